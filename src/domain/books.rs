@@ -1,0 +1,239 @@
+//! The books: the fold of a journal in memory. Verification and, later, the township fold with it.
+
+use super::account::{Account, Unit};
+use super::chain::{Digest, link};
+use super::changes::{self, balance_changes, score_changes};
+use super::detail::{Close, Detail, Perpetual};
+use super::entry::{Entry, NotEntry};
+use super::fault::Fault;
+use super::head::{Day, Head};
+use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use super::plain::PlainText;
+use super::points::Points;
+use super::scheme::{Channel, PeriodLength, ScorePeriod};
+use super::shape;
+use super::totals::{self, DayTotals, Surroundings};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// Everything a journal says, folded. Memory grows with accounts and days, not with entries.
+#[derive(Clone, Debug)]
+pub struct Books {
+    pub head: Head,
+    period: PeriodLength,
+    balances: HashMap<(Account, Unit), i64>,
+    scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
+    pub cards: HashMap<HouseholdNumber, BTreeMap<u32, Digest>>,
+    pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
+    pub attendants: BTreeMap<AttendantCode, PlainText>,
+    pub days: BTreeMap<u32, DayBounds>,
+    today: DayTotals,
+    /// Legs of this Z's entries that can still be reversed.
+    reversible: HashMap<u64, Entry>,
+    last_close: Option<Close>,
+}
+
+/// First, opening and closing line of a business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayBounds {
+    pub date: NaiveDate,
+    pub opened: u64,
+    pub closed: Option<u64>,
+}
+
+/// Why a journal line was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFolded {
+    #[error(transparent)]
+    Line(#[from] NotEntry),
+    #[error("the stored hash does not follow from the line before and this line's bytes")]
+    Hash,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Books {
+    pub fn new(period: PeriodLength) -> Self {
+        Books {
+            head: Head::default(),
+            period,
+            balances: HashMap::new(),
+            scores: HashMap::new(),
+            cards: HashMap::new(),
+            batches: BTreeMap::new(),
+            attendants: BTreeMap::new(),
+            days: BTreeMap::new(),
+            today: DayTotals::default(),
+            reversible: HashMap::new(),
+            last_close: None,
+        }
+    }
+
+    /// Takes in one stored line: bytes, chain, shape, place, balances, close figures.
+    pub fn fold_line(&mut self, body: &[u8], stored: &Digest) -> Result<Entry, NotFolded> {
+        let hash = link(&self.head.hash, body);
+        if hash != *stored {
+            return Err(NotFolded::Hash);
+        }
+        let entry = Entry::decode(body)?;
+        self.fold(&entry, hash)?;
+        Ok(entry)
+    }
+
+    /// Takes in one entry whose line has this hash. On an error the books must not be used further.
+    pub fn fold(&mut self, entry: &Entry, hash: Digest) -> Result<(), Fault> {
+        let head = self.head.follow(entry, hash)?;
+        shape::check(entry)?;
+        if let Detail::Close(close) = &entry.detail {
+            self.check_close(close, &entry.by.first)?;
+        }
+        self.check_reversal(entry)?;
+        self.move_balances(entry)?;
+        self.register(entry, &head)?;
+        self.today.add(entry);
+        if changes::is_reversible(entry.kind()) {
+            self.reversible.insert(entry.seq, entry.clone());
+        }
+        if let Detail::Close(close) = &entry.detail {
+            self.last_close = Some((**close).clone());
+            self.today = DayTotals::default();
+            self.reversible.clear();
+        }
+        self.head = head;
+        Ok(())
+    }
+
+    fn check_reversal(&mut self, entry: &Entry) -> Result<(), Fault> {
+        let (Detail::Reversal(reversal), Some(refers)) = (&entry.detail, entry.refers) else {
+            return Ok(());
+        };
+        let original = self.reversible.remove(&refers).ok_or(Fault::Refers { refers })?;
+        let mirrors = changes::undone(&original.legs, reversal.goods) == entry.legs;
+        let same_household = original.household == entry.household;
+        if mirrors && same_household { Ok(()) } else { Err(Fault::Legs { kind: entry.kind() }) }
+    }
+
+    fn move_balances(&mut self, entry: &Entry) -> Result<(), Fault> {
+        for change in balance_changes(entry) {
+            let account = change.account.clone();
+            let balance = self.balances.entry((change.account, change.unit)).or_default();
+            let too_much = Fault::TooMuch { account };
+            *balance = balance.checked_add(change.delta).ok_or(too_much)?;
+        }
+        for account in entry.legs.iter().map(|leg| (leg.debit(), leg.unit())) {
+            let (account, unit) = account;
+            let amount = self.balance(account, unit);
+            if amount < 0 && account.has_floor() {
+                return Err(Fault::BelowZero { account: account.clone(), unit: unit.clone(), amount });
+            }
+        }
+        Ok(())
+    }
+
+    fn register(&mut self, entry: &Entry, head: &Head) -> Result<(), Fault> {
+        if let Some(date) = head.day.date() {
+            let period = ScorePeriod::of(self.period, date);
+            for change in score_changes(entry) {
+                let key = (change.household, period.clone(), change.channel);
+                *self.scores.entry(key).or_default() += change.delta.tenths();
+            }
+        }
+        match (&entry.detail, entry.household) {
+            (Detail::Card(card), Some(household)) => {
+                let cards = self.cards.entry(household).or_default();
+                let last = cards.keys().next_back().copied().unwrap_or(0);
+                if card.serial <= last {
+                    return Err(Fault::CardSerial { serial: card.serial, last });
+                }
+                cards.insert(card.serial, card.secret);
+            }
+            (Detail::Attendant(named), _) => {
+                self.attendants.insert(named.code.clone(), named.name.clone());
+            }
+            (Detail::Intake(intake), _) => self.register_batch(entry, intake.expiry)?,
+            (Detail::Open(opened), _) => {
+                let bounds = DayBounds { date: opened.date, opened: entry.seq, closed: None };
+                self.days.insert(entry.day, bounds);
+            }
+            (Detail::Close(_), _) => {
+                if let Some(bounds) = self.days.get_mut(&entry.day) {
+                    bounds.closed = Some(entry.seq);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn register_batch(&mut self, entry: &Entry, expiry: Option<NaiveDate>) -> Result<(), Fault> {
+        for leg in &entry.legs {
+            if let Account::Stock(good, batch) = leg.credit() {
+                let known = self.batches.insert((good.clone(), batch.clone()), expiry);
+                if known.is_some() {
+                    return Err(Fault::BatchTwice { good: good.to_string(), batch: batch.to_string() });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_close(&self, found: &Close, closer: &AttendantCode) -> Result<(), Fault> {
+        let Day::Open { date, .. } = self.head.day else { return Ok(()) };
+        let stock = self.stock();
+        let around = Surroundings {
+            date,
+            opening: self.last_close.as_ref().map_or(Points::ZERO, |close| close.points.closing),
+            perpetual: self.last_close.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
+            stock: &stock,
+            balances_root: self.balances_root(),
+        };
+        totals::compare(found, &self.today.close(&around, closer))
+    }
+
+    pub fn balance(&self, account: &Account, unit: &Unit) -> i64 {
+        self.balances.get(&(account.clone(), unit.clone())).copied().unwrap_or(0)
+    }
+
+    /// Every balance that was ever moved.
+    pub fn balances(&self) -> impl Iterator<Item = (&Account, &Unit, i64)> {
+        self.balances.iter().map(|((account, unit), amount)| (account, unit, *amount))
+    }
+
+    /// Every score that was ever moved, in tenths of a point.
+    pub fn scores(&self) -> impl Iterator<Item = (HouseholdNumber, &ScorePeriod, Channel, i64)> {
+        self.scores
+            .iter()
+            .map(|((household, period, channel), amount)| (*household, period, *channel, *amount))
+    }
+
+    /// Pieces on the shelf, by good.
+    pub fn stock(&self) -> BTreeMap<Sku, i64> {
+        let mut stock = BTreeMap::new();
+        for ((account, _), amount) in &self.balances {
+            if let Account::Stock(sku, _) | Account::Reserved(sku, _) = account {
+                *stock.entry(sku.clone()).or_default() += amount;
+            }
+        }
+        stock
+    }
+
+    pub fn balances_root(&self) -> Digest {
+        let mut rows: Vec<(String, String, i64)> = self
+            .balances()
+            .map(|(account, unit, amount)| (account.to_string(), unit.to_string(), amount))
+            .collect();
+        rows.sort_unstable();
+        totals::balances_root(
+            rows.iter().map(|(account, unit, amount)| (account.as_str(), unit.as_str(), *amount)),
+        )
+    }
+
+    /// The totals of the day that is open now.
+    pub const fn today(&self) -> &DayTotals {
+        &self.today
+    }
+
+    pub const fn last_close(&self) -> Option<&Close> {
+        self.last_close.as_ref()
+    }
+}

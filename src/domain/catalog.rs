@@ -1,0 +1,23 @@
+//! The catalog as one value: the town, its policy, goods, notices and households.
+
+use super::goods::PriceList;
+use super::household::Roster;
+use super::language::Bilingual;
+use super::scheme::Scheme;
+use super::town::Town;
+
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    pub town: Town,
+    pub scheme: Scheme,
+    pub goods: PriceList,
+    pub notices: Vec<Notice>,
+    pub roster: Roster,
+}
+
+/// A public notice for the idle screen.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    pub title: Bilingual,
+    pub lines: Vec<Bilingual>,
+}

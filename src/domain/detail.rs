@@ -1,0 +1,226 @@
+//! What an entry says beyond its legs: one struct a kind, written under `detail` in the journal.
+
+use super::chain::Digest;
+use super::number::{AttendantCode, Sku, TownCode};
+use super::plain::PlainText;
+use super::points::Points;
+use super::scheme::Channel;
+use super::text_form::word_enum;
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+word_enum! {
+    /// The kinds of entry, in the order a shop meets them.
+    Kind {
+        Genesis = "genesis", Catalog = "catalog", Attendant = "attendant", Card = "card", Open = "open",
+        Intake = "intake", Award = "award", Redemption = "redemption", Reversal = "reversal", Close = "close",
+    }
+}
+
+word_enum! {
+    /// A training journal is marked from its first line on; a live township refuses it.
+    Mode { Training = "training", Live = "live" }
+}
+
+word_enum! {
+    /// How delivered goods were come by.
+    Source { Purchase = "purchase", Donation = "donation" }
+}
+
+word_enum! {
+    /// Where goods go when a redemption is reversed.
+    GoodsGo { Stock = "stock", Loss = "loss" }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    Genesis(Genesis),
+    Catalog(CatalogLoaded),
+    Attendant(AttendantNamed),
+    Card(CardIssued),
+    Open(Opened),
+    Intake(Intake),
+    Award(Award),
+    Redemption(Redemption),
+    Reversal(Reversal),
+    Close(Box<Close>),
+}
+
+/// The first line: whose journal this is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Genesis {
+    pub town: TownCode,
+    pub name: PlainText,
+    pub mode: Mode,
+    /// The shop's Ed25519 public key, 64 hex digits.
+    pub key: Digest,
+}
+
+/// SHA-256 of each catalog file as it was loaded, byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogLoaded {
+    pub town: Digest,
+    pub scheme: Digest,
+    pub goods: Digest,
+    pub notices: Digest,
+    pub households: Digest,
+}
+
+/// An attendant's code and name; the PIN's hash stays outside the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttendantNamed {
+    pub code: AttendantCode,
+    pub name: PlainText,
+}
+
+/// A new card; the highest serial of a household is the only one that counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardIssued {
+    pub serial: u32,
+    /// SHA-256 of the whole payload; the payload itself is only on paper.
+    pub secret: Digest,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opened {
+    pub date: NaiveDate,
+}
+
+/// A delivery; its legs name good, batch and pieces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intake {
+    pub source: Source,
+    /// Cost of one piece, in hundredths of a yuan.
+    pub cost_fen: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiry: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<PlainText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<PlainText>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Award {
+    pub channel: Channel,
+    pub reason: PlainText,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redemption {
+    pub lines: Vec<RedeemedLine>,
+}
+
+/// One good handed out, with its name and price as they were then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RedeemedLine {
+    pub good: Sku,
+    pub name: PlainText,
+    pub quantity: u32,
+    /// Tenths of a point for one piece.
+    pub points: Points,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reversal {
+    pub reason: PlainText,
+    pub goods: GoodsGo,
+}
+
+/// The Z report's figures; the township recomputes every one of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Close {
+    pub date: NaiveDate,
+    /// Sequence number of the first entry of this Z.
+    pub first: u64,
+    /// Entries of this Z, this one included.
+    pub entries: u64,
+    pub points: Statement,
+    pub perpetual: Perpetual,
+    /// SHA-256 of the totals lines of the daily file, each with its line feed.
+    pub totals_root: Digest,
+    pub balances_root: Digest,
+}
+
+/// What the households hold: opening + incoming − outgoing = closing, in tenths of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    pub opening: Points,
+    pub incoming: Points,
+    pub outgoing: Points,
+    pub closing: Points,
+}
+
+/// Sums since the first line, never reset, each gross: a reversal raises `reversed` and lowers nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Perpetual {
+    pub awarded: Points,
+    pub redeemed: Points,
+    pub reversed: Points,
+}
+
+impl Detail {
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Detail::Genesis(_) => Kind::Genesis,
+            Detail::Catalog(_) => Kind::Catalog,
+            Detail::Attendant(_) => Kind::Attendant,
+            Detail::Card(_) => Kind::Card,
+            Detail::Open(_) => Kind::Open,
+            Detail::Intake(_) => Kind::Intake,
+            Detail::Award(_) => Kind::Award,
+            Detail::Redemption(_) => Kind::Redemption,
+            Detail::Reversal(_) => Kind::Reversal,
+            Detail::Close(_) => Kind::Close,
+        }
+    }
+
+    pub(super) fn to_raw(&self) -> serde_json::Result<Box<RawValue>> {
+        use serde_json::value::to_raw_value as raw;
+        match self {
+            Detail::Genesis(detail) => raw(detail),
+            Detail::Catalog(detail) => raw(detail),
+            Detail::Attendant(detail) => raw(detail),
+            Detail::Card(detail) => raw(detail),
+            Detail::Open(detail) => raw(detail),
+            Detail::Intake(detail) => raw(detail),
+            Detail::Award(detail) => raw(detail),
+            Detail::Redemption(detail) => raw(detail),
+            Detail::Reversal(detail) => raw(detail),
+            Detail::Close(detail) => raw(detail),
+        }
+    }
+
+    pub(super) fn from_raw(kind: Kind, raw: &RawValue) -> serde_json::Result<Self> {
+        fn read<T: DeserializeOwned>(raw: &RawValue) -> serde_json::Result<T> {
+            serde_json::from_str(raw.get())
+        }
+        Ok(match kind {
+            Kind::Genesis => Detail::Genesis(read(raw)?),
+            Kind::Catalog => Detail::Catalog(read(raw)?),
+            Kind::Attendant => Detail::Attendant(read(raw)?),
+            Kind::Card => Detail::Card(read(raw)?),
+            Kind::Open => Detail::Open(read(raw)?),
+            Kind::Intake => Detail::Intake(read(raw)?),
+            Kind::Award => Detail::Award(read(raw)?),
+            Kind::Redemption => Detail::Redemption(read(raw)?),
+            Kind::Reversal => Detail::Reversal(read(raw)?),
+            Kind::Close => Detail::Close(Box::new(read(raw)?)),
+        })
+    }
+}

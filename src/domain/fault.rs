@@ -1,0 +1,45 @@
+//! What can be wrong with an entry that is already written: a broken rule means a broken or forged journal.
+
+use super::account::{Account, Unit};
+use super::detail::Kind;
+use super::moment::Moment;
+use super::points::Points;
+use chrono::NaiveDate;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("sequence number {found} stands where {expected} should: a line is missing, doubled or moved")]
+    Sequence { expected: u64, found: u64 },
+    #[error("the journal's first line, and no other, must be its genesis")]
+    Genesis,
+    #[error("the line belongs to another shop or epoch")]
+    Owner,
+    #[error("time goes back from {before} to {found}")]
+    TimeBack { before: Moment, found: Moment },
+    #[error("the entry claims day {found}, the journal stands in day {expected}")]
+    Day { expected: u32, found: u32 },
+    #[error("a day opens on {found}, before the last day's date {before}")]
+    DateBack { before: NaiveDate, found: NaiveDate },
+    #[error("day {number} is opened while it is open")]
+    OpenTwice { number: u32 },
+    #[error("a {kind} while no day is open")]
+    NotOpen { kind: Kind },
+    #[error("{account} would fall to {amount} of {unit}")]
+    BelowZero { account: Account, unit: Unit, amount: i64 },
+    #[error("{account} would hold more than can be counted")]
+    TooMuch { account: Account },
+    #[error("the legs of this {kind} do not say what its detail says")]
+    Legs { kind: Kind },
+    #[error(
+        "entry {refers}, which this reversal names, cannot be reversed: it is of another day, was reversed before or is of no such kind"
+    )]
+    Refers { refers: u64 },
+    #[error("card {serial} was issued after card {last}")]
+    CardSerial { serial: u32, last: u32 },
+    #[error("batch {batch} of {good} was taken in before")]
+    BatchTwice { good: String, batch: String },
+    #[error("the close says {figure} is {found}, the entries say {expected}")]
+    Close { figure: &'static str, expected: String, found: String },
+    #[error("{0} points and more than the journal can count")]
+    Overflow(Points),
+}

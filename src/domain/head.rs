@@ -1,0 +1,105 @@
+//! The journal's head: what the next entry must follow. Memory and database fold with this same rule.
+
+use super::chain::Digest;
+use super::detail::{Detail, Kind};
+use super::entry::Entry;
+use super::fault::Fault;
+use super::moment::Moment;
+use super::number::ShopCode;
+use chrono::NaiveDate;
+
+/// Where a journal stands after its last entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub seq: u64,
+    pub hash: Digest,
+    pub at: Moment,
+    pub day: Day,
+    /// Shop and epoch, once the first line has named them.
+    pub owner: Option<(ShopCode, u32)>,
+}
+
+/// A business day is its Z number; its date never goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// Between two days: the last Z and its date, if there was one.
+    Closed {
+        last: u32,
+        date: Option<NaiveDate>,
+    },
+    Open {
+        number: u32,
+        date: NaiveDate,
+    },
+}
+
+impl Day {
+    /// The Z number an entry made now belongs to; what happens between two days belongs to the next.
+    pub const fn number(self) -> u32 {
+        match self {
+            Day::Closed { last, .. } => last + 1,
+            Day::Open { number, .. } => number,
+        }
+    }
+
+    pub const fn date(self) -> Option<NaiveDate> {
+        match self {
+            Day::Closed { date, .. } => date,
+            Day::Open { date, .. } => Some(date),
+        }
+    }
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        let day = Day::Closed { last: 0, date: None };
+        Head { seq: 0, hash: Digest::ZERO, at: Moment::from_unix_ms(0), day, owner: None }
+    }
+}
+
+impl Head {
+    /// The head after `entry`, whose line has this hash; or which rule the entry breaks.
+    pub fn follow(&self, entry: &Entry, hash: Digest) -> Result<Head, Fault> {
+        self.check_place(entry)?;
+        let day = self.check_day(entry)?;
+        let owner = Some((entry.shop.clone(), entry.epoch));
+        Ok(Head { seq: entry.seq, hash, at: entry.at, day, owner })
+    }
+
+    fn check_place(&self, entry: &Entry) -> Result<(), Fault> {
+        if entry.seq != self.seq + 1 {
+            return Err(Fault::Sequence { expected: self.seq + 1, found: entry.seq });
+        }
+        if (entry.seq == 1) != (entry.kind() == Kind::Genesis) {
+            return Err(Fault::Genesis);
+        }
+        if self.owner.as_ref().is_some_and(|(shop, epoch)| *shop != entry.shop || *epoch != entry.epoch) {
+            return Err(Fault::Owner);
+        }
+        if entry.at <= self.at {
+            return Err(Fault::TimeBack { before: self.at, found: entry.at });
+        }
+        Ok(())
+    }
+
+    fn check_day(&self, entry: &Entry) -> Result<Day, Fault> {
+        if entry.day != self.day.number() {
+            return Err(Fault::Day { expected: self.day.number(), found: entry.day });
+        }
+        match (&entry.detail, self.day) {
+            (Detail::Open(opened), Day::Closed { last, date }) => match date {
+                Some(date) if opened.date < date => Err(Fault::DateBack { before: date, found: opened.date }),
+                _ => Ok(Day::Open { number: last + 1, date: opened.date }),
+            },
+            (Detail::Open(_), Day::Open { number, .. }) => Err(Fault::OpenTwice { number }),
+            (Detail::Close(_), Day::Open { number, date }) => {
+                Ok(Day::Closed { last: number, date: Some(date) })
+            }
+            (Detail::Genesis(_) | Detail::Catalog(_) | Detail::Attendant(_) | Detail::Card(_), day) => {
+                Ok(day)
+            }
+            (_, day @ Day::Open { .. }) => Ok(day),
+            (_, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The rules of points. Pure: no input or output, no clock, no SQL, no screen.
+
+pub mod account;
+pub mod barcode;
+pub mod books;
+pub mod card;
+pub mod catalog;
+pub mod chain;
+pub mod changes;
+pub mod detail;
+pub mod entry;
+pub mod fault;
+pub mod goods;
+pub mod head;
+pub mod household;
+pub mod language;
+pub mod moment;
+pub mod number;
+pub mod page;
+pub mod plain;
+pub mod points;
+pub mod redemption;
+pub mod refusal;
+pub mod scheme;
+pub mod shape;
+pub(crate) mod text_form;
+pub mod totals;
+pub mod town;
+pub mod trouble;

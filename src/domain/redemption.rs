@@ -1,0 +1,148 @@
+//! Deciding a redemption: policy, balance and shelf in, legs or a refusal out.
+
+use super::account::{Account, Leg, Unit};
+use super::detail::{RedeemedLine, Redemption};
+use super::entry::Found;
+use super::goods::Good;
+use super::household::{Household, Status};
+use super::number::{Batch, ShopCode};
+use super::points::Points;
+use super::refusal::Refusal;
+use super::scheme::{Scheme, TypedRule};
+use chrono::{Datelike, NaiveDate};
+
+/// The most pieces of one good in one redemption.
+pub const MOST_PIECES: u32 = 999;
+
+/// One good in the basket with the deliveries of it that are on the shelf.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    pub good: &'a Good,
+    pub quantity: u32,
+    pub shelf: Vec<ShelfBatch>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShelfBatch {
+    pub batch: Batch,
+    pub expiry: Option<NaiveDate>,
+    pub pieces: i64,
+}
+
+/// Who redeems, on which day, with what.
+#[derive(Clone, Debug)]
+pub struct Customer<'a> {
+    pub household: &'a Household,
+    pub found: Found,
+    pub balance: Points,
+    /// Redeemed so far in this calendar month.
+    pub redeemed_this_month: Points,
+}
+
+/// What a redemption will do once appended.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub total: Points,
+    pub legs: Vec<Leg>,
+    pub detail: Redemption,
+}
+
+/// Checks every rule in the order a person would want to hear of it: the household, the goods, the shelf, the limits.
+pub fn decide(
+    scheme: &Scheme,
+    shop: &ShopCode,
+    today: NaiveDate,
+    customer: &Customer<'_>,
+    basket: &[Wanted<'_>],
+) -> Result<Decision, Refusal> {
+    check_household(scheme, today, customer)?;
+    if basket.is_empty() {
+        return Err(Refusal::EmptyBasket);
+    }
+    let lines: Vec<RedeemedLine> =
+        basket.iter().map(|wanted| price_line(scheme, today, wanted)).collect::<Result<_, _>>()?;
+    let handed: Vec<Vec<Leg>> = basket.iter().map(|wanted| take(today, wanted)).collect::<Result<_, _>>()?;
+    let total = total_of(&lines).ok_or(Refusal::BadQuantity)?;
+    check_amount(scheme, customer, total)?;
+    let household = Account::Household(customer.household.number);
+    let paid = Leg::new(Unit::Points, household, Account::Redeemed(shop.clone()), total.tenths());
+    let paid = paid.map_err(|_| Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total })?;
+    let legs = std::iter::once(paid).chain(handed.into_iter().flatten()).collect();
+    Ok(Decision { total, legs, detail: Redemption { lines } })
+}
+
+/// The sum of priced lines, or `None` beyond what can be counted.
+pub fn total_of(lines: &[RedeemedLine]) -> Option<Points> {
+    lines.iter().try_fold(Points::ZERO, |sum, line| sum.plus(line.points.times(line.quantity)?))
+}
+
+fn check_household(scheme: &Scheme, today: NaiveDate, customer: &Customer<'_>) -> Result<(), Refusal> {
+    let status = customer.household.status;
+    if status != Status::Active {
+        return Err(Refusal::HouseholdNotActive { status });
+    }
+    if customer.found == Found::Typed && scheme.typed == TypedRule::CardOnly {
+        return Err(Refusal::CardNeeded);
+    }
+    if !scheme.exchange_days.is_empty() && !scheme.exchange_days.contains(&today.day()) {
+        return Err(Refusal::NotExchangeDay { days: scheme.exchange_days.clone() });
+    }
+    Ok(())
+}
+
+fn price_line(scheme: &Scheme, today: NaiveDate, wanted: &Wanted<'_>) -> Result<RedeemedLine, Refusal> {
+    let good = wanted.good;
+    if scheme.blocked_categories.contains(&good.category) {
+        return Err(Refusal::Blocked { good: good.name.clone(), category: good.category });
+    }
+    if !(1..=MOST_PIECES).contains(&wanted.quantity) {
+        return Err(Refusal::BadQuantity);
+    }
+    let points = good.price_on(today).ok_or_else(|| Refusal::NoPrice { good: good.name.clone() })?;
+    Ok(RedeemedLine { good: good.sku.clone(), name: good.name.zh.clone(), quantity: wanted.quantity, points })
+}
+
+/// Takes pieces from the deliveries that expire first; expired ones are never touched.
+fn take(today: NaiveDate, wanted: &Wanted<'_>) -> Result<Vec<Leg>, Refusal> {
+    let is_fresh = |batch: &&ShelfBatch| batch.expiry.is_none_or(|expiry| today <= expiry);
+    let mut fresh: Vec<&ShelfBatch> = wanted.shelf.iter().filter(is_fresh).collect();
+    fresh.sort_by_key(|shelf| (shelf.expiry.unwrap_or(NaiveDate::MAX), shelf.batch.clone()));
+    let mut missing = i64::from(wanted.quantity);
+    let mut legs = Vec::new();
+    for shelf in &fresh {
+        let pieces = missing.min(shelf.pieces);
+        let from = Account::Stock(wanted.good.sku.clone(), shelf.batch.clone());
+        if let Ok(leg) = Leg::new(Unit::Good(wanted.good.sku.clone()), from, Account::Out, pieces) {
+            legs.push(leg);
+            missing -= pieces;
+        }
+    }
+    if missing == 0 { Ok(legs) } else { Err(shortage(wanted, fresh.iter().map(|shelf| shelf.pieces).sum())) }
+}
+
+fn shortage(wanted: &Wanted<'_>, fresh: i64) -> Refusal {
+    let (good, quantity) = (wanted.good.name.clone(), wanted.quantity);
+    let stock: i64 = wanted.shelf.iter().map(|shelf| shelf.pieces).sum();
+    if stock >= i64::from(quantity) {
+        Refusal::OnlyExpired { good, wanted: quantity, fresh }
+    } else {
+        Refusal::OutOfStock { good, wanted: quantity, stock: fresh }
+    }
+}
+
+fn check_amount(scheme: &Scheme, customer: &Customer<'_>, total: Points) -> Result<(), Refusal> {
+    if total < scheme.minimum_redemption {
+        return Err(Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total });
+    }
+    if total > customer.balance {
+        return Err(Refusal::NotEnoughPoints { balance: customer.balance, total });
+    }
+    if total > scheme.visit_limit {
+        return Err(Refusal::OverVisitLimit { limit: scheme.visit_limit, total });
+    }
+    let already = customer.redeemed_this_month;
+    if already.plus(total).is_none_or(|month| month > scheme.month_limit) {
+        return Err(Refusal::OverMonthLimit { limit: scheme.month_limit, already, total });
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
+
+use super::goods::Category;
+use super::household::Status;
+use super::language::Bilingual;
+use super::number::{AttendantCode, HouseholdNumber, VillageCode};
+use super::points::Points;
+use chrono::NaiveDate;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    // The day.
+    DayNotOpen,
+    DayAlreadyOpen {
+        number: u32,
+        date: NaiveDate,
+    },
+    /// The open day's date has passed: it must be closed, by name, before anything else.
+    DayLeftOpen {
+        number: u32,
+        date: NaiveDate,
+    },
+    /// The clock stands before the last day's date.
+    ClockBehind {
+        last: NaiveDate,
+        today: NaiveDate,
+    },
+    // The people.
+    SecondPersonNeeded,
+    SamePerson {
+        code: AttendantCode,
+    },
+    UnknownAttendant {
+        code: AttendantCode,
+    },
+    // The household and its card.
+    UnknownHousehold {
+        number: HouseholdNumber,
+    },
+    HouseholdNotActive {
+        status: Status,
+    },
+    OtherVillage {
+        village: VillageCode,
+    },
+    OtherTown,
+    CardUnknown,
+    CardReplaced {
+        serial: u32,
+        current: u32,
+    },
+    CardForged,
+    CardsExhausted,
+    CardNeeded,
+    // The basket.
+    EmptyBasket,
+    BadQuantity,
+    NoPrice {
+        good: Bilingual,
+    },
+    Blocked {
+        good: Bilingual,
+        category: Category,
+    },
+    OutOfStock {
+        good: Bilingual,
+        wanted: u32,
+        stock: i64,
+    },
+    OnlyExpired {
+        good: Bilingual,
+        wanted: u32,
+        fresh: i64,
+    },
+    NotEnoughPoints {
+        balance: Points,
+        total: Points,
+    },
+    BelowMinimum {
+        minimum: Points,
+        total: Points,
+    },
+    OverVisitLimit {
+        limit: Points,
+        total: Points,
+    },
+    OverMonthLimit {
+        limit: Points,
+        already: Points,
+        total: Points,
+    },
+    NotExchangeDay {
+        days: Vec<u32>,
+    },
+    // Awards and deliveries.
+    AwardNotPositive,
+    OverAwardLimit {
+        limit: Points,
+    },
+    BatchKnown,
+    ExpiredAlready {
+        expiry: NaiveDate,
+    },
+    UnknownGood,
+    // Reversals.
+    NoSuchEntry {
+        seq: u64,
+    },
+    NotReversible,
+    AlreadyReversed {
+        by: u64,
+    },
+    OtherDay,
+    PointsSpent {
+        balance: Points,
+        wanted: Points,
+    },
+    GoodsGone,
+    // Retries.
+    /// A request's id came again with other contents.
+    RequestReused,
+}

@@ -1,0 +1,81 @@
+//! The township's policy: every switch that decides an award or a redemption.
+
+use super::goods::Category;
+use super::plain::PlainText;
+use super::points::Points;
+use super::text_form::word_enum;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+word_enum! {
+    /// The five ways to earn of the six-score scheme; the sixth, redemption, spends.
+    Channel { Base = "base", Rule = "rule", Honour = "honour", Rating = "rating", Contest = "contest" }
+}
+
+word_enum! {
+    /// How long 累计分 is counted before it starts again from zero.
+    PeriodLength { Year = "year", Quarter = "quarter" }
+}
+
+/// `catalog/scheme.toml` explains each switch where it is set.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub name: super::language::Bilingual,
+    pub score_period: PeriodLength,
+    pub base_points: Points,
+    pub base: BaseRule,
+    pub minimum_redemption: Points,
+    pub visit_limit: Points,
+    pub month_limit: Points,
+    /// Days of the month on which goods are handed out; empty for every day.
+    pub exchange_days: Vec<u32>,
+    pub typed: TypedRule,
+    pub blocked_categories: Vec<Category>,
+    pub award_limit: Points,
+}
+
+/// Whether base points can be spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseRule {
+    Locked,
+    Spendable,
+}
+
+/// Whether a household found without its card may redeem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedRule {
+    Allowed,
+    CardOnly,
+}
+
+/// A score period: `2026` or `2026Q3`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ScorePeriod(PlainText);
+
+impl ScorePeriod {
+    pub fn of(length: PeriodLength, date: NaiveDate) -> Self {
+        let year = date.year();
+        let text = match length {
+            PeriodLength::Year => format!("{year}"),
+            PeriodLength::Quarter => format!("{year}Q{}", date.month0() / 3 + 1),
+        };
+        ScorePeriod(PlainText::parse(&text).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for ScorePeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for ScorePeriod {
+    type Err = super::plain::NotPlain;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        PlainText::parse(text).map(ScorePeriod)
+    }
+}

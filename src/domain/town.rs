@@ -1,0 +1,64 @@
+//! The township as data: villages with their groups, grids with their workers, shops.
+
+use super::language::Bilingual;
+use super::number::{ShopCode, TownCode, VillageCode};
+use super::plain::PlainText;
+
+#[derive(Clone, Debug)]
+pub struct Town {
+    pub code: TownCode,
+    pub name: Bilingual,
+    pub villages: Vec<Village>,
+    pub grids: Vec<Grid>,
+    pub supermarkets: Vec<Shop>,
+    pub partners: Vec<Shop>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Village {
+    pub code: VillageCode,
+    pub name: Bilingual,
+    pub groups: Vec<Group>,
+}
+
+/// 村民组: numbered within its village, answered for by a leader, inside one grid.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub number: u32,
+    pub grid: u32,
+    pub leader: PlainText,
+}
+
+/// 网格: numbered through the township, with one grid worker.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    pub number: u32,
+    pub village: VillageCode,
+    pub worker: PlainText,
+}
+
+/// A points supermarket or a partner shop.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    pub code: ShopCode,
+    pub village: VillageCode,
+    pub name: Bilingual,
+}
+
+impl Town {
+    pub fn village(&self, code: VillageCode) -> Option<&Village> {
+        self.villages.iter().find(|village| village.code == code)
+    }
+
+    pub fn group(&self, village: VillageCode, number: u32) -> Option<&Group> {
+        self.village(village)?.groups.iter().find(|group| group.number == number)
+    }
+
+    pub fn grid(&self, number: u32) -> Option<&Grid> {
+        self.grids.iter().find(|grid| grid.number == number)
+    }
+
+    pub fn supermarket(&self, code: &ShopCode) -> Option<&Shop> {
+        self.supermarkets.iter().find(|shop| shop.code == *code)
+    }
+}
