@@ -1,7 +1,7 @@
 //! What a screen shows: values the counter gathers from the books and hands over whole.
 
 use super::chain::Digest;
-use super::detail::{Close, RedeemedLine};
+use super::detail::{Close, RedeemedLine, Source};
 use super::entry::{Entry, Found};
 use super::goods::Good;
 use super::head::Day;
@@ -120,6 +120,19 @@ pub struct WrittenFile {
     pub path: String,
     pub bytes: u64,
     pub digest: Digest,
+}
+
+/// Goods that arrive at the shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    pub good: Sku,
+    pub pieces: u32,
+    pub source: Source,
+    /// What one piece cost, in hundredths of a yuan.
+    pub cost_fen: u32,
+    pub expiry: Option<NaiveDate>,
+    pub supplier: Option<PlainText>,
+    pub invoice: Option<PlainText>,
 }
 
 /// A person who may stand at the counter.
