@@ -1,3 +1,6 @@
-//! One test binary; its folders mirror src/.
+//! Every test of the project, one binary; the folders mirror `src/`.
 
+mod catalog;
+mod config;
+mod domain;
 mod exchange;
