@@ -33,6 +33,14 @@ pub enum Refusal {
     UnknownAttendant {
         code: AttendantCode,
     },
+    /// `left` more wrong PINs before the wait begins.
+    WrongPin {
+        left: u32,
+    },
+    /// Too many wrong PINs: none is taken for this long.
+    PinWait {
+        seconds: u64,
+    },
     // The household and its card.
     UnknownHousehold {
         number: HouseholdNumber,
@@ -54,6 +62,8 @@ pub enum Refusal {
     CardNeeded,
     // The basket.
     EmptyBasket,
+    /// More goods or deliveries than one entry can hold.
+    BasketTooLong,
     BadQuantity,
     NoPrice {
         good: Bilingual,
