@@ -1,0 +1,163 @@
+//! What no file may hold: too many lines, no heading, Han text outside `text/`, the time, leftovers, silent allowances.
+
+use super::source::{Source, all};
+use super::{Finding, everything, hold, lines};
+
+const MOST_LINES: usize = 500;
+const MOST_HEADING_LINES: usize = 3;
+const WATCHES: &[&str] = &["src/tui/driver.rs", "src/tui/input.rs"];
+
+fn length(source: &Source) -> Vec<Finding> {
+    match source.text.lines().count() {
+        count if count > MOST_LINES => {
+            vec![Finding::new(
+                count,
+                format!("{count} lines; split it, {MOST_LINES} is the most and 150 the aim"),
+            )]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn heading(source: &Source) -> Vec<Finding> {
+    let count = source.text.lines().take_while(|line| line.starts_with("//!")).count();
+    let says_something = source.text.lines().next().is_some_and(|line| line.len() > "//! ".len());
+    let is_map = source.path == "src/lib.rs";
+    match count {
+        _ if !source.is_rust() => Vec::new(),
+        0 => vec![Finding::new(1, "begin the file with `//! ` and what lives in it")],
+        _ if !says_something => vec![Finding::new(1, "the heading says nothing; say what lives in the file")],
+        count if count > MOST_HEADING_LINES && !is_map => {
+            vec![Finding::new(count, format!("a heading of {count} lines; {MOST_HEADING_LINES} say enough"))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Han characters, their punctuation and full-width forms.
+fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3000..=0x303F | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF65 | 0x20000..=0x3FFFF)
+}
+
+fn han(source: &Source) -> Vec<Finding> {
+    if source.is_under("src/text/") {
+        return Vec::new();
+    }
+    let found = source.literals.iter().filter(|literal| literal.text.contains(is_han));
+    let what = "words that people read stand in src/text/, in both languages; name the phrase here";
+    found.map(|literal| Finding::new(literal.line, what)).collect()
+}
+
+fn time(source: &Source) -> Vec<Finding> {
+    if source.path == "src/clock.rs" {
+        return Vec::new();
+    }
+    let is_watch = WATCHES.contains(&source.path.as_str());
+    let mut findings = Vec::new();
+    for (place, token) in source.tokens.iter().enumerate() {
+        let before =
+            |back: usize| place.checked_sub(back).map_or("", |place| source.tokens[place].text.as_str());
+        let asks = token.text == "now" && before(1) == "::" && !(is_watch && before(2) == "Instant");
+        if asks || token.text == "UNIX_EPOCH" {
+            let what = "only src/clock.rs asks the time; take a Moment, or ask the Clock you were given";
+            findings.push(Finding::new(token.line, what));
+        }
+    }
+    findings
+}
+
+fn leftovers(source: &Source) -> Vec<Finding> {
+    let macros = ["dbg", "todo", "unimplemented"].iter().flat_map(|name| {
+        let what = format!("{name}! is for the workbench; finish it or take it out");
+        source.lines_of(&[name, "!"]).into_iter().map(move |line| Finding::new(line, what.clone()))
+    });
+    // Put together here, so that this file does not find itself.
+    let marks = [concat!("FIX", "ME"), concat!("XX", "X"), concat!("TO", "DO")];
+    let is_marked =
+        |line: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| marks.contains(&word));
+    let marked = (1..).zip(source.text.lines()).filter(|(_, line)| is_marked(line));
+    let what = "a note to come back; do it now, or open an issue";
+    macros.chain(marked.map(|(line, _)| Finding::new(line, what))).collect()
+}
+
+/// `#[allow(…)]` and `#[expect(…)]` say why.
+fn allowances(source: &Source) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let tokens = &source.tokens;
+    for (place, token) in tokens.iter().enumerate() {
+        let opens = tokens.get(place + 1).is_some_and(|token| token.text == "(");
+        if !matches!(token.text.as_str(), "allow" | "expect") || !opens || !in_attribute(source, place) {
+            continue;
+        }
+        let inside = tokens[place..].iter().take_while(|token| token.text != "]");
+        if !inside.clone().any(|token| token.text == "reason") {
+            let what = "write #[expect(…, reason = \"…\")]: an allowance without a reason outlives it";
+            findings.push(Finding::new(token.line, what));
+        }
+    }
+    findings
+}
+
+/// `[allow`, or `cfg_attr(…, allow`: not a method called `expect`.
+fn in_attribute(source: &Source, place: usize) -> bool {
+    let before = source.tokens[..place]
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token.text.as_str(), "]" | ";" | "}"));
+    let mut signs = before.map(|token| token.text.as_str());
+    let previous = place.checked_sub(1).map_or("", |place| source.tokens[place].text.as_str());
+    previous == "[" || previous == "," && signs.any(|sign| sign == "cfg_attr")
+}
+
+#[test]
+fn files_are_short() {
+    hold(&everything(), length);
+    assert_eq!(lines(length, "src/x.rs", &"\n".repeat(501)), [501]);
+    assert!(lines(length, "tests/outside/x.py", &"\n".repeat(500)).is_empty());
+}
+
+#[test]
+fn files_say_what_lives_in_them() {
+    hold(&everything(), heading);
+    assert_eq!(lines(heading, "src/x.rs", "use std::fs;\n"), [1]);
+    assert_eq!(lines(heading, "src/x.rs", "//!\nuse std::fs;\n"), [1]);
+    assert_eq!(lines(heading, "src/x.rs", "//! a\n//! b\n//! c\n//! d\n"), [4]);
+}
+
+#[test]
+fn words_for_people_stand_in_text() {
+    hold(&all("src"), han);
+    let text =
+        "// 注释\nlet a = \"分\";\nlet b = '户';\nlet c = \"\\u{5206}\";\nlet d = r\"，\";\nlet e = \"·▁\";";
+    assert_eq!(lines(han, "src/tui/view.rs", text), [2, 3, 4, 5]);
+    assert!(lines(han, "src/text/word.rs", text).is_empty());
+}
+
+#[test]
+fn only_the_clock_asks_the_time() {
+    hold(&all("src"), time);
+    let text = "fn f() { SystemTime::now(); }\nlet a = Utc::now;\nlet b = Instant::now();\nclock.now();\nUNIX_EPOCH.elapsed();";
+    assert_eq!(lines(time, "src/counter/x.rs", text), [1, 2, 3, 5]);
+    assert_eq!(lines(time, "src/tui/driver.rs", text), [1, 2, 5]);
+    assert!(lines(time, "src/clock.rs", text).is_empty());
+}
+
+#[test]
+fn nothing_is_left_over() {
+    hold(&everything(), leftovers);
+    let text = format!(
+        "dbg!(1);\ntodo!();\n// {}: later\nlet s = \"dbg!\";\n# {}\n",
+        concat!("FIX", "ME"),
+        concat!("XX", "X")
+    );
+    assert_eq!(lines(leftovers, "src/x.rs", &text), [1, 2, 3, 5]);
+}
+
+#[test]
+fn allowances_have_reasons() {
+    hold(&everything(), allowances);
+    let text = "#[allow(dead_code)]\n#![allow(unused, reason = \"a\")]\n#[cfg_attr(test, expect(dead_code))]\n\
+                #[expect(\n    dead_code,\n    reason = \"b\"\n)]\nx.expect(\"c\");\nf(a, expect(b));";
+    assert_eq!(lines(allowances, "src/x.rs", text), [1, 3]);
+}
