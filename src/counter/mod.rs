@@ -22,7 +22,7 @@ mod verify;
 
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
-pub use verify::VerifyReport;
+pub use verify::{VerifyReport, verify};
 
 use crate::chance::Chance;
 use crate::clock::Clock;
