@@ -145,7 +145,7 @@ impl Reader {
             name.push(c);
             self.place += 1;
         }
-        let hashes = (0..).take_while(|ahead| self.peek(*ahead) == Some('#')).count();
+        let hashes = self.chars[self.place..].iter().take_while(|c| **c == '#').count();
         if matches!(name.as_str(), "r" | "br" | "cr") && self.peek(hashes) == Some('"') {
             return self.raw_string(hashes);
         }
