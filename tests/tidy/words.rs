@@ -5,7 +5,6 @@ use super::{Finding, everything, hold, lines};
 
 const MOST_LINES: usize = 500;
 const MOST_HEADING_LINES: usize = 3;
-const WATCHES: &[&str] = &["src/tui/driver.rs", "src/tui/input.rs"];
 
 fn length(source: &Source) -> Vec<Finding> {
     match source.text.lines().count() {
@@ -34,17 +33,25 @@ fn heading(source: &Source) -> Vec<Finding> {
     }
 }
 
-/// Han characters, their punctuation and full-width forms.
 fn is_han(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3000..=0x303F | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
-        | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF65 | 0x20000..=0x3FFFF)
+    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// The punctuation and the full-width forms that go with Han.
+fn is_beside_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3000..=0x303F | 0xFE30..=0xFE4F | 0xFF01..=0xFF65)
+}
+
+/// A single sign of punctuation is a rule about setting type; more than that is words.
+fn is_chinese(text: &str) -> bool {
+    text.contains(is_han) || (text.chars().count() > 1 && text.contains(is_beside_han))
 }
 
 fn han(source: &Source) -> Vec<Finding> {
     if source.is_under("src/text/") {
         return Vec::new();
     }
-    let found = source.literals.iter().filter(|literal| literal.text.contains(is_han));
+    let found = source.literals.iter().filter(|literal| is_chinese(&literal.text));
     let what = "words that people read stand in src/text/, in both languages; name the phrase here";
     found.map(|literal| Finding::new(literal.line, what)).collect()
 }
@@ -53,18 +60,9 @@ fn time(source: &Source) -> Vec<Finding> {
     if source.path == "src/clock.rs" {
         return Vec::new();
     }
-    let is_watch = WATCHES.contains(&source.path.as_str());
-    let mut findings = Vec::new();
-    for (place, token) in source.tokens.iter().enumerate() {
-        let before =
-            |back: usize| place.checked_sub(back).map_or("", |place| source.tokens[place].text.as_str());
-        let asks = token.text == "now" && before(1) == "::" && !(is_watch && before(2) == "Instant");
-        if asks || token.text == "UNIX_EPOCH" {
-            let what = "only src/clock.rs asks the time; take a Moment, or ask the Clock you were given";
-            findings.push(Finding::new(token.line, what));
-        }
-    }
-    findings
+    let names = source.lines_of(&["::", "now"]).into_iter().chain(source.lines_of(&["UNIX_EPOCH"]));
+    let what = "only src/clock.rs asks the time; ask the Clock or the Stopwatch you were given";
+    names.map(|line| Finding::new(line, what)).collect()
 }
 
 fn leftovers(source: &Source) -> Vec<Finding> {
@@ -128,8 +126,7 @@ fn files_say_what_lives_in_them() {
 #[test]
 fn words_for_people_stand_in_text() {
     hold(&all("src"), han);
-    let text =
-        "// 注释\nlet a = \"分\";\nlet b = '户';\nlet c = \"\\u{5206}\";\nlet d = r\"，\";\nlet e = \"·▁\";";
+    let text = "// 注释\nlet a = \"分\";\nlet b = '户';\nlet c = \"\\u{5206}\";\nlet d = r\"a：\";\nlet e = \"·▁\";\nlet f = '，';";
     assert_eq!(lines(han, "src/tui/view.rs", text), [2, 3, 4, 5]);
     assert!(lines(han, "src/text/word.rs", text).is_empty());
 }
@@ -139,7 +136,6 @@ fn only_the_clock_asks_the_time() {
     hold(&all("src"), time);
     let text = "fn f() { SystemTime::now(); }\nlet a = Utc::now;\nlet b = Instant::now();\nclock.now();\nUNIX_EPOCH.elapsed();";
     assert_eq!(lines(time, "src/counter/x.rs", text), [1, 2, 3, 5]);
-    assert_eq!(lines(time, "src/tui/driver.rs", text), [1, 2, 5]);
     assert!(lines(time, "src/clock.rs", text).is_empty());
 }
 
