@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Plays the sample town with the program given (target/release/kiosk) and checks what it wrote with tools that share no
+# code with it: Python, openssl, zbar, and the very lines that the README shows to a stranger.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+kiosk=$(realpath "${1:-target/release/kiosk}")
+outside=tests/outside
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+data="$work/data" outbox="$work/data/outbox"
+say() { printf -- '-- %s\n' "$*"; }
+kiosk() { "$kiosk" --config kiosk.toml --data "$data" "$@"; }
+must_fail() { if "$@" >"$work/complaint" 2>&1; then echo "this should have failed: $*" >&2; exit 1; fi; }
+
+say "the sample's past is played and exported"
+kiosk export >"$work/exported" 2>"$work/progress" || { cat "$work/progress"; exit 1; }
+key="$data/shop.pub.pem"
+files=("$outbox"/*.jsonl)
+[ "${#files[@]}" -ge 60 ] || { echo "only ${#files[@]} daily files" >&2; exit 1; }
+[ "$(stat -c %a "$data/shop.key")" = 600 ]
+
+say "the journal, line by line"
+kiosk journal >"$work/journal"
+python3 $outside/check_journal.py <"$work/journal" >"$work/report"
+
+say "${#files[@]} daily files, with the shop's key"
+for file in "${files[@]}"; do python3 $outside/check_file.py "$file" "$key"; done >"$work/files"
+python3 $outside/check_file.py "${files[0]}" | grep -q '"signer": "unknown"'
+kiosk --json verify-file "${files[0]}" --key "$key" | grep -q '"signer_known":true'
+
+say "kiosk verify, kiosk show and the files say what the journal says"
+kiosk --json verify >"$work/verified"
+mapfile -t households < <(python3 $outside/compare.py households "$work/report" 25)
+for household in "${households[@]}"; do kiosk --json show "$household"; done >"$work/shown"
+python3 $outside/compare.py agree "$work/report" "$work/verified" "$work/files" "$work/shown"
+
+say "the README's commands and program, as they stand there"
+mkdir "$work/reader"
+for place in 0 $((${#files[@]} - 1)); do
+    cp "${files[$place]}" "$work/reader/settlement.jsonl"
+    cp "$key" "$work/reader/shop.pub.pem"
+    python3 $outside/readme_block.py README.md sh pkeyutl >"$work/reader/signature.sh"
+    (cd "$work/reader" && sh -e signature.sh) | grep -q 'Signature Verified Successfully'
+    mv "$work/reader/shop.pub.pem" "$work/reader/given.pem"
+    python3 $outside/readme_block.py README.md sh xxd >"$work/reader/key.sh"
+    (cd "$work/reader" && sh -e key.sh && cmp shop.pub.pem given.pem)
+    python3 $outside/readme_block.py README.md sh dgst >"$work/reader/fingerprint.sh"
+    (cd "$work/reader" && sh -e fingerprint.sh) | grep -Eq '^[0-9a-f]{16}$'
+    python3 $outside/readme_block.py README.md python hashlib >"$work/reader/check.py"
+    python3 "$work/reader/check.py" "$work/reader/settlement.jsonl"
+done
+python3 "$work/reader/check.py" "$work/journal" | tee "$work/reader/said"
+grep -q "$(python3 $outside/compare.py head "$work/report")" "$work/reader/said"
+
+say "a changed byte is found by each of them"
+python3 $outside/compare.py damage "$work/journal" "$work/journal.bad"
+python3 $outside/compare.py damage "${files[1]}" "$work/file.bad"
+must_fail python3 $outside/check_journal.py <"$work/journal.bad"
+must_fail python3 $outside/check_file.py "$work/file.bad" "$key"
+must_fail python3 "$work/reader/check.py" "$work/journal.bad"
+must_fail python3 "$work/reader/check.py" "$work/file.bad"
+must_fail kiosk verify-file "$work/file.bad"
+cp "$work/file.bad" "$work/reader/settlement.jsonl"
+must_fail sh -ec "cd '$work/reader' && . ./signature.sh"
+
+say "a card's picture is read back by zbar"
+kiosk card "${households[0]}" >"$work/card"
+python3 $outside/read_card.py <"$work/card"
+
+say "and the books still hold"
+kiosk verify
+kiosk journal | python3 $outside/check_journal.py >/dev/null
+
+say "one sync before a redemption is called booked"
+python3 $outside/sync_once.py "$kiosk"
