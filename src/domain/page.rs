@@ -1,7 +1,7 @@
 //! What a screen shows: values the counter gathers from the books and hands over whole.
 
 use super::chain::Digest;
-use super::detail::{Close, RedeemedLine};
+use super::detail::{Close, RedeemedLine, Source};
 use super::entry::{Entry, Found};
 use super::goods::Good;
 use super::head::Day;
@@ -135,4 +135,17 @@ pub struct HonourLine {
     pub rank: u32,
     pub household: Household,
     pub score: Points,
+}
+
+/// What an attendant types in when goods arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    pub good: Sku,
+    pub pieces: u32,
+    pub source: Source,
+    /// Cost of one piece, in hundredths of a yuan.
+    pub cost_fen: u32,
+    pub expiry: Option<NaiveDate>,
+    pub supplier: Option<PlainText>,
+    pub invoice: Option<PlainText>,
 }

@@ -33,6 +33,14 @@ pub enum Refusal {
     UnknownAttendant {
         code: AttendantCode,
     },
+    WrongPin {
+        /// Tries left before the person has to wait.
+        left: u32,
+    },
+    /// Too many wrong PINs: nobody may try this code before the wait is over.
+    PinWait {
+        seconds: u32,
+    },
     // The household and its card.
     UnknownHousehold {
         number: HouseholdNumber,

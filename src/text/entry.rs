@@ -1,0 +1,51 @@
+//! What one journal line says to a household: a reason, the goods, or which line it took back.
+
+use super::word;
+use crate::domain::detail::{Detail, RedeemedLine};
+use crate::domain::entry::Entry;
+use crate::domain::language::Language;
+
+/// One line without date, points or person.
+pub fn entry_text(language: Language, entry: &Entry) -> String {
+    match &entry.detail {
+        Detail::Award(award) => award.reason.to_string(),
+        Detail::Redemption(redemption) => redeemed(language, &redemption.lines),
+        Detail::Reversal(reversal) => reversed(language, entry.refers, &reversal.reason),
+        Detail::Genesis(genesis) => genesis.name.to_string(),
+        Detail::Attendant(attendant) => format!("{} {}", attendant.code, attendant.name),
+        Detail::Card(card) => card_text(language, card.serial),
+        Detail::Open(opened) => opened.date.to_string(),
+        Detail::Close(close) => close.date.to_string(),
+        Detail::Intake(intake) => word::source(language, intake.source).to_owned(),
+        Detail::Catalog(_) => word::kind(language, entry.kind()).to_owned(),
+    }
+}
+
+/// `食盐 400g×2、洗衣液 2kg×1`
+pub fn goods_text<'a>(language: Language, goods: impl Iterator<Item = (&'a str, u32)>) -> String {
+    let separator = match language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    };
+    let goods: Vec<String> = goods.map(|(name, quantity)| format!("{name}×{quantity}")).collect();
+    goods.join(separator)
+}
+
+fn redeemed(language: Language, lines: &[RedeemedLine]) -> String {
+    goods_text(language, lines.iter().map(|line| (line.name.as_str(), line.quantity)))
+}
+
+fn reversed(language: Language, refers: Option<u64>, reason: &str) -> String {
+    let refers = refers.unwrap_or_default();
+    match language {
+        Language::Chinese => format!("冲正 #{refers}：{reason}"),
+        Language::English => format!("reverses #{refers}: {reason}"),
+    }
+}
+
+fn card_text(language: Language, serial: u32) -> String {
+    match language {
+        Language::Chinese => format!("第 {serial} 张积分卡"),
+        Language::English => format!("card no. {serial}"),
+    }
+}

@@ -1,0 +1,221 @@
+//! Every refusal as a sentence: which rule says no, and what to do now.
+
+use super::word;
+use crate::domain::language::Language;
+use crate::domain::points::Points;
+use crate::domain::refusal::Refusal;
+
+pub fn refusal(language: Language, refusal: &Refusal) -> String {
+    match language {
+        Language::Chinese => chinese(refusal),
+        Language::English => english(refusal),
+    }
+}
+
+fn short_by(balance: Points, total: Points) -> Points {
+    total.minus(balance).unwrap_or_default()
+}
+
+fn left_of(limit: Points, already: Points) -> Points {
+    limit.minus(already).filter(|left| left.is_positive()).unwrap_or_default()
+}
+
+fn join(days: &[u32], separator: &str) -> String {
+    days.iter().map(u32::to_string).collect::<Vec<_>>().join(separator)
+}
+
+fn chinese(refusal: &Refusal) -> String {
+    let language = Language::Chinese;
+    match refusal {
+        Refusal::DayNotOpen => "今天还没有开门。请先按 F12 开门。".into(),
+        Refusal::DayAlreadyOpen { number, date } => {
+            format!("第 {number} 号营业日（{date}）已经开门，不用再开。")
+        }
+        Refusal::DayLeftOpen { number, date } => {
+            format!("第 {number} 号营业日（{date}）还没有日结。请先按 F12 补日结，再开今天的门。")
+        }
+        Refusal::ClockBehind { last, today } => {
+            format!("电脑日期 {today} 比上一个营业日 {last} 还早。请把电脑的日期校准后再试。")
+        }
+        Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
+        Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
+        Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
+        Refusal::WrongPin { left } => format!("密码不对，还可以再试 {left} 次。请重新输入。"),
+        Refusal::PinWait { seconds } => format!("密码错误次数太多，请等 {seconds} 秒后再试。"),
+        Refusal::UnknownHousehold { number } => {
+            format!("名册里没有户号 {}。请核对户号，或用姓名查找。", number.dashed())
+        }
+        Refusal::HouseholdNotActive { status } => {
+            format!("这一户的状态是“{}”，不能兑换。请住户到村里核实户籍。", word::status(language, *status))
+        }
+        Refusal::OtherVillage { village } => {
+            format!("这是 {village} 村的积分卡，只能在那个村的超市兑换。请住户回本村兑换。")
+        }
+        Refusal::OtherTown => "这是外镇的积分卡，本镇不能兑换。请住户回本镇兑换。".into(),
+        Refusal::CardUnknown => "这张卡没有发放记录。请按 F3 用户号查找，并给住户换发新卡。".into(),
+        Refusal::CardReplaced { serial, current } => {
+            format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
+        }
+        Refusal::CardForged => "卡上的号码与发放记录不符，可能是假卡。请留下卡片并报告镇里。".into(),
+        Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
+        Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
+        Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
+        Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 F4 改数量。".into(),
+        Refusal::NoPrice { good } => format!("{} 还没有积分价。请移出兑换篮，等镇里定价。", good.zh),
+        Refusal::Blocked { good, category } => {
+            let category = word::category(language, *category);
+            format!("{} 属于{category}，按规定不能用积分兑换。请移出兑换篮。", good.zh)
+        }
+        Refusal::OutOfStock { good, wanted, stock } => {
+            format!("{} 要 {wanted} 件，货架只有 {stock} 件。请按 F4 改数量或换别的商品。", good.zh)
+        }
+        Refusal::OnlyExpired { good, wanted, fresh } => {
+            format!("{} 要 {wanted} 件，没过期的只有 {fresh} 件。请改数量，过期的下架。", good.zh)
+        }
+        Refusal::NotEnoughPoints { balance, total } => {
+            let short = short_by(*balance, *total);
+            format!("积分不够：合计 {total} 分，可兑 {balance} 分，还差 {short} 分。请减少商品。")
+        }
+        Refusal::BelowMinimum { minimum, total } => {
+            format!("每次至少兑换 {minimum} 分，现在只有 {total} 分。请再加商品。")
+        }
+        Refusal::OverVisitLimit { limit, total } => {
+            format!("每次最多兑换 {limit} 分，现在是 {total} 分。请减少商品，改天再来。")
+        }
+        Refusal::OverMonthLimit { limit, already, total } => {
+            let left = left_of(*limit, *already);
+            format!(
+                "每月最多兑换 {limit} 分，本月已兑 {already} 分，还能兑 {left} 分，现在是 {total} 分。请减少商品。"
+            )
+        }
+        Refusal::NotExchangeDay { days } => {
+            format!("今天不是兑换日，每月 {} 日兑换。请住户到时再来。", join(days, "、"))
+        }
+        Refusal::AwardNotPositive => "赋分必须大于零。请改正分值。".into(),
+        Refusal::OverAwardLimit { limit } => {
+            format!("一次赋分最多 {limit} 分。请改小分值，或由镇里审批。")
+        }
+        Refusal::BatchKnown => "这个批次已经入过库。请核对是否重复。".into(),
+        Refusal::ExpiredAlready { expiry } => format!("有效期 {expiry} 已过，不能入库。请核对日期或退货。"),
+        Refusal::UnknownGood => "商品目录里没有这个商品。请核对条码，或按名称查找。".into(),
+        Refusal::NoSuchEntry { seq } => format!("没有第 {seq} 号流水。请在列表里重新选择。"),
+        Refusal::NotReversible => "这类流水不能冲正。请在列表里选别的一笔。".into(),
+        Refusal::AlreadyReversed { by } => format!("这一笔已被第 {by} 号流水冲正，不能再冲一次。"),
+        Refusal::OtherDay => "只能冲正今天的流水。以前的请报镇里处理。".into(),
+        Refusal::PointsSpent { balance, wanted } => {
+            format!("要收回 {wanted} 分，住户只剩 {balance} 分，积分已经用掉。请报镇里处理。")
+        }
+        Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先冲正后面的兑换。".into(),
+        Refusal::RequestReused => "这一笔已经提交过，内容不同。请按 Esc 返回重新开始。".into(),
+    }
+}
+
+fn english(refusal: &Refusal) -> String {
+    let language = Language::English;
+    match refusal {
+        Refusal::DayNotOpen => "The day is not open yet. Press F12 to open it.".into(),
+        Refusal::DayAlreadyOpen { number, date } => {
+            format!("Day {number} ({date}) is already open. Go on serving.")
+        }
+        Refusal::DayLeftOpen { number, date } => {
+            format!("Day {number} ({date}) was never closed. Press F12 to close it, then open today.")
+        }
+        Refusal::ClockBehind { last, today } => {
+            format!("The computer says {today}, before the last day {last}. Set its date and try again.")
+        }
+        Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
+        Refusal::SamePerson { code } => {
+            format!("Both people are {code}. Ask another attendant to enter their PIN.")
+        }
+        Refusal::UnknownAttendant { code } => format!("There is no attendant {code}. Choose again."),
+        Refusal::WrongPin { left } => format!("Wrong PIN; {left} tries left. Type it again."),
+        Refusal::PinWait { seconds } => {
+            format!("Too many wrong PINs. Wait {seconds} seconds and try again.")
+        }
+        Refusal::UnknownHousehold { number } => {
+            format!("No household {} in the roster. Check the number or find it by name.", number.dashed())
+        }
+        Refusal::HouseholdNotActive { status } => {
+            let status = word::status(language, *status);
+            format!("This household is {status} and cannot redeem. Send them to the village office.")
+        }
+        Refusal::OtherVillage { village } => {
+            format!(
+                "A card of village {village}: it is honoured only in that village's shop. Send them there."
+            )
+        }
+        Refusal::OtherTown => "A card of another township. Ask them to redeem at home.".into(),
+        Refusal::CardUnknown => {
+            "This card was never issued. Find the household with F3 and issue a new card.".into()
+        }
+        Refusal::CardReplaced { serial, current } => {
+            format!("Card no. {serial} was replaced by no. {current}. Keep it and ask for the new one.")
+        }
+        Refusal::CardForged => {
+            "The card does not match our record: perhaps a forgery. Keep it and tell the township.".into()
+        }
+        Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
+        Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),
+        Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),
+        Refusal::BadQuantity => "Quantities run from 1 to 999. Press F4 to change it.".into(),
+        Refusal::NoPrice { good } => {
+            format!("{} has no price yet. Take it out and wait for the township's price.", good.en)
+        }
+        Refusal::Blocked { good, category } => {
+            let category = word::category(language, *category);
+            format!("{} is {category}, which points never buy. Take it out of the basket.", good.en)
+        }
+        Refusal::OutOfStock { good, wanted, stock } => {
+            format!("{}: {wanted} wanted, {stock} on the shelf. Press F4, or offer other goods.", good.en)
+        }
+        Refusal::OnlyExpired { good, wanted, fresh } => {
+            format!("{}: {wanted} wanted, only {fresh} not expired. Take fewer; clear the rest.", good.en)
+        }
+        Refusal::NotEnoughPoints { balance, total } => {
+            let short = short_by(*balance, *total);
+            format!("Not enough points: total {total}, balance {balance}, {short} short. Take something out.")
+        }
+        Refusal::BelowMinimum { minimum, total } => {
+            format!("A redemption is at least {minimum} points, this is {total}. Add something.")
+        }
+        Refusal::OverVisitLimit { limit, total } => {
+            format!("At most {limit} points a visit, this is {total}. Take something out, come another day.")
+        }
+        Refusal::OverMonthLimit { limit, already, total } => {
+            let left = left_of(*limit, *already);
+            format!(
+                "At most {limit} points a month: {already} redeemed, {left} left, this is {total}. Take something out."
+            )
+        }
+        Refusal::NotExchangeDay { days } => {
+            format!(
+                "No exchange day: goods are handed out on day {} of the month. Come then.",
+                join(days, ", ")
+            )
+        }
+        Refusal::AwardNotPositive => "An award must be more than zero. Correct the points.".into(),
+        Refusal::OverAwardLimit { limit } => {
+            format!("One award gives at most {limit} points. Lower it or ask the township.")
+        }
+        Refusal::BatchKnown => "This batch was taken in before. Check that it is not doubled.".into(),
+        Refusal::ExpiredAlready { expiry } => {
+            format!("It expired on {expiry}: not taken in. Check the date or send it back.")
+        }
+        Refusal::UnknownGood => "The catalog has no such good. Check the barcode or find it by name.".into(),
+        Refusal::NoSuchEntry { seq } => format!("There is no entry {seq}. Choose again from the list."),
+        Refusal::NotReversible => "This kind of entry is not reversed. Choose another one.".into(),
+        Refusal::AlreadyReversed { by } => format!("Entry {by} has already reversed it; once is all."),
+        Refusal::OtherDay => {
+            "Only today's entries can be reversed. Report older ones to the township.".into()
+        }
+        Refusal::PointsSpent { balance, wanted } => {
+            format!("{wanted} points to take back, {balance} left: they were spent. Tell the township.")
+        }
+        Refusal::GoodsGone => {
+            "Too few of these goods are left to take back. Reverse the later redemption first.".into()
+        }
+        Refusal::RequestReused => {
+            "This was sent before with other contents. Press Esc and start again.".into()
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The single words: kinds of entry, channels, categories, states of a household.
+
+use crate::domain::detail::{GoodsGo, Kind, Mode, Source};
+use crate::domain::goods::Category;
+use crate::domain::household::Status;
+use crate::domain::language::Language;
+use crate::domain::scheme::Channel;
+
+const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+pub const fn kind(language: Language, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Genesis => pick(language, "建账", "first line"),
+        Kind::Catalog => pick(language, "目录", "catalog"),
+        Kind::Attendant => pick(language, "值守员", "attendant"),
+        Kind::Card => pick(language, "发卡", "card"),
+        Kind::Open => pick(language, "开门", "open"),
+        Kind::Intake => pick(language, "入库", "intake"),
+        Kind::Award => pick(language, "赋分", "award"),
+        Kind::Redemption => pick(language, "兑换", "redeem"),
+        Kind::Reversal => pick(language, "冲正", "reverse"),
+        Kind::Close => pick(language, "日结", "close"),
+    }
+}
+
+pub const fn channel(language: Language, channel: Channel) -> &'static str {
+    match channel {
+        Channel::Base => pick(language, "基础赋分", "base points"),
+        Channel::Rule => pick(language, "量化积分", "rule points"),
+        Channel::Honour => pick(language, "荣誉加分", "honour points"),
+        Channel::Rating => pick(language, "线上评分", "online rating"),
+        Channel::Contest => pick(language, "示范争分", "contest points"),
+    }
+}
+
+pub const fn status(language: Language, status: Status) -> &'static str {
+    match status {
+        Status::Active => pick(language, "正常", "active"),
+        Status::Moved => pick(language, "迁出", "moved away"),
+        Status::Closed => pick(language, "注销", "closed"),
+        Status::Suspended => pick(language, "暂停", "suspended"),
+    }
+}
+
+pub const fn category(language: Language, category: Category) -> &'static str {
+    match category {
+        Category::Food => pick(language, "食品", "food"),
+        Category::Household => pick(language, "日用", "household goods"),
+        Category::Cleaning => pick(language, "洗涤", "cleaning"),
+        Category::Paper => pick(language, "纸品", "paper"),
+        Category::School => pick(language, "文具", "school things"),
+        Category::Tool => pick(language, "工具", "tools"),
+        Category::Appliance => pick(language, "电器", "appliances"),
+        Category::Textile => pick(language, "纺织", "textiles"),
+        Category::Alcohol => pick(language, "酒类", "alcohol"),
+        Category::Tobacco => pick(language, "烟草", "tobacco"),
+    }
+}
+
+pub const fn mode(language: Language, mode: Mode) -> &'static str {
+    match mode {
+        Mode::Training => pick(language, "训练模式", "TRAINING"),
+        Mode::Live => pick(language, "正式", "live"),
+    }
+}
+
+pub const fn source(language: Language, source: Source) -> &'static str {
+    match source {
+        Source::Purchase => pick(language, "采购", "purchase"),
+        Source::Donation => pick(language, "捐赠", "donation"),
+    }
+}
+
+/// Where the goods of a reversed redemption go.
+pub const fn where_to(language: Language, goods: GoodsGo) -> &'static str {
+    match goods {
+        GoodsGo::Stock => pick(language, "放回货架", "back to the shelf"),
+        GoodsGo::Loss => pick(language, "报损，不再上架", "written off as loss"),
+    }
+}
+
+/// `weekday` counts from 0 for Monday.
+pub const fn weekday(language: Language, weekday: u32) -> &'static str {
+    match weekday {
+        0 => pick(language, "周一", "Mon"),
+        1 => pick(language, "周二", "Tue"),
+        2 => pick(language, "周三", "Wed"),
+        3 => pick(language, "周四", "Thu"),
+        4 => pick(language, "周五", "Fri"),
+        5 => pick(language, "周六", "Sat"),
+        _ => pick(language, "周日", "Sun"),
+    }
+}

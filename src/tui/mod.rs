@@ -1,0 +1,15 @@
+//! The terminal: a model, messages that change it, effects it asks for, and a view that only reads it.
+
+pub mod action;
+pub mod effect;
+pub mod event_table;
+pub mod key;
+pub mod message;
+pub mod model;
+pub mod scanner;
+pub mod screen;
+pub mod step;
+mod theme;
+pub mod update;
+pub mod view;
+pub mod widget;
