@@ -1,4 +1,9 @@
 //! The points-supermarket kiosk. One append-only, hash-chained journal a shop; everything else is a fold of it.
+pub mod catalog;
+pub mod config;
+pub mod document;
 pub mod domain;
+pub mod exchange;
+pub mod store;
 pub mod text;
 pub mod tui;

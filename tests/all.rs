@@ -1,1 +1,6 @@
+//! Every test of the project, one binary; the folders mirror `src/`.
 
+mod catalog;
+mod config;
+mod domain;
+mod exchange;

@@ -12,7 +12,7 @@ pub struct Barcode(Box<str>);
 pub enum NotBarcode {
     #[error("a barcode has 13 or 8 digits")]
     Length,
-    #[error("the barcode's check digit should be {0}")]
+    #[error("the check digit should be {0}")]
     Check(u8),
 }
 

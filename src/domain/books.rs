@@ -2,7 +2,7 @@
 
 use super::account::{Account, Unit};
 use super::chain::{Digest, link};
-use super::changes::{self, balance_changes, score_changes};
+use super::changes::{balance_changes, score_changes};
 use super::detail::{Close, Detail, Perpetual};
 use super::entry::{Entry, NotEntry};
 use super::fault::Fault;
@@ -10,6 +10,7 @@ use super::head::{Day, Head};
 use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use super::plain::PlainText;
 use super::points::Points;
+use super::reversible::Reversible;
 use super::scheme::{Channel, PeriodLength, ScorePeriod};
 use super::shape;
 use super::totals::{self, DayTotals, Surroundings};
@@ -28,8 +29,7 @@ pub struct Books {
     pub attendants: BTreeMap<AttendantCode, PlainText>,
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
-    /// Legs of this Z's entries that can still be reversed.
-    reversible: HashMap<u64, Entry>,
+    reversible: Reversible,
     last_close: Option<Close>,
 }
 
@@ -64,7 +64,7 @@ impl Books {
             attendants: BTreeMap::new(),
             days: BTreeMap::new(),
             today: DayTotals::default(),
-            reversible: HashMap::new(),
+            reversible: Reversible::default(),
             last_close: None,
         }
     }
@@ -87,30 +87,16 @@ impl Books {
         if let Detail::Close(close) = &entry.detail {
             self.check_close(close, &entry.by.first)?;
         }
-        self.check_reversal(entry)?;
+        self.reversible.follow(entry)?;
         self.move_balances(entry)?;
         self.register(entry, &head)?;
         self.today.add(entry);
-        if changes::is_reversible(entry.kind()) {
-            self.reversible.insert(entry.seq, entry.clone());
-        }
         if let Detail::Close(close) = &entry.detail {
             self.last_close = Some((**close).clone());
             self.today = DayTotals::default();
-            self.reversible.clear();
         }
         self.head = head;
         Ok(())
-    }
-
-    fn check_reversal(&mut self, entry: &Entry) -> Result<(), Fault> {
-        let (Detail::Reversal(reversal), Some(refers)) = (&entry.detail, entry.refers) else {
-            return Ok(());
-        };
-        let original = self.reversible.remove(&refers).ok_or(Fault::Refers { refers })?;
-        let mirrors = changes::undone(&original.legs, reversal.goods) == entry.legs;
-        let same_household = original.household == entry.household;
-        if mirrors && same_household { Ok(()) } else { Err(Fault::Legs { kind: entry.kind() }) }
     }
 
     fn move_balances(&mut self, entry: &Entry) -> Result<(), Fault> {

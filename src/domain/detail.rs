@@ -70,6 +70,19 @@ pub struct CatalogLoaded {
     pub households: Digest,
 }
 
+impl CatalogLoaded {
+    /// Each file's name with its digest.
+    pub const fn by_name(&self) -> [(&'static str, Digest); 5] {
+        [
+            ("town.toml", self.town),
+            ("scheme.toml", self.scheme),
+            ("goods.toml", self.goods),
+            ("notices.toml", self.notices),
+            ("households.csv", self.households),
+        ]
+    }
+}
+
 /// An attendant's code and name; the PIN's hash stays outside the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -21,6 +21,7 @@ pub mod plain;
 pub mod points;
 pub mod redemption;
 pub mod refusal;
+pub mod reversible;
 pub mod scheme;
 pub mod shape;
 pub(crate) mod text_form;

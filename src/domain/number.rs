@@ -114,9 +114,17 @@ impl FromStr for VillageCode {
 
 serde_as_text!(VillageCode);
 
-/// A short code of capitals and digits, written as it stands: a town, a shop, an attendant, a good, a batch.
+const fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit()
+}
+
+const fn is_digit_or_capital(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte.is_ascii_uppercase()
+}
+
+/// A short code, written as it stands: a town, a shop, an attendant, a good, a batch.
 macro_rules! code {
-    ($(#[$meta:meta])* $name:ident, $least:literal ..= $most:literal, $what:literal) => {
+    ($(#[$meta:meta])* $name:ident, $least:literal ..= $most:literal, $allowed:ident, $what:literal) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Box<str>);
@@ -137,11 +145,8 @@ macro_rules! code {
             type Err = String;
 
             fn from_str(text: &str) -> Result<Self, String> {
-                let right = ($least..=$most).contains(&text.len())
-                    && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-                if right { Ok($name(text.into())) } else {
-                    Err(format!("{text:?} is not {}: {} to {} digits and capitals", $what, $least, $most))
-                }
+                let right = ($least..=$most).contains(&text.len()) && text.bytes().all($allowed);
+                if right { Ok($name(text.into())) } else { Err(format!("{text:?} is not {}", $what)) }
             }
         }
 
@@ -150,20 +155,20 @@ macro_rules! code {
 }
 
 code!(
-    /// Nine digits, the township's administrative code.
-    TownCode, 9..=9, "a town code");
+    /// The township's administrative code; digits only, because the card's payload carries it.
+    TownCode, 9..=9, is_digit, "a town code of 9 digits");
 code!(
     /// A points supermarket `M01` or a partner shop `P01`.
-    ShopCode, 2..=6, "a shop code");
+    ShopCode, 2..=6, is_digit_or_capital, "a shop code of 2 to 6 digits and capitals");
 code!(
     /// A good's own number, such as `G001`; also the unit its stock is counted in.
-    Sku, 2..=12, "a stock number");
+    Sku, 2..=12, is_digit_or_capital, "a stock number of 2 to 12 digits and capitals");
 code!(
     /// One delivery of a good.
-    Batch, 1..=16, "a batch");
+    Batch, 1..=16, is_digit_or_capital, "a batch of 1 to 16 digits and capitals");
 code!(
     /// Who stood at the counter, such as `02`. `00` is the program itself.
-    AttendantCode, 2..=4, "an attendant's code");
+    AttendantCode, 2..=4, is_digit_or_capital, "an attendant's code of 2 to 4 digits and capitals");
 
 impl AttendantCode {
     /// The program itself, for entries nobody decided: the first line, a catalog load.

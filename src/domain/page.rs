@@ -122,6 +122,19 @@ pub struct WrittenFile {
     pub digest: Digest,
 }
 
+/// Goods that arrive at the shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    pub good: Sku,
+    pub pieces: u32,
+    pub source: Source,
+    /// What one piece cost, in hundredths of a yuan.
+    pub cost_fen: u32,
+    pub expiry: Option<NaiveDate>,
+    pub supplier: Option<PlainText>,
+    pub invoice: Option<PlainText>,
+}
+
 /// A person who may stand at the counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendant {

@@ -34,17 +34,22 @@ impl Points {
 
     /// The sum, or `None` beyond ±[`Points::MAX`].
     pub fn plus(self, other: Points) -> Option<Points> {
-        self.0.checked_add(other.0).map(Points).filter(|sum| sum.0.abs() <= Self::MAX.0)
+        self.0.checked_add(other.0).and_then(Points::within_limit)
     }
 
     /// The difference, or `None` beyond ±[`Points::MAX`].
     pub fn minus(self, other: Points) -> Option<Points> {
-        self.plus(Points(-other.0))
+        self.0.checked_sub(other.0).and_then(Points::within_limit)
     }
 
     /// This price for `quantity` pieces, or `None` beyond [`Points::MAX`].
     pub fn times(self, quantity: u32) -> Option<Points> {
-        self.0.checked_mul(i64::from(quantity)).map(Points).filter(|p| p.0.abs() <= Self::MAX.0)
+        self.0.checked_mul(i64::from(quantity)).and_then(Points::within_limit)
+    }
+
+    /// Written with a range because the absolute value of the lowest integer does not exist.
+    fn within_limit(tenths: i64) -> Option<Points> {
+        (-Self::MAX.0..=Self::MAX.0).contains(&tenths).then_some(Points(tenths))
     }
 
     /// With an explicit sign, as a history shows a change: `+5.0`, `-20.0`.
@@ -75,12 +80,11 @@ impl FromStr for Points {
         let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, tenth) = digits.split_once('.').unwrap_or((digits, "0"));
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !is_number(whole) || !is_number(tenth) || tenth.len() != 1 || whole.len() > 11 {
+        if !is_number(whole) || !is_number(tenth) || tenth.len() != 1 || whole.len() > 12 {
             return Err(wrong());
         }
         let whole: i64 = whole.parse().map_err(|_| wrong())?;
         let tenth: i64 = tenth.parse().map_err(|_| wrong())?;
-        let points = Points(sign * (whole * 10 + tenth));
-        if points.0.abs() <= Self::MAX.0 { Ok(points) } else { Err(wrong()) }
+        Points::within_limit(sign * (whole * 10 + tenth)).ok_or_else(wrong)
     }
 }

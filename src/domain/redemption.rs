@@ -134,11 +134,11 @@ fn check_amount(scheme: &Scheme, customer: &Customer<'_>, total: Points) -> Resu
     if total < scheme.minimum_redemption {
         return Err(Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total });
     }
-    if total > customer.balance {
-        return Err(Refusal::NotEnoughPoints { balance: customer.balance, total });
-    }
     if total > scheme.visit_limit {
         return Err(Refusal::OverVisitLimit { limit: scheme.visit_limit, total });
+    }
+    if total > customer.balance {
+        return Err(Refusal::NotEnoughPoints { balance: customer.balance, total });
     }
     let already = customer.redeemed_this_month;
     if already.plus(total).is_none_or(|month| month > scheme.month_limit) {

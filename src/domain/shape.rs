@@ -53,7 +53,8 @@ fn is_redemption(entry: &Entry, household: HouseholdNumber, redemption: &Redempt
     let total: Option<Vec<Points>> =
         redemption.lines.iter().map(|line| line.points.times(line.quantity)).collect();
     let total: Option<Points> = total.map(|lines| lines.into_iter().sum());
-    paid.len() == 1
+    redemption.lines.iter().all(|line| line.points.is_positive())
+        && paid.len() == 1
         && paid.iter().all(pays)
         && handed.iter().all(leaves)
         && paid.first().map(|leg| Points::from_tenths(leg.amount())) == total

@@ -1,0 +1,75 @@
+//! The five files of `catalog/`, read strictly: the first fault is named by file and line, nothing is guessed.
+//! One file here for each of them.
+
+mod goods;
+mod households;
+mod notices;
+mod once;
+mod scheme;
+mod town;
+mod written;
+
+pub use crate::document::DocumentError as CatalogError;
+
+use crate::document::{Document, read};
+use crate::domain::catalog::Catalog;
+use crate::domain::chain::Digest;
+use crate::domain::detail::CatalogLoaded;
+use crate::domain::number::ShopCode;
+use std::path::Path;
+
+const TOWN: &str = "town.toml";
+const SCHEME: &str = "scheme.toml";
+const GOODS: &str = "goods.toml";
+const NOTICES: &str = "notices.toml";
+const HOUSEHOLDS: &str = "households.csv";
+
+/// The catalog's files as they are, byte for byte; the store keeps them so and the journal names their digests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Documents {
+    pub town: Vec<u8>,
+    pub scheme: Vec<u8>,
+    pub goods: Vec<u8>,
+    pub notices: Vec<u8>,
+    pub households: Vec<u8>,
+}
+
+impl Documents {
+    pub fn read(folder: &Path) -> Result<Documents, CatalogError> {
+        Ok(Documents {
+            town: read(&folder.join(TOWN))?,
+            scheme: read(&folder.join(SCHEME))?,
+            goods: read(&folder.join(GOODS))?,
+            notices: read(&folder.join(NOTICES))?,
+            households: read(&folder.join(HOUSEHOLDS))?,
+        })
+    }
+
+    pub fn digests(&self) -> CatalogLoaded {
+        CatalogLoaded {
+            town: Digest::of(&self.town),
+            scheme: Digest::of(&self.scheme),
+            goods: Digest::of(&self.goods),
+            notices: Digest::of(&self.notices),
+            households: Digest::of(&self.households),
+        }
+    }
+
+    /// The catalog of one shop: the roster must be that of the shop's village.
+    pub fn parse(&self, shop: &ShopCode) -> Result<Catalog, CatalogError> {
+        let document = Document::new(TOWN, &self.town)?;
+        let town = town::load(&document)?;
+        let Some(own) = town.supermarket(shop) else {
+            let known: Vec<_> = town.supermarkets.iter().map(|shop| shop.code.as_str()).collect();
+            let known = known.join(", ");
+            return Err(document.wrong_as_a_whole(format!(
+                "there is no supermarket {shop}; the shop in kiosk.toml must be one of {known}"
+            )));
+        };
+        let scheme = scheme::load(&Document::new(SCHEME, &self.scheme)?)?;
+        let goods = goods::load(&Document::new(GOODS, &self.goods)?)?;
+        let notices = notices::load(&Document::new(NOTICES, &self.notices)?)?;
+        let roster = households::load(&Document::new(HOUSEHOLDS, &self.households)?, &town, own)?;
+        Ok(Catalog { town, scheme, goods, notices, roster })
+    }
+}

@@ -1,0 +1,204 @@
+//! `kiosk.toml`: this machine's settings, read strictly and complained about by line.
+
+use crate::document::{Document, read};
+use crate::domain::detail::Mode;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, ShopCode};
+use crate::domain::plain::{PlainText, is_hidden};
+use crate::domain::text_form::word_enum;
+use chrono::{NaiveDateTime, Timelike};
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+
+pub use crate::document::DocumentError as ConfigError;
+
+const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
+const PIN_DIGITS: usize = 6;
+/// An award and a reversal each take two people.
+const LEAST_ATTENDANTS: usize = 2;
+const LOCAL_TIME: &str = "%Y-%m-%dT%H:%M";
+
+word_enum! {
+    /// Whether a training journal begins with the sample's history or with nothing.
+    Past { Played = "played", Empty = "empty" }
+}
+
+/// The settings, with every path ready to use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    pub language: Language,
+    pub shop: ShopCode,
+    pub mode: Mode,
+    pub catalog: PathBuf,
+    pub data: PathBuf,
+    pub export: PathBuf,
+    pub lock_after_s: u32,
+    /// There exactly when the mode is training.
+    pub training: Option<Training>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Training {
+    pub attendants: Vec<TrainingAttendant>,
+    pub clock_starts: Option<Moment>,
+    pub past: Past,
+}
+
+/// Somebody who signs in with a PIN that everybody may read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainingAttendant {
+    pub code: AttendantCode,
+    pub name: PlainText,
+    pub pin: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawConfig {
+    language: Language,
+    shop: ShopCode,
+    mode: Spanned<Mode>,
+    catalog: Spanned<String>,
+    data: Spanned<String>,
+    export: Spanned<String>,
+    lock_after_s: Spanned<u32>,
+    training: Option<Spanned<RawTraining>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTraining {
+    past: Past,
+    clock_starts: Option<Spanned<String>>,
+    attendant: Vec<RawAttendant>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAttendant {
+    code: Spanned<AttendantCode>,
+    name: Spanned<PlainText>,
+    pin: Spanned<String>,
+}
+
+impl Config {
+    /// Reads the file; paths in it are relative to its folder.
+    pub fn load(path: &Path) -> Result<Config, ConfigError> {
+        let bytes = read(path)?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        Config::parse(&name, &bytes, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// The settings in `bytes`; `name` is the file's in complaints.
+    pub fn parse(name: &str, bytes: &[u8], folder: &Path) -> Result<Config, ConfigError> {
+        let document = Document::new(name, bytes)?;
+        let raw: RawConfig = document.parse_toml()?;
+        if !LOCK_SECONDS.contains(raw.lock_after_s.get_ref()) {
+            let (least, most) = (LOCK_SECONDS.start(), LOCK_SECONDS.end());
+            let what = format!("lock_after_s must be {least} to {most} seconds");
+            return Err(document.wrong(raw.lock_after_s.span(), what));
+        }
+        Ok(Config {
+            language: raw.language,
+            shop: raw.shop,
+            training: training(&document, &raw.mode, raw.training)?,
+            mode: raw.mode.into_inner(),
+            catalog: folder.join(file_path(&document, &raw.catalog)?),
+            data: folder.join(file_path(&document, &raw.data)?),
+            export: folder.join(file_path(&document, &raw.export)?),
+            lock_after_s: raw.lock_after_s.into_inner(),
+        })
+    }
+
+    /// With another data folder; an export folder inside the old one moves along.
+    #[must_use]
+    pub fn with_data(self, data: &Path) -> Config {
+        let export = match self.export.strip_prefix(&self.data) {
+            Ok(inside) => data.join(inside),
+            Err(_) => self.export,
+        };
+        Config { data: data.to_owned(), export, ..self }
+    }
+}
+
+fn file_path<'a>(document: &Document<'_>, raw: &'a Spanned<String>) -> Result<&'a Path, ConfigError> {
+    let text = raw.get_ref();
+    if text.is_empty() || text.chars().any(is_hidden) {
+        return Err(document.wrong(raw.span(), format!("{text:?} is not the path of a folder")));
+    }
+    Ok(Path::new(text))
+}
+
+fn training(
+    document: &Document<'_>,
+    mode: &Spanned<Mode>,
+    raw: Option<Spanned<RawTraining>>,
+) -> Result<Option<Training>, ConfigError> {
+    match (mode.get_ref(), raw) {
+        (Mode::Live, None) => Ok(None),
+        (Mode::Live, Some(table)) => {
+            let what = "the table [training] stands only beside mode = \"training\"; delete it here";
+            Err(document.wrong(table.span(), what))
+        }
+        (Mode::Training, None) => {
+            let what = "mode = \"training\" needs the table [training] with its attendants";
+            Err(document.wrong(mode.span(), what))
+        }
+        (Mode::Training, Some(table)) => {
+            let span = table.span();
+            let table = table.into_inner();
+            if table.attendant.len() < LEAST_ATTENDANTS {
+                let what = format!(
+                    "training needs {LEAST_ATTENDANTS} attendants or more, each under [[training.attendant]]"
+                );
+                return Err(document.wrong(span, what));
+            }
+            Ok(Some(Training {
+                clock_starts: table.clock_starts.map(|text| local_time(document, &text)).transpose()?,
+                past: table.past,
+                attendants: attendants(document, table.attendant)?,
+            }))
+        }
+    }
+}
+
+fn attendants(
+    document: &Document<'_>,
+    raw: Vec<RawAttendant>,
+) -> Result<Vec<TrainingAttendant>, ConfigError> {
+    let mut codes = HashSet::from([AttendantCode::machine()]);
+    for RawAttendant { code, name, pin } in &raw {
+        if !codes.insert(code.get_ref().clone()) {
+            let code_text = code.get_ref();
+            let what = format!("attendant {code_text}: each code stands once, and 00 is the program itself");
+            return Err(document.wrong(code.span(), what));
+        }
+        if name.get_ref().is_empty() {
+            return Err(document.wrong(name.span(), "the attendant's name is empty; write one"));
+        }
+        let digits = pin.get_ref();
+        if digits.len() != PIN_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(document.wrong(pin.span(), format!("a PIN has {PIN_DIGITS} digits")));
+        }
+    }
+    let plain = |raw: RawAttendant| TrainingAttendant {
+        code: raw.code.into_inner(),
+        name: raw.name.into_inner(),
+        pin: raw.pin.into_inner(),
+    };
+    Ok(raw.into_iter().map(plain).collect())
+}
+
+fn local_time(document: &Document<'_>, raw: &Spanned<String>) -> Result<Moment, ConfigError> {
+    let text = raw.get_ref();
+    let time = NaiveDateTime::parse_from_str(text, LOCAL_TIME).ok();
+    let time = time.filter(|time| text.len() == 16 && time.format(LOCAL_TIME).to_string() == *text);
+    let time = time.ok_or_else(|| {
+        document.wrong(raw.span(), format!("{text:?} is not a local time such as \"2026-11-23T09:00\""))
+    })?;
+    Ok(Moment::on(time.date(), time.hour(), time.minute()))
+}

@@ -1,0 +1,128 @@
+//! The folder carrier: a USB stick, or a folder that any other tool keeps in step. Nothing in it is trusted.
+
+use crate::domain::chain::Digest;
+use crate::domain::trouble::Failure;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// Writes the bytes under this name, makes them durable, reads them back, and gives the SHA-256 of what was read.
+///
+/// `.part` file, fsync, rename, fsync of the folder, read again through a new handle. A file of that name with the same
+/// bytes is left as it is and read back all the same; one with other bytes is never overwritten, which this rule keeps
+/// against earlier runs and people, not against another program that writes the same name at the same instant.
+///
+/// What reading back proves: the file system took every byte under the right name, and fsync reported no error. The
+/// standard library cannot drop a file from the system's cache, so the bytes may come from memory and not from the
+/// medium; a stick that lies about fsync is found only when the file is read elsewhere.
+pub fn write_verified(folder: &Path, name: &str, bytes: &[u8]) -> Result<Digest, Failure> {
+    let path = folder.join(plain_name(folder, name)?);
+    create_folder(folder).map_err(|error| failure(folder, &error))?;
+    let expected = Digest::of(bytes);
+    match read_at_most(&path, bytes.len()) {
+        // A crash may have come between its renaming and the folder's fsync.
+        Ok(found) if found == bytes => return settle(folder, &path, bytes.len(), expected),
+        Ok(_) => return Err(taken(&path)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(failure(&path, &error)),
+    }
+    let part = folder.join(format!("{name}.part"));
+    if let Err(error) = write_part(&part, bytes).and_then(|()| fs::rename(&part, &path)) {
+        // The space of a half-written file helps nobody; if it cannot be freed, the next export tries again.
+        let _ = fs::remove_file(&part);
+        return Err(failure(&path, &error));
+    }
+    settle(folder, &path, bytes.len(), expected)
+}
+
+fn settle(folder: &Path, path: &Path, length: usize, expected: Digest) -> Result<Digest, Failure> {
+    sync_folder(folder).map_err(|error| failure(folder, &error))?;
+    let found = read_at_most(path, length).map_err(|error| failure(path, &error))?;
+    if Digest::of(&found) == expected {
+        return Ok(expected);
+    }
+    let what = "what was read back is not what was written; the disk or stick is failing, use another";
+    Err(Failure::File { path: path.display().to_string(), what: what.to_owned() })
+}
+
+/// A failure of a file, sorted by what must be done about it.
+pub fn failure(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display().to_string();
+    let what = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            return Failure::DiskFull(format!("{path}: {error}"));
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "the disk or stick is write-protected; slide its switch, or use another".to_owned()
+        }
+        ErrorKind::PermissionDenied => {
+            "this user may not write here; choose another folder or change its permissions".to_owned()
+        }
+        ErrorKind::NotFound => "the folder is gone; is the stick still plugged in?".to_owned(),
+        ErrorKind::NotADirectory => "a file stands where a folder should be; move it away".to_owned(),
+        _ => format!("{error}; if it happens again, use another disk or stick"),
+    };
+    Failure::File { path, what }
+}
+
+fn taken(path: &Path) -> Failure {
+    let what = "a file of this name with other contents is there already and was not touched; \
+                keep it for the township, move it out of this folder and export again";
+    Failure::File { path: path.display().to_string(), what: what.to_owned() }
+}
+
+/// Refuses a name that would lead out of the folder.
+fn plain_name<'a>(folder: &Path, name: &'a str) -> Result<&'a str, Failure> {
+    let mut parts = Path::new(name).components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(only)), None) if only == name => Ok(name),
+        _ => {
+            let what = format!("{name:?} is no plain file name");
+            Err(Failure::File { path: folder.display().to_string(), what })
+        }
+    }
+}
+
+fn create_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    match folder.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => sync_folder(parent),
+        _ => sync_folder(&PathBuf::from(".")),
+    }
+}
+
+/// A part left by a crash goes first, so that what is written is a new file and not where some link points.
+fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::remove_file(part) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Makes the new name durable. Some file systems of sticks and networks know no such thing and say so.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        Err(error) if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere a folder cannot be opened as a file; the system keeps its names by itself.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// One byte more than expected is enough to know that a file is another one, however large it is.
+fn read_at_most(path: &Path, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length + 1);
+    File::open(path)?.take(length as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,5 @@
+//! The signed files between shop and township: bytes in, bytes out. Only [`folder`] touches a disk.
+
+pub mod folder;
+pub mod settlement;
+pub mod signature;

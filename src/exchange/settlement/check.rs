@@ -1,0 +1,239 @@
+//! Whether a daily file is to be believed: signature, chain, every entry by itself, and every total added up again.
+
+use super::wrong::{NotSettlement, Wrong, at};
+use super::{Header, Settlement};
+use crate::domain::account::Leg;
+use crate::domain::books::Books;
+use crate::domain::chain::{Digest, link};
+use crate::domain::detail::{Close, Detail, Genesis, Kind, Perpetual};
+use crate::domain::entry::Entry;
+use crate::domain::fault::Fault;
+use crate::domain::head::{Day, Head};
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, Sku};
+use crate::domain::points::Points;
+use crate::domain::reversible::Reversible;
+use crate::domain::scheme::PeriodLength;
+use crate::domain::shape;
+use crate::domain::totals::{self, DayTotals, Surroundings, TotalLine};
+use crate::exchange::signature::{PublicKey, Verified};
+use std::collections::BTreeMap;
+
+/// A file that holds together.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub header: Header,
+    pub signer: Signer,
+    /// The day's entries, the close last.
+    pub entries: Vec<Entry>,
+    pub close: Close,
+    pub totals: Vec<TotalLine>,
+    /// SHA-256 of the whole file.
+    pub digest: Digest,
+}
+
+/// What the signature proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// It was made with the key the checker brought along.
+    Known,
+    /// It fits the key in the file itself: the file is intact, but anybody could have made it.
+    Unknown,
+}
+
+/// Checks everything one file can prove, the signature first: what fails after it was signed as it stands.
+///
+/// File 1 is the whole journal so far and is folded from nothing, so nothing in it is taken on trust. A later file
+/// cannot prove by itself what was there before its day: the households' and goods' opening figures, that no account
+/// fell below zero, perpetual totals before the day, `balances_root`, card serials and batches used earlier, the
+/// hashes `previous` and `previous_file`, and that time and date follow the day before. Whoever holds the files
+/// before it folds them all and knows.
+pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Checked, NotSettlement> {
+    let signer = check_signature(settlement, key)?;
+    let day = fold(settlement)?;
+    let stock = stock_of(settlement)?;
+    check_totals(settlement, &day, &stock)?;
+    check_close(settlement, &day, &stock).map_err(at(settlement.close_line()))?;
+    if settlement.header.first == 1 {
+        fold_from_nothing(settlement, &day.entries)?;
+    }
+    Ok(Checked {
+        header: settlement.header.clone(),
+        signer,
+        entries: day.entries,
+        close: day.close,
+        totals: settlement.totals.clone(),
+        digest: settlement.digest,
+    })
+}
+
+impl Settlement<'_> {
+    fn close_line(&self) -> usize {
+        self.entries.len() + 1
+    }
+
+    fn first_totals_line(&self) -> usize {
+        self.entries.len() + 2
+    }
+
+    /// Where the journal stood before this day, as far as the header tells.
+    fn head_before(&self) -> Head {
+        let header = &self.header;
+        Head {
+            seq: header.first - 1,
+            hash: header.previous,
+            at: Moment::from_unix_ms(0),
+            day: Day::Closed { last: header.number - 1, date: None },
+            owner: Some((header.shop.clone(), header.epoch)),
+        }
+    }
+}
+
+fn check_signature(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Signer, NotSettlement> {
+    let own = &settlement.header.key;
+    let (key, signer) = key.map_or((own, Signer::Unknown), |key| (key, Signer::Known));
+    if key != own {
+        return Err(Wrong::OtherKey { expected: key.to_string(), found: own.to_string() }.at(1));
+    }
+    let line = settlement.first_totals_line() + settlement.totals.len();
+    match key.verify(settlement.signed, &settlement.signature) {
+        Verified::Right => Ok(signer),
+        Verified::Wrong => Err(Wrong::Signature { key: key.to_string() }.at(line)),
+    }
+}
+
+/// The day's entries and what they add up to, the close not counted in.
+struct Folded {
+    entries: Vec<Entry>,
+    close: Close,
+    closer: AttendantCode,
+    totals: DayTotals,
+}
+
+fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
+    let header = &settlement.header;
+    let mut head = settlement.head_before();
+    let mut totals = DayTotals::default();
+    let mut reversible = Reversible::default();
+    let mut entries = Vec::with_capacity(settlement.entries.len());
+    for (index, body) in settlement.entries.iter().enumerate() {
+        let line = index + 2;
+        let entry = Entry::decode(body).map_err(at(line))?;
+        check_against_header(header, &entry).map_err(at(line))?;
+        head = head.follow(&entry, link(&head.hash, body)).map_err(at(line))?;
+        shape::check(&entry).map_err(at(line))?;
+        reversible.follow(&entry).map_err(at(line))?;
+        if entry.kind() != Kind::Close {
+            totals.add(&entry);
+        }
+        entries.push(entry);
+    }
+    if head.hash != header.head {
+        let (found, expected) = (head.hash.to_string(), header.head.to_string());
+        return Err(Wrong::Head { found, expected }.at(1));
+    }
+    match entries.last().map(|entry| (&entry.detail, entry.by.first.clone())) {
+        Some((Detail::Close(close), closer)) => {
+            Ok(Folded { close: (**close).clone(), closer, entries, totals })
+        }
+        _ => Err(Wrong::NoClose.at(settlement.close_line())),
+    }
+}
+
+fn check_against_header(header: &Header, entry: &Entry) -> Result<(), Wrong> {
+    if entry.day != header.number {
+        return Err(Fault::Day { expected: header.number, found: entry.day }.into());
+    }
+    match &entry.detail {
+        Detail::Genesis(genesis) => check_genesis(header, genesis),
+        Detail::Open(opened) => same("the date", &opened.date, &header.date),
+        _ => Ok(()),
+    }
+}
+
+fn check_genesis(header: &Header, genesis: &Genesis) -> Result<(), Wrong> {
+    same("the town", &genesis.town, &header.town)?;
+    same("the mode", &genesis.mode, &header.mode)?;
+    same("the key", &genesis.key, &header.key.to_digest())
+}
+
+fn same<T: PartialEq + ToString>(what: &'static str, found: &T, expected: &T) -> Result<(), Wrong> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(Wrong::NotAsHeader { what, found: found.to_string(), expected: expected.to_string() })
+}
+
+/// Compares the totals lines one by one with those the entries give. Only the closing of a good is taken from its line:
+/// its opening must then follow from the day's entries.
+fn check_totals(
+    settlement: &Settlement<'_>,
+    day: &Folded,
+    stock: &BTreeMap<Sku, i64>,
+) -> Result<(), NotSettlement> {
+    let first = settlement.first_totals_line();
+    let expected = day.totals.lines(stock, &day.closer);
+    for (index, expected) in expected.iter().enumerate() {
+        let text = || String::from_utf8_lossy(&expected.encode()).into_owned();
+        match settlement.totals.get(index) {
+            Some(found) if found == expected => {}
+            Some(_) => return Err(Wrong::Total { expected: text() }.at(first + index)),
+            None => return Err(Wrong::TotalMissing { expected: text() }.at(first + index)),
+        }
+    }
+    if settlement.totals.len() > expected.len() {
+        return Err(Wrong::TotalExtra.at(first + expected.len()));
+    }
+    Ok(())
+}
+
+/// What the goods' lines say is on the shelf, each within what a shelf can hold.
+fn stock_of(settlement: &Settlement<'_>) -> Result<BTreeMap<Sku, i64>, NotSettlement> {
+    let possible = 0..=Leg::MOST;
+    let mut stock = BTreeMap::new();
+    for (index, line) in settlement.totals.iter().enumerate() {
+        if let TotalLine::Good { good, opening, closing, .. } = line {
+            if !possible.contains(opening) || !possible.contains(closing) {
+                let (good, opening, closing) = (good.to_string(), *opening, *closing);
+                let line = settlement.first_totals_line() + index;
+                return Err(Wrong::Shelf { good, opening, closing }.at(line));
+            }
+            stock.insert(good.clone(), *closing);
+        }
+    }
+    Ok(stock)
+}
+
+/// Compares the close's figures with the day's: what lies before the day is taken from the close itself.
+fn check_close(settlement: &Settlement<'_>, day: &Folded, stock: &BTreeMap<Sku, i64>) -> Result<(), Wrong> {
+    let close = &day.close;
+    let around = Surroundings {
+        date: settlement.header.date,
+        opening: close.points.opening,
+        perpetual: perpetual_before(day).ok_or(Wrong::Perpetual)?,
+        stock,
+        balances_root: close.balances_root,
+    };
+    Ok(totals::compare(close, &day.totals.close(&around, &day.closer))?)
+}
+
+fn perpetual_before(day: &Folded) -> Option<Perpetual> {
+    let moved = |kind| day.totals.kinds.get(&kind).map_or(Points::ZERO, |total| total.points);
+    let before = |now: Points, kind| now.minus(moved(kind)).filter(|points| *points >= Points::ZERO);
+    let now = day.close.perpetual;
+    Some(Perpetual {
+        awarded: before(now.awarded, Kind::Award)?,
+        redeemed: before(now.redeemed, Kind::Redemption)?,
+        reversed: before(now.reversed, Kind::Reversal)?,
+    })
+}
+
+/// The score period has no part in what is checked, so any will do.
+fn fold_from_nothing(settlement: &Settlement<'_>, entries: &[Entry]) -> Result<(), NotSettlement> {
+    let mut books = Books::new(PeriodLength::Year);
+    for (index, (entry, body)) in entries.iter().zip(&settlement.entries).enumerate() {
+        let hash = link(&books.head.hash, body);
+        books.fold(entry, hash).map_err(at(index + 2))?;
+    }
+    Ok(())
+}

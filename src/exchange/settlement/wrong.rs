@@ -1,0 +1,66 @@
+//! Why bytes are no daily file, or a daily file is not believed: always the line and what is wrong with it.
+
+use super::{MOST_BYTES, MOST_LINE_BYTES, MOST_LINES};
+use crate::domain::entry::NotEntry;
+use crate::domain::fault::Fault;
+
+#[derive(Debug, thiserror::Error)]
+pub enum NotSettlement {
+    #[error("the file has {0} bytes, at most {MOST_BYTES} are allowed")]
+    Bytes(usize),
+    #[error("the file has more than {MOST_LINES} lines")]
+    Lines,
+    #[error("line {line}: {wrong}")]
+    Line { line: usize, wrong: Wrong },
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Wrong {
+    #[error("the file ends without a line feed; it was cut off, or something was added")]
+    CutOff,
+    #[error("the line has {0} bytes, at most {MOST_LINE_BYTES} are allowed")]
+    Long(usize),
+    #[error("not {what}: {why}")]
+    Unreadable { what: &'static str, why: String },
+    #[error("the line is not in its canonical form: written again it would be different bytes")]
+    NotCanonical,
+    #[error("the header contradicts itself: {0}")]
+    Header(&'static str),
+    #[error("the header announces {announced} entries, between it and the signature are {found} lines")]
+    Short { announced: u64, found: usize },
+    #[error("the file was to be checked against key {expected}, its header says {found}")]
+    OtherKey { expected: String, found: String },
+    #[error("the signature does not belong to the bytes above it and the key {key}")]
+    Signature { key: String },
+    #[error(transparent)]
+    Entry(#[from] NotEntry),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    #[error("{what} is {found} here, the header says {expected}")]
+    NotAsHeader { what: &'static str, found: String, expected: String },
+    #[error("the chain over the day's lines ends in {found}, the header says {expected}")]
+    Head { found: String, expected: String },
+    #[error("the day's last line must be its close")]
+    NoClose,
+    #[error("the perpetual totals are smaller than the day's own")]
+    Perpetual,
+    #[error("{good} opens with {opening} and closes with {closing} pieces, which no shelf can hold")]
+    Shelf { good: String, opening: i64, closing: i64 },
+    #[error("this totals line should be {expected}")]
+    Total { expected: String },
+    #[error("here a totals line is missing: {expected}")]
+    TotalMissing { expected: String },
+    #[error("a totals line too many")]
+    TotalExtra,
+}
+
+impl Wrong {
+    pub(super) const fn at(self, line: usize) -> NotSettlement {
+        NotSettlement::Line { line, wrong: self }
+    }
+}
+
+/// Puts a line number to whatever is wrong there.
+pub(super) fn at<W: Into<Wrong>>(line: usize) -> impl Fn(W) -> NotSettlement {
+    move |wrong| wrong.into().at(line)
+}

@@ -1,0 +1,32 @@
+//! SQLite's errors, sorted by what the attendant must do.
+
+use crate::domain::trouble::Failure;
+use rusqlite::{Error, ErrorCode};
+
+/// `.sql()?` turns a rusqlite result into one of ours.
+pub(super) trait Sql<T> {
+    fn sql(self) -> Result<T, Failure>;
+}
+
+impl<T> Sql<T> for rusqlite::Result<T> {
+    fn sql(self) -> Result<T, Failure> {
+        self.map_err(|error| sort(&error))
+    }
+}
+
+fn sort(error: &Error) -> Failure {
+    let what = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Failure::DiskFull(what),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            Failure::ReadOnly(what)
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::Busy(what),
+        _ => Failure::Damaged(what),
+    }
+}
+
+/// A stored value that is not what the program writes there.
+pub(super) fn damaged(what: impl std::fmt::Display) -> Failure {
+    Failure::Damaged(what.to_string())
+}

@@ -1,0 +1,31 @@
+//! The high-water mark: the head of the journal in a small file beside the database, raised after every commit.
+//! A database put back from an old copy stands behind its mark, and verification says so.
+
+use crate::domain::chain::Digest;
+use crate::domain::head::Head;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join("high-water")
+}
+
+/// Writes `seq hash`. Not synced and allowed to fail: the commit stands without it, and a mark that is behind is harmless.
+pub(super) fn raise(folder: &Path, head: &Head) {
+    let _behind_is_harmless = fs::write(path(folder), format!("{} {}\n", head.seq, head.hash));
+}
+
+/// What the mark says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Missing,
+    Unreadable,
+    At { seq: u64, hash: Digest },
+}
+
+pub(super) fn read(folder: &Path) -> Mark {
+    let Ok(text) = fs::read_to_string(path(folder)) else { return Mark::Missing };
+    let parts = text.trim_end().split_once(' ');
+    let parsed = parts.and_then(|(seq, hash)| Some((seq.parse().ok()?, hash.parse().ok()?)));
+    parsed.map_or(Mark::Unreadable, |(seq, hash)| Mark::At { seq, hash })
+}

@@ -1,0 +1,182 @@
+//! The journal: appending one entry with all it changes, and reading lines back as the bytes they are.
+
+use super::failure::{Sql as _, damaged};
+use super::{Reader, Writer};
+use crate::domain::chain::{Digest, link};
+use crate::domain::detail::Detail;
+use crate::domain::entry::{Draft, Entry, RequestId};
+use crate::domain::head::{Day, Head};
+use crate::domain::moment::Moment;
+use crate::domain::number::ShopCode;
+use crate::domain::shape;
+use crate::domain::trouble::Failure;
+use rusqlite::{OptionalExtension as _, Row};
+
+/// A journal line as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub seq: u64,
+    pub body: Vec<u8>,
+    pub hash: Digest,
+}
+
+/// Whether an append wrote a line or found that its request had been written before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Appended {
+    New { entry: Entry, hash: Digest },
+    Already { entry: Entry, hash: Digest },
+}
+
+impl Appended {
+    /// The entry that stands in the journal now, either way.
+    pub fn into_entry(self) -> (Entry, Digest) {
+        match self {
+            Appended::New { entry, hash } | Appended::Already { entry, hash } => (entry, hash),
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// Appends the entry and applies its changes, unless its request is in the journal already.
+    /// Its time is `now`, or a millisecond after the entry before if the clock stands behind.
+    pub fn append(&mut self, shop: &ShopCode, draft: Draft, now: Moment) -> Result<Appended, Failure> {
+        if let Some((entry, hash)) = self.read().by_request(draft.request)? {
+            return Ok(Appended::Already { entry, hash });
+        }
+        let epoch = self.head.owner.as_ref().map_or(1, |(_, epoch)| *epoch);
+        let entry = Entry {
+            shop: shop.clone(),
+            epoch,
+            seq: self.head.seq + 1,
+            day: self.head.day.number(),
+            at: now.max(self.head.at.plus_ms(1)),
+            by: draft.by,
+            request: draft.request,
+            household: draft.household,
+            refers: draft.refers,
+            scanned: draft.scanned,
+            legs: draft.legs,
+            detail: draft.detail,
+        };
+        let body = entry.encode().map_err(damaged)?;
+        let hash = link(&self.head.hash, &body);
+        shape::check(&entry).map_err(damaged)?;
+        let head = self.head.follow(&entry, hash).map_err(damaged)?;
+        let statement = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
+        let mut statement = self.transaction.prepare_cached(statement).sql()?;
+        statement.execute((entry.seq, &body, hash.as_bytes())).sql()?;
+        drop(statement);
+        self.project(&entry, &head)?;
+        self.head = head;
+        Ok(Appended::New { entry, hash })
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Where the journal stands: its last line, and the business day that line belongs to.
+    pub fn head(&self) -> Result<Head, Failure> {
+        let Some(line) = self.last_line()? else { return Ok(Head::default()) };
+        let entry = Entry::decode(&line.body).map_err(damaged)?;
+        let last_day = self.last_day()?;
+        let day = match last_day {
+            None => Day::Closed { last: 0, date: None },
+            Some((number, bounds)) if bounds.closed.is_none() => Day::Open { number, date: bounds.date },
+            Some((number, bounds)) => Day::Closed { last: number, date: Some(bounds.date) },
+        };
+        Ok(Head { seq: line.seq, hash: line.hash, at: entry.at, day, owner: Some((entry.shop, entry.epoch)) })
+    }
+
+    fn last_line(&self) -> Result<Option<Line>, Failure> {
+        let query = "SELECT seq, body, hash FROM journal ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let line = statement.query_row([], read_line).optional().sql()?;
+        line.transpose()
+    }
+
+    /// One line by its number.
+    pub fn line(&self, seq: u64) -> Result<Option<Line>, Failure> {
+        let query = "SELECT seq, body, hash FROM journal WHERE seq = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let line = statement.query_row([seq], read_line).optional().sql()?;
+        line.transpose()
+    }
+
+    /// One entry by its number.
+    pub fn entry(&self, seq: u64) -> Result<Option<Entry>, Failure> {
+        let line = self.line(seq)?;
+        line.map(|line| Entry::decode(&line.body).map_err(damaged)).transpose()
+    }
+
+    /// Hands every line from `first` to `last` to `visit`, in order, until it returns an error.
+    pub fn visit_lines<E: From<Failure>>(
+        &self,
+        first: u64,
+        last: u64,
+        mut visit: impl FnMut(Line) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let query = "SELECT seq, body, hash FROM journal WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq";
+        let last = i64::try_from(last).unwrap_or(i64::MAX);
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query((first, last)).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            visit(read_line(row).sql()??)?;
+        }
+        Ok(())
+    }
+
+    /// Lines from `first` to `last`, in memory.
+    pub fn lines(&self, first: u64, last: u64) -> Result<Vec<Line>, Failure> {
+        let mut lines = Vec::new();
+        self.visit_lines(first, last, |line| {
+            lines.push(line);
+            Ok::<(), Failure>(())
+        })?;
+        Ok(lines)
+    }
+
+    /// The entry that a request became, if it did.
+    pub fn by_request(&self, request: RequestId) -> Result<Option<(Entry, Digest)>, Failure> {
+        let query = "SELECT seq FROM posting WHERE request = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let seq: Option<u64> =
+            statement.query_row([request.to_string()], |row| row.get(0)).optional().sql()?;
+        let Some(seq) = seq else { return Ok(None) };
+        let line = self.line(seq)?.ok_or_else(|| damaged(format_args!("journal line {seq} is missing")))?;
+        Ok(Some((Entry::decode(&line.body).map_err(damaged)?, line.hash)))
+    }
+
+    /// The last entry that closed a day, with its figures.
+    pub fn last_close(&self) -> Result<Option<Entry>, Failure> {
+        let query = "SELECT max(closed) FROM business_day";
+        let seq: Option<u64> = self.connection.query_row(query, [], |row| row.get(0)).sql()?;
+        match seq {
+            None => Ok(None),
+            Some(seq) => self.entry(seq),
+        }
+    }
+
+    /// The last entry that loaded the catalog.
+    pub fn last_catalog(&self) -> Result<Option<Entry>, Failure> {
+        let query = "SELECT max(seq) FROM posting WHERE kind = 'catalog'";
+        let seq: Option<u64> = self.connection.query_row(query, [], |row| row.get(0)).sql()?;
+        match seq {
+            None => Ok(None),
+            Some(seq) => self.entry(seq),
+        }
+    }
+
+    /// The genesis entry, whose detail names the shop and its key.
+    pub fn genesis(&self) -> Result<Option<(Entry, crate::domain::detail::Genesis)>, Failure> {
+        Ok(self.entry(1)?.and_then(|entry| match entry.detail.clone() {
+            Detail::Genesis(genesis) => Some((entry, genesis)),
+            _ => None,
+        }))
+    }
+}
+
+/// The outer result is SQLite's, the inner one says whether the row is a line at all.
+fn read_line(row: &Row<'_>) -> rusqlite::Result<Result<Line, Failure>> {
+    let (seq, body, hash): (u64, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let wrong = || damaged(format_args!("journal line {seq}: its hash is not 32 bytes"));
+    Ok(Digest::from_bytes(&hash).map(|hash| Line { seq, body, hash }).ok_or_else(wrong))
+}

@@ -1,0 +1,181 @@
+//! The tables that follow from the journal: what `domain::changes` says of an entry, applied to disk.
+
+use super::failure::{Sql as _, damaged};
+use super::{Reader, Writer};
+use crate::domain::account::Account;
+use crate::domain::books::DayBounds;
+use crate::domain::changes::{balance_changes, posting, score_changes};
+use crate::domain::detail::Detail;
+use crate::domain::entry::Entry;
+use crate::domain::fault::Fault;
+use crate::domain::head::Head;
+use crate::domain::scheme::ScorePeriod;
+use crate::domain::trouble::Failure;
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension as _, ToSql};
+
+/// A row of `posting`, as it follows from its entry.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PostingRow {
+    pub(super) seq: u64,
+    pub(super) day: u32,
+    pub(super) month: String,
+    pub(super) kind: String,
+    pub(super) household: Option<String>,
+    pub(super) refers: Option<u64>,
+    pub(super) request: String,
+    pub(super) points: i64,
+    pub(super) redeemed: i64,
+}
+
+impl PostingRow {
+    /// `date` is the business day's; before the first day the entry's own.
+    pub(super) fn of(entry: &Entry, date: Option<NaiveDate>) -> Self {
+        let amounts = posting(entry);
+        let date = date.unwrap_or_else(|| entry.at.date());
+        PostingRow {
+            seq: entry.seq,
+            day: entry.day,
+            month: month_text(date),
+            kind: entry.kind().to_string(),
+            household: entry.household.map(|number| number.to_string()),
+            refers: entry.refers,
+            request: entry.request.to_string(),
+            points: amounts.points.tenths(),
+            redeemed: amounts.redeemed.tenths(),
+        }
+    }
+}
+
+/// `2026-11`, what the monthly limit groups by.
+pub(super) fn month_text(date: NaiveDate) -> String {
+    date.format("%Y-%m").to_string()
+}
+
+impl Writer<'_> {
+    pub(super) fn project(&mut self, entry: &Entry, head: &Head) -> Result<(), Failure> {
+        self.project_posting(&PostingRow::of(entry, head.day.date()))?;
+        self.project_balances(entry)?;
+        if let Some(date) = head.day.date() {
+            self.project_scores(entry, date)?;
+        }
+        self.project_registers(entry)
+    }
+
+    fn run(&self, statement: &str, values: &[&dyn ToSql]) -> Result<(), Failure> {
+        self.transaction.prepare_cached(statement).sql()?.execute(values).sql().map(drop)
+    }
+
+    fn project_posting(&self, row: &PostingRow) -> Result<(), Failure> {
+        self.run(
+            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            &[
+                &row.seq,
+                &row.day,
+                &row.month,
+                &row.kind,
+                &row.household,
+                &row.refers,
+                &row.request,
+                &row.points,
+                &row.redeemed,
+            ],
+        )
+    }
+
+    fn project_balances(&self, entry: &Entry) -> Result<(), Failure> {
+        let statement = "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
+                         ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount
+                         RETURNING amount";
+        let mut statement = self.transaction.prepare_cached(statement).sql()?;
+        for change in balance_changes(entry) {
+            let values = (change.account.to_string(), change.unit.to_string(), change.delta);
+            let amount: i64 = statement.query_row(values, |row| row.get(0)).sql()?;
+            if amount < 0 && change.account.has_floor() {
+                return Err(damaged(Fault::BelowZero { account: change.account, unit: change.unit, amount }));
+            }
+        }
+        Ok(())
+    }
+
+    fn project_scores(&self, entry: &Entry, date: NaiveDate) -> Result<(), Failure> {
+        let period = ScorePeriod::of(self.period, date).to_string();
+        for change in score_changes(entry) {
+            let (household, delta) = (change.household.to_string(), change.delta.tenths());
+            self.run(
+                "INSERT INTO score (period, household, channel, amount) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (period, household, channel) DO UPDATE SET amount = amount + excluded.amount",
+                &[&period, &household, &change.channel.word(), &delta],
+            )?;
+            self.run(
+                "INSERT INTO standing (period, household, amount) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (period, household) DO UPDATE SET amount = amount + excluded.amount",
+                &[&period, &household, &delta],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn project_registers(&self, entry: &Entry) -> Result<(), Failure> {
+        match &entry.detail {
+            Detail::Card(card) => self.run(
+                "INSERT INTO card (household, serial, secret) VALUES (?1, ?2, ?3)",
+                &[&entry.household.map(|number| number.to_string()), &card.serial, &card.secret.to_string()],
+            ),
+            Detail::Attendant(named) => self.run(
+                "INSERT INTO attendant (code, name) VALUES (?1, ?2)
+                 ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+                &[&named.code.as_str(), &named.name.as_str()],
+            ),
+            Detail::Intake(intake) => {
+                let expiry = intake.expiry.map(|date| date.to_string());
+                entry.legs.iter().try_for_each(|leg| match leg.credit() {
+                    Account::Stock(good, batch) => self.run(
+                        "INSERT INTO batch (good, batch, expiry) VALUES (?1, ?2, ?3)",
+                        &[&good.as_str(), &batch.as_str(), &expiry],
+                    ),
+                    _ => Ok(()),
+                })
+            }
+            Detail::Open(opened) => self.run(
+                "INSERT INTO business_day (number, date, opened) VALUES (?1, ?2, ?3)",
+                &[&entry.day, &opened.date.to_string(), &entry.seq],
+            ),
+            Detail::Close(_) => {
+                self.run("UPDATE business_day SET closed = ?2 WHERE number = ?1", &[&entry.day, &entry.seq])
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The newest business day.
+    pub fn last_day(&self) -> Result<Option<(u32, DayBounds)>, Failure> {
+        let query = "SELECT number, date, opened, closed FROM business_day ORDER BY number DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let row = statement.query_row([], day_row).optional().sql()?;
+        row.map(parse_day).transpose()
+    }
+
+    /// Every closed business day, in order.
+    pub fn closed_days(&self) -> Result<Vec<(u32, DayBounds)>, Failure> {
+        let query =
+            "SELECT number, date, opened, closed FROM business_day WHERE closed IS NOT NULL ORDER BY number";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([], day_row).sql()?;
+        rows.map(|row| row.sql().and_then(parse_day)).collect()
+    }
+}
+
+type DayRow = (u32, String, u64, Option<u64>);
+
+fn day_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DayRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+fn parse_day((number, date, opened, closed): DayRow) -> Result<(u32, DayBounds), Failure> {
+    let date = date.parse().map_err(|_| damaged(format_args!("business day {number}: date {date:?}")))?;
+    Ok((number, DayBounds { date, opened, closed }))
+}

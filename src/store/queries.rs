@@ -1,0 +1,197 @@
+//! What screens and verbs ask of the projections: balances, history, shelf, standing, cards, attendants.
+
+use super::Reader;
+use super::failure::{Sql as _, damaged};
+use super::projections::month_text;
+use crate::domain::account::{Account, Unit};
+use crate::domain::chain::Digest;
+use crate::domain::entry::Entry;
+use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
+use crate::domain::page::{Attendant, HistoryLine};
+use crate::domain::plain::PlainText;
+use crate::domain::points::Points;
+use crate::domain::redemption::ShelfBatch;
+use crate::domain::scheme::ScorePeriod;
+use crate::domain::totals;
+use crate::domain::trouble::Failure;
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension as _, Row};
+use std::collections::BTreeMap;
+
+impl Reader<'_> {
+    /// Zero for an account that nothing ever touched.
+    pub fn balance(&self, account: &Account, unit: &Unit) -> Result<i64, Failure> {
+        let query = "SELECT amount FROM balance WHERE account = ?1 AND unit = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let values = (account.to_string(), unit.to_string());
+        Ok(statement.query_row(values, |row| row.get(0)).optional().sql()?.unwrap_or(0))
+    }
+
+    /// SHA-256 over all balances, as the close records it.
+    pub fn balances_root(&self) -> Result<Digest, Failure> {
+        let rows = self.balances()?;
+        Ok(totals::balances_root(
+            rows.iter().map(|(account, unit, amount)| (account.as_str(), unit.as_str(), *amount)),
+        ))
+    }
+
+    /// All balances, sorted by the bytes of account and unit.
+    pub(super) fn balances(&self) -> Result<Vec<(String, String, i64)>, Failure> {
+        let query = "SELECT account, unit, amount FROM balance ORDER BY account, unit";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).sql()?;
+        rows.collect::<rusqlite::Result<_>>().sql()
+    }
+
+    /// The newest lines of a household's history.
+    pub fn history(&self, household: HouseholdNumber, most: usize) -> Result<Vec<HistoryLine>, Failure> {
+        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back WHERE back.refers = posting.seq)
+                     FROM posting JOIN journal USING (seq)
+                     WHERE household = ?1 ORDER BY posting.seq DESC LIMIT ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let rows = statement.query_map((household.to_string(), most), history_row).sql()?;
+        rows.map(|row| row.sql()?).collect()
+    }
+
+    /// Entries of a business day that a reversal could name, newest first.
+    pub fn reversible(&self, day: u32) -> Result<Vec<HistoryLine>, Failure> {
+        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back WHERE back.refers = posting.seq)
+                     FROM posting JOIN journal USING (seq)
+                     WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND day = ?1
+                       AND kind IN ('redemption', 'award', 'intake') ORDER BY posting.seq DESC";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([day], history_row).sql()?;
+        rows.map(|row| row.sql()?).collect()
+    }
+
+    /// The reversal that names `seq`, if there is one.
+    pub fn reversal_of(&self, seq: u64) -> Result<Option<u64>, Failure> {
+        let query = "SELECT seq FROM posting WHERE refers = ?1";
+        self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()
+    }
+
+    /// What a household has redeemed in the calendar month of `date`, reversals taken off.
+    pub fn redeemed_in_month(&self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
+        let query = "SELECT redeemed, month FROM posting WHERE household = ?1 ORDER BY seq DESC";
+        let month = month_text(date);
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query([household.to_string()]).sql()?;
+        let mut tenths = 0_i64;
+        // Newest first, and dates never go back: the first older line ends the month.
+        while let Some(row) = rows.next().sql()? {
+            if row.get::<_, String>(1).sql()? != month {
+                break;
+            }
+            tenths += row.get::<_, i64>(0).sql()?;
+        }
+        Ok(Points::from_tenths(tenths))
+    }
+
+    /// Every delivery with pieces on the shelf, by good.
+    pub fn shelf(&self) -> Result<BTreeMap<Sku, Vec<ShelfBatch>>, Failure> {
+        let mut statement = self.connection.prepare_cached("SELECT good, batch, expiry FROM batch").sql()?;
+        let rows = statement.query_map([], batch_row).sql()?;
+        let mut shelf: BTreeMap<Sku, Vec<ShelfBatch>> = BTreeMap::new();
+        for row in rows {
+            if let Some((good, batch)) = self.with_pieces(row.sql()?)? {
+                shelf.entry(good).or_default().push(batch);
+            }
+        }
+        Ok(shelf)
+    }
+
+    /// The deliveries of one good that have pieces on the shelf.
+    pub fn shelf_of(&self, good: &Sku) -> Result<Vec<ShelfBatch>, Failure> {
+        let query = "SELECT good, batch, expiry FROM batch WHERE good = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([good.as_str()], batch_row).sql()?;
+        let found: Result<Vec<_>, Failure> = rows.map(|row| self.with_pieces(row.sql()?)).collect();
+        Ok(found?.into_iter().flatten().map(|(_, batch)| batch).collect())
+    }
+
+    /// Whether a delivery of this good and name was ever taken in.
+    pub fn knows_batch(&self, good: &Sku, batch: &str) -> Result<bool, Failure> {
+        let query = "SELECT count(*) FROM batch WHERE good = ?1 AND batch = ?2";
+        let count: i64 = self.connection.query_row(query, (good.as_str(), batch), |row| row.get(0)).sql()?;
+        Ok(count > 0)
+    }
+
+    fn with_pieces(&self, (good, batch, expiry): BatchRow) -> Result<Option<(Sku, ShelfBatch)>, Failure> {
+        let good: Sku = good.parse().map_err(damaged)?;
+        let batch: crate::domain::number::Batch = batch.parse().map_err(damaged)?;
+        let expiry = expiry.map(|date| date.parse().map_err(damaged)).transpose()?;
+        let account = Account::Stock(good.clone(), batch.clone());
+        let pieces = self.balance(&account, &Unit::Good(good.clone()))?;
+        Ok((pieces > 0).then_some((good, ShelfBatch { batch, expiry, pieces })))
+    }
+
+    /// A household's score in a period, all channels together.
+    pub fn standing(&self, period: &ScorePeriod, household: HouseholdNumber) -> Result<Points, Failure> {
+        let query = "SELECT amount FROM standing WHERE period = ?1 AND household = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let values = (period.to_string(), household.to_string());
+        let tenths = statement.query_row(values, |row| row.get(0)).optional().sql()?;
+        Ok(Points::from_tenths(tenths.unwrap_or(0)))
+    }
+
+    /// How many households have more than `score` in the period.
+    pub fn households_above(&self, period: &ScorePeriod, score: Points) -> Result<u32, Failure> {
+        let query = "SELECT count(*) FROM standing WHERE period = ?1 AND amount > ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((period.to_string(), score.tenths()), |row| row.get(0)).sql()
+    }
+
+    /// The households with the highest scores of a period.
+    pub fn leaders(
+        &self,
+        period: &ScorePeriod,
+        most: usize,
+    ) -> Result<Vec<(HouseholdNumber, Points)>, Failure> {
+        let query = "SELECT household, amount FROM standing WHERE period = ?1 AND amount > 0
+                     ORDER BY amount DESC, household LIMIT ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?));
+        let rows = statement.query_map((period.to_string(), most), row).sql()?;
+        rows.map(|row| {
+            let (household, tenths) = row.sql()?;
+            Ok((household.parse().map_err(damaged)?, Points::from_tenths(tenths)))
+        })
+        .collect()
+    }
+
+    /// Serial and secret of a household's newest card.
+    pub fn newest_card(&self, household: HouseholdNumber) -> Result<Option<(u32, Digest)>, Failure> {
+        let query = "SELECT serial, secret FROM card WHERE household = ?1 ORDER BY serial DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
+        let found = statement.query_row([household.to_string()], row).optional().sql()?;
+        found.map(|(serial, secret)| Ok((serial, secret.parse().map_err(damaged)?))).transpose()
+    }
+
+    pub fn attendants(&self) -> Result<Vec<Attendant>, Failure> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT code, name FROM attendant ORDER BY code").sql()?;
+        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let rows = statement.query_map([], row).sql()?;
+        rows.map(|row| {
+            let (code, name) = row.sql()?;
+            let code: AttendantCode = code.parse().map_err(damaged)?;
+            Ok(Attendant { code, name: PlainText::parse(&name).map_err(damaged)? })
+        })
+        .collect()
+    }
+}
+
+fn history_row(row: &Row<'_>) -> rusqlite::Result<Result<HistoryLine, Failure>> {
+    let body: Vec<u8> = row.get(1)?;
+    let (points, reversed_by) = (Points::from_tenths(row.get(2)?), row.get(3)?);
+    Ok(Entry::decode(&body).map_err(damaged).map(|entry| HistoryLine { entry, points, reversed_by }))
+}
+
+type BatchRow = (String, String, Option<String>);
+
+fn batch_row(row: &Row<'_>) -> rusqlite::Result<BatchRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+}

@@ -1,0 +1,56 @@
+//! Whatever the bytes, a catalog is taken or refused with a file's name; nothing panics.
+
+use super::{FILES, bytes_of, complaint, parse, shipped};
+use hemei::catalog::Documents;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static SHIPPED: LazyLock<Documents> = LazyLock::new(shipped);
+
+fn names_a_file_or_parses(documents: &Documents, file: &str) -> Result<(), TestCaseError> {
+    if let Err(why) = parse(documents) {
+        let why = why.to_string();
+        prop_assert!(why.contains(file), "{file} was changed, the complaint is {why}");
+        prop_assert!(!why.chars().any(hemei::domain::plain::is_hidden), "{why:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(file in prop::sample::select(&FILES[..]), bytes: Vec<u8>) {
+        let mut documents = SHIPPED.clone();
+        *bytes_of(&mut documents, file) = bytes;
+        names_a_file_or_parses(&documents, file)?;
+    }
+
+    #[test]
+    fn any_text_of_the_formats_own_signs(
+        file in prop::sample::select(&FILES[..]),
+        text in "([a-z]{1,4}|[0-9]{1,4}|[\\[\\]{}=\"',;#.\\\\\n\r\t ]|zh|en|good|村){0,60}",
+    ) {
+        let mut documents = SHIPPED.clone();
+        *bytes_of(&mut documents, file) = text.into_bytes();
+        names_a_file_or_parses(&documents, file)?;
+    }
+
+    #[test]
+    fn one_flipped_byte(file in prop::sample::select(&FILES[..]), at: prop::sample::Index, mask in 1..=255_u8) {
+        let mut documents = SHIPPED.clone();
+        let bytes = bytes_of(&mut documents, file);
+        let at = at.index(bytes.len());
+        bytes[at] ^= mask;
+        names_a_file_or_parses(&documents, file)?;
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_without_harm() {
+    for text in ["a = ".to_owned() + &"[".repeat(200_000), "a.".repeat(200_000) + "a = 1"] {
+        let mut documents = SHIPPED.clone();
+        documents.notices = text.into_bytes();
+        assert!(complaint(&documents).starts_with("notices.toml line 1: "));
+    }
+}

@@ -1,0 +1,151 @@
+//! `kiosk.toml`: the shipped one, what paths become, and what is refused at which line.
+
+use hemei::config::{Config, Past};
+use hemei::domain::detail::Mode;
+use hemei::domain::language::Language;
+use proptest::prelude::*;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn shipped_text() -> String {
+    std::fs::read_to_string(root().join("kiosk.toml")).unwrap()
+}
+
+fn parse(text: &str) -> Result<Config, String> {
+    Config::parse("kiosk.toml", text.as_bytes(), Path::new("/somewhere")).map_err(|why| why.to_string())
+}
+
+#[test]
+fn the_shipped_file_is_the_training_configuration() {
+    let config = Config::load(&root().join("kiosk.toml")).unwrap();
+    assert_eq!((config.language, config.mode), (Language::Chinese, Mode::Training));
+    assert_eq!((config.shop.as_str(), config.lock_after_s), ("M04", 300));
+    assert_eq!(config.catalog, root().join("catalog"));
+    assert_eq!(config.data, root().join("data"));
+    assert_eq!(config.export, root().join("data/outbox"));
+    let training = config.training.unwrap();
+    assert_eq!((training.past, training.clock_starts), (Past::Played, None));
+    let people: Vec<_> =
+        training.attendants.iter().map(|who| (who.code.as_str(), who.pin.as_str())).collect();
+    assert_eq!(people, [("02", "222222"), ("03", "333333"), ("05", "555555")]);
+    assert!(training.attendants.iter().all(|who| who.name.chars().count() == 3));
+}
+
+#[test]
+fn the_training_clock_is_local_time() {
+    let text = shipped_text().replace("# clock_starts", "clock_starts");
+    let starts = parse(&text).unwrap().training.unwrap().clock_starts.unwrap();
+    assert_eq!(starts.to_string(), "2026-11-23T09:00:00.000+08:00");
+}
+
+#[test]
+fn another_data_folder_takes_its_outbox_along() {
+    let config = parse(&shipped_text()).unwrap().with_data(Path::new("elsewhere"));
+    assert_eq!(config.data, Path::new("elsewhere"));
+    assert_eq!(config.export, Path::new("elsewhere/outbox"));
+    let text = shipped_text().replace("\"data/outbox\"", "\"/media/stick\"");
+    let config = parse(&text).unwrap().with_data(Path::new("elsewhere"));
+    assert_eq!(config.export, Path::new("/media/stick"));
+}
+
+#[test]
+fn a_live_shop_has_no_training_table() {
+    let text = shipped_text().replace("mode = \"training\"\n", "mode = \"live\"\n");
+    let table = line_of(&text, "[training]\n");
+    let why = parse(&text).unwrap_err();
+    assert!(why.starts_with(&format!("kiosk.toml line {table}: the table [training] stands only")), "{why}");
+    let live = &text[..text.find("# Only with mode").unwrap()];
+    assert_eq!(parse(live).unwrap().training, None);
+    let untrained = live.replace("\"live\"\n", "\"training\"\n");
+    let why = parse(&untrained).unwrap_err();
+    assert!(why.contains("needs the table [training]"), "{why}");
+    assert!(why.starts_with(&format!("kiosk.toml line {}: ", line_of(&untrained, "mode = "))), "{why}");
+}
+
+/// The line that begins with `start`.
+fn line_of(text: &str, start: &str) -> usize {
+    let at = text.find(&format!("\n{start}")).unwrap() + 1;
+    text[..at].matches('\n').count() + 1
+}
+
+#[test]
+fn damage_is_named_by_line() {
+    for (old, new, lines_down, says) in [
+        ("language = \"zh-CN\"", "language = \"zh\"", 0, "none of: zh-CN, en"),
+        ("shop = \"M04\"", "shop = \"Miliang\"", 0, "is not a shop code"),
+        ("shop = \"M04\"\n", "", 0, "missing field `shop`"),
+        ("mode = \"training\"\n", "mode = \"demo\"\n", 0, "none of: training, live"),
+        ("catalog = \"catalog\"", "catalog = \"\"", 0, "is not the path of a folder"),
+        ("catalog = \"catalog\"", "catalog = \"cata\\u0000log\"", 0, "is not the path of a folder"),
+        ("data = \"data\"", "data = \"data\"\ndata = \"data\"", 1, "duplicate key"),
+        ("lock_after_s = 300", "lock_after_s = 0", 0, "must be 10 to 3600 seconds"),
+        ("lock_after_s = 300", "lock_after_s = \"300\"", 0, "invalid type: string"),
+        ("lock_after_s = 300", "lock_after = 300", 0, "unknown field `lock_after`"),
+        ("past = \"played\"", "past = \"long\"", 0, "none of: played, empty"),
+        (
+            "# clock_starts = \"2026-11-23T09:00\"",
+            "clock_starts = \"2026-11-31T09:00\"",
+            0,
+            "is not a local time",
+        ),
+        ("# clock_starts = \"2026-11-23T09:00\"", "clock_starts = \"2026-11-23\"", 0, "is not a local time"),
+        ("code = \"03\"", "code = \"02\"", 0, "attendant 02: each code stands once"),
+        ("code = \"03\"", "code = \"00\"", 0, "00 is the program itself"),
+        ("code = \"03\"", "code = \"3\"", 0, "is not an attendant's code"),
+        ("pin = \"333333\"", "pin = \"33333\"", 0, "a PIN has 6 digits"),
+        ("pin = \"333333\"", "pin = \"33333x\"", 0, "a PIN has 6 digits"),
+        ("pin = \"333333\"", "pin = 333333", 0, "expected a string"),
+        ("name = \"骆光明\"", "name = \"\"", 0, "the attendant's name is empty"),
+        ("name = \"骆光明\"", "name = \"骆\u{202E}光明\"", 0, "U+202E"),
+    ] {
+        let text = shipped_text();
+        let at = text.find(&format!("\n{old}")).unwrap_or_else(|| panic!("no {old:?}")) + 1;
+        let line = text[..at].matches('\n').count() + 1 + lines_down;
+        let why = parse(&format!("{}{new}{}", &text[..at], &text[at + old.len()..])).expect_err(old);
+        let place = if says.starts_with("missing") {
+            "kiosk.toml line 1: ".to_owned()
+        } else {
+            format!("kiosk.toml line {line}: ")
+        };
+        assert!(why.starts_with(&place), "{old:?} → {new:?}: should begin with {place:?} but is\n{why}");
+        assert!(why.contains(says), "{old:?} → {new:?}: should say {says:?} but is\n{why}");
+    }
+}
+
+#[test]
+fn training_takes_two_people() {
+    let text = shipped_text();
+    let one = &text[..text.rfind("[[training.attendant]]").unwrap()];
+    assert_eq!(parse(one).unwrap().training.unwrap().attendants.len(), 2);
+    let one = &one[..one.rfind("[[training.attendant]]").unwrap()];
+    assert!(parse(one).unwrap_err().contains("needs 2 attendants"));
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let why = Config::load(&folder.path().join("kiosk.toml")).unwrap_err().to_string();
+    assert!(why.contains("kiosk.toml cannot be read"), "{why}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_taken_or_refused(bytes: Vec<u8>) {
+        let _ = Config::parse("kiosk.toml", &bytes, Path::new(""));
+    }
+
+    #[test]
+    fn one_flipped_byte_is_taken_or_refused_by_name(at: prop::sample::Index, mask in 1..=255_u8) {
+        let mut bytes = shipped_text().into_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] ^= mask;
+        if let Err(why) = Config::parse("kiosk.toml", &bytes, Path::new("")) {
+            prop_assert!(why.to_string().starts_with("kiosk.toml line "), "{why}");
+        }
+    }
+}

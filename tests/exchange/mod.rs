@@ -1,0 +1,9 @@
+//! Tests of the signed files.
+
+mod damage;
+mod folder;
+mod forgery;
+mod journal;
+mod settlement;
+mod signature;
+mod town;

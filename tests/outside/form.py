@@ -1,0 +1,251 @@
+"""What a journal body must look like, written from the README's description of the formats. Standard library only."""
+
+import hashlib
+import json
+import re
+
+ZEROS = bytes(32)
+KINDS = ["genesis", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "close"]
+CHANNELS = ["base", "rule", "honour", "rating", "contest"]
+OUTSTANDING = {"household", "base", "held", "due", "voucher"}
+SHELF = {"stock", "reserved"}
+FLOORS = {"household", "base", "held", "voucher", "stock", "reserved"}
+BODY = "v shop epoch seq day at by kind request household? refers? scanned? legs detail"
+LEG = "unit debit credit amount"
+DETAILS = {
+    "genesis": "town name mode key",
+    "catalog": "town scheme goods notices households",
+    "attendant": "code name",
+    "card": "serial secret",
+    "open": "date",
+    "intake": "source cost_fen expiry? supplier? invoice?",
+    "award": "channel reason",
+    "redemption": "lines",
+    "reversal": "reason goods",
+    "close": "date first entries points perpetual totals_root balances_root",
+}
+WITHIN_CLOSE = {"points": "opening incoming outgoing closing", "perpetual": "awarded redeemed reversed"}
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00")
+ACCOUNT = re.compile(
+    r"(household|base|held|due):\d{10}|issued:(base|rule|honour|rating|contest)|redeemed:[0-9A-Z]{2,6}"
+    r"|voucher:[0-9A-Z]{2,6}:[0-9A-Z]{2,6}|(stock|reserved):[0-9A-Z]{2,12}:[0-9A-Z]{1,16}"
+    r"|expired|adjust|supply|out|loss"
+)
+
+
+class Fault(Exception):
+    """Something is not as the description says."""
+
+
+def require(condition, what):
+    if not condition:
+        raise Fault(what)
+
+
+def link(previous, body):
+    return hashlib.sha256(b"hemei-journal-v1\n" + previous + body).digest()
+
+
+def only_integers_and_texts(value):
+    if isinstance(value, dict):
+        return all(only_integers_and_texts(part) for part in value.values())
+    if isinstance(value, list):
+        return all(only_integers_and_texts(part) for part in value)
+    return type(value) in (int, str)
+
+
+def read_canonical(line):
+    """The JSON value of a line that has only one right form."""
+    try:
+        value = json.loads(line.decode("utf-8"))
+        again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except ValueError as error:
+        raise Fault(f"not JSON: {error}") from error
+    require(again == line, "not in its canonical form")
+    require(isinstance(value, dict) and only_integers_and_texts(value), "more than integers and texts in an object")
+    return value
+
+
+def require_keys(value, described, what):
+    require(isinstance(value, dict), f"{what} is no object")
+    expected = [key.rstrip("?") for key in described.split() if not key.endswith("?") or key.rstrip("?") in value]
+    require(list(value) == expected, f"{what} has the keys {list(value)}, expected {described}")
+
+
+def read_entry(body):
+    entry = read_canonical(body)
+    require_keys(entry, BODY, "the entry")
+    require(entry["v"] == 1, f"version {entry['v']}")
+    require(entry["kind"] in KINDS, f"kind {entry['kind']}")
+    require(MOMENT.fullmatch(entry["at"]), f"time {entry['at']}")
+    require(re.fullmatch(r"[0-9a-f]{32}", entry["request"]), f"request {entry['request']}")
+    require(1 <= len(entry["by"]) == len(set(entry["by"])) <= 2, f"by {entry['by']}")
+    require_keys(entry["detail"], DETAILS[entry["kind"]], f"the detail of {entry['kind']}")
+    if entry["kind"] == "close":
+        for key, described in WITHIN_CLOSE.items():
+            require_keys(entry["detail"][key], described, key)
+    if entry["kind"] == "redemption":
+        for line in entry["detail"]["lines"]:
+            require_keys(line, "good name quantity points", "a redeemed line")
+    for leg in entry["legs"]:
+        read_leg(leg)
+    require_legs(entry)
+    return entry
+
+
+def read_leg(leg):
+    require_keys(leg, LEG, "a leg")
+    require(type(leg["amount"]) is int and leg["amount"] >= 1, f"amount {leg['amount']}")
+    require(leg["debit"] != leg["credit"], "a leg from an account to itself")
+    for account in (leg["debit"], leg["credit"]):
+        require(ACCOUNT.fullmatch(account), f"account {account}")
+        name, *rest = account.split(":")
+        if name in SHELF:
+            require(rest[0] == leg["unit"], f"{account} cannot hold {leg['unit']}")
+        else:
+            in_goods = name in ("supply", "out", "loss")
+            require(in_goods != (leg["unit"] == "points"), f"{account} cannot hold {leg['unit']}")
+
+
+def require_legs(entry):
+    """What the table of kinds says about legs; a reversal's are compared with the entry it undoes."""
+    kind, legs, household = entry["kind"], entry["legs"], entry.get("household")
+    wrong = f"the legs of this {kind} are not what the table says"
+    if kind == "intake":
+        require(len(legs) == 1 and legs[0]["debit"] == "supply" and name_of(legs[0]["credit"]) == "stock", wrong)
+    elif kind == "award":
+        targets = {f"{name}:{household}" for name in ("household", "base", "due")}
+        source = f"issued:{entry['detail']['channel']}"
+        require(legs and all(leg["debit"] == source and leg["credit"] in targets for leg in legs), wrong)
+        require(len(entry["by"]) == 2, "an award takes two people")
+    elif kind == "redemption":
+        require_redemption(entry, wrong)
+    elif kind == "reversal":
+        require(len(entry["by"]) == 2 and "refers" in entry, "a reversal takes two people and names an entry")
+    else:
+        require(not legs, wrong)
+    require("refers" not in entry or kind == "reversal", "only a reversal refers to an entry")
+
+
+def require_redemption(entry, wrong):
+    lines, household = entry["detail"]["lines"], entry.get("household")
+    paid = [leg for leg in entry["legs"] if leg["unit"] == "points"]
+    handed = [leg for leg in entry["legs"] if leg["unit"] != "points"]
+    price = sum(line["quantity"] * line["points"] for line in lines)
+    payment = {"unit": "points", "debit": f"household:{household}", "credit": f"redeemed:{entry['shop']}"}
+    require(paid == [{**payment, "amount": price}], wrong)
+    require(all(name_of(leg["debit"]) == "stock" and leg["credit"] == "out" for leg in handed), wrong)
+    pieces = {}
+    for line in lines:
+        pieces[line["good"]] = pieces.get(line["good"], 0) + line["quantity"]
+    for leg in handed:
+        pieces[leg["unit"]] = pieces.get(leg["unit"], 0) - leg["amount"]
+    require(not any(pieces.values()), wrong)
+    require("scanned" in entry, "a redemption says how the household was found")
+
+
+def name_of(account):
+    return account.split(":")[0]
+
+
+class Reversals:
+    """An entry of the running day is undone at most once, by its mirror."""
+
+    def __init__(self):
+        self.open = {}
+
+    def follow(self, entry):
+        if entry["kind"] == "reversal":
+            original = self.open.pop(entry["refers"], None)
+            require(original, f"entry {entry['refers']} cannot be reversed")
+            mirror = [self.mirror(leg, entry["detail"]["goods"]) for leg in original["legs"]]
+            require(mirror == entry["legs"], "the reversal is no mirror of the entry it undoes")
+            require(original.get("household") == entry.get("household"), "the reversal names another household")
+        elif entry["kind"] == "close":
+            self.open = {}
+        elif entry["kind"] in ("redemption", "award", "intake"):
+            self.open[entry["seq"]] = entry
+
+    @staticmethod
+    def mirror(leg, goods):
+        to_loss = goods == "loss" and name_of(leg["debit"]) == "stock"
+        return {**leg, "debit": leg["credit"], "credit": "loss" if to_loss else leg["debit"]}
+
+
+class Day:
+    """The totals of one business day."""
+
+    def __init__(self):
+        self.first, self.entries = None, 0
+        self.kinds, self.channels, self.attendants, self.goods = {}, {}, {}, {}
+        self.incoming = self.outgoing = 0
+
+    def add(self, entry):
+        self.first = self.first or entry["seq"]
+        self.entries += 1
+        points = [leg for leg in entry["legs"] if leg["unit"] == "points"]
+        moved = sum(leg["amount"] for leg in points)
+        kind = self.kinds.setdefault(entry["kind"], [0, 0])
+        kind[0] += 1
+        kind[1] += moved
+        attendant = self.attendants.setdefault(entry["by"][0], [0, 0, 0])
+        attendant[0] += 1
+        attendant[1] += max(0, sum(leg["amount"] * into(leg, {"redeemed"}) for leg in points))
+        attendant[2] += moved if entry["kind"] == "reversal" else 0
+        for leg in points:
+            self.add_points(leg)
+        for leg in entry["legs"]:
+            if leg["unit"] != "points":
+                good = self.goods.setdefault(leg["unit"], [0, 0])
+                good[0] += leg["amount"] * (into(leg, SHELF) == 1)
+                good[1] += leg["amount"] * (into(leg, SHELF) == -1)
+
+    def add_points(self, leg):
+        self.incoming += leg["amount"] * (into(leg, OUTSTANDING) == 1)
+        self.outgoing += leg["amount"] * (into(leg, OUTSTANDING) == -1)
+        sides = [(leg["debit"], leg["credit"], 0), (leg["credit"], leg["debit"], 1)]
+        for issuer, other, column in sides:
+            if name_of(issuer) == "issued" and name_of(other) in OUTSTANDING - {"voucher"}:
+                self.channels.setdefault(issuer.split(":")[1], [0, 0])[column] += leg["amount"]
+
+    def lines(self, shelf):
+        """The totals lines, given the pieces of each good at the close."""
+        for kind in filter(self.kinds.get, KINDS):
+            entries, points = self.kinds[kind]
+            yield {"total": "kind", "kind": kind, "entries": entries, "points": points}
+        for channel in filter(self.channels.get, CHANNELS):
+            awarded, back = self.channels[channel]
+            yield {"total": "channel", "channel": channel, "awarded": awarded, "reversed": back}
+        for code, (entries, redeemed, back) in sorted(self.attendants.items()):
+            yield {"total": "attendant", "attendant": code, "entries": entries, "redeemed": redeemed, "reversed": back}
+        for good in sorted({*self.goods, *(good for good, pieces in shelf.items() if pieces)}):
+            (incoming, outgoing), closing = self.goods.get(good, (0, 0)), shelf.get(good, 0)
+            opening = closing - incoming + outgoing
+            yield {"total": "good", "good": good, "opening": opening, "incoming": incoming, "outgoing": outgoing,
+                   "closing": closing}
+
+    def moved(self, kind):
+        return self.kinds.get(kind, (0, 0))[1]
+
+
+def into(leg, names):
+    """1 when the leg leads into these accounts, -1 when out of them, else 0."""
+    return (name_of(leg["credit"]) in names) - (name_of(leg["debit"]) in names)
+
+
+def require_close(entry, day, opening, perpetual_before):
+    """Compares a close's figures with the day that it ends; `day` has the close counted in."""
+    close = entry["detail"]
+    require(close["first"] == day.first, f"the close says the day began with {close['first']}, it was {day.first}")
+    require(close["entries"] == day.entries, f"the close counts {close['entries']} entries, there are {day.entries}")
+    closing = opening + day.incoming - day.outgoing
+    statement = {"opening": opening, "incoming": day.incoming, "outgoing": day.outgoing, "closing": closing}
+    require(close["points"] == statement, f"the close says {close['points']}, the entries {statement}")
+    moved = {"awarded": day.moved("award"), "redeemed": day.moved("redemption"), "reversed": day.moved("reversal")}
+    perpetual = {key: perpetual_before[key] + moved[key] for key in moved}
+    require(close["perpetual"] == perpetual, f"the close says {close['perpetual']}, the entries {perpetual}")
+
+
+def totals_root(lines):
+    text = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
+    return hashlib.sha256(text.encode()).hexdigest()
