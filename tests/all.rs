@@ -4,3 +4,4 @@ mod catalog;
 mod config;
 mod domain;
 mod exchange;
+mod tui;

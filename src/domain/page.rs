@@ -149,16 +149,3 @@ pub struct HonourLine {
     pub household: Household,
     pub score: Points,
 }
-
-/// What an attendant types in when goods arrive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Delivery {
-    pub good: Sku,
-    pub pieces: u32,
-    pub source: Source,
-    /// Cost of one piece, in hundredths of a yuan.
-    pub cost_fen: u32,
-    pub expiry: Option<NaiveDate>,
-    pub supplier: Option<PlainText>,
-    pub invoice: Option<PlainText>,
-}
