@@ -5,11 +5,13 @@ mod goods;
 mod households;
 mod notices;
 mod once;
+mod past;
 mod scheme;
 mod town;
 mod written;
 
 pub use crate::document::DocumentError as CatalogError;
+pub use past::{Pace, Past, PastAward};
 
 use crate::document::{Document, read};
 use crate::domain::catalog::Catalog;
@@ -43,6 +45,17 @@ impl Documents {
             notices: read(&folder.join(NOTICES))?,
             households: read(&folder.join(HOUSEHOLDS))?,
         })
+    }
+
+    /// Each file's name with its bytes.
+    pub const fn by_name(&self) -> [(&'static str, &Vec<u8>); 5] {
+        [
+            (TOWN, &self.town),
+            (SCHEME, &self.scheme),
+            (GOODS, &self.goods),
+            (NOTICES, &self.notices),
+            (HOUSEHOLDS, &self.households),
+        ]
     }
 
     pub fn digests(&self) -> CatalogLoaded {

@@ -14,6 +14,10 @@ use chrono::{Datelike, NaiveDate};
 /// The most pieces of one good in one redemption.
 pub const MOST_PIECES: u32 = 999;
 
+/// The most goods in one redemption, and the most legs: an entry must fit a line of the daily file.
+const MOST_LINES: usize = 40;
+const MOST_LEGS: usize = 80;
+
 /// One good in the basket with the deliveries of it that are on the shelf.
 #[derive(Clone, Debug)]
 pub struct Wanted<'a> {
@@ -59,6 +63,9 @@ pub fn decide(
     if basket.is_empty() {
         return Err(Refusal::EmptyBasket);
     }
+    if basket.len() > MOST_LINES {
+        return Err(Refusal::BasketTooLong);
+    }
     let lines: Vec<RedeemedLine> =
         basket.iter().map(|wanted| price_line(scheme, today, wanted)).collect::<Result<_, _>>()?;
     let handed: Vec<Vec<Leg>> = basket.iter().map(|wanted| take(today, wanted)).collect::<Result<_, _>>()?;
@@ -67,7 +74,10 @@ pub fn decide(
     let household = Account::Household(customer.household.number);
     let paid = Leg::new(Unit::Points, household, Account::Redeemed(shop.clone()), total.tenths());
     let paid = paid.map_err(|_| Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total })?;
-    let legs = std::iter::once(paid).chain(handed.into_iter().flatten()).collect();
+    let legs: Vec<Leg> = std::iter::once(paid).chain(handed.into_iter().flatten()).collect();
+    if legs.len() > MOST_LEGS {
+        return Err(Refusal::BasketTooLong);
+    }
     Ok(Decision { total, legs, detail: Redemption { lines } })
 }
 

@@ -33,13 +33,13 @@ pub enum Refusal {
     UnknownAttendant {
         code: AttendantCode,
     },
+    /// `left` more wrong PINs before the wait begins.
     WrongPin {
-        /// Tries left before the person has to wait.
         left: u32,
     },
-    /// Too many wrong PINs: nobody may try this code before the wait is over.
+    /// Too many wrong PINs: none is taken for this long.
     PinWait {
-        seconds: u32,
+        seconds: u64,
     },
     // The household and its card.
     UnknownHousehold {
@@ -62,6 +62,8 @@ pub enum Refusal {
     CardNeeded,
     // The basket.
     EmptyBasket,
+    /// More goods or deliveries than one entry can hold.
+    BasketTooLong,
     BadQuantity,
     NoPrice {
         good: Bilingual,

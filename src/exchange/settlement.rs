@@ -51,8 +51,6 @@ pub struct Header {
     pub previous: Digest,
     /// The chain's hash after `last`.
     pub head: Digest,
-    /// SHA-256 of the whole daily file before this one; zeros for the first.
-    pub previous_file: Digest,
     pub key: PublicKey,
 }
 
@@ -63,8 +61,6 @@ pub struct Origin {
     pub mode: Mode,
     /// The chain's hash before the day's first line.
     pub previous: Digest,
-    /// SHA-256 of the daily file before this one; zeros for the first.
-    pub previous_file: Digest,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,7 +86,7 @@ pub struct Settlement<'a> {
 impl Header {
     /// The number has at least six digits, so that a listing by name is a listing by number.
     pub fn file_name(&self) -> String {
-        format!("{}-{}-e{}-c{:06}.jsonl", self.town, self.shop, self.epoch, self.number)
+        file_name(&self.town, &self.shop, self.epoch, self.number)
     }
 
     fn check(&self) -> Result<(), Wrong> {
@@ -102,11 +98,18 @@ impl Header {
         if (self.first == 1) != is_first || (self.previous == Digest::ZERO) != is_first {
             return wrong("file 1, and no other, starts with entry 1 and zeros for the hash before it");
         }
-        if (self.previous_file == Digest::ZERO) != is_first {
-            return wrong("file 1, and no other, has zeros for the file before it");
-        }
         Ok(())
     }
+}
+
+/// What every daily file of a shop's journal begins with, up to its number.
+pub fn file_prefix(town: &TownCode, shop: &ShopCode, epoch: u32) -> String {
+    format!("{town}-{shop}-e{epoch}-c")
+}
+
+/// The name of a close's daily file.
+pub fn file_name(town: &TownCode, shop: &ShopCode, epoch: u32, number: u32) -> String {
+    format!("{}{number:06}.jsonl", file_prefix(town, shop, epoch))
 }
 
 /// The file of a closed day: the same day and key always give the same bytes.
@@ -149,7 +152,6 @@ fn header_of(origin: &Origin, lines: &[Vec<u8>], key: PublicKey) -> Result<Heade
         last: last.seq,
         previous: origin.previous,
         head: lines.iter().fold(origin.previous, |hash, line| link(&hash, line)),
-        previous_file: origin.previous_file,
         key,
     })
 }

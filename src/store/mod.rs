@@ -16,7 +16,7 @@ pub use journal::{Appended, Line};
 pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::PinRecord;
-pub use verify::Verdict;
+pub use verify::{Finding, Verdict};
 
 use crate::domain::head::Head;
 use crate::domain::scheme::PeriodLength;

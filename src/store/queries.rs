@@ -110,6 +110,20 @@ impl Reader<'_> {
         Ok(found?.into_iter().flatten().map(|(_, batch)| batch).collect())
     }
 
+    /// Pieces on the shelf, expired ones included, by good.
+    pub fn stock(&self) -> Result<BTreeMap<Sku, i64>, Failure> {
+        let query = "SELECT unit, sum(amount) FROM balance
+                     WHERE (account >= 'stock:' AND account < 'stock;')
+                        OR (account >= 'reserved:' AND account < 'reserved;') GROUP BY unit";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).sql()?;
+        rows.map(|row| {
+            let (good, pieces) = row.sql()?;
+            Ok((good.parse().map_err(damaged)?, pieces))
+        })
+        .collect()
+    }
+
     /// Whether a delivery of this good and name was ever taken in.
     pub fn knows_batch(&self, good: &Sku, batch: &str) -> Result<bool, Failure> {
         let query = "SELECT count(*) FROM batch WHERE good = ?1 AND batch = ?2";

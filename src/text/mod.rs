@@ -1,5 +1,6 @@
 //! Every word a person reads, Chinese first and English complete. Nothing outside this folder holds a sentence.
 
+pub mod command;
 mod day;
 mod entry;
 mod phrase;

@@ -60,6 +60,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
+        Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
         Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 F4 改数量。".into(),
         Refusal::NoPrice { good } => format!("{} 还没有积分价。请移出兑换篮，等镇里定价。", good.zh),
         Refusal::Blocked { good, category } => {
@@ -157,6 +158,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),
         Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),
+        Refusal::BasketTooLong => "Too many goods for one entry. Redeem them in two visits.".into(),
         Refusal::BadQuantity => "Quantities run from 1 to 999. Press F4 to change it.".into(),
         Refusal::NoPrice { good } => {
             format!("{} has no price yet. Take it out and wait for the township's price.", good.en)

@@ -26,7 +26,6 @@ fn a_checker_with_the_key_knows_the_signer() {
     let checked = check(&opened, Some(&key().public())).unwrap();
     assert_eq!(checked.signer, Signer::Known);
     assert_eq!(checked.digest, Digest::of(&second));
-    assert_eq!(checked.header.previous_file, Digest::of(&first));
     assert_eq!(checked.header.head, journal.books.head.hash);
     assert_eq!(checked.close.points.closing, Points::from_tenths(2085));
     assert_eq!(checked.entries.len(), 7);

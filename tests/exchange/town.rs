@@ -178,7 +178,7 @@ impl Journal {
         self.push(draft);
     }
 
-    fn close(&mut self, previous_file: Digest) -> ClosedDay {
+    fn close(&mut self) -> ClosedDay {
         let closer: AttendantCode = "03".parse().unwrap();
         let stock = self.books.stock();
         let last = self.books.last_close().cloned();
@@ -197,7 +197,6 @@ impl Journal {
             town: town(),
             mode: Mode::Training,
             previous: if first == 0 { Digest::ZERO } else { self.lines[first - 1].1 },
-            previous_file,
         };
         let lines = self.lines[first..].iter().map(|(_, _, body)| body.clone()).collect();
         ClosedDay { origin, lines, totals }
@@ -257,10 +256,10 @@ fn first_day(journal: &mut Journal) -> ClosedDay {
     );
     let mistaken = journal.redeem(second, Found::Typed, &[("G001", "食盐 400g", 1, 30)]);
     journal.reverse(mistaken, GoodsGo::Loss, "包装破损");
-    journal.close(Digest::ZERO)
+    journal.close()
 }
 
-fn second_day(journal: &mut Journal, previous_file: Digest) -> ClosedDay {
+fn second_day(journal: &mut Journal) -> ClosedDay {
     journal.at = Moment::on(date(23), 8, 30);
     journal.name("04", "赵敏");
     journal.say(by("02"), Detail::Open(Opened { date: date(23) }));
@@ -269,13 +268,13 @@ fn second_day(journal: &mut Journal, previous_file: Digest) -> ClosedDay {
     journal.redeem(first, Found::Card { serial: 1 }, &[("G001", "食盐 400g", 3, 30)]);
     let mistaken = journal.redeem(first, Found::Typed, &[("G001", "食盐 400g", 1, 30)]);
     journal.reverse(mistaken, GoodsGo::Stock, "拿错商品");
-    journal.close(previous_file)
+    journal.close()
 }
 
 /// The journal and its two closed days.
 pub(super) fn two_days() -> (Journal, ClosedDay, ClosedDay) {
     let mut journal = Journal::new();
     let first = first_day(&mut journal);
-    let second = second_day(&mut journal, Digest::of(&first.compose()));
+    let second = second_day(&mut journal);
     (journal, first, second)
 }

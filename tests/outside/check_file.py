@@ -15,7 +15,7 @@ import tempfile
 
 from form import Day, Fault, Reversals, link, read_canonical, read_entry, require, require_close, totals_root
 
-HEADER = "format town shop epoch number mode date first last previous head previous_file key".split()
+HEADER = "format town shop epoch number mode date first last previous head key".split()
 ZEROS = "0" * 64
 
 
@@ -50,7 +50,7 @@ def read_header(line, lines):
     require(header["format"] == "hemei-settlement-v1", f"format {header['format']}")
     require(header["mode"] in ("training", "live"), f"mode {header['mode']}")
     require(1 <= header["first"] <= header["last"] and header["number"] >= 1, "numbers start at 1")
-    firsts = [header["number"] == 1, header["first"] == 1, header["previous"] == ZEROS, header["previous_file"] == ZEROS]
+    firsts = [header["number"] == 1, header["first"] == 1, header["previous"] == ZEROS]
     require(len(set(firsts)) == 1, "file 1, and no other, begins with entry 1 and zeros")
     require(header["last"] - header["first"] + 1 <= lines - 2, "fewer entry lines than the header announces")
     return header

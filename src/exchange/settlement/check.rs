@@ -46,7 +46,7 @@ pub enum Signer {
 /// File 1 is the whole journal so far and is folded from nothing, so nothing in it is taken on trust. A later file
 /// cannot prove by itself what was there before its day: the households' and goods' opening figures, that no account
 /// fell below zero, perpetual totals before the day, `balances_root`, card serials and batches used earlier, the
-/// hashes `previous` and `previous_file`, and that time and date follow the day before. Whoever holds the files
+/// hash `previous`, and that time and date follow the day before. Whoever holds the files
 /// before it folds them all and knows.
 pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Checked, NotSettlement> {
     let signer = check_signature(settlement, key)?;

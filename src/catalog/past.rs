@@ -1,0 +1,114 @@
+//! `past.toml`: what drives the sample town's past in training mode. A live shop never reads it.
+
+use super::read;
+use super::written::{Filled, Written};
+use crate::document::{Document, DocumentError};
+use crate::domain::plain::PlainText;
+use crate::domain::points::Points;
+use crate::domain::scheme::Channel;
+use serde::Deserialize;
+use std::path::Path;
+use toml::Spanned;
+
+const PAST: &str = "past.toml";
+const MOST_DAYS: u32 = 3660;
+
+/// The script of the past; the file explains each of its keys.
+#[derive(Clone, Debug)]
+pub struct Past {
+    pub seed: u64,
+    pub days: u32,
+    pub full_days: u32,
+    pub market_interval_days: u32,
+    pub thin: Pace,
+    pub full: Pace,
+    pub base_reason: PlainText,
+    pub suppliers: Vec<PlainText>,
+    pub reversal_reasons: Vec<PlainText>,
+    pub awards: Vec<PastAward>,
+}
+
+/// What a day tries to do.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pace {
+    pub awards: u32,
+    pub redemptions: u32,
+}
+
+/// An award that is given again and again, as often as its weight says.
+#[derive(Clone, Debug)]
+pub struct PastAward {
+    pub channel: Channel,
+    pub points: Points,
+    pub reason: PlainText,
+    pub weight: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPast {
+    seed: u64,
+    days: Spanned<u32>,
+    full_days: u32,
+    market_interval_days: u32,
+    thin: Pace,
+    full: Pace,
+    base_reason: Filled,
+    suppliers: Spanned<Vec<Filled>>,
+    reversal_reasons: Spanned<Vec<Filled>>,
+    #[serde(default)]
+    award: Vec<RawAward>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAward {
+    channel: Channel,
+    points: Spanned<Written<Points>>,
+    reason: Filled,
+    weight: Spanned<u32>,
+}
+
+impl Past {
+    /// Reads `past.toml` of a catalog folder.
+    pub fn read(folder: &Path) -> Result<Past, DocumentError> {
+        let bytes = read(&folder.join(PAST))?;
+        let document = Document::new(PAST, &bytes)?;
+        let raw: RawPast = document.parse_toml()?;
+        if !(1..=MOST_DAYS).contains(raw.days.get_ref()) {
+            return Err(document.wrong(raw.days.span(), format!("days must be 1 to {MOST_DAYS}")));
+        }
+        let awards = raw.award.into_iter().map(|award| check(&document, award));
+        Ok(Past {
+            seed: raw.seed,
+            days: raw.days.into_inner(),
+            full_days: raw.full_days,
+            market_interval_days: raw.market_interval_days,
+            thin: raw.thin,
+            full: raw.full,
+            base_reason: raw.base_reason.into(),
+            suppliers: texts(&document, raw.suppliers)?,
+            reversal_reasons: texts(&document, raw.reversal_reasons)?,
+            awards: awards.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn texts(document: &Document<'_>, raw: Spanned<Vec<Filled>>) -> Result<Vec<PlainText>, DocumentError> {
+    if raw.get_ref().is_empty() {
+        return Err(document.wrong(raw.span(), "the list is empty; write at least one text".to_owned()));
+    }
+    Ok(raw.into_inner().into_iter().map(PlainText::from).collect())
+}
+
+fn check(document: &Document<'_>, raw: RawAward) -> Result<PastAward, DocumentError> {
+    let Written(points) = *raw.points.get_ref();
+    if !points.is_positive() {
+        return Err(document.wrong(raw.points.span(), "an award gives more than 0 points".to_owned()));
+    }
+    if *raw.weight.get_ref() == 0 {
+        return Err(document.wrong(raw.weight.span(), "weight must be at least 1".to_owned()));
+    }
+    Ok(PastAward { channel: raw.channel, points, reason: raw.reason.into(), weight: raw.weight.into_inner() })
+}

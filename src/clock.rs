@@ -1,0 +1,50 @@
+//! The only place that asks the time.
+
+use crate::domain::moment::Moment;
+use std::cell::Cell;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The system's clock, or one that stands where it is put: training's past and the tests live on that.
+#[derive(Debug)]
+pub enum Clock {
+    /// The system's time, moved by a number of milliseconds (training may pretend another day).
+    System {
+        offset_ms: i64,
+    },
+    Virtual(Cell<Moment>),
+}
+
+impl Clock {
+    pub const fn system() -> Self {
+        Clock::System { offset_ms: 0 }
+    }
+
+    /// A running clock that says `start` now.
+    pub fn starting_at(start: Moment) -> Self {
+        Clock::System { offset_ms: start.unix_ms() - system_ms() }
+    }
+
+    pub const fn standing_at(moment: Moment) -> Self {
+        Clock::Virtual(Cell::new(moment))
+    }
+
+    pub fn now(&self) -> Moment {
+        match self {
+            Clock::System { offset_ms } => Moment::from_unix_ms(system_ms() + offset_ms),
+            Clock::Virtual(moment) => moment.get(),
+        }
+    }
+
+    /// Puts a virtual clock elsewhere; the system's clock cannot be put.
+    pub fn put(&self, moment: Moment) {
+        if let Clock::Virtual(cell) = self {
+            cell.set(moment);
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn system_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,113 @@
+//! Commands that write: close the day, export its files, issue a card, enrol an attendant.
+
+use super::{Arguments, Stop, open_counter, person, print, show};
+use hemei::config::Config;
+use hemei::counter::{Answer, Counter, NewAttendant, pin};
+use hemei::domain::detail::Kind;
+use hemei::domain::entry::By;
+use hemei::domain::number::AttendantCode;
+use hemei::domain::plain::PlainText;
+use hemei::domain::points::Points;
+use hemei::domain::totals::TotalLine;
+use hemei::paper;
+use hemei::text::command as say;
+use serde_json::json;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Turns an answer into a value or the sentence that ends the command.
+fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
+    answer.map_err(|trouble| Stop::of(config.language, &trouble))
+}
+
+pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
+    let mut counter = open_counter(config)?;
+    let by = person::actor(arguments, config, &mut counter)?;
+    let request = or_stop(config, counter.new_request())?;
+    let report = or_stop(config, counter.close_day(&by, request))?;
+    let redeemed = report.lines.iter().find_map(|line| match line {
+        TotalLine::Kind { kind: Kind::Redemption, points, .. } => Some(*points),
+        _ => None,
+    });
+    let (redeemed, entries) = (redeemed.unwrap_or(Points::ZERO), report.close.entries);
+    match arguments.json {
+        true => print(
+            &json!({"number": report.number, "entries": entries, "redeemed": redeemed.to_string()})
+                .to_string(),
+        )?,
+        false => print(&say::closed(config.language, report.number, redeemed, entries))?,
+    }
+    write_files(arguments, config, &counter, &config.export)
+}
+
+pub fn export(arguments: &Arguments, config: &Config, to: Option<&Path>) -> Result<ExitCode, Stop> {
+    let counter = open_counter(config)?;
+    write_files(arguments, config, &counter, to.unwrap_or(&config.export))
+}
+
+fn write_files(
+    arguments: &Arguments,
+    config: &Config,
+    counter: &Counter,
+    to: &Path,
+) -> Result<ExitCode, Stop> {
+    let files = or_stop(config, counter.export_to(to))?;
+    if files.is_empty() && !arguments.json {
+        print(&say::nothing_to_write(config.language))?;
+    }
+    for file in &files {
+        let (path, digest) = (&file.path, file.digest.to_string());
+        match arguments.json {
+            true => print(
+                &json!({"number": file.number, "path": path, "bytes": file.bytes, "sha256": digest})
+                    .to_string(),
+            )?,
+            false => print(&say::written(config.language, path, file.bytes))?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitCode, Stop> {
+    let number = show::parse(config, typed)?;
+    let mut counter = open_counter(config)?;
+    let by = person::actor(arguments, config, &mut counter)?;
+    let card = or_stop(config, counter.issue_card(&By::one(by), number))?;
+    if arguments.json {
+        print(
+            &json!({"household": number.to_string(), "serial": card.serial, "payload": card.to_string()})
+                .to_string(),
+        )?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let picture = paper::card::lines(&card).map_err(|error| Stop::Cannot(error.to_string()))?;
+    picture.iter().try_for_each(|line| print(line))?;
+    if let Some(household) = counter.catalog().roster.get(number) {
+        print(&say::household_line(config.language, number, &household.masked_head(), household.group))?;
+    }
+    print(&card.to_string())?;
+    print(&say::card_line(config.language, card.serial))?;
+    if config.training.is_some() {
+        print(&say::training_line(config.language))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The first attendant of a live shop enrols alone; after that somebody who is enrolled must vouch with a PIN.
+pub fn enrol(arguments: &Arguments, config: &Config, code: &str, name: &str) -> Result<ExitCode, Stop> {
+    let code: AttendantCode = code.parse().map_err(Stop::Cannot)?;
+    let name = PlainText::parse(name).map_err(|why| Stop::Cannot(why.to_string()))?;
+    let mut counter = open_counter(config)?;
+    let by = match or_stop(config, counter.attendants())?.is_empty() {
+        true => AttendantCode::machine(),
+        false => person::actor(arguments, config, &mut counter)?,
+    };
+    let pin = person::ask(&say::ask_new_pin(config.language, code.as_str()))?;
+    if !pin::is_pin(&pin) {
+        return Err(Stop::Cannot(say::bad_pin_form(config.language)));
+    }
+    let attendant = NewAttendant { code, name, pin };
+    or_stop(config, counter.enrol(&By::one(by), &attendant))?;
+    print(&say::enrolled(config.language, attendant.code.as_str(), &attendant.name))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,148 @@
+//! The commands of `kiosk`. Exit 0: fine. 1: the books or the request say no. 2: usage or environment.
+
+mod act;
+mod inspect;
+mod open;
+mod person;
+mod show;
+
+use clap::{Parser, Subcommand};
+use hemei::config::Config;
+use hemei::domain::language::Language;
+use hemei::domain::trouble::{Failure, Trouble};
+use hemei::text;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub use open::{open_counter, open_observer};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "kiosk",
+    version,
+    about = "The points-supermarket counter; without a command it opens the counter"
+)]
+pub struct Arguments {
+    /// The settings of this machine.
+    #[arg(long, global = true, default_value = "kiosk.toml", value_name = "FILE")]
+    pub config: PathBuf,
+    /// The data folder, instead of the one the settings name.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Print stable JSON instead of sentences.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The attendant who acts or asks; the PIN is asked for, except in training.
+    #[arg(long, global = true, value_name = "CODE")]
+    pub by: Option<String>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show a household's balance, score and history.
+    Show { household: String },
+    /// Print the journal: number, hash and body of each line, tab-separated.
+    Journal {
+        /// The first line to print.
+        #[arg(long, default_value_t = 1, value_name = "SEQ")]
+        from: u64,
+    },
+    /// Hash and fold the whole journal again and compare everything with it.
+    Verify,
+    /// Check a daily file by itself.
+    VerifyFile {
+        file: PathBuf,
+        /// The shop's public key: 64 hex digits, or a PEM file.
+        #[arg(long, value_name = "PUBLIC")]
+        key: Option<String>,
+    },
+    /// Close the open business day and write its file.
+    Close,
+    /// Write the files of all closed days that no township has acknowledged.
+    Export {
+        /// Another folder than the settings name.
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// Issue a household's next card and show its code.
+    Card { household: String },
+    /// Enrol an attendant.
+    Attendant { code: String, name: String },
+}
+
+/// What ends a command early.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// The books or the request say no: exit 1.
+    #[error("{0}")]
+    No(String),
+    /// Usage or environment: exit 2.
+    #[error("{0}")]
+    Cannot(String),
+}
+
+impl Stop {
+    pub fn of(language: Language, trouble: &Trouble) -> Stop {
+        let sentence = text::trouble(language, trouble);
+        match trouble {
+            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_)) => Stop::No(sentence),
+            Trouble::Failed(_) => Stop::Cannot(sentence),
+        }
+    }
+
+    const fn code(&self) -> u8 {
+        match self {
+            Stop::No(_) => 1,
+            Stop::Cannot(_) => 2,
+        }
+    }
+}
+
+/// Runs what the arguments ask for.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let outcome = match &arguments.command {
+        // A file can be checked anywhere, without this machine's settings.
+        Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
+        command => settings(arguments).and_then(|config| dispatch(arguments, command.as_ref(), &config)),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(stop) => {
+            eprintln!("kiosk: {stop}");
+            ExitCode::from(stop.code())
+        }
+    }
+}
+
+fn settings(arguments: &Arguments) -> Result<Config, Stop> {
+    let config = Config::load(&arguments.config).map_err(|error| Stop::Cannot(error.to_string()))?;
+    Ok(match &arguments.data {
+        Some(data) => config.with_data(data),
+        None => config,
+    })
+}
+
+fn dispatch(arguments: &Arguments, command: Option<&Command>, config: &Config) -> Result<ExitCode, Stop> {
+    match command {
+        None => open::run_counter(config),
+        Some(Command::Show { household }) => show::show(arguments, config, household),
+        Some(Command::Journal { from }) => inspect::journal(config, *from),
+        Some(Command::Verify) => inspect::verify(arguments.json, config),
+        Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
+        Some(Command::Close) => act::close(arguments, config),
+        Some(Command::Export { to }) => act::export(arguments, config, to.as_deref()),
+        Some(Command::Card { household }) => act::card(arguments, config, household),
+        Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
+    }
+}
+
+/// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.
+pub fn print(line: &str) -> Result<(), Stop> {
+    use std::io::Write as _;
+    match writeln!(std::io::stdout(), "{line}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Stop::Cannot(error.to_string())),
+        _ => Ok(()),
+    }
+}

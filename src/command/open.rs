@@ -1,0 +1,87 @@
+//! Opening the books as the settings say, and running the counter.
+
+use super::Stop;
+use hemei::catalog::{Documents, Past};
+use hemei::clock::Clock;
+use hemei::config::{self, Config};
+use hemei::counter::{Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
+use hemei::domain::trouble::{Failure, Trouble};
+use hemei::store::Durability;
+use hemei::text::command as say;
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+/// The counter itself, full-screen.
+pub fn run_counter(config: &Config) -> Result<ExitCode, Stop> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Stop::Cannot(say::no_terminal(config.language)));
+    }
+    let counter = open_counter(config)?;
+    drop(counter);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
+pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
+    let documents = Documents::read(&config.catalog).map_err(|error| Stop::Cannot(error.to_string()))?;
+    let past = match &config.training {
+        Some(training) if training.past == config::Past::Played => {
+            Some(Past::read(&config.catalog).map_err(|error| Stop::Cannot(error.to_string()))?)
+        }
+        _ => None,
+    };
+    let opening = Opening {
+        data: &config.data,
+        outbox: &config.export,
+        shop: config.shop.clone(),
+        mode: config.mode,
+        documents,
+        clock: clock(config),
+        durability: Durability::Full,
+        attendants: attendants(config),
+        past,
+    };
+    let mut show = |progress: Progress| {
+        let bar = say::playing_past(config.language, progress.done, progress.all);
+        let end = if progress.done == progress.all { "\n" } else { "" };
+        // The bar is for eyes only; a closed standard error must not stop the start.
+        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
+    };
+    Counter::open(opening, &mut show).map_err(|error| not_opened(config, error))
+}
+
+/// Opens for reading, beside an open counter.
+pub fn open_observer(config: &Config) -> Result<Observer, Stop> {
+    Observer::open(&config.data, clock(config)).map_err(|error| not_opened(config, error))
+}
+
+fn not_opened(config: &Config, error: NotOpened) -> Stop {
+    match error {
+        NotOpened::Failed(Failure::Busy(path)) if path.ends_with("kiosk.lock") => {
+            Stop::Cannot(say::counter_is_open(config.language))
+        }
+        NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
+        other => Stop::Cannot(other.to_string()),
+    }
+}
+
+fn clock(config: &Config) -> Clock {
+    let pretended = config.training.as_ref().and_then(|training| training.clock_starts);
+    pretended.map_or(Clock::system(), Clock::starting_at)
+}
+
+fn attendants(config: &Config) -> Vec<NewAttendant> {
+    let training = config.training.iter().flat_map(|training| &training.attendants);
+    let new = |known: &config::TrainingAttendant| NewAttendant {
+        code: known.code.clone(),
+        name: known.name.clone(),
+        pin: known.pin.clone(),
+    };
+    training.map(new).collect()
+}
+
+fn blocks(progress: Progress) -> String {
+    const WIDTH: u32 = 30;
+    let full = progress.done * WIDTH / progress.all.max(1);
+    (0..WIDTH).map(|index| if index < full { '#' } else { '.' }).collect()
+}

@@ -1,0 +1,31 @@
+//! Issuing a card: a new serial, a new secret; the card before is dead at once.
+
+use super::Answer;
+use super::context::Context;
+use crate::domain::card::{Card, MAX_SERIAL};
+use crate::domain::detail::{CardIssued, Detail};
+use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::number::HouseholdNumber;
+use crate::domain::refusal::Refusal;
+use crate::store::Writer;
+
+/// Books the card's digest and gives the card, whose digits exist nowhere else.
+pub fn issue(
+    writer: &mut Writer<'_>,
+    context: &Context<'_>,
+    by: &By,
+    request: RequestId,
+    household: HouseholdNumber,
+    random: u128,
+) -> Answer<Card> {
+    context.household(household)?;
+    let serial = writer.read().newest_card(household)?.map_or(0, |(serial, _)| serial) + 1;
+    if serial > MAX_SERIAL {
+        return Err(Refusal::CardsExhausted.into());
+    }
+    let card = Card::new(context.catalog.town.code.clone(), household, serial, random);
+    let detail = Detail::Card(CardIssued { serial, secret: card.secret_digest() });
+    let draft = Draft { household: Some(household), ..Draft::new(by.clone(), request, detail) };
+    context.append(writer, draft)?;
+    Ok(card)
+}

@@ -1,0 +1,74 @@
+//! A household's page: balance, score, rank, who answers for its group and grid, and its history.
+
+use super::Answer;
+use super::context::Context;
+use crate::domain::account::{Account, Unit};
+use crate::domain::entry::Found;
+use crate::domain::household::Household;
+use crate::domain::language::Bilingual;
+use crate::domain::number::HouseholdNumber;
+use crate::domain::page::{HonourLine, HouseholdPage};
+use crate::domain::points::Points;
+use crate::domain::refusal::Refusal;
+use crate::domain::scheme::ScorePeriod;
+use crate::store::Reader;
+
+pub fn page(
+    reader: Reader<'_>,
+    context: &Context<'_>,
+    number: HouseholdNumber,
+    found: Found,
+    most: usize,
+) -> Answer<HouseholdPage> {
+    let household = context.household(number)?;
+    let points = |account: &Account| reader.balance(account, &Unit::Points).map(Points::from_tenths);
+    let period = period(context);
+    let score = reader.standing(&period, number)?;
+    let rank = match score.is_positive() {
+        true => Some(reader.households_above(&period, score)? + 1),
+        false => None,
+    };
+    let (village, group_leader, grid_worker) = responsible(context, household)?;
+    Ok(HouseholdPage {
+        household: household.clone(),
+        found,
+        balance: points(&Account::Household(number))?,
+        base: points(&Account::Base(number))?,
+        score,
+        rank,
+        village,
+        group_leader,
+        grid_worker,
+        history: reader.history(number, most)?,
+    })
+}
+
+type Names = (Bilingual, Option<crate::domain::plain::PlainText>, Option<crate::domain::plain::PlainText>);
+
+/// Village, group leader and grid worker; the loader has checked that the village exists.
+fn responsible(context: &Context<'_>, household: &Household) -> Result<Names, Refusal> {
+    let town = &context.catalog.town;
+    let code = household.number.village();
+    let village = town.village(code).ok_or(Refusal::OtherVillage { village: code })?;
+    let leader = town.group(code, household.group).map(|group| group.leader.clone());
+    let worker = town.grid(household.grid).map(|grid| grid.worker.clone());
+    Ok((village.name.clone(), leader, worker))
+}
+
+/// The households that lead the running period.
+pub fn honour_board(reader: Reader<'_>, context: &Context<'_>, most: usize) -> Answer<Vec<HonourLine>> {
+    let leaders = reader.leaders(&period(context), most)?;
+    let known =
+        leaders.into_iter().filter_map(|(number, score)| Some((context.catalog.roster.get(number)?, score)));
+    let mut lines: Vec<HonourLine> = Vec::new();
+    for (index, (household, score)) in known.enumerate() {
+        let above = lines.last().filter(|line| line.score == score).map(|line| line.rank);
+        let rank = above.unwrap_or_else(|| u32::try_from(index + 1).unwrap_or(u32::MAX));
+        lines.push(HonourLine { rank, household: household.clone(), score });
+    }
+    Ok(lines)
+}
+
+fn period(context: &Context<'_>) -> ScorePeriod {
+    ScorePeriod::of(context.catalog.scheme.score_period, context.today())
+}

@@ -1,0 +1,48 @@
+//! The shop's signing key: a PEM file of its own that only its owner can read, never in the database or a backup.
+
+use crate::chance;
+use crate::domain::trouble::Failure;
+use crate::exchange::folder::failure;
+use crate::exchange::signature::ShopKey;
+use crate::platform;
+use std::fs;
+use std::path::Path;
+
+/// The key's file inside the data folder.
+const NAME: &str = "shop.key";
+/// The public half, for the township and for `openssl`.
+const PUBLIC_NAME: &str = "shop.pub.pem";
+
+/// The key of a journal that is about to begin; one left by a start that was cut short is used, not replaced.
+pub(super) fn load_or_create(folder: &Path) -> Result<ShopKey, Failure> {
+    if folder.join(NAME).exists() { load(folder) } else { create(folder) }
+}
+
+fn create(folder: &Path) -> Result<ShopKey, Failure> {
+    let key = ShopKey::generate(chance::key_bytes()?);
+    let (private, public) = (folder.join(NAME), folder.join(PUBLIC_NAME));
+    {
+        let pem = key.to_pem().map_err(|why| file_failure(&private, &why.to_string()))?;
+        platform::write_private(&private, pem.as_bytes()).map_err(|error| failure(&private, &error))?;
+    }
+    let pem = key.public().to_pem().map_err(|why| file_failure(&public, &why.to_string()))?;
+    fs::write(&public, pem).map_err(|error| failure(&public, &error))?;
+    Ok(key)
+}
+
+/// Reads the key of a journal that has begun.
+pub(super) fn load(folder: &Path) -> Result<ShopKey, Failure> {
+    let path = folder.join(NAME);
+    let pem = fs::read_to_string(&path).map_err(|error| failure(&path, &error))?;
+    if platform::is_open_to_others(&path) {
+        return Err(file_failure(
+            &path,
+            "others on this machine can read the shop's key; run: chmod 600 shop.key",
+        ));
+    }
+    ShopKey::from_pem(&pem).map_err(|why| file_failure(&path, &why.to_string()))
+}
+
+fn file_failure(path: &Path, what: &str) -> Failure {
+    Failure::File { path: path.display().to_string(), what: what.to_owned() }
+}

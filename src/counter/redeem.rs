@@ -1,0 +1,88 @@
+//! Redeeming goods: points legs and stock legs in one entry.
+
+use super::Answer;
+use super::context::Context;
+use crate::domain::account::{Account, Unit};
+use crate::domain::chain::Digest;
+use crate::domain::detail::{Detail, RedeemedLine};
+use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::number::AttendantCode;
+use crate::domain::page::{Asked, Quote, Receipt};
+use crate::domain::points::Points;
+use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
+use crate::domain::refusal::Refusal;
+use crate::store::{Reader, Writer};
+
+/// What the redemption would be if it were booked now.
+pub fn quote(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<Quote> {
+    let (before, decision) = decide(reader, context, asked)?;
+    Ok(quote_of(before, &decision.detail.lines, decision.total))
+}
+
+/// Books the redemption. The same request gives the same receipt again, whatever has happened since.
+pub fn redeem(
+    writer: &mut Writer<'_>,
+    context: &Context<'_>,
+    by: &AttendantCode,
+    request: RequestId,
+    asked: &Asked,
+) -> Answer<Receipt> {
+    if let Some((entry, hash)) = writer.read().by_request(request)? {
+        return repeat(writer.read(), &entry, hash, asked);
+    }
+    let (before, decision) = decide(writer.read(), context, asked)?;
+    let quote = quote_of(before, &decision.detail.lines, decision.total);
+    let draft = Draft {
+        household: Some(asked.household),
+        scanned: Some(asked.found),
+        legs: decision.legs,
+        ..Draft::new(By::one(by.clone()), request, Detail::Redemption(decision.detail))
+    };
+    let (entry, hash) = context.append(writer, draft)?;
+    Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: asked.household, quote })
+}
+
+fn decide(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<(Points, Decision)> {
+    let head = reader.head()?;
+    context.require_open(head.day)?;
+    let household = context.household(asked.household)?;
+    let balance = spendable(reader, asked)?;
+    let redeemed_this_month = reader.redeemed_in_month(asked.household, context.today())?;
+    let customer = Customer { household, found: asked.found, balance, redeemed_this_month };
+    let mut basket = Vec::with_capacity(asked.basket.len());
+    for (sku, quantity) in &asked.basket {
+        let good = context.catalog.goods.get(sku).ok_or(Refusal::UnknownGood)?;
+        basket.push(Wanted { good, quantity: *quantity, shelf: reader.shelf_of(sku)? });
+    }
+    let scheme = &context.catalog.scheme;
+    let decision = redemption::decide(scheme, context.shop, context.today(), &customer, &basket)?;
+    Ok((balance, decision))
+}
+
+fn spendable(reader: Reader<'_>, asked: &Asked) -> Answer<Points> {
+    let tenths = reader.balance(&Account::Household(asked.household), &Unit::Points)?;
+    Ok(Points::from_tenths(tenths))
+}
+
+fn quote_of(before: Points, lines: &[RedeemedLine], total: Points) -> Quote {
+    let after = before.minus(total).unwrap_or(Points::ZERO);
+    Quote { total, before, after, lines: lines.to_vec() }
+}
+
+/// The receipt of a request that is booked already; its balances are those of this moment, counted back.
+fn repeat(reader: Reader<'_>, entry: &Entry, hash: Digest, asked: &Asked) -> Answer<Receipt> {
+    let Detail::Redemption(redemption) = &entry.detail else {
+        return Err(Refusal::RequestReused.into());
+    };
+    let same_basket = redemption.lines.iter().map(|line| (&line.good, line.quantity));
+    if entry.household != Some(asked.household)
+        || !same_basket.eq(asked.basket.iter().map(|(good, quantity)| (good, *quantity)))
+    {
+        return Err(Refusal::RequestReused.into());
+    }
+    let total = total_of(&redemption.lines).unwrap_or(Points::ZERO);
+    let after = spendable(reader, asked)?;
+    let before = after.plus(total).unwrap_or(after);
+    let quote = Quote { total, before, after, lines: redemption.lines.clone() };
+    Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: asked.household, quote })
+}

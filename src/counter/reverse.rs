@@ -1,0 +1,92 @@
+//! Reversing an entry: once, in the same Z, with a second person; goods back to stock or to loss.
+
+use super::Answer;
+use super::context::Context;
+use crate::domain::account::{Leg, Unit};
+use crate::domain::changes::{is_reversible, posting, undone};
+use crate::domain::detail::{Detail, GoodsGo, Reversal};
+use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::page::Reversed;
+use crate::domain::plain::PlainText;
+use crate::domain::points::Points;
+use crate::domain::refusal::Refusal;
+use crate::store::Writer;
+
+/// What is to be reversed and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReversalAsked<'a> {
+    pub refers: u64,
+    pub goods: GoodsGo,
+    pub reason: &'a PlainText,
+}
+
+pub fn reverse(
+    writer: &mut Writer<'_>,
+    context: &Context<'_>,
+    by: &By,
+    request: RequestId,
+    asked: &ReversalAsked<'_>,
+) -> Answer<Reversed> {
+    if let Some((entry, _)) = writer.read().by_request(request)? {
+        return repeat(&entry, asked.refers);
+    }
+    context.require_open(writer.head().day)?;
+    if by.second.is_none() {
+        return Err(Refusal::SecondPersonNeeded.into());
+    }
+    let original = find(writer, asked.refers)?;
+    let legs = undone(&original.legs, asked.goods);
+    check_balances(writer, &legs)?;
+    let detail = Detail::Reversal(Reversal { reason: asked.reason.clone(), goods: asked.goods });
+    let draft = Draft {
+        household: original.household,
+        refers: Some(original.seq),
+        legs,
+        ..Draft::new(by.clone(), request, detail)
+    };
+    let (entry, _) = context.append(writer, draft)?;
+    Ok(answer(&entry, original.seq))
+}
+
+fn find(writer: &Writer<'_>, seq: u64) -> Answer<Entry> {
+    let entry = writer.read().entry(seq)?.ok_or(Refusal::NoSuchEntry { seq })?;
+    if !is_reversible(entry.kind()) {
+        return Err(Refusal::NotReversible.into());
+    }
+    if entry.day != writer.head().day.number() {
+        return Err(Refusal::OtherDay.into());
+    }
+    match writer.read().reversal_of(seq)? {
+        Some(by) => Err(Refusal::AlreadyReversed { by }.into()),
+        None => Ok(entry),
+    }
+}
+
+/// Points that were spent and goods that were handed out since cannot be taken back by a reversal.
+fn check_balances(writer: &Writer<'_>, legs: &[Leg]) -> Answer<()> {
+    for leg in legs.iter().filter(|leg| leg.debit().has_floor()) {
+        let balance = writer.read().balance(leg.debit(), leg.unit())?;
+        if balance < leg.amount() {
+            return Err(match leg.unit() {
+                Unit::Points => Refusal::PointsSpent {
+                    balance: Points::from_tenths(balance),
+                    wanted: Points::from_tenths(leg.amount()),
+                },
+                Unit::Good(_) => Refusal::GoodsGone,
+            }
+            .into());
+        }
+    }
+    Ok(())
+}
+
+fn answer(entry: &Entry, refers: u64) -> Reversed {
+    Reversed { seq: entry.seq, refers, household: entry.household, points: posting(entry).points }
+}
+
+fn repeat(entry: &Entry, refers: u64) -> Answer<Reversed> {
+    match entry.detail {
+        Detail::Reversal(_) if entry.refers == Some(refers) => Ok(answer(entry, refers)),
+        _ => Err(Refusal::RequestReused.into()),
+    }
+}

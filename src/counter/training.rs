@@ -1,0 +1,293 @@
+//! The sample town's past: months of market days played through the counter's own verbs on a virtual clock.
+//! Seeded, so the same day gives the same past; one commit a virtual day, so a start that is cut short goes on.
+
+use super::award::AwardAsked;
+use super::context::Context;
+use super::reverse::ReversalAsked;
+use super::{Answer, Counter, Observer, Progress, award, card, close_day, open_day, redeem, reverse, stock};
+use crate::catalog::{Past, PastAward};
+use crate::chance::Chance;
+use crate::domain::account::{Account, Unit};
+use crate::domain::detail::{Award, GoodsGo, Source};
+use crate::domain::entry::{By, Found};
+use crate::domain::goods::Good;
+use crate::domain::household::{Household, Status};
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
+use crate::domain::page::{Asked, Delivery, Receipt};
+use crate::domain::scheme::Channel;
+use crate::domain::trouble::{Failure, Trouble};
+use crate::store::Writer;
+use chrono::{Days, NaiveDate};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LOW_STOCK: i64 = 8;
+const MINUTE_MS: i64 = 60_000;
+
+fn mark(data: &Path) -> PathBuf {
+    data.join("past-unfinished")
+}
+
+/// Marks the past as begun, so that a start that is cut short is taken up again.
+pub(super) fn begin(data: &Path) -> Result<(), Failure> {
+    fs::write(mark(data), "").map_err(|error| mark_failure(data, &error))
+}
+
+pub(super) fn is_unfinished(data: &Path) -> bool {
+    mark(data).exists()
+}
+
+pub(super) fn finish(data: &Path) -> Result<(), Failure> {
+    fs::remove_file(mark(data)).map_err(|error| mark_failure(data, &error))
+}
+
+fn mark_failure(data: &Path, error: &std::io::Error) -> Failure {
+    Failure::File { path: mark(data).display().to_string(), what: error.to_string() }
+}
+
+/// The moment before the past's first day opens.
+pub(super) fn beginning(past: &Past, today: NaiveDate) -> Moment {
+    Moment::on(first_date(past, today), 8, 0)
+}
+
+fn first_date(past: &Past, today: NaiveDate) -> NaiveDate {
+    today - Days::new(u64::from(past.days))
+}
+
+/// Plays every business day from where the journal stands until yesterday.
+pub(super) fn play(
+    counter: &mut Counter,
+    past: &Past,
+    today: NaiveDate,
+    progress: &mut dyn FnMut(Progress),
+) -> Answer<()> {
+    let head = counter.store.read().head()?;
+    let played = head.day.date();
+    let dates: Vec<NaiveDate> = business_dates(past, today).collect();
+    let all = u32::try_from(dates.len()).unwrap_or(u32::MAX);
+    let chance = Chance::seeded(past.seed ^ head.seq);
+    for (done, date) in (1..).zip(&dates) {
+        if played.is_none_or(|played| *date > played) {
+            play_day(counter, past, &chance, *date, today)?;
+        }
+        progress(Progress { done, all });
+    }
+    Ok(())
+}
+
+/// Thin at first: one day in so many; every day in the end.
+fn business_dates(past: &Past, today: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
+    let first = first_date(past, today);
+    (0..past.days)
+        .filter(|day| day % past.market_interval_days.max(1) == 0 || past.days - day <= past.full_days)
+        .map(move |day| first + Days::new(u64::from(day)))
+}
+
+fn play_day(
+    counter: &mut Counter,
+    past: &Past,
+    chance: &Chance,
+    date: NaiveDate,
+    today: NaiveDate,
+) -> Answer<()> {
+    let attendants = counter.attendants()?;
+    let index = chance.below(u32::try_from(attendants.len()).unwrap_or(1))? as usize;
+    let code = |index: usize| attendants.get(index % attendants.len().max(1)).map(|known| known.code.clone());
+    let (Some(first), Some(second)) = (code(index), code(index + 1)) else { return Ok(()) };
+    let is_full = (today - date).num_days() <= i64::from(past.full_days);
+    let pace = if is_full { past.full } else { past.thin };
+    let Observer { store, catalog, shop, .. } = &mut counter.observer;
+    let writer = store.write(catalog.scheme.score_period)?;
+    let context = Context { catalog, shop, now: Moment::on(date, 8, 30) };
+    let mut day = Day { writer, context, chance, past, both: super::two_people(&first, &second)?, first };
+    let is_first = day.writer.head().day.number() == 1;
+    day.open()?;
+    if is_first {
+        day.settle_in()?;
+    }
+    day.restock()?;
+    (0..pace.awards).try_for_each(|_| day.award())?;
+    (0..pace.redemptions).try_for_each(|_| day.redeem())?;
+    day.close()?;
+    day.writer.commit()?;
+    Ok(())
+}
+
+/// One virtual day: its transaction, its clock, its two people.
+struct Day<'a> {
+    writer: Writer<'a>,
+    context: Context<'a>,
+    chance: &'a Chance,
+    past: &'a Past,
+    first: AttendantCode,
+    both: By,
+}
+
+impl Day<'_> {
+    fn pass(&mut self, most_ms: i64) -> Answer<()> {
+        let most = u32::try_from(most_ms).unwrap_or(u32::MAX);
+        let ms = i64::from(self.chance.below(most)?) + 1;
+        self.context.now = self.context.now.max(self.writer.head().at).plus_ms(ms);
+        Ok(())
+    }
+
+    fn open(&mut self) -> Answer<()> {
+        open_day::open_day(&mut self.writer, &self.context, &self.first, self.chance.request()?).map(drop)
+    }
+
+    /// The first day: base points and a card for every household that takes part.
+    fn settle_in(&mut self) -> Answer<()> {
+        let points = self.context.catalog.scheme.base_points;
+        let award = Award { channel: Channel::Base, reason: self.past.base_reason.clone() };
+        for household in self.context.catalog.roster.all() {
+            if matches!(household.status, Status::Active | Status::Suspended) {
+                self.pass(1000)?;
+                let asked = AwardAsked { household: household.number, points, award: award.clone() };
+                award::award(&mut self.writer, &self.context, &self.both, self.chance.request()?, &asked)?;
+                let (request, random) = (self.chance.request()?, self.chance.bits()?);
+                card::issue(&mut self.writer, &self.context, &self.both, request, household.number, random)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Orders more of every good that runs low.
+    fn restock(&mut self) -> Answer<()> {
+        let blocked = &self.context.catalog.scheme.blocked_categories;
+        for good in self.context.catalog.goods.all().iter().filter(|good| !blocked.contains(&good.category)) {
+            let shelf = super::shelf::one(self.writer.read(), &self.context, good)?;
+            if shelf.stock < LOW_STOCK {
+                self.pass(MINUTE_MS)?;
+                let delivery = self.delivery(good)?;
+                stock::take_in(
+                    &mut self.writer,
+                    &self.context,
+                    &self.first,
+                    self.chance.request()?,
+                    &delivery,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn delivery(&self, good: &Good) -> Answer<Delivery> {
+        let is_gift = self.chance.below(12)? == 0;
+        let expiry = good.shelf_days.map(|days| self.context.today() + Days::new(u64::from(days)));
+        let supplier = &self.past.suppliers;
+        let index = self.chance.below(u32::try_from(supplier.len()).unwrap_or(1))? as usize;
+        Ok(Delivery {
+            good: good.sku.clone(),
+            pieces: 20 + self.chance.below(30)?,
+            source: if is_gift { Source::Donation } else { Source::Purchase },
+            cost_fen: if is_gift { 0 } else { good.cost_fen },
+            expiry,
+            supplier: supplier.get(index).cloned(),
+            invoice: None,
+        })
+    }
+
+    fn award(&mut self) -> Answer<()> {
+        self.pass(MINUTE_MS)?;
+        let Some(PastAward { channel, points, reason, .. }) = self.choose_award()? else { return Ok(()) };
+        let household = self.choose_household()?.number;
+        let award = Award { channel: *channel, reason: reason.clone() };
+        let asked = AwardAsked { household, points: *points, award };
+        allow_refusal(award::award(
+            &mut self.writer,
+            &self.context,
+            &self.both,
+            self.chance.request()?,
+            &asked,
+        ))
+    }
+
+    fn choose_award(&self) -> Answer<Option<&PastAward>> {
+        let sum: u32 = self.past.awards.iter().map(|award| award.weight).sum();
+        let mut left = self.chance.below(sum)?;
+        Ok(self.past.awards.iter().find(|award| {
+            let is_chosen = left < award.weight;
+            left = left.saturating_sub(award.weight);
+            is_chosen
+        }))
+    }
+
+    fn choose_household(&self) -> Answer<&Household> {
+        let all = self.context.catalog.roster.all();
+        let index = self.chance.below(u32::try_from(all.len()).unwrap_or(1))? as usize;
+        all.get(index).ok_or_else(|| Failure::Damaged("the roster is empty".to_owned()).into())
+    }
+
+    fn balance(&self, household: HouseholdNumber) -> Result<i64, Failure> {
+        self.writer.read().balance(&Account::Household(household), &Unit::Points)
+    }
+
+    /// One to three goods for a household that has saved enough; now and then the first of them was a mistake.
+    fn redeem(&mut self) -> Answer<()> {
+        self.pass(3 * MINUTE_MS)?;
+        let mut household = self.choose_household()?.number;
+        for _ in 0..8 {
+            if self.balance(household)? >= 150 {
+                break;
+            }
+            household = self.choose_household()?.number;
+        }
+        let mut left = self.balance(household)?;
+        let mut basket: Vec<(Sku, u32)> = Vec::new();
+        for _ in 0..=self.chance.below(3)? {
+            let goods = self.context.catalog.goods.all();
+            let index = self.chance.below(u32::try_from(goods.len()).unwrap_or(1))? as usize;
+            let Some(good) = goods.get(index) else { continue };
+            let price = good.price_on(self.context.today()).map_or(i64::MAX, |points| points.tenths());
+            if price <= left && basket.iter().all(|(sku, _)| *sku != good.sku) {
+                left -= price;
+                basket.push((good.sku.clone(), 1));
+            }
+        }
+        if basket.is_empty() {
+            return Ok(());
+        }
+        let found = match self.chance.below(5)? {
+            0 => Found::Typed,
+            _ => self
+                .writer
+                .read()
+                .newest_card(household)?
+                .map_or(Found::Typed, |(serial, _)| Found::Card { serial }),
+        };
+        let asked = Asked { household, found, basket };
+        let request = self.chance.request()?;
+        match redeem::redeem(&mut self.writer, &self.context, &self.first, request, &asked) {
+            Ok(receipt) => self.maybe_reverse(&receipt),
+            Err(Trouble::Refused(_)) => Ok(()),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    fn maybe_reverse(&mut self, receipt: &Receipt) -> Answer<()> {
+        if self.chance.below(40)? > 0 {
+            return Ok(());
+        }
+        self.pass(MINUTE_MS)?;
+        let reasons = &self.past.reversal_reasons;
+        let index = self.chance.below(u32::try_from(reasons.len()).unwrap_or(1))? as usize;
+        let Some(reason) = reasons.get(index) else { return Ok(()) };
+        let asked = ReversalAsked { refers: receipt.seq, goods: GoodsGo::Stock, reason };
+        let request = self.chance.request()?;
+        reverse::reverse(&mut self.writer, &self.context, &self.both, request, &asked).map(drop)
+    }
+
+    fn close(&mut self) -> Answer<()> {
+        self.context.now = self.context.now.max(Moment::on(self.context.today(), 17, 30));
+        close_day::close_day(&mut self.writer, &self.context, &self.first, self.chance.request()?).map(drop)
+    }
+}
+
+/// A rule that says no is part of a village's life.
+fn allow_refusal<T>(answer: Answer<T>) -> Answer<()> {
+    match answer {
+        Ok(_) | Err(Trouble::Refused(_)) => Ok(()),
+        Err(failed) => Err(failed),
+    }
+}

@@ -1,0 +1,158 @@
+//! What the commands print for people: one function a sentence, both languages beside each other.
+
+use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::number::HouseholdNumber;
+use crate::domain::points::Points;
+
+pub fn no_terminal(language: Language) -> String {
+    match language {
+        Chinese => "这里没有终端。请在终端窗口里运行 kiosk；查询可用 kiosk show、kiosk verify。".to_owned(),
+        English => "there is no terminal here. Run kiosk in a terminal window; kiosk show and kiosk verify need none.".to_owned(),
+    }
+}
+
+pub fn counter_is_open(language: Language) -> String {
+    match language {
+        Chinese => "另一个柜台程序正开着这个数据文件夹。先退出它（Ctrl-Q），再试一次。".to_owned(),
+        English => {
+            "another counter is open on this data folder. Leave it first (Ctrl-Q), then try again.".to_owned()
+        }
+    }
+}
+
+pub fn playing_past(language: Language, done: u32, all: u32) -> String {
+    match language {
+        Chinese => format!("正在准备样例历史 {done}/{all} 天"),
+        English => format!("playing the sample town's past, day {done} of {all}"),
+    }
+}
+
+pub fn verified(language: Language, entries: u64, head: &str) -> String {
+    match language {
+        Chinese => format!("账目完好：{entries} 笔，链头 {head}"),
+        English => format!("the books are sound: {entries} entries, head {head}"),
+    }
+}
+
+pub fn not_verified(language: Language, first_bad: Option<u64>, why: &str) -> String {
+    match (language, first_bad) {
+        (Chinese, Some(seq)) => format!("账目有问题，从第 {seq} 笔起：{why}"),
+        (Chinese, None) => format!("账目有问题：{why}"),
+        (English, Some(seq)) => format!("the books are wrong, from entry {seq} on: {why}"),
+        (English, None) => format!("the books are wrong: {why}"),
+    }
+}
+
+pub fn file_intact(language: Language, number: u32, entries: usize, signer: &str) -> String {
+    match language {
+        Chinese => format!("文件完好：第 {number} 次日结，{entries} 笔，签名公钥 {signer}"),
+        English => format!("the file is intact: close {number}, {entries} entries, signed by {signer}"),
+    }
+}
+
+pub fn signer_unknown(language: Language, signer: &str) -> String {
+    match language {
+        Chinese => format!("文件完好，但签名者未经证实：文件自称公钥 {signer}。用 --key 给出该店公钥再验。"),
+        English => format!(
+            "intact, signer unknown: the file itself names the key {signer}. Give the shop's key with --key."
+        ),
+    }
+}
+
+pub fn written(language: Language, path: &str, bytes: u64) -> String {
+    match language {
+        Chinese => format!("已写入并核对 {path}（{bytes} 字节）"),
+        English => format!("written and read back: {path} ({bytes} bytes)"),
+    }
+}
+
+pub fn nothing_to_write(language: Language) -> String {
+    match language {
+        Chinese => "没有待上报的日结。".to_owned(),
+        English => "no closed day is waiting to be sent.".to_owned(),
+    }
+}
+
+pub fn closed(language: Language, number: u32, redeemed: Points, entries: u64) -> String {
+    match language {
+        Chinese => format!("第 {number} 次日结完成：{entries} 笔，兑出 {redeemed} 分"),
+        English => format!("day {number} is closed: {entries} entries, {redeemed} points redeemed"),
+    }
+}
+
+pub fn household_line(language: Language, number: HouseholdNumber, name: &str, group: u32) -> String {
+    match language {
+        Chinese => format!("{}  {name}  {group}组", number.dashed()),
+        English => format!("{}  {name}  group {group}", number.dashed()),
+    }
+}
+
+pub fn balance_line(language: Language, balance: Points, score: Points) -> String {
+    match language {
+        Chinese => format!("可兑 {balance} 分   累计 {score} 分"),
+        English => format!("{balance} points to spend   score {score}"),
+    }
+}
+
+pub fn card_line(language: Language, serial: u32) -> String {
+    match language {
+        Chinese => format!("第 {serial} 张卡；以前的卡即刻作废"),
+        English => format!("card {serial}; any card before it is dead from now on"),
+    }
+}
+
+pub fn training_line(language: Language) -> String {
+    match language {
+        Chinese => "【训练模式】样例数据，不作数。".to_owned(),
+        English => "[TRAINING] sample data, nothing here counts.".to_owned(),
+    }
+}
+
+pub fn no_household(language: Language, typed: &str) -> String {
+    match language {
+        Chinese => format!("找不到“{typed}”这一户。请输入户号（9 位，或带校验码的 10 位）。"),
+        English => format!("no household {typed:?}. Give its number: 9 digits, or 10 with the check digit."),
+    }
+}
+
+pub fn ask_pin(language: Language, code: &str) -> String {
+    match language {
+        Chinese => format!("值守 {code} 的六位 PIN："),
+        English => format!("6-digit PIN of attendant {code}: "),
+    }
+}
+
+pub fn ask_new_pin(language: Language, code: &str) -> String {
+    match language {
+        Chinese => format!("为值守 {code} 设一个六位 PIN："),
+        English => format!("a new 6-digit PIN for attendant {code}: "),
+    }
+}
+
+pub fn bad_pin_form(language: Language) -> String {
+    match language {
+        Chinese => "PIN 须是六位数字。".to_owned(),
+        English => "a PIN has six digits.".to_owned(),
+    }
+}
+
+pub fn pin_wrong(language: Language) -> String {
+    match language {
+        Chinese => "PIN 不对。".to_owned(),
+        English => "the PIN is wrong.".to_owned(),
+    }
+}
+
+pub fn who(language: Language) -> String {
+    match language {
+        Chinese => "请用 --by 写明值守编号，例如 --by 02。".to_owned(),
+        English => "say who you are with --by and your attendant code, such as --by 02.".to_owned(),
+    }
+}
+
+pub fn enrolled(language: Language, code: &str, name: &str) -> String {
+    match language {
+        Chinese => format!("已登记值守 {code} {name}。"),
+        English => format!("attendant {code} {name} is enrolled."),
+    }
+}
