@@ -222,9 +222,9 @@ impl ReverseForm {
             Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),
             Row::Goods => canvas.left(value, &choice(text::where_to(world.language, self.goods)), style),
             Row::Second => {
-                let name = others(world).nth(self.second).map(|attendant| {
-                    format!("{} {}", attendant.code, crate::domain::household::mask(&attendant.name))
-                });
+                let name = others(world)
+                    .nth(self.second)
+                    .map(|attendant| format!("{} {}", attendant.code, attendant.name));
                 canvas.left(value, &choice(&name.unwrap_or_default()), style);
             }
             Row::Pin => self.pin.draw(canvas, value, focus),

@@ -122,7 +122,7 @@ impl SignIn {
     fn draw_people(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         list::draw(canvas, area, &world.attendants, self.chosen, |canvas, row, attendant, style| {
             canvas.left(part(row, 0, 6), attendant.code.as_str(), style);
-            canvas.left(part(row, 6, 20), &crate::domain::household::mask(&attendant.name), style);
+            canvas.left(part(row, 6, 20), &attendant.name, style);
             let known = world.shop.training_pins.iter().find(|(code, _)| *code == attendant.code);
             if let (Mode::Training, Some((_, pin))) = (world.shop.mode, known) {
                 canvas.right(part(row, 26, 34), &text::training_pin(world.language, pin), style);

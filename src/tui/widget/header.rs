@@ -35,11 +35,8 @@ fn clock(world: &World) -> String {
 fn attendant(world: &World) -> String {
     match &world.session {
         None => world.text(Phrase::NobodySignedIn).to_owned(),
-        Some(session) => format!(
-            "{} {} {}",
-            world.text(Phrase::Attendant),
-            session.attendant.code,
-            crate::domain::household::mask(&session.attendant.name)
-        ),
+        Some(session) => {
+            format!("{} {} {}", world.text(Phrase::Attendant), session.attendant.code, session.attendant.name)
+        }
     }
 }
