@@ -104,7 +104,7 @@ fn statement(language: Language, report: &DayReport) -> Vec<(bool, String)> {
     let (title, labels) = match language {
         Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开账以来：赋分、兑换、冲正"),
         Language::English => {
-            ("Points held: opening + in - out = closing", "Since the first line: awarded, redeemed, reversed")
+            ("Points held: opening + in - out = closing", "Ever: awarded, redeemed, reversed")
         }
     };
     let statement =

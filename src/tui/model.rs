@@ -144,8 +144,8 @@ impl World {
 
     /// A good's name in the language of the screen; the journal's own where the shelf does not know it.
     pub fn good_name<'a>(&'a self, sku: &Sku, written: &'a str) -> &'a str {
-        let shelf = self.shelf.iter().find(|shelf| shelf.good.sku == *sku);
-        shelf.map_or(written, |shelf| self.name(&shelf.good.name))
+        let known = self.shelf.iter().find(|known| known.good.sku == *sku);
+        known.map_or(written, |known| self.name(&known.good.name))
     }
 
     /// The head's name as this screen may show it now.

@@ -135,13 +135,25 @@ fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &H
     canvas.left(part(row, 0, 5), &line.entry.at.day_text(), theme::faint());
     let points = line.points.signed();
     let wide = width(&points).max(6);
-    let words = history_words(world, line);
-    canvas.left(part(row, 6, row.width.saturating_sub(wide + 7)), &words, style);
+    let cell = part(row, 6, row.width.saturating_sub(wide + 7));
+    let (kind, words) = (history_kind(world, line), history_words(world, line));
+    let whole = format!("{kind} {words}");
+    let is_short = kind.is_empty() || width(&whole) > cell.width;
+    canvas.left(cell, if is_short { &words } else { &whole }, style);
     let colour = if line.points.is_positive() { theme::accent() } else { style };
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
 }
 
-/// `兑换 食盐 400g×2`, with a word in front if it was taken back.
+/// What kind of entry it is; the sign of its points says as much where there is no room for the word.
+pub(super) fn history_kind(world: &World, line: &HistoryLine) -> &'static str {
+    match &line.entry.detail {
+        Detail::Award(award) => text::channel(world.language, award.channel),
+        Detail::Reversal(_) => "",
+        _ => text::kind(world.language, line.entry.kind()),
+    }
+}
+
+/// What it was about, with a word in front if it was taken back.
 pub(super) fn history_words(world: &World, line: &HistoryLine) -> String {
     let language = world.language;
     let words = match &line.entry.detail {
@@ -151,14 +163,9 @@ pub(super) fn history_words(world: &World, line: &HistoryLine) -> String {
         }
         _ => text::entry_text(language, &line.entry),
     };
-    let kind = match &line.entry.detail {
-        Detail::Award(award) => text::channel(language, award.channel),
-        Detail::Reversal(_) => return words,
-        _ => text::kind(language, line.entry.kind()),
-    };
     match line.reversed_by {
-        Some(_) => format!("{} {kind} {words}", world.text(Phrase::TakenBack)),
-        None => format!("{kind} {words}"),
+        Some(_) => format!("{} {words}", world.text(Phrase::TakenBack)),
+        None => words,
     }
 }
 

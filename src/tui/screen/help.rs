@@ -58,13 +58,14 @@ impl Help {
         let title = format!("{} - {}", world.text(Phrase::KeyHelp), world.text(self.place.name()));
         let inside = canvas.panel(body, &title);
         let rows = self.rows(world);
-        let first = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
+        let keys = rows.iter().map(|(key, _)| width(key));
+        let first = keys.take(self.actions.len()).max().unwrap_or(0) + 2;
         let top = self.top.min(rows.len().saturating_sub(usize::from(inside.height)));
         for (index, (key, meaning)) in (0..inside.height).zip(rows.iter().skip(top)) {
             let row = line(inside, index);
-            canvas.left(part(row, 0, first), key, theme::accent());
+            canvas.left(row, key, theme::accent());
             let style = if key.is_empty() { theme::strong() } else { theme::paper() };
-            let indent = if key.is_empty() { 0 } else { first };
+            let indent = if key.is_empty() { 0 } else { first.max(width(key) + 2) };
             canvas.left(part(row, indent, row.width), meaning, style);
         }
         let pages = crate::text::range(top, usize::from(inside.height), rows.len());

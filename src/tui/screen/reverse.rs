@@ -1,7 +1,7 @@
 //! Today's entries that can be taken back: choose one.
 
 use super::Screen;
-use super::counter_view::history_words;
+use super::counter_view::{history_kind, history_words};
 use super::reverse_form::ReverseForm;
 use crate::domain::page::HistoryLine;
 use crate::text::Phrase;
@@ -106,6 +106,7 @@ pub(super) fn draw_line(
     canvas.left(part(row, 8, 5), &entry.at.clock_text(), style);
     let household = entry.household.map(|number| number.dashed()).unwrap_or_default();
     canvas.left(part(row, 15, 13), &household, style);
-    canvas.left(part(row, 30, row.width.saturating_sub(40)), &history_words(world, history), style);
+    let words = format!("{} {}", history_kind(world, history), history_words(world, history));
+    canvas.left(part(row, 30, row.width.saturating_sub(40)), words.trim_start(), style);
     canvas.right(part(row, row.width.saturating_sub(9), 9), &history.points.signed(), style);
 }
