@@ -1,5 +1,7 @@
 //! Every test of the project, one binary; the folders mirror `src/`.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that stops says where")]
+
 mod catalog;
 mod config;
 mod domain;

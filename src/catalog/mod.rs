@@ -18,6 +18,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::detail::CatalogLoaded;
 use crate::domain::number::ShopCode;
+use crate::domain::scheme::Scheme;
 use std::path::Path;
 
 const TOWN: &str = "town.toml";
@@ -68,6 +69,11 @@ impl Documents {
         }
     }
 
+    /// The policy alone.
+    pub fn parse_scheme(bytes: &[u8]) -> Result<Scheme, CatalogError> {
+        scheme::load(&Document::new(SCHEME, bytes)?)
+    }
+
     /// The catalog of one shop: the roster must be that of the shop's village.
     pub fn parse(&self, shop: &ShopCode) -> Result<Catalog, CatalogError> {
         let document = Document::new(TOWN, &self.town)?;
@@ -79,7 +85,7 @@ impl Documents {
                 "there is no supermarket {shop}; the shop in kiosk.toml must be one of {known}"
             )));
         };
-        let scheme = scheme::load(&Document::new(SCHEME, &self.scheme)?)?;
+        let scheme = Documents::parse_scheme(&self.scheme)?;
         let goods = goods::load(&Document::new(GOODS, &self.goods)?)?;
         let notices = notices::load(&Document::new(NOTICES, &self.notices)?)?;
         let roster = households::load(&Document::new(HOUSEHOLDS, &self.households)?, &town, own)?;

@@ -2,6 +2,7 @@
 
 use super::{Stop, open_observer, print};
 use hemei::config::Config;
+use hemei::counter;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::Failure;
 use hemei::exchange::settlement;
@@ -58,8 +59,8 @@ struct Verified<'a> {
 }
 
 pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
-    let observer = open_observer(config)?;
-    let report = observer.verify(&config.export).map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let report = counter::verify(&config.data, &config.export)
+        .map_err(|trouble| Stop::of(config.language, &trouble))?;
     let head = report.head.to_string();
     let (ok, why) = (report.why.is_none(), report.why.as_deref());
     if json {

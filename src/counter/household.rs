@@ -8,6 +8,7 @@ use crate::domain::household::Household;
 use crate::domain::language::Bilingual;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::page::{HonourLine, HouseholdPage};
+use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 use crate::domain::scheme::ScorePeriod;
@@ -24,10 +25,7 @@ pub fn page(
     let points = |account: &Account| reader.balance(account, &Unit::Points).map(Points::from_tenths);
     let period = period(context);
     let score = reader.standing(&period, number)?;
-    let rank = match score.is_positive() {
-        true => Some(reader.households_above(&period, score)? + 1),
-        false => None,
-    };
+    let rank = if score.is_positive() { Some(reader.households_above(&period, score)? + 1) } else { None };
     let (village, group_leader, grid_worker) = responsible(context, household)?;
     Ok(HouseholdPage {
         household: household.clone(),
@@ -43,7 +41,7 @@ pub fn page(
     })
 }
 
-type Names = (Bilingual, Option<crate::domain::plain::PlainText>, Option<crate::domain::plain::PlainText>);
+type Names = (Bilingual, Option<PlainText>, Option<PlainText>);
 
 /// Village, group leader and grid worker; the loader has checked that the village exists.
 fn responsible(context: &Context<'_>, household: &Household) -> Result<Names, Refusal> {

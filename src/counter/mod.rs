@@ -20,9 +20,10 @@ mod stock;
 mod training;
 mod verify;
 
+pub use award::AwardAsked;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
-pub use verify::VerifyReport;
+pub use verify::{VerifyReport, verify};
 
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -105,6 +106,11 @@ impl Counter {
     /// Closes the open business day.
     pub fn close_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayReport> {
         self.act(|writer, context| close_day::close_day(writer, context, by, request))
+    }
+
+    /// Books an award for two people and gives its line's number.
+    pub fn award(&mut self, by: &By, request: RequestId, asked: &AwardAsked) -> Answer<u64> {
+        self.act(|writer, context| award::award(writer, context, by, request, asked))
     }
 
     /// Takes in a delivery and gives its line's number.

@@ -102,7 +102,7 @@ impl Observer {
         found: Found,
         most: usize,
     ) -> Answer<HouseholdPage> {
-        household::page(self.store.read(), &self.context(), number, found, most)
+        household::page(self.store.snapshot()?.read(), &self.context(), number, found, most)
     }
 
     pub fn find_goods(&self, typed: &str, most: usize) -> Answer<Vec<ShelfGood>> {
@@ -121,7 +121,7 @@ impl Observer {
     }
 
     pub fn quote(&self, asked: &Asked) -> Answer<Quote> {
-        redeem::quote(self.store.read(), &self.context(), asked)
+        redeem::quote(self.store.snapshot()?.read(), &self.context(), asked)
     }
 
     /// Entries of the running Z that a reversal may name, newest first.

@@ -15,6 +15,7 @@ use crate::domain::household::{Household, Status};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
 use crate::domain::page::{Asked, Delivery, Receipt};
+use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::store::Writer;
@@ -239,7 +240,7 @@ impl Day<'_> {
             let goods = self.context.catalog.goods.all();
             let index = self.chance.below(u32::try_from(goods.len()).unwrap_or(1))? as usize;
             let Some(good) = goods.get(index) else { continue };
-            let price = good.price_on(self.context.today()).map_or(i64::MAX, |points| points.tenths());
+            let price = good.price_on(self.context.today()).map_or(i64::MAX, Points::tenths);
             if price <= left && basket.iter().all(|(sku, _)| *sku != good.sku) {
                 left -= price;
                 basket.push((good.sku.clone(), 1));

@@ -1,12 +1,15 @@
 //! Verification of everything a shop holds: the database by itself, and the daily files beside it.
+//! Takes nothing for granted, not even that the catalog in the database can be read.
 
 use super::{Answer, Observer};
+use crate::catalog::Documents;
 use crate::domain::chain::Digest;
-use crate::domain::detail::{Detail, Genesis};
+use crate::domain::detail::Detail;
 use crate::domain::entry::Entry;
-use crate::domain::number::ShopCode;
+use crate::domain::scheme::PeriodLength;
+use crate::domain::trouble::Failure;
 use crate::exchange::settlement;
-use crate::store::{Finding, Verdict};
+use crate::store::{Finding, Reader, Store, Verdict};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,30 +25,46 @@ pub struct VerifyReport {
     pub why: Option<String>,
 }
 
+/// Hashes and folds the journal in `data` again, compares every projection, and holds the daily files in `outbox`
+/// against it.
+pub fn verify(data: &Path, outbox: &Path) -> Answer<VerifyReport> {
+    verify_store(&Store::open_read_only(data)?, outbox)
+}
+
 impl Observer {
-    /// Hashes and folds the journal again, compares every projection, and holds the daily files in `outbox` against it.
+    /// [`verify`] on books that are open already.
     pub fn verify(&self, outbox: &Path) -> Answer<VerifyReport> {
-        let epoch = self.store.read().head()?.owner.map_or(1, |(_, epoch)| epoch);
-        let mut files = find_files(outbox, &self.genesis, &self.shop, epoch);
-        let period = self.catalog.scheme.score_period;
-        let verdict = self.store.verify(period, |entry, hash| compare_file(&mut files, entry, hash))?;
-        let Verdict { entries, head, finding } = verdict;
-        let finding = finding.or_else(|| surplus(&files));
-        let (first_bad, why) = finding.map_or((None, None), |finding| (finding.seq, Some(finding.why)));
-        Ok(VerifyReport { entries, head, first_bad, why })
+        verify_store(&self.store, outbox)
     }
 }
 
-/// Daily files of this shop, by close number.
-fn find_files(outbox: &Path, genesis: &Genesis, shop: &ShopCode, epoch: u32) -> BTreeMap<u32, PathBuf> {
-    let prefix = settlement::file_prefix(&genesis.town, shop, epoch);
-    let entries = fs::read_dir(outbox).into_iter().flatten().flatten();
-    let numbered = entries.filter_map(|entry| {
-        let name = entry.file_name().into_string().ok()?;
+fn verify_store(store: &Store, outbox: &Path) -> Answer<VerifyReport> {
+    // What cannot be read here is found, and named, by the comparison that follows.
+    let mut files = find_files(store.read(), outbox).unwrap_or_default();
+    let period = read_period(store.read()).unwrap_or(PeriodLength::Year);
+    let verdict = store.verify(period, |entry, hash| compare_file(&mut files, entry, hash))?;
+    let Verdict { entries, head, finding } = verdict;
+    let finding = finding.or_else(|| surplus(&files));
+    let (first_bad, why) = finding.map_or((None, None), |finding| (finding.seq, Some(finding.why)));
+    Ok(VerifyReport { entries, head, first_bad, why })
+}
+
+fn read_period(reader: Reader<'_>) -> Option<PeriodLength> {
+    let scheme = reader.document("scheme.toml").ok()??;
+    Documents::parse_scheme(&scheme).ok().map(|scheme| scheme.score_period)
+}
+
+/// Daily files of this journal, by close number.
+fn find_files(reader: Reader<'_>, outbox: &Path) -> Result<BTreeMap<u32, PathBuf>, Failure> {
+    let Some((entry, genesis)) = reader.genesis()? else { return Ok(BTreeMap::new()) };
+    let prefix = settlement::file_prefix(&genesis.town, &entry.shop, entry.epoch);
+    let files = fs::read_dir(outbox).into_iter().flatten().flatten();
+    let numbered = files.filter_map(|file| {
+        let name = file.file_name().into_string().ok()?;
         let number = name.strip_prefix(&prefix)?.strip_suffix(".jsonl")?;
-        Some((number.parse().ok()?, entry.path()))
+        Some((number.parse().ok()?, file.path()))
     });
-    numbered.collect()
+    Ok(numbered.collect())
 }
 
 /// A daily file must end its slice with the hash that the journal has there.

@@ -3,7 +3,6 @@
 use super::account::{Account, Unit};
 use super::detail::Kind;
 use super::moment::Moment;
-use super::points::Points;
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +39,4 @@ pub enum Fault {
     BatchTwice { good: String, batch: String },
     #[error("the close says {figure} is {found}, the entries say {expected}")]
     Close { figure: &'static str, expected: String, found: String },
-    #[error("{0} points and more than the journal can count")]
-    Overflow(Points),
 }

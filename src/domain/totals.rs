@@ -3,7 +3,7 @@
 use super::account::{Account, Unit};
 use super::chain::Digest;
 use super::changes::{points_moved, posting, score_changes};
-use super::detail::{Close, Detail, Kind, Perpetual, Statement};
+use super::detail::{Close, Kind, Perpetual, Statement};
 use super::entry::Entry;
 use super::number::{AttendantCode, Sku};
 use super::points::Points;
@@ -258,13 +258,5 @@ pub fn compare(found: &Close, expected: &Close) -> Result<(), super::fault::Faul
     match wrong {
         None => Ok(()),
         Some(((figure, found), (_, expected))) => Err(super::fault::Fault::Close { figure, expected, found }),
-    }
-}
-
-/// Only an award's detail says its channel; kept here so that totals and screens agree on it.
-pub const fn channel_of(detail: &Detail) -> Option<Channel> {
-    match detail {
-        Detail::Award(award) => Some(award.channel),
-        _ => None,
     }
 }

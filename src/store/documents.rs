@@ -7,13 +7,13 @@ use rusqlite::OptionalExtension as _;
 
 impl Reader<'_> {
     /// A document's bytes by its file name, if it was ever loaded.
-    pub fn document(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    pub fn document(self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let query = "SELECT bytes FROM document WHERE name = ?1";
         self.connection.query_row(query, [name], |row| row.get(0)).optional().sql()
     }
 
     /// Names of all documents, in order.
-    pub fn document_names(&self) -> Result<Vec<String>, Failure> {
+    pub fn document_names(self) -> Result<Vec<String>, Failure> {
         let mut statement = self.connection.prepare("SELECT name FROM document ORDER BY name").sql()?;
         let rows = statement.query_map([], |row| row.get(0)).sql()?;
         rows.collect::<rusqlite::Result<_>>().sql()

@@ -3,16 +3,23 @@
 
 use crate::domain::chain::Digest;
 use crate::domain::head::Head;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 fn path(folder: &Path) -> PathBuf {
     folder.join("high-water")
 }
 
-/// Writes `seq hash`. Not synced and allowed to fail: the commit stands without it, and a mark that is behind is harmless.
+/// Writes the mark. Not synced and allowed to fail: the commit stands without it, and a mark that is behind is harmless.
 pub(super) fn raise(folder: &Path, head: &Head) {
-    let _behind_is_harmless = fs::write(path(folder), format!("{} {}\n", head.seq, head.hash));
+    let _behind_is_harmless = overwrite(folder, head);
+}
+
+/// One write of a fixed length over the old mark, so that a kill leaves the old mark or the new one, never half.
+fn overwrite(folder: &Path, head: &Head) -> io::Result<()> {
+    let mut file = File::options().create(true).truncate(false).write(true).open(path(folder))?;
+    file.write_all(format!("{:020} {}\n", head.seq, head.hash).as_bytes())
 }
 
 /// What the mark says.

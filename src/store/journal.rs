@@ -72,9 +72,9 @@ impl Writer<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Where the journal stands: its last line, and the business day that line belongs to.
-    pub fn head(&self) -> Result<Head, Failure> {
+    pub fn head(self) -> Result<Head, Failure> {
         let Some(line) = self.last_line()? else { return Ok(Head::default()) };
         let entry = Entry::decode(&line.body).map_err(damaged)?;
         let last_day = self.last_day()?;
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         Ok(Head { seq: line.seq, hash: line.hash, at: entry.at, day, owner: Some((entry.shop, entry.epoch)) })
     }
 
-    fn last_line(&self) -> Result<Option<Line>, Failure> {
+    fn last_line(self) -> Result<Option<Line>, Failure> {
         let query = "SELECT seq, body, hash FROM journal ORDER BY seq DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let line = statement.query_row([], read_line).optional().sql()?;
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One line by its number.
-    pub fn line(&self, seq: u64) -> Result<Option<Line>, Failure> {
+    pub fn line(self, seq: u64) -> Result<Option<Line>, Failure> {
         let query = "SELECT seq, body, hash FROM journal WHERE seq = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let line = statement.query_row([seq], read_line).optional().sql()?;
@@ -102,14 +102,14 @@ impl<'a> Reader<'a> {
     }
 
     /// One entry by its number.
-    pub fn entry(&self, seq: u64) -> Result<Option<Entry>, Failure> {
+    pub fn entry(self, seq: u64) -> Result<Option<Entry>, Failure> {
         let line = self.line(seq)?;
         line.map(|line| Entry::decode(&line.body).map_err(damaged)).transpose()
     }
 
     /// Hands every line from `first` to `last` to `visit`, in order, until it returns an error.
     pub fn visit_lines<E: From<Failure>>(
-        &self,
+        self,
         first: u64,
         last: u64,
         mut visit: impl FnMut(Line) -> Result<(), E>,
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Lines from `first` to `last`, in memory.
-    pub fn lines(&self, first: u64, last: u64) -> Result<Vec<Line>, Failure> {
+    pub fn lines(self, first: u64, last: u64) -> Result<Vec<Line>, Failure> {
         let mut lines = Vec::new();
         self.visit_lines(first, last, |line| {
             lines.push(line);
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entry that a request became, if it did.
-    pub fn by_request(&self, request: RequestId) -> Result<Option<(Entry, Digest)>, Failure> {
+    pub fn by_request(self, request: RequestId) -> Result<Option<(Entry, Digest)>, Failure> {
         let query = "SELECT seq FROM posting WHERE request = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let seq: Option<u64> =
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The last entry that closed a day, with its figures.
-    pub fn last_close(&self) -> Result<Option<Entry>, Failure> {
+    pub fn last_close(self) -> Result<Option<Entry>, Failure> {
         let query = "SELECT max(closed) FROM business_day";
         let seq: Option<u64> = self.connection.query_row(query, [], |row| row.get(0)).sql()?;
         match seq {
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The last entry that loaded the catalog.
-    pub fn last_catalog(&self) -> Result<Option<Entry>, Failure> {
+    pub fn last_catalog(self) -> Result<Option<Entry>, Failure> {
         let query = "SELECT max(seq) FROM posting WHERE kind = 'catalog'";
         let seq: Option<u64> = self.connection.query_row(query, [], |row| row.get(0)).sql()?;
         match seq {
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The genesis entry, whose detail names the shop and its key.
-    pub fn genesis(&self) -> Result<Option<(Entry, crate::domain::detail::Genesis)>, Failure> {
+    pub fn genesis(self) -> Result<Option<(Entry, crate::domain::detail::Genesis)>, Failure> {
         Ok(self.entry(1)?.and_then(|entry| match entry.detail.clone() {
             Detail::Genesis(genesis) => Some((entry, genesis)),
             _ => None,

@@ -43,6 +43,11 @@ impl Store {
         Reader { connection: &self.connection }
     }
 
+    /// A view that stays what it was while a counter beside it goes on.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, Failure> {
+        self.connection.unchecked_transaction().sql().map(Snapshot)
+    }
+
     /// Opens the one write transaction (`BEGIN IMMEDIATE`). Dropped without [`Writer::commit`], it leaves no trace.
     pub fn write(&mut self, period: PeriodLength) -> Result<Writer<'_>, Failure> {
         let behaviour = TransactionBehavior::Immediate;
@@ -56,6 +61,16 @@ impl Store {
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     connection: &'a Connection,
+}
+
+/// One read transaction; every question put to it is answered from the same moment.
+#[derive(Debug)]
+pub struct Snapshot<'a>(Transaction<'a>);
+
+impl Snapshot<'_> {
+    pub fn read(&self) -> Reader<'_> {
+        Reader { connection: &self.0 }
+    }
 }
 
 /// The open write transaction; a verb takes one and the caller commits it.

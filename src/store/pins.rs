@@ -19,7 +19,7 @@ pub struct PinRecord {
 }
 
 impl Reader<'_> {
-    pub fn pin(&self, code: &AttendantCode) -> Result<Option<PinRecord>, Failure> {
+    pub fn pin(self, code: &AttendantCode) -> Result<Option<PinRecord>, Failure> {
         let query = "SELECT hash, failures, wait_until FROM pin WHERE code = ?1";
         let record = |row: &rusqlite::Row<'_>| {
             let wait_until = Moment::from_unix_ms(row.get(2)?);

@@ -152,7 +152,7 @@ impl Writer<'_> {
 
 impl Reader<'_> {
     /// The newest business day.
-    pub fn last_day(&self) -> Result<Option<(u32, DayBounds)>, Failure> {
+    pub fn last_day(self) -> Result<Option<(u32, DayBounds)>, Failure> {
         let query = "SELECT number, date, opened, closed FROM business_day ORDER BY number DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let row = statement.query_row([], day_row).optional().sql()?;
@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// Every closed business day, in order.
-    pub fn closed_days(&self) -> Result<Vec<(u32, DayBounds)>, Failure> {
+    pub fn closed_days(self) -> Result<Vec<(u32, DayBounds)>, Failure> {
         let query =
             "SELECT number, date, opened, closed FROM business_day WHERE closed IS NOT NULL ORDER BY number";
         let mut statement = self.connection.prepare_cached(query).sql()?;

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 impl Reader<'_> {
     /// Zero for an account that nothing ever touched.
-    pub fn balance(&self, account: &Account, unit: &Unit) -> Result<i64, Failure> {
+    pub fn balance(self, account: &Account, unit: &Unit) -> Result<i64, Failure> {
         let query = "SELECT amount FROM balance WHERE account = ?1 AND unit = ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let values = (account.to_string(), unit.to_string());
@@ -28,7 +28,7 @@ impl Reader<'_> {
     }
 
     /// SHA-256 over all balances, as the close records it.
-    pub fn balances_root(&self) -> Result<Digest, Failure> {
+    pub fn balances_root(self) -> Result<Digest, Failure> {
         let rows = self.balances()?;
         Ok(totals::balances_root(
             rows.iter().map(|(account, unit, amount)| (account.as_str(), unit.as_str(), *amount)),
@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// All balances, sorted by the bytes of account and unit.
-    pub(super) fn balances(&self) -> Result<Vec<(String, String, i64)>, Failure> {
+    pub(super) fn balances(self) -> Result<Vec<(String, String, i64)>, Failure> {
         let query = "SELECT account, unit, amount FROM balance ORDER BY account, unit";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).sql()?;
@@ -44,7 +44,7 @@ impl Reader<'_> {
     }
 
     /// The newest lines of a household's history.
-    pub fn history(&self, household: HouseholdNumber, most: usize) -> Result<Vec<HistoryLine>, Failure> {
+    pub fn history(self, household: HouseholdNumber, most: usize) -> Result<Vec<HistoryLine>, Failure> {
         let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back WHERE back.refers = posting.seq)
                      FROM posting JOIN journal USING (seq)
                      WHERE household = ?1 ORDER BY posting.seq DESC LIMIT ?2";
@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// Entries of a business day that a reversal could name, newest first.
-    pub fn reversible(&self, day: u32) -> Result<Vec<HistoryLine>, Failure> {
+    pub fn reversible(self, day: u32) -> Result<Vec<HistoryLine>, Failure> {
         let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back WHERE back.refers = posting.seq)
                      FROM posting JOIN journal USING (seq)
                      WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND day = ?1
@@ -66,13 +66,13 @@ impl Reader<'_> {
     }
 
     /// The reversal that names `seq`, if there is one.
-    pub fn reversal_of(&self, seq: u64) -> Result<Option<u64>, Failure> {
+    pub fn reversal_of(self, seq: u64) -> Result<Option<u64>, Failure> {
         let query = "SELECT seq FROM posting WHERE refers = ?1";
         self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()
     }
 
     /// What a household has redeemed in the calendar month of `date`, reversals taken off.
-    pub fn redeemed_in_month(&self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
+    pub fn redeemed_in_month(self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
         let query = "SELECT redeemed, month FROM posting WHERE household = ?1 ORDER BY seq DESC";
         let month = month_text(date);
         let mut statement = self.connection.prepare_cached(query).sql()?;
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// Every delivery with pieces on the shelf, by good.
-    pub fn shelf(&self) -> Result<BTreeMap<Sku, Vec<ShelfBatch>>, Failure> {
+    pub fn shelf(self) -> Result<BTreeMap<Sku, Vec<ShelfBatch>>, Failure> {
         let mut statement = self.connection.prepare_cached("SELECT good, batch, expiry FROM batch").sql()?;
         let rows = statement.query_map([], batch_row).sql()?;
         let mut shelf: BTreeMap<Sku, Vec<ShelfBatch>> = BTreeMap::new();
@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// The deliveries of one good that have pieces on the shelf.
-    pub fn shelf_of(&self, good: &Sku) -> Result<Vec<ShelfBatch>, Failure> {
+    pub fn shelf_of(self, good: &Sku) -> Result<Vec<ShelfBatch>, Failure> {
         let query = "SELECT good, batch, expiry FROM batch WHERE good = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let rows = statement.query_map([good.as_str()], batch_row).sql()?;
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// Pieces on the shelf, expired ones included, by good.
-    pub fn stock(&self) -> Result<BTreeMap<Sku, i64>, Failure> {
+    pub fn stock(self) -> Result<BTreeMap<Sku, i64>, Failure> {
         let query = "SELECT unit, sum(amount) FROM balance
                      WHERE (account >= 'stock:' AND account < 'stock;')
                         OR (account >= 'reserved:' AND account < 'reserved;') GROUP BY unit";
@@ -125,13 +125,13 @@ impl Reader<'_> {
     }
 
     /// Whether a delivery of this good and name was ever taken in.
-    pub fn knows_batch(&self, good: &Sku, batch: &str) -> Result<bool, Failure> {
+    pub fn knows_batch(self, good: &Sku, batch: &str) -> Result<bool, Failure> {
         let query = "SELECT count(*) FROM batch WHERE good = ?1 AND batch = ?2";
         let count: i64 = self.connection.query_row(query, (good.as_str(), batch), |row| row.get(0)).sql()?;
         Ok(count > 0)
     }
 
-    fn with_pieces(&self, (good, batch, expiry): BatchRow) -> Result<Option<(Sku, ShelfBatch)>, Failure> {
+    fn with_pieces(self, (good, batch, expiry): BatchRow) -> Result<Option<(Sku, ShelfBatch)>, Failure> {
         let good: Sku = good.parse().map_err(damaged)?;
         let batch: crate::domain::number::Batch = batch.parse().map_err(damaged)?;
         let expiry = expiry.map(|date| date.parse().map_err(damaged)).transpose()?;
@@ -141,7 +141,7 @@ impl Reader<'_> {
     }
 
     /// A household's score in a period, all channels together.
-    pub fn standing(&self, period: &ScorePeriod, household: HouseholdNumber) -> Result<Points, Failure> {
+    pub fn standing(self, period: &ScorePeriod, household: HouseholdNumber) -> Result<Points, Failure> {
         let query = "SELECT amount FROM standing WHERE period = ?1 AND household = ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let values = (period.to_string(), household.to_string());
@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 
     /// How many households have more than `score` in the period.
-    pub fn households_above(&self, period: &ScorePeriod, score: Points) -> Result<u32, Failure> {
+    pub fn households_above(self, period: &ScorePeriod, score: Points) -> Result<u32, Failure> {
         let query = "SELECT count(*) FROM standing WHERE period = ?1 AND amount > ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         statement.query_row((period.to_string(), score.tenths()), |row| row.get(0)).sql()
@@ -158,7 +158,7 @@ impl Reader<'_> {
 
     /// The households with the highest scores of a period.
     pub fn leaders(
-        &self,
+        self,
         period: &ScorePeriod,
         most: usize,
     ) -> Result<Vec<(HouseholdNumber, Points)>, Failure> {
@@ -176,7 +176,7 @@ impl Reader<'_> {
     }
 
     /// Serial and secret of a household's newest card.
-    pub fn newest_card(&self, household: HouseholdNumber) -> Result<Option<(u32, Digest)>, Failure> {
+    pub fn newest_card(self, household: HouseholdNumber) -> Result<Option<(u32, Digest)>, Failure> {
         let query = "SELECT serial, secret FROM card WHERE household = ?1 ORDER BY serial DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
@@ -184,7 +184,7 @@ impl Reader<'_> {
         found.map(|(serial, secret)| Ok((serial, secret.parse().map_err(damaged)?))).transpose()
     }
 
-    pub fn attendants(&self) -> Result<Vec<Attendant>, Failure> {
+    pub fn attendants(self) -> Result<Vec<Attendant>, Failure> {
         let mut statement =
             self.connection.prepare_cached("SELECT code, name FROM attendant ORDER BY code").sql()?;
         let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));

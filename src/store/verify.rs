@@ -44,7 +44,7 @@ impl From<Failure> for Stop {
     }
 }
 
-fn found<T>(seq: Option<u64>, why: impl ToString) -> Result<T, Stop> {
+fn found<T>(seq: Option<u64>, why: impl std::fmt::Display) -> Result<T, Stop> {
     Err(Stop::Found(Finding { seq, why: why.to_string() }))
 }
 
@@ -120,7 +120,7 @@ fn compare_schema(connection: &Connection) -> Result<(), Stop> {
 }
 
 impl Reader<'_> {
-    fn check_integrity(&self) -> Result<(), Stop> {
+    fn check_integrity(self) -> Result<(), Stop> {
         let answer: String =
             self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).sql()?;
         if answer == "ok" { Ok(()) } else { found(None, format_args!("SQLite's own check says: {answer}")) }
@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     /// Folds every line and compares its posting; returns the digests of the catalog last loaded.
     fn fold_all(
-        &self,
+        self,
         books: &mut Books,
         anchor: &mut impl FnMut(&Entry, &Digest) -> Result<(), String>,
     ) -> Result<Option<CatalogLoaded>, Stop> {
@@ -163,7 +163,7 @@ impl Reader<'_> {
         }
     }
 
-    fn compare_all(&self, books: &Books, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
+    fn compare_all(self, books: &Books, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
         let text = |value: &dyn std::fmt::Display| value.to_string();
         let balances =
             books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)]);
@@ -194,7 +194,7 @@ impl Reader<'_> {
     }
 
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
-    fn compare(&self, table: &str, columns: &str, mut expected: Vec<Vec<String>>) -> Result<(), Stop> {
+    fn compare(self, table: &str, columns: &str, mut expected: Vec<Vec<String>>) -> Result<(), Stop> {
         let mut present = self.rows_as_text(table, columns, expected.first().map_or(1, Vec::len))?;
         present.sort_unstable();
         expected.sort_unstable();
@@ -209,7 +209,7 @@ impl Reader<'_> {
         }
     }
 
-    fn rows_as_text(&self, table: &str, columns: &str, count: usize) -> Result<Vec<Vec<String>>, Stop> {
+    fn rows_as_text(self, table: &str, columns: &str, count: usize) -> Result<Vec<Vec<String>>, Stop> {
         let mut statement = self.connection.prepare(&format!("SELECT {columns} FROM {table}")).sql()?;
         let cell = |row: &Row<'_>, index| {
             Ok(match row.get_ref(index)? {
@@ -223,7 +223,7 @@ impl Reader<'_> {
     }
 
     /// A PIN without its attendant would let somebody in whom the journal never named.
-    fn compare_pins(&self, books: &Books) -> Result<(), Stop> {
+    fn compare_pins(self, books: &Books) -> Result<(), Stop> {
         for row in self.rows_as_text("pin", "code", 1)? {
             let known =
                 row.iter().all(|code| code.parse().is_ok_and(|code| books.attendants.contains_key(&code)));
@@ -234,7 +234,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn compare_documents(&self, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
+    fn compare_documents(self, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
         let expected: BTreeMap<&str, Digest> =
             catalog.map(|loaded| loaded.by_name().into_iter().collect()).unwrap_or_default();
         let names = self.document_names()?;

@@ -153,7 +153,7 @@ fn a_broken_chain_is_refused() {
 }
 
 /// The file with its chain head put right again: what the shop's own program would write after a forged entry.
-fn rechained(text: String) -> String {
+fn rechained(text: &str) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let header: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
     let number = |key: &str| usize::try_from(header[key].as_u64().unwrap()).unwrap();
@@ -171,7 +171,7 @@ fn a_forged_entry_is_refused_even_when_chain_and_signature_are_made_anew() {
     let (_, first, second) = two_days();
     let (first, second) = (first.compose(), second.compose());
     let forged = |bytes: &[u8], old: &'static str, new: &'static str| {
-        why(bytes, |text| rechained(replaced(old, new)(text)))
+        why(bytes, |text| rechained(&replaced(old, new)(text)))
     };
     let legs = forged(&second, r#""quantity":3"#, r#""quantity":2"#);
     assert_eq!(legs, "line 5: the legs of this redemption do not say what its detail says");
@@ -198,7 +198,7 @@ fn the_first_file_is_folded_from_nothing() {
     let root = |text: String| {
         let at = text.find(r#""balances_root":""#).unwrap() + 17;
         let other = if &text[at..=at] == "0" { "1" } else { "0" };
-        rechained(format!("{}{other}{}", &text[..at], &text[at + 1..]))
+        rechained(&format!("{}{other}{}", &text[..at], &text[at + 1..]))
     };
     assert!(why(&first, root).starts_with("line 16: the close says balances_root is"));
 }
