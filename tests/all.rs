@@ -6,3 +6,4 @@ mod catalog;
 mod config;
 mod domain;
 mod exchange;
+mod tui;

@@ -1,0 +1,12 @@
+//! Pieces that several screens draw with.
+
+pub mod banner;
+pub mod big;
+pub mod canvas;
+pub mod cells;
+pub mod field;
+pub mod footer;
+pub mod header;
+pub mod list;
+pub mod pin;
+pub mod qr;
