@@ -11,3 +11,4 @@ pub mod paper;
 pub mod platform;
 pub mod store;
 pub mod text;
+pub mod tui;

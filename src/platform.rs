@@ -1,4 +1,4 @@
-//! The one file that knows which system it runs on: file permissions.
+//! The one file that knows which system it runs on: file permissions, and being told to end.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -29,4 +29,23 @@ pub fn is_open_to_others(path: &Path) -> bool {
         let _ = path;
         false
     }
+}
+
+/// Calls `told` whenever the system asks the program to end: SIGTERM, SIGINT, or SIGHUP when the terminal goes away.
+#[cfg(unix)]
+pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for _ in signals.forever() {
+            told();
+        }
+    })?;
+    Ok(())
+}
+
+/// Elsewhere the console ends the program itself.
+#[cfg(not(unix))]
+pub fn when_told_to_end(_told: impl Fn() + Send + 'static) -> io::Result<()> {
+    Ok(())
 }

@@ -7,3 +7,4 @@ mod config;
 mod domain;
 mod exchange;
 mod tidy;
+mod tui;

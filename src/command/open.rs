@@ -8,6 +8,7 @@ use hemei::counter::{Counter, NewAttendant, NotOpened, Observer, Opening, Progre
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::store::Durability;
 use hemei::text::command as say;
+use hemei::tui::Ending;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
@@ -17,8 +18,11 @@ pub fn run_counter(config: &Config) -> Result<ExitCode, Stop> {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
     let counter = open_counter(config)?;
-    drop(counter);
-    Ok(ExitCode::SUCCESS)
+    match hemei::tui::run(counter, config) {
+        Ok(Ending::Quit) => Ok(ExitCode::SUCCESS),
+        Ok(Ending::Halted) => Ok(ExitCode::from(1)),
+        Err(error) => Err(Stop::Cannot(error.to_string())),
+    }
 }
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.

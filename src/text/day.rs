@@ -1,0 +1,151 @@
+//! What the screens say about the business day: open or not, its figures, the files it became.
+
+use super::word;
+use crate::domain::head::Day;
+use crate::domain::language::Language;
+use crate::domain::page::{DayReport, DayStatus, WrittenFile};
+use crate::domain::totals::TotalLine;
+use chrono::NaiveDate;
+
+pub fn day_sentence(language: Language, status: &DayStatus) -> String {
+    match (language, status.day) {
+        (_, Day::Open { number, date }) if date < status.today => left_open(language, number, date),
+        (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 号营业日 {date}，已开门"),
+        (Language::English, Day::Open { number, date }) => format!("Day {number}, {date}: open"),
+        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 F12 开门".to_owned(),
+        (Language::English, Day::Closed { .. }) => "The day is not open: press F12".to_owned(),
+    }
+}
+
+pub fn unacknowledged(language: Language, count: u32) -> String {
+    match language {
+        Language::Chinese => format!("未回执日结 {count}"),
+        Language::English => format!("closes not acknowledged: {count}"),
+    }
+}
+
+pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
+    match language {
+        Language::Chinese => format!("第 {number} 号营业日（{date}）忘了日结，先补日结才能办别的。"),
+        Language::English => format!("Day {number} ({date}) was left open: close it before anything else."),
+    }
+}
+
+pub fn next_day(language: Language, status: &DayStatus) -> String {
+    let (number, today) = (status.day.number(), status.today);
+    match language {
+        Language::Chinese => format!("第 {number} 号营业日，日期 {today}"),
+        Language::English => format!("Day {number}, date {today}"),
+    }
+}
+
+pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
+    match language {
+        Language::Chinese => {
+            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 F9 日结并写出文件。")
+        }
+        Language::English => {
+            format!(
+                "Closing day {number} ({date}) is final. Check the figures; F9 closes it and writes the file."
+            )
+        }
+    }
+}
+
+pub fn closed(language: Language, number: u32) -> String {
+    match language {
+        Language::Chinese => format!("第 {number} 号营业日已日结。"),
+        Language::English => format!("Day {number} is closed."),
+    }
+}
+
+pub fn written(language: Language, file: &WrittenFile) -> String {
+    let WrittenFile { path, bytes, .. } = file;
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    match language {
+        Language::Chinese => format!("已写入并核对：{name}（{bytes} 字节）"),
+        Language::English => format!("Written and checked: {name} ({bytes} bytes)"),
+    }
+}
+
+/// One line of the report as the screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLine {
+    pub text: String,
+    pub is_title: bool,
+}
+
+/// The report, section by section; `good_name` knows what a good is called.
+pub fn report_lines<'a>(
+    language: Language,
+    report: &'a DayReport,
+    good_name: impl Fn(&'a TotalLine) -> &'a str,
+) -> Vec<ReportLine> {
+    let mut lines = Vec::new();
+    let mut push = |text: String, is_title: bool| lines.push(ReportLine { text, is_title });
+    for (is_title, text) in statement(language, report) {
+        push(text, is_title);
+    }
+    let mut section = None;
+    for line in &report.lines {
+        let this = std::mem::discriminant(line);
+        if section != Some(this) {
+            section = Some(this);
+            push(String::new(), false);
+            push(heading(language, line), true);
+        }
+        push(total(language, line, good_name(line)), false);
+    }
+    lines
+}
+
+fn statement(language: Language, report: &DayReport) -> Vec<(bool, String)> {
+    let (points, sums) = (&report.close.points, &report.close.perpetual);
+    let (title, labels) = match language {
+        Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开账以来：赋分、兑换、冲正"),
+        Language::English => {
+            ("Points held: opening + in - out = closing", "Ever: awarded, redeemed, reversed")
+        }
+    };
+    let statement =
+        format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
+    let perpetual = format!("  {labels}  {} / {} / {}", sums.awarded, sums.redeemed, sums.reversed);
+    vec![(true, title.to_owned()), (false, statement), (false, perpetual)]
+}
+
+fn heading(language: Language, line: &TotalLine) -> String {
+    let text = match (language, line) {
+        (Language::Chinese, TotalLine::Kind { .. }) => "按种类：笔数、积分",
+        (Language::English, TotalLine::Kind { .. }) => "By kind: entries, points",
+        (Language::Chinese, TotalLine::Channel { .. }) => "按渠道：赋分、冲回",
+        (Language::English, TotalLine::Channel { .. }) => "By channel: awarded, taken back",
+        (Language::Chinese, TotalLine::Attendant { .. }) => "按值守员：笔数、兑换、冲正",
+        (Language::English, TotalLine::Attendant { .. }) => "By attendant: entries, redeemed, reversed",
+        (Language::Chinese, TotalLine::Good { .. }) => "按商品：期初 + 入 − 出 = 期末",
+        (Language::English, TotalLine::Good { .. }) => "By good: opening + in - out = closing",
+    };
+    text.to_owned()
+}
+
+fn total(language: Language, line: &TotalLine, good: &str) -> String {
+    match line {
+        TotalLine::Kind { kind, entries, points } => {
+            format!("{}{entries:>6}  {points:>10}", label(word::kind(language, *kind)))
+        }
+        TotalLine::Channel { channel, awarded, reversed } => {
+            format!("{}{awarded:>8}  {reversed:>8}", label(word::channel(language, *channel)))
+        }
+        TotalLine::Attendant { attendant, entries, redeemed, reversed } => {
+            format!("{}{entries:>6}  {redeemed:>10}  {reversed:>8}", label(attendant.as_str()))
+        }
+        TotalLine::Good { good: sku, opening, incoming, outgoing, closing } => {
+            format!("  {sku:<6}{opening:>6} + {incoming:>4} - {outgoing:>4} = {closing:>6}   {good}")
+        }
+    }
+}
+
+/// A label of sixteen cells; Han characters count twice.
+fn label(text: &str) -> String {
+    let cells: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    format!("  {text}{}", " ".repeat(16_usize.saturating_sub(cells)))
+}

@@ -1,0 +1,204 @@
+//! The phrases without figures. A phrase that lacks one of its two languages does not compile.
+
+use crate::domain::language::Language;
+
+macro_rules! phrases {
+    ($($name:ident: $chinese:literal, $english:literal;)+) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Phrase { $($name),+ }
+
+        impl Phrase {
+            pub const ALL: &'static [Phrase] = &[$(Phrase::$name),+];
+
+            pub const fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Phrase::$name, Language::Chinese) => $chinese,
+                    (Phrase::$name, Language::English) => $english,)+
+                }
+            }
+        }
+    };
+}
+
+phrases! {
+    // Labels of keys, short enough for the footer.
+    KeySignIn: "登录", "sign in";
+    KeyRedeem: "兑换", "redeem";
+    KeyCommit: "确定", "confirm";
+    KeyAccept: "选定", "choose";
+    KeyFind: "查户", "find";
+    KeyQuantity: "数量", "quantity";
+    KeyIntake: "入库", "goods in";
+    KeyReverse: "冲正", "reverse";
+    KeyNames: "全名", "names";
+    KeyDay: "开门/日结", "day";
+    KeyRemove: "移出", "remove";
+    KeyUp: "上移", "up";
+    KeyDown: "下移", "down";
+    KeyPageUp: "上翻", "page up";
+    KeyPageDown: "下翻", "page down";
+    KeyNext: "下一项", "next";
+    KeyBack: "返回", "back";
+    KeyHelp: "帮助", "help";
+    KeyLanguage: "English", "中文";
+    KeyLock: "锁定", "lock";
+    KeyQuit: "退出", "quit";
+
+    // What the keys do, for help and the README.
+    DoSignIn: "值守员登录", "An attendant signs in";
+    DoRedeem: "核对兑换篮，看能不能兑；不会记账", "Check the basket and show the result; books nothing";
+    DoCommit: "确定屏幕上问的这件事；只有它能记账", "Do what the screen asks about; the only key that books";
+    DoAccept: "选定这一行，或交上填好的内容", "Take the chosen row or what is typed";
+    DoFind: "按户号、姓名、拼音首字母查找住户", "Find a household by number, name or pinyin initials";
+    DoQuantity: "改选中商品的数量", "Change the quantity of the chosen good";
+    DoIntake: "商品入库", "Take a delivery of goods in";
+    DoReverse: "冲正今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
+    DoNames: "显示或遮住住户全名", "Show or mask the whole name";
+    DoDay: "没开门就开门，开着门就日结", "Open the day, or close it";
+    DoRemove: "把选中的商品移出兑换篮", "Take the chosen good out of the basket";
+    DoUp: "上一行", "One row up";
+    DoDown: "下一行", "One row down";
+    DoPageUp: "往上翻：流水、列表、报表", "Page up in history, lists and reports";
+    DoPageDown: "往下翻：流水、列表、报表", "Page down in history, lists and reports";
+    DoNext: "下一项", "Go to the next line of the form";
+    DoBack: "返回，什么都不记", "Go back; nothing is booked";
+    DoHelp: "这一屏能用的按键和扫码", "The keys and scans that work on this screen";
+    DoLanguage: "换成英文", "Change to Chinese";
+    DoLock: "锁定；兑换篮留给同一个人", "Lock; a basket is kept for the same person";
+    DoQuit: "退出程序", "End the program";
+
+    // Header and idle screen.
+    TrainingBanner: "训练模式 · 数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
+    NobodySignedIn: "未登录", "nobody signed in";
+    Attendant: "值守", "Attendant";
+    ShelfPrices: "货架价（分）", "On the shelf (points)";
+    SoldOut: "缺货", "none left";
+    HonourBoard: "本村荣誉榜 · 累计分", "Honour board: score this period";
+    Notice: "公告", "Notice";
+
+    // Signing in.
+    SignIn: "值守员登录", "Sign in";
+    Locked: "已锁定", "Locked";
+    ChooseYourself: "用上下键选自己的工号，再输 6 位密码。", "Choose yourself with the arrows, then type your six digits.";
+    Pin: "密码", "PIN";
+    PinHint: "输满 6 位后按 Enter。", "Six digits, then Enter.";
+    Checking: "正在核对……", "Checking...";
+    BasketDropped: "换了值守员，上一位没有记账的兑换篮已放弃。", "Another attendant signed in; the basket that was not booked is gone.";
+
+    // Finding.
+    FindHousehold: "查找住户", "Find a household";
+    NumberOrName: "户号或姓名", "Number or name";
+    FindHint: "户号、姓名、拼音首字母都行，例如 zm。上下键选，Enter 打开。", "Number, name or pinyin initials such as zm. Arrows choose, Enter opens.";
+    NobodyFound: "没有找到。请核对户号，或换一种写法。", "Nobody found. Check the number or try another spelling.";
+
+    // The counter.
+    ByCard: "已刷卡", "by card";
+    ByTyping: "手工查找", "typed, no card";
+    Balance: "可兑分", "Balance";
+    Basket: "兑换篮", "Basket";
+    History: "最近流水", "History";
+    NoHistory: "还没有流水", "Nothing yet";
+    ScanGoods: "请扫商品条码，或在下面输入名称。", "Scan the goods, or type a name below.";
+    FindGoods: "找商品", "Find goods";
+    GoodsHint: "条码、货号、名称、拼音首字母", "barcode, number, name, initials";
+    NothingFound: "没有这样的商品", "no such goods";
+    PriceMissing: "有商品还没有定价", "A price is missing";
+    Total: "合计", "Total";
+    After: "兑后", "after";
+    ShortBy: "积分不够，差", "NOT ENOUGH, short by";
+    TakenBack: "[已冲正]", "[reversed]";
+
+    // Quantity.
+    Pieces: "数量", "Pieces";
+    QuantityHint: "输入数量按 Enter；上下键加减。", "Type and press Enter; arrows add and take away.";
+
+    // Confirm, done, leave.
+    ConfirmTitle: "核对兑换", "Check the redemption";
+    CannotRedeem: "不能兑换", "Not possible";
+    BeforeAfter: "可兑分", "Balance";
+    PressF9: "按 F9 记账；按 Esc 返回修改。", "F9 books it; Esc goes back to change it.";
+    Booking: "正在记账……", "Booking...";
+    Booked: "已记账", "BOOKED";
+    HandOver: "请交付商品：", "Hand over:";
+    NextCard: "下一户请刷卡，或按 Esc 返回。", "Next household: scan the card, or Esc.";
+    Before: "兑前", "before";
+    Redeemed: "兑换", "redeemed";
+    BasketNotBooked: "兑换篮还没有记账", "The basket is not booked";
+    LeaveQuestion: "要放弃这个兑换篮吗？没有扣任何积分。", "Give this basket up? No points have been taken.";
+    LeaveKeys: "F9 放弃兑换篮；Esc 留下继续。", "F9 gives it up; Esc keeps it.";
+
+    // Reversal.
+    ReverseTitle: "冲正", "Reverse an entry";
+    ReverseHint: "只能冲正今天的流水，每笔一次，要两个人。", "Only today's entries, each once, by two people.";
+    NothingToReverse: "今天没有可以冲正的流水。", "Nothing today can be reversed.";
+    Reason: "原因", "Reason";
+    GoodsGo: "商品", "Goods";
+    SecondPerson: "第二个人", "Second person";
+    ReverseKeys: "Tab 下一项，左右键换选；第二个人输完密码后按 F9 记账。", "Tab: next line; left and right: change. After the second PIN, F9 books it.";
+    NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
+    ReasonNeeded: "请写明冲正的原因。", "Please write the reason.";
+    SecondPinNeeded: "请第二个人输入自己的 6 位密码。", "The second person must type their six digits.";
+
+    // Intake.
+    IntakeTitle: "商品入库", "Goods in";
+    Good: "商品", "Good";
+    Source: "来源", "Source";
+    Expiry: "有效期至", "Keeps until";
+    CostEach: "单价", "Cost each";
+    ExpiryHint: "年-月-日，如 2027-06-30", "year-month-day: 2027-06-30";
+    Yuan: "元", "yuan";
+    IntakeKeys: "扫条码或输名称选商品；Tab 下一项，左右键换选；F9 记账。", "Scan or type the good; Tab: next line; left and right: change; F9 books it.";
+    GoodNeeded: "请先选商品。", "Choose the good first.";
+    PiecesNeeded: "请填数量，至少 1 件。", "Type how many pieces, at least 1.";
+    CostNeeded: "单价写成 12.50 这样的元数。", "Type the cost in yuan, such as 12.50.";
+    ExpiryNeeded: "这种商品要填有效期，写成 2027-06-30。", "This good needs a date such as 2027-06-30.";
+
+    // The day.
+    OpenDayTitle: "今天还没有开门", "The day is not open";
+    OpenDayKeys: "按 F9 开门营业；Esc 只查询，不能兑换。", "F9 opens the day; Esc only looks things up, nothing can be redeemed.";
+    CloseDayTitle: "日结", "Close the day";
+
+    // Help, quit, halt.
+    HelpScans: "在这一屏扫码：", "Scanning on this screen:";
+    QuitQuestion: "要退出程序吗？没有记账的内容不会保存。", "End the program? What is not booked is not kept.";
+    QuitKeys: "F9 退出；Esc 留下。", "F9 ends it; Esc stays.";
+    HaltTitle: "停 止 兑 换", "STOP: NOTHING MORE MAY BE REDEEMED";
+    HaltKeys: "记下上面的话并联系镇里，再按 F9 退出。", "Write this down, call the township, then press F9 to leave.";
+
+    // The tables of keys and scans.
+    TableKey: "按键", "Key";
+    TableAction: "名称", "Name";
+    TableMeaning: "作用", "What it does";
+    TablePlace: "屏幕", "Screen";
+    PlaceSignedOut: "待机，未登录", "Idle, nobody signed in";
+    PlaceSignIn: "登录或锁定", "Signing in, locked";
+    PlaceIdle: "待机，已登录", "Idle, signed in";
+    PlaceFind: "查找住户", "Find";
+    PlaceEmptyBasket: "柜台，空篮", "Counter, empty basket";
+    PlaceFullBasket: "柜台，有商品", "Counter, full basket";
+    PlaceQuantity: "改数量", "Quantity";
+    PlaceConfirm: "核对兑换", "Confirm";
+    PlaceDone: "已记账", "Booked";
+    PlaceLeave: "放弃兑换篮？", "Give the basket up?";
+    PlaceReverse: "冲正", "Reverse";
+    PlaceIntake: "入库", "Goods in";
+    PlaceDay: "开门、日结", "Open, close the day";
+    PlaceHelp: "帮助", "Help";
+    PlaceQuit: "退出？", "Quit?";
+    PlaceHalt: "停止兑换", "Halted";
+    ReadSameCard: "这一户的卡", "This household's card";
+    ReadCard: "别的卡", "Another card";
+    ReadGood: "商品条码", "A good's barcode";
+    ReadJunk: "别的码", "Anything else";
+    ReactOpenHousehold: "打开这一户；外村卡、假卡、旧卡说明原因", "Opens the household; a foreign, forged or old card is refused in words";
+    ReactConfirmed: "已刷卡核对，兑换篮不变", "Household confirmed by card; the basket stays";
+    ReactAskSwitch: "先问：放弃兑换篮，还是留下；不扣分", "Asks: give the basket up or keep it; charges nobody";
+    ReactAddGood: "放进兑换篮一件；目录外的商品说明原因", "Adds one piece; a good not in the list is refused in words";
+    ReactPickGood: "选定入库的商品；目录外的说明原因", "Chooses the good; one not in the list is refused in words";
+    ReactShowPrice: "显示积分价和库存", "Shows price and stock";
+    ReactSignInFirst: "请值守员先登录，再刷卡", "An attendant must sign in first; then scan again";
+    ReactCardFirst: "这一笔已记账；请先刷下一户的卡", "This one is booked; scan the next card first";
+    ReactFinishFirst: "请先办完或按 Esc 返回，再扫", "Finish this or press Esc, then scan again";
+    ReactInvalid: "扫码无效", "Scan not valid";
+    ReactNothing: "没有反应", "Nothing";
+}

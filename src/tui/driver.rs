@@ -1,0 +1,259 @@
+//! The loop: draw, wait, update, perform. The only screen code that acts on the counter.
+
+use super::effect::Effect;
+use super::input::{self, Arrival};
+use super::message::{Answered, Message};
+use super::model::{Ending, Model, Shop};
+use super::scanner::{Input, Scanner};
+use super::terminal::Surface;
+use super::update::update;
+use super::view::view;
+use super::widget::canvas::{Target, Zone};
+use super::worker;
+use crate::clock::Stopwatch;
+use crate::config::Config;
+use crate::counter::{Answer, Counter};
+use crate::domain::entry::Found;
+use crate::domain::number::HouseholdNumber;
+use crate::domain::refusal::Refusal;
+use crate::domain::trouble::{Failure, Trouble};
+use crate::platform;
+use ratatui::layout::Position;
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// The clock on the screen and the auto-lock look at the time this often.
+const TICK_MS: u64 = 1_000;
+/// Messages that are taken in before the screen is drawn again.
+const BURST: usize = 256;
+const MOST_FOUND: usize = 50;
+const MOST_SUGGESTED: usize = 6;
+const MOST_HISTORY: usize = 200;
+const HONOURED: usize = 20;
+
+/// Runs the counter full-screen until somebody ends it.
+pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
+    let (sender, receiver) = channel();
+    let watch = Stopwatch::start();
+    let told = sender.clone();
+    platform::when_told_to_end(move || drop(told.send(Arrival::Stop)))?;
+    let surface = Surface::enter()?;
+    input::listen(watch, sender.clone())?;
+    let model = Model::new(shop(&counter, config), config.language, counter.now());
+    let scanner = Scanner::default();
+    let mut driver =
+        Driver { counter, model, surface, scanner, watch, sender, zones: Vec::new(), ticked_ms: 0 };
+    driver.start()?;
+    driver.run(&receiver)
+}
+
+fn shop(counter: &Counter, config: &Config) -> Shop {
+    let training = config.training.iter().flat_map(|training| &training.attendants);
+    Shop {
+        name: counter.shop_name().clone(),
+        mode: counter.mode(),
+        notices: counter.catalog().notices.clone(),
+        training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
+        lock_after_ms: i64::from(config.lock_after_s) * 1000,
+    }
+}
+
+struct Driver {
+    counter: Counter,
+    model: Model,
+    surface: Surface,
+    scanner: Scanner,
+    watch: Stopwatch,
+    sender: Sender<Arrival>,
+    /// Where the picture on the screen can be clicked.
+    zones: Vec<Zone>,
+    ticked_ms: u64,
+}
+
+impl Driver {
+    fn start(&mut self) -> io::Result<()> {
+        let size = self.surface.terminal.size()?;
+        self.send(Message::Resize { width: size.width, height: size.height })?;
+        self.perform(vec![Effect::Refresh])
+    }
+
+    fn run(&mut self, receiver: &Receiver<Arrival>) -> io::Result<Ending> {
+        loop {
+            if let Some(ending) = self.model.ending {
+                return Ok(ending);
+            }
+            self.draw()?;
+            match receiver.recv_timeout(self.patience()) {
+                Ok(arrival) => self.take(arrival)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Quit),
+            }
+            for arrival in receiver.try_iter().take(BURST).collect::<Vec<_>>() {
+                self.take(arrival)?;
+            }
+            self.tick()?;
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let Driver { surface, model, zones, .. } = self;
+        surface.terminal.draw(|frame| *zones = view(model, frame))?;
+        Ok(())
+    }
+
+    /// Until the scanner wants to settle its held keys, or the clock should move.
+    fn patience(&self) -> Duration {
+        let now_ms = self.watch.ms();
+        let tick_ms = self.ticked_ms + TICK_MS;
+        let wake_ms = self.scanner.deadline().map_or(tick_ms, |deadline_ms| deadline_ms.min(tick_ms));
+        Duration::from_millis(wake_ms.saturating_sub(now_ms))
+    }
+
+    /// Every arrival so far has been fed, so silence up to now is real silence.
+    fn tick(&mut self) -> io::Result<()> {
+        let now_ms = self.watch.ms();
+        for input in self.scanner.tick(now_ms) {
+            self.act(input)?;
+        }
+        if now_ms >= self.ticked_ms + TICK_MS {
+            self.ticked_ms = now_ms;
+            self.send(Message::Tick(self.counter.now()))?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, arrival: Arrival) -> io::Result<()> {
+        match arrival {
+            Arrival::Struck { event, at_ms } => {
+                for input in self.scanner.feed(event, at_ms) {
+                    self.act(input)?;
+                }
+                Ok(())
+            }
+            Arrival::Click(position) => self.click(position),
+            Arrival::Resize { width, height } => self.send(Message::Resize { width, height }),
+            Arrival::PinChecked { code, check } => {
+                let answer = self.counter.record_pin(&code, check);
+                self.answer(answer.map(|()| Answered::PinRight(code)))
+            }
+            Arrival::Stop => self.send(Message::Stop),
+        }
+    }
+
+    fn act(&mut self, input: Input) -> io::Result<()> {
+        self.send(match input {
+            Input::Key(key) => Message::Key(key),
+            Input::Scan(scanned) => Message::Scan(scanned),
+        })
+    }
+
+    fn click(&mut self, position: Position) -> io::Result<()> {
+        let zone = self.zones.iter().rev().find(|zone| zone.area.contains(position));
+        match zone.map(|zone| zone.target) {
+            Some(Target::Key(key)) => self.send(Message::Key(key)),
+            Some(Target::Row(row)) => self.send(Message::Pick(row)),
+            None => Ok(()),
+        }
+    }
+
+    fn send(&mut self, message: Message) -> io::Result<()> {
+        let effects = update(&mut self.model, message);
+        self.perform(effects)
+    }
+
+    fn answer(&mut self, answer: Answer<Answered>) -> io::Result<()> {
+        self.send(Message::Answered(answer.unwrap_or_else(Answered::Trouble)))
+    }
+
+    /// Performs effects and whatever their answers ask for, first asked first done.
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            let answers = match effect {
+                Effect::Bell => {
+                    self.surface.ring()?;
+                    continue;
+                }
+                Effect::Refresh => self.refresh(),
+                effect => self.ask(effect).into_iter().collect(),
+            };
+            for answer in answers {
+                let answered = Message::Answered(answer.unwrap_or_else(Answered::Trouble));
+                waiting.extend(update(&mut self.model, answered));
+            }
+        }
+        Ok(())
+    }
+
+    fn refresh(&self) -> Vec<Answer<Answered>> {
+        vec![
+            self.counter.attendants().map(Answered::Attendants),
+            self.counter.day_status().map(Answered::Day),
+            self.counter.honour_board(HONOURED).map(Answered::Honour),
+            self.counter.shelf().map(Answered::Shelf),
+        ]
+    }
+
+    /// Asks the counter; `None` where the answer comes later, from the worker.
+    fn ask(&mut self, effect: Effect) -> Option<Answer<Answered>> {
+        let counter = &mut self.counter;
+        Some(match effect {
+            Effect::Bell | Effect::Refresh => return None,
+            Effect::CheckPin { code, pin } => {
+                let started = counter.pin_hash(&code).and_then(|hash| {
+                    let started = worker::check_pin(self.sender.clone(), code, hash, pin);
+                    started.map_err(|error| no_thread(&error))
+                });
+                return started.err().map(Err);
+            }
+            Effect::FindHouseholds { typed } => {
+                let found = counter.find_households(&typed, MOST_FOUND);
+                Ok(Answered::Households { typed, found })
+            }
+            Effect::FindCard(card) => {
+                counter.find_card(&card).and_then(|(number, found)| page(counter, number, found))
+            }
+            Effect::ReadHousehold { number, found } => page(counter, number, found),
+            Effect::FindGoods { typed } => {
+                counter.find_goods(&typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
+            }
+            Effect::FindBarcode(barcode) => counter.good_by_barcode(&barcode).and_then(|good| {
+                good.map(|good| Answered::Good(Box::new(good))).ok_or_else(|| Refusal::UnknownGood.into())
+            }),
+            Effect::NewRequest => counter.new_request().map(Answered::Request),
+            Effect::Quote(asked) => counter.new_request().and_then(|request| match counter.quote(&asked) {
+                Ok(quote) => Ok(Answered::Quoted { request, quote: Ok(quote) }),
+                Err(Trouble::Refused(refusal)) => Ok(Answered::Quoted { request, quote: Err(refusal) }),
+                Err(failed) => Err(failed),
+            }),
+            Effect::Redeem { by, request, asked } => {
+                counter.redeem(&by, request, &asked).map(|receipt| Answered::Redeemed(Box::new(receipt)))
+            }
+            Effect::ListReversible => counter.reversible().map(Answered::Reversible),
+            Effect::Reverse { by, request, refers, goods, reason } => {
+                counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
+            }
+            Effect::OpenDay { by, request } => counter.open_day(&by, request).map(Answered::DayOpened),
+            Effect::PreviewClose { by } => {
+                counter.preview_close(&by).map(|report| Answered::Preview(Box::new(report)))
+            }
+            Effect::CloseDay { by, request } => {
+                counter.close_day(&by, request).map(|report| Answered::DayClosed(Box::new(report)))
+            }
+            Effect::Export => counter.export().map(Answered::Exported),
+            Effect::TakeIn { by, request, delivery } => {
+                counter.take_in(&by, request, &delivery).map(Answered::TakenIn)
+            }
+        })
+    }
+}
+
+fn page(counter: &Counter, number: HouseholdNumber, found: Found) -> Answer<Answered> {
+    counter.household_page(number, found, MOST_HISTORY).map(|page| Answered::Page(Box::new(page)))
+}
+
+fn no_thread(error: &io::Error) -> Trouble {
+    Trouble::Failed(Failure::Busy(error.to_string()))
+}

@@ -1,0 +1,173 @@
+//! The one table of scans: what each thing a scanner reads does on each screen. The program obeys it, the README shows it.
+
+use crate::domain::language::Language;
+use crate::text::Phrase;
+
+/// Where a scan finds us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    SignedOut,
+    SignIn,
+    Idle,
+    Find,
+    EmptyBasket,
+    FullBasket,
+    Quantity,
+    Confirm,
+    Done,
+    Leave,
+    Reverse,
+    Intake,
+    Day,
+    Help,
+    Quit,
+    Halt,
+}
+
+/// What was scanned, as far as the digits alone say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// The card of the household whose page is open.
+    SameCard,
+    Card,
+    Good,
+    Junk,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reaction {
+    /// Look the card up and open its household; a bad or foreign card is refused in words.
+    OpenHousehold,
+    /// The household on screen is now known by its card; the basket stays.
+    Confirmed,
+    /// Look the card up, then ask what becomes of the basket.
+    AskSwitch,
+    AddGood,
+    PickGood,
+    ShowPrice,
+    SignInFirst,
+    CardFirst,
+    FinishFirst,
+    /// 扫码无效, with a bell.
+    Invalid,
+    Nothing,
+}
+
+impl Place {
+    pub const ALL: [Place; 16] = [
+        Place::SignedOut,
+        Place::SignIn,
+        Place::Idle,
+        Place::Find,
+        Place::EmptyBasket,
+        Place::FullBasket,
+        Place::Quantity,
+        Place::Confirm,
+        Place::Done,
+        Place::Leave,
+        Place::Reverse,
+        Place::Intake,
+        Place::Day,
+        Place::Help,
+        Place::Quit,
+        Place::Halt,
+    ];
+
+    pub const fn name(self) -> Phrase {
+        match self {
+            Place::SignedOut => Phrase::PlaceSignedOut,
+            Place::SignIn => Phrase::PlaceSignIn,
+            Place::Idle => Phrase::PlaceIdle,
+            Place::Find => Phrase::PlaceFind,
+            Place::EmptyBasket => Phrase::PlaceEmptyBasket,
+            Place::FullBasket => Phrase::PlaceFullBasket,
+            Place::Quantity => Phrase::PlaceQuantity,
+            Place::Confirm => Phrase::PlaceConfirm,
+            Place::Done => Phrase::PlaceDone,
+            Place::Leave => Phrase::PlaceLeave,
+            Place::Reverse => Phrase::PlaceReverse,
+            Place::Intake => Phrase::PlaceIntake,
+            Place::Day => Phrase::PlaceDay,
+            Place::Help => Phrase::PlaceHelp,
+            Place::Quit => Phrase::PlaceQuit,
+            Place::Halt => Phrase::PlaceHalt,
+        }
+    }
+}
+
+impl Read {
+    pub const ALL: [Read; 4] = [Read::SameCard, Read::Card, Read::Good, Read::Junk];
+
+    pub const fn name(self) -> Phrase {
+        match self {
+            Read::SameCard => Phrase::ReadSameCard,
+            Read::Card => Phrase::ReadCard,
+            Read::Good => Phrase::ReadGood,
+            Read::Junk => Phrase::ReadJunk,
+        }
+    }
+}
+
+impl Reaction {
+    pub const fn sentence(self) -> Phrase {
+        match self {
+            Reaction::OpenHousehold => Phrase::ReactOpenHousehold,
+            Reaction::Confirmed => Phrase::ReactConfirmed,
+            Reaction::AskSwitch => Phrase::ReactAskSwitch,
+            Reaction::AddGood => Phrase::ReactAddGood,
+            Reaction::PickGood => Phrase::ReactPickGood,
+            Reaction::ShowPrice => Phrase::ReactShowPrice,
+            Reaction::SignInFirst => Phrase::ReactSignInFirst,
+            Reaction::CardFirst => Phrase::ReactCardFirst,
+            Reaction::FinishFirst => Phrase::ReactFinishFirst,
+            Reaction::Invalid => Phrase::ReactInvalid,
+            Reaction::Nothing => Phrase::ReactNothing,
+        }
+    }
+}
+
+/// The table itself. `SameCard` can only be read where a household's page is open; elsewhere it is any card.
+pub const fn reaction(place: Place, read: Read) -> Reaction {
+    match (place, read) {
+        (Place::Halt, _) => Reaction::Nothing,
+        (_, Read::Junk) => Reaction::Invalid,
+        (Place::SignedOut | Place::SignIn, Read::Card | Read::SameCard) => Reaction::SignInFirst,
+        (Place::SignedOut | Place::Idle | Place::Find | Place::SignIn, Read::Good) => Reaction::ShowPrice,
+        (Place::Idle | Place::Find | Place::Done, Read::Card | Read::SameCard) => Reaction::OpenHousehold,
+        (Place::Done, Read::Good) => Reaction::CardFirst,
+        (Place::EmptyBasket | Place::FullBasket, Read::Good) => Reaction::AddGood,
+        (Place::EmptyBasket | Place::FullBasket, Read::SameCard) => Reaction::Confirmed,
+        (Place::EmptyBasket, Read::Card) => Reaction::OpenHousehold,
+        (Place::FullBasket, Read::Card) => Reaction::AskSwitch,
+        (Place::Intake, Read::Good) => Reaction::PickGood,
+        (
+            Place::Quantity
+            | Place::Confirm
+            | Place::Leave
+            | Place::Reverse
+            | Place::Intake
+            | Place::Day
+            | Place::Help
+            | Place::Quit,
+            _,
+        ) => Reaction::FinishFirst,
+    }
+}
+
+/// The event table of the README. What the digits alone cannot say (another village's card, a good that is not in
+/// the list) takes the way of its column and ends in a refusal that says so.
+pub fn markdown(language: Language) -> String {
+    let mut table = format!("| {} |", Phrase::TablePlace.text(language));
+    for read in Read::ALL {
+        table.push_str(&format!(" {} |", read.name().text(language)));
+    }
+    table.push_str("\n|---|---|---|---|---|\n");
+    for place in Place::ALL {
+        table.push_str(&format!("| {} |", place.name().text(language)));
+        for read in Read::ALL {
+            table.push_str(&format!(" {} |", reaction(place, read).sentence().text(language)));
+        }
+        table.push('\n');
+    }
+    table
+}

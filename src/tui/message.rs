@@ -1,0 +1,56 @@
+//! Everything that can happen to the screens, as plain data.
+
+use super::key::Key;
+use super::scanner::Scanned;
+use crate::domain::entry::RequestId;
+use crate::domain::household::Household;
+use crate::domain::moment::Moment;
+use crate::domain::number::AttendantCode;
+use crate::domain::page::{
+    Attendant, DayReport, DayStatus, HistoryLine, HonourLine, HouseholdPage, Quote, Receipt, Reversed,
+    ShelfGood, WrittenFile,
+};
+use crate::domain::refusal::Refusal;
+use crate::domain::trouble::Trouble;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    Key(Key),
+    Scan(Scanned),
+    /// The mouse chose a row of the list that the top screen shows.
+    Pick(usize),
+    Resize {
+        width: u16,
+        height: u16,
+    },
+    /// The clock moved on.
+    Tick(Moment),
+    /// The program is told to end from outside.
+    Stop,
+    Answered(Answered),
+}
+
+/// What came of an effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answered {
+    Attendants(Vec<Attendant>),
+    Day(DayStatus),
+    Honour(Vec<HonourLine>),
+    Shelf(Vec<ShelfGood>),
+    PinRight(AttendantCode),
+    Households { typed: String, found: Vec<Household> },
+    Page(Box<HouseholdPage>),
+    Goods { typed: String, found: Vec<ShelfGood> },
+    Good(Box<ShelfGood>),
+    Request(RequestId),
+    Quoted { request: RequestId, quote: Result<Quote, Refusal> },
+    Redeemed(Box<Receipt>),
+    Reversible(Vec<HistoryLine>),
+    Reversed(Reversed),
+    DayOpened(DayStatus),
+    Preview(Box<DayReport>),
+    DayClosed(Box<DayReport>),
+    Exported(Vec<WrittenFile>),
+    TakenIn(u64),
+    Trouble(Trouble),
+}

@@ -1,0 +1,22 @@
+//! The terminal: a model, messages that change it, effects it asks for, and a view that only reads it.
+
+pub mod action;
+mod driver;
+pub mod effect;
+pub mod event_table;
+mod input;
+pub mod key;
+pub mod message;
+pub mod model;
+pub mod scanner;
+pub mod screen;
+pub mod step;
+mod terminal;
+mod theme;
+pub mod update;
+pub mod view;
+pub mod widget;
+mod worker;
+
+pub use driver::run;
+pub use model::Ending;

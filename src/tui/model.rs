@@ -1,0 +1,175 @@
+//! All that the screens know: the stack, who is signed in, and the values the counter last handed over.
+
+use super::action::Action;
+use super::screen::Screen;
+use super::screen::idle::Idle;
+use crate::domain::catalog::Notice;
+use crate::domain::detail::Mode;
+use crate::domain::head::Day;
+use crate::domain::household::Household;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, Sku};
+use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
+use crate::text::Phrase;
+
+/// The smallest terminal the screens are made for.
+pub const LEAST_WIDTH: u16 = 80;
+pub const LEAST_HEIGHT: u16 = 24;
+
+#[derive(Debug)]
+pub struct Model {
+    pub root: Screen,
+    pub above: Vec<Screen>,
+    pub world: World,
+    /// Set once the program should end.
+    pub ending: Option<Ending>,
+}
+
+/// How the program ended; `main` turns it into an exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    Quit,
+    /// The books or the disk are damaged: selling was stopped.
+    Halted,
+}
+
+/// What does not change while the program runs.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    pub name: Bilingual,
+    pub mode: Mode,
+    pub notices: Vec<Notice>,
+    /// Shown on the sign-in screen in training, empty otherwise.
+    pub training_pins: Vec<(AttendantCode, String)>,
+    pub lock_after_ms: i64,
+}
+
+/// What every screen may read.
+#[derive(Debug)]
+pub struct World {
+    pub shop: Shop,
+    pub language: Language,
+    pub now: Moment,
+    pub size: (u16, u16),
+    pub session: Option<Session>,
+    pub names: Names,
+    pub attendants: Vec<Attendant>,
+    pub day: Option<DayStatus>,
+    pub honour: Vec<HonourLine>,
+    pub shelf: Vec<ShelfGood>,
+    pub toast: Option<Toast>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub attendant: Attendant,
+    /// When this person last touched a key or scanned.
+    pub active: Moment,
+}
+
+/// Whether names are shown whole; only a signed-in attendant asks for that, for one household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    Masked,
+    Whole,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Plain,
+    Warning,
+}
+
+/// One sentence above the footer that goes away by itself or with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    pub tone: Tone,
+    pub text: String,
+    pub until: Moment,
+}
+
+/// Where the business day stands, seen from today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayState {
+    Unknown,
+    Closed,
+    Open,
+    /// Open since an earlier date: it must be closed before anything else.
+    LeftOpen,
+}
+
+impl Model {
+    pub fn new(shop: Shop, language: Language, now: Moment) -> Self {
+        let world = World {
+            shop,
+            language,
+            now,
+            size: (LEAST_WIDTH, LEAST_HEIGHT),
+            session: None,
+            names: Names::Masked,
+            attendants: Vec::new(),
+            day: None,
+            honour: Vec::new(),
+            shelf: Vec::new(),
+            toast: None,
+        };
+        Model { root: Screen::Idle(Idle), above: Vec::new(), world, ending: None }
+    }
+
+    pub fn top(&self) -> &Screen {
+        self.above.last().unwrap_or(&self.root)
+    }
+
+    pub fn top_mut(&mut self) -> &mut Screen {
+        self.above.last_mut().unwrap_or(&mut self.root)
+    }
+
+    /// The actions that work now, in the order of the footer.
+    pub fn offered(&self) -> Vec<Action> {
+        let fits = |action: &Action| action.fits(self.world.session.as_ref());
+        self.top().actions().iter().copied().filter(fits).collect()
+    }
+}
+
+impl World {
+    pub const fn text(&self, phrase: Phrase) -> &'static str {
+        phrase.text(self.language)
+    }
+
+    pub fn name<'a>(&self, name: &'a Bilingual) -> &'a str {
+        name.get(self.language)
+    }
+
+    /// A good's name in the language of the screen; the journal's own where the shelf does not know it.
+    pub fn good_name<'a>(&'a self, sku: &Sku, written: &'a str) -> &'a str {
+        let known = self.shelf.iter().find(|known| known.good.sku == *sku);
+        known.map_or(written, |known| self.name(&known.good.name))
+    }
+
+    /// The head's name as this screen may show it now.
+    pub fn head_name(&self, household: &Household) -> String {
+        match self.names {
+            Names::Masked => household.masked_head(),
+            Names::Whole => household.head.to_string(),
+        }
+    }
+
+    pub fn signed_in(&self) -> Option<&AttendantCode> {
+        self.session.as_ref().map(|session| &session.attendant.code)
+    }
+
+    pub fn day_state(&self) -> DayState {
+        match self.day {
+            None => DayState::Unknown,
+            Some(DayStatus { day: Day::Closed { .. }, .. }) => DayState::Closed,
+            Some(DayStatus { day: Day::Open { date, .. }, today, .. }) if date < today => DayState::LeftOpen,
+            Some(_) => DayState::Open,
+        }
+    }
+
+    pub const fn is_too_small(&self) -> bool {
+        self.size.0 < LEAST_WIDTH || self.size.1 < LEAST_HEIGHT
+    }
+}

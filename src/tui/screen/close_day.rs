@@ -1,0 +1,202 @@
+//! Closing the day: its figures first, F9 closes, then the files are written and checked without being asked.
+
+use super::Screen;
+use super::open_day::OpenDay;
+use crate::domain::entry::RequestId;
+use crate::domain::page::{DayReport, WrittenFile};
+use crate::domain::totals::TotalLine;
+use crate::domain::trouble::Trouble;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::message::Answered;
+use crate::tui::model::{DayState, World};
+use crate::tui::step::{Event, Step};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line};
+use crate::tui::widget::list;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+#[derive(Debug)]
+pub struct CloseDay {
+    request: Option<RequestId>,
+    report: Option<Box<DayReport>>,
+    stage: Stage,
+    top: usize,
+    trouble: Option<Trouble>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    Preview,
+    Closing,
+    Closed,
+    Exported(Vec<WrittenFile>),
+}
+
+impl CloseDay {
+    pub fn new() -> Self {
+        CloseDay { request: None, report: None, stage: Stage::Preview, top: 0, trouble: None }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        match self.stage {
+            Stage::Preview | Stage::Closing => &[
+                Action::Commit,
+                Action::Back,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+                Action::Up,
+                Action::Down,
+                Action::PageUp,
+                Action::PageDown,
+            ],
+            Stage::Closed | Stage::Exported(_) => &[
+                Action::Back,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+                Action::Up,
+                Action::Down,
+                Action::PageUp,
+                Action::PageDown,
+            ],
+        }
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Back) => self.leave(world),
+            Event::Act(Action::Commit) => self.commit(world),
+            Event::Act(action) => {
+                let count = self.report.as_ref().map_or(0, |report| report.lines.len() + 6);
+                self.top = list::moved(self.top, count, action);
+                Vec::new()
+            }
+            Event::Answer(answer) => self.answered(answer),
+            _ => vec![Step::Pass],
+        }
+    }
+
+    /// A day that was closed late leads on to opening today's.
+    fn leave(&self, world: &World) -> Vec<Step> {
+        let is_late = |report: &DayReport| world.day.is_some_and(|day| report.close.date < day.today);
+        let closed = matches!(self.stage, Stage::Closed | Stage::Exported(_));
+        let wants_opening =
+            world.day_state() == DayState::Closed && self.report.as_deref().is_some_and(is_late);
+        if closed && wants_opening {
+            let open = Screen::OpenDay(OpenDay::new());
+            vec![Step::Close, Step::Open(open), Step::Ask(Effect::NewRequest)]
+        } else {
+            vec![Step::Close]
+        }
+    }
+
+    fn commit(&mut self, world: &World) -> Vec<Step> {
+        match (&self.stage, world.signed_in(), self.request, &self.report) {
+            (Stage::Preview, Some(by), Some(request), Some(_)) => {
+                self.stage = Stage::Closing;
+                self.trouble = None;
+                vec![Step::Ask(Effect::CloseDay { by: by.clone(), request })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn answered(&mut self, answer: &Answered) -> Vec<Step> {
+        match answer {
+            Answered::Request(request) => self.request = Some(*request),
+            Answered::Preview(report) => self.report = Some(report.clone()),
+            Answered::DayClosed(report) => {
+                self.report = Some(report.clone());
+                self.stage = Stage::Closed;
+                self.top = 0;
+                return vec![Step::Ask(Effect::Refresh), Step::Ask(Effect::Export)];
+            }
+            Answered::Exported(files) => {
+                self.stage = Stage::Exported(files.clone());
+                return vec![Step::Ask(Effect::Refresh)];
+            }
+            Answered::Trouble(trouble) => {
+                if self.stage == Stage::Closing {
+                    self.stage = Stage::Preview;
+                }
+                self.trouble = Some(trouble.clone());
+                return vec![Step::Ask(Effect::Bell)];
+            }
+            _ => return vec![Step::Pass],
+        }
+        Vec::new()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        canvas.page(body);
+        let language = world.language;
+        let inside = canvas.panel(body, world.text(Phrase::CloseDayTitle));
+        let lines = self.sentences(world);
+        let mut y = inside.y;
+        for (sentence, style) in &lines {
+            let left = Rect { y, height: inside.bottom().saturating_sub(y).min(4), ..inside };
+            y += canvas.sentence(left, sentence, *style);
+        }
+        let table = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 1), ..inside };
+        let Some(report) = &self.report else {
+            return;
+        };
+        let rows = text::report_lines(language, report, |line| good_of(world, line));
+        let top = self.top.min(rows.len().saturating_sub(usize::from(table.height)));
+        for (index, row) in (0..table.height).zip(rows.iter().skip(top)) {
+            let style = if row.is_title { theme::accent() } else { theme::paper() };
+            canvas.left(line(table, index), &row.text, style);
+        }
+        let pages = text::range(top, usize::from(table.height), rows.len());
+        let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
+        canvas.right(corner, &format!(" {pages} "), theme::faint());
+    }
+
+    fn sentences(&self, world: &World) -> Vec<(String, Style)> {
+        let language = world.language;
+        let mut lines = Vec::new();
+        if let Some(trouble) = &self.trouble {
+            lines.push((text::trouble(language, trouble), theme::alarm()));
+        }
+        match (&self.stage, &self.report) {
+            (Stage::Preview, Some(report)) => {
+                if world.day_state() == DayState::LeftOpen {
+                    let late = text::left_open(language, report.number, report.close.date);
+                    lines.push((late, theme::alarm()));
+                }
+                lines.push((
+                    text::close_question(language, report.number, report.close.date),
+                    theme::strong(),
+                ));
+            }
+            (Stage::Exported(files), Some(report)) => {
+                lines.push((text::closed(language, report.number), theme::accent()));
+                for file in files {
+                    lines.push((text::written(language, file), theme::strong()));
+                }
+            }
+            (Stage::Closed, Some(report)) => {
+                lines.push((text::closed(language, report.number), theme::accent()));
+            }
+            _ => lines.push((world.text(Phrase::Checking).to_owned(), theme::faint())),
+        }
+        lines
+    }
+}
+
+impl Default for CloseDay {
+    fn default() -> Self {
+        CloseDay::new()
+    }
+}
+
+fn good_of<'a>(world: &'a World, line: &'a TotalLine) -> &'a str {
+    match line {
+        TotalLine::Good { good, .. } => world.good_name(good, good.as_str()),
+        _ => "",
+    }
+}

@@ -1,0 +1,155 @@
+//! The last look before points are spent: goods, total, balance before and after; or why not. F9 alone books it.
+
+use super::Screen;
+use super::done::Done;
+use crate::domain::entry::RequestId;
+use crate::domain::household::Household;
+use crate::domain::page::{Asked, BasketLine, Quote};
+use crate::domain::refusal::Refusal;
+use crate::domain::trouble::Trouble;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::message::Answered;
+use crate::tui::model::World;
+use crate::tui::step::{Event, Step};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct Confirm {
+    asked: Asked,
+    household: Household,
+    basket: Vec<BasketLine>,
+    stage: Stage,
+    trouble: Option<Trouble>,
+}
+
+/// Only `Ready` can be committed, and committing leaves it: a second F9 finds nothing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    Asking,
+    Refused(Refusal),
+    Ready(RequestId, Quote),
+    Booking(RequestId, Quote),
+}
+
+impl Confirm {
+    pub fn new(asked: Asked, household: Household, basket: Vec<BasketLine>) -> Self {
+        Confirm { asked, household, basket, stage: Stage::Asking, trouble: None }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Commit) => self.commit(world),
+            Event::Act(Action::Back) => vec![Step::Close],
+            Event::Answer(Answered::Quoted { request, quote }) => {
+                self.stage = match quote {
+                    Ok(quote) => Stage::Ready(*request, quote.clone()),
+                    Err(refusal) => Stage::Refused(refusal.clone()),
+                };
+                Vec::new()
+            }
+            Event::Answer(Answered::Redeemed(receipt)) => {
+                let done = Done::new((**receipt).clone(), self.household.clone());
+                vec![Step::Only(Screen::Done(done)), Step::Ask(Effect::Refresh)]
+            }
+            Event::Answer(Answered::Trouble(trouble)) => {
+                self.failed(trouble);
+                vec![Step::Ask(Effect::Bell)]
+            }
+            _ => vec![Step::Pass],
+        }
+    }
+
+    fn commit(&mut self, world: &World) -> Vec<Step> {
+        let (Stage::Ready(request, quote), Some(by)) = (&self.stage, world.signed_in()) else {
+            return Vec::new();
+        };
+        let (request, quote) = (*request, quote.clone());
+        self.trouble = None;
+        self.stage = Stage::Booking(request, quote);
+        vec![Step::Ask(Effect::Redeem { by: by.clone(), request, asked: self.asked.clone() })]
+    }
+
+    /// A refusal ends it; after a failure of the machine the same request may be tried again without doubling.
+    fn failed(&mut self, trouble: &Trouble) {
+        self.stage = match (&self.stage, trouble) {
+            (_, Trouble::Refused(refusal)) => Stage::Refused(refusal.clone()),
+            (Stage::Booking(request, quote), Trouble::Failed(_)) => Stage::Ready(*request, quote.clone()),
+            (stage, Trouble::Failed(_)) => stage.clone(),
+        };
+        self.trouble = matches!(trouble, Trouble::Failed(_)).then(|| trouble.clone());
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        let goods = u16::try_from(self.basket.len()).unwrap_or(u16::MAX);
+        let rows = goods.saturating_add(12).min(body.height);
+        let inside = canvas.dialog(66, rows, world.text(Phrase::ConfirmTitle));
+        let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
+        canvas.left(line(inside, 0), &who, theme::strong());
+        let space = inside.height.saturating_sub(8);
+        self.draw_goods(canvas, Rect { y: inside.y + 2, height: space, ..inside }, world);
+        canvas.rule(line(inside, space + 2));
+        let below = Rect { y: inside.y + space + 3, height: 5, ..inside };
+        self.draw_outcome(canvas, below, world);
+    }
+
+    fn draw_goods(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        let fits = usize::from(area.height);
+        let shown = if self.basket.len() > fits { fits.saturating_sub(1) } else { fits };
+        for (index, basket) in (0..area.height).zip(self.basket.iter().take(shown)) {
+            let row = line(area, index);
+            let sum = basket.shelf.points.and_then(|points| points.times(basket.quantity));
+            let sum = sum.map_or_else(|| "-".to_owned(), |sum| sum.to_string());
+            let figures = format!("×{:>3} {sum:>9}", basket.quantity);
+            canvas.left(part(row, 0, row.width - 16), world.name(&basket.shelf.good.name), theme::paper());
+            canvas.right(row, &figures, theme::paper());
+        }
+        let hidden = self.basket.len().saturating_sub(shown);
+        if hidden > 0 {
+            canvas.left(
+                line(area, area.height - 1),
+                &text::more_goods(world.language, hidden),
+                theme::strong(),
+            );
+        }
+    }
+
+    fn draw_outcome(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        match &self.stage {
+            Stage::Asking => canvas.left(area, world.text(Phrase::Checking), theme::faint()),
+            Stage::Refused(refusal) => {
+                canvas.left(area, world.text(Phrase::CannotRedeem), theme::alarm());
+                let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+                canvas.sentence(below, &text::refusal(world.language, refusal), theme::alarm());
+            }
+            Stage::Ready(_, quote) | Stage::Booking(_, quote) => {
+                draw_quote(canvas, area, world, quote);
+                let last = Rect { y: area.y + 2, height: 3, ..area };
+                match (&self.trouble, &self.stage) {
+                    (Some(trouble), _) => {
+                        canvas.sentence(last, &text::trouble(world.language, trouble), theme::alarm());
+                    }
+                    (None, Stage::Booking(..)) => {
+                        canvas.left(line(last, 1), world.text(Phrase::Booking), theme::accent())
+                    }
+                    _ => canvas.left(line(last, 1), world.text(Phrase::PressF9), theme::accent()),
+                }
+            }
+        }
+    }
+}
+
+fn draw_quote(canvas: &mut Canvas<'_>, area: Rect, world: &World, quote: &Quote) {
+    canvas.left(line(area, 0), world.text(Phrase::Total), theme::strong());
+    canvas.right(line(area, 0), &quote.total.to_string(), theme::strong());
+    canvas.left(line(area, 1), world.text(Phrase::BeforeAfter), theme::strong());
+    let change = text::before_after(quote.before, quote.after);
+    canvas.right(line(area, 1), &change, theme::accent());
+}

@@ -1,0 +1,236 @@
+//! One household being served: its page, the basket, its history, and the line that finds goods.
+
+use super::Screen;
+use super::confirm::Confirm;
+use super::counter_view;
+use super::leave::Leave;
+use super::quantity::Quantity;
+use crate::domain::barcode::Barcode;
+use crate::domain::entry::Found;
+use crate::domain::page::{Asked, BasketLine, HouseholdPage, ShelfGood};
+use crate::domain::points::Points;
+use crate::domain::redemption::MOST_PIECES;
+use crate::text::Phrase;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::message::Answered;
+use crate::tui::model::{Tone, World};
+use crate::tui::step::{Event, Step, Told};
+use crate::tui::widget::canvas::Canvas;
+use crate::tui::widget::field::{Accepts, Edit, Field};
+use crate::tui::widget::list;
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct Counter {
+    pub page: Box<HouseholdPage>,
+    pub basket: Vec<BasketLine>,
+    /// The line of the basket that F4 and Del mean.
+    pub(super) chosen: usize,
+    pub(super) field: Field,
+    pub(super) suggested: Vec<ShelfGood>,
+    pub(super) suggestion: usize,
+    /// Lines of the history that are scrolled away.
+    pub(super) history_top: usize,
+}
+
+impl Counter {
+    pub fn new(page: Box<HouseholdPage>) -> Self {
+        Counter {
+            page,
+            basket: Vec::new(),
+            chosen: 0,
+            field: Field::new(Accepts::Text, 24),
+            suggested: Vec::new(),
+            suggestion: 0,
+            history_top: 0,
+        }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[
+            Action::Redeem,
+            Action::Accept,
+            Action::Quantity,
+            Action::Remove,
+            Action::Names,
+            Action::Find,
+            Action::Reverse,
+            Action::Day,
+            Action::Back,
+            Action::Help,
+            Action::Language,
+            Action::Lock,
+            Action::Up,
+            Action::Down,
+            Action::PageUp,
+            Action::PageDown,
+        ]
+    }
+
+    /// The basket at the prices shown, or `None` where a price is missing or the sum cannot be counted.
+    pub fn total(&self) -> Option<Points> {
+        self.basket
+            .iter()
+            .try_fold(Points::ZERO, |sum, line| sum.plus(line.shelf.points?.times(line.quantity)?))
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(action) => self.act(action),
+            Event::Type(key) => self.type_key(key),
+            Event::Pick(row) => self.pick(row),
+            Event::Told(told) => self.told(told),
+            Event::Answer(answer) => self.answered(answer, world),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Step> {
+        match action {
+            Action::Redeem => return self.redeem(),
+            Action::Accept if !self.suggested.is_empty() => self.take_suggestion(self.suggestion),
+            Action::Quantity => return self.ask_quantity(),
+            Action::Remove if self.chosen < self.basket.len() => {
+                self.basket.remove(self.chosen);
+                self.chosen = self.chosen.min(self.basket.len().saturating_sub(1));
+            }
+            Action::Back => return self.back(),
+            Action::Up | Action::Down if !self.suggested.is_empty() => {
+                self.suggestion = list::moved(self.suggestion, self.suggested.len(), action);
+            }
+            Action::Up | Action::Down => self.chosen = list::moved(self.chosen, self.basket.len(), action),
+            Action::PageUp | Action::PageDown => {
+                self.history_top = list::moved(self.history_top, self.page.history.len(), action);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn redeem(&mut self) -> Vec<Step> {
+        self.clear_search();
+        let basket = self.basket.iter().map(|line| (line.shelf.good.sku.clone(), line.quantity)).collect();
+        let asked = Asked { household: self.page.household.number, found: self.page.found, basket };
+        let confirm = Confirm::new(asked.clone(), self.page.household.clone(), self.basket.clone());
+        vec![Step::Open(Screen::Confirm(confirm)), Step::Ask(Effect::Quote(asked))]
+    }
+
+    fn ask_quantity(&self) -> Vec<Step> {
+        let dialog = |line: &BasketLine| vec![Step::Open(Screen::Quantity(Quantity::new(line)))];
+        self.basket.get(self.chosen).map(dialog).unwrap_or_default()
+    }
+
+    fn back(&mut self) -> Vec<Step> {
+        if !self.field.is_empty() {
+            self.clear_search();
+            return Vec::new();
+        }
+        if self.basket.is_empty() { vec![Step::Home] } else { vec![Step::Open(Screen::Leave(Leave::home()))] }
+    }
+
+    fn type_key(&mut self, key: Key) -> Vec<Step> {
+        if self.field.press(key) == Edit::Unchanged {
+            return Vec::new();
+        }
+        let typed = self.field.text().to_owned();
+        self.suggested.clear();
+        self.suggestion = 0;
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        match typed.parse::<Barcode>() {
+            Ok(barcode) => vec![Step::Ask(Effect::FindBarcode(barcode))],
+            Err(_) => vec![Step::Ask(Effect::FindGoods { typed })],
+        }
+    }
+
+    /// A click chooses a suggestion while some are shown, otherwise a line of the basket.
+    fn pick(&mut self, row: usize) -> Vec<Step> {
+        if self.suggested.is_empty() {
+            self.chosen = row.min(self.basket.len().saturating_sub(1));
+        } else {
+            self.take_suggestion(row);
+        }
+        Vec::new()
+    }
+
+    fn take_suggestion(&mut self, row: usize) {
+        if let Some(shelf) = self.suggested.get(row).cloned() {
+            self.add(shelf);
+        }
+    }
+
+    fn told(&mut self, told: Told) -> Vec<Step> {
+        match told {
+            Told::Quantity(quantity) => {
+                if let Some(line) = self.basket.get_mut(self.chosen) {
+                    line.quantity = quantity;
+                }
+                Vec::new()
+            }
+            Told::Changed => vec![Step::Ask(Effect::ReadHousehold {
+                number: self.page.household.number,
+                found: self.page.found,
+            })],
+        }
+    }
+
+    fn answered(&mut self, answer: &Answered, world: &World) -> Vec<Step> {
+        match answer {
+            Answered::Goods { typed, found } if typed == self.field.text() => {
+                self.suggested.clone_from(found);
+                self.suggestion = 0;
+                Vec::new()
+            }
+            Answered::Good(shelf) => {
+                self.add((**shelf).clone());
+                Vec::new()
+            }
+            Answered::Page(page) => self.page_read(page, world),
+            _ => vec![Step::Pass],
+        }
+    }
+
+    /// Adds one piece; a good that is in the basket already gains one.
+    fn add(&mut self, shelf: ShelfGood) {
+        self.clear_search();
+        let known = self.basket.iter().position(|line| line.shelf.good.sku == shelf.good.sku);
+        if let Some(index) = known {
+            let line = &mut self.basket[index];
+            line.quantity = (line.quantity + 1).min(MOST_PIECES);
+            line.shelf = shelf;
+            self.chosen = index;
+        } else {
+            self.basket.push(BasketLine { shelf, quantity: 1 });
+            self.chosen = self.basket.len() - 1;
+        }
+    }
+
+    fn clear_search(&mut self) {
+        self.field.clear();
+        self.suggested.clear();
+        self.suggestion = 0;
+    }
+
+    /// The same household again keeps its basket; another one never inherits it.
+    fn page_read(&mut self, page: &HouseholdPage, world: &World) -> Vec<Step> {
+        if page.household.number == self.page.household.number {
+            let came_with_card = page.found != Found::Typed && self.page.found == Found::Typed;
+            let found = if page.found == Found::Typed { self.page.found } else { page.found };
+            *self.page = HouseholdPage { found, ..page.clone() };
+            let said = Step::Say(Tone::Good, world.text(Phrase::ReactConfirmed).to_owned());
+            return if came_with_card { vec![said] } else { Vec::new() };
+        }
+        let next = Counter::new(Box::new(page.clone()));
+        if self.basket.is_empty() {
+            vec![Step::Only(Screen::Counter(next))]
+        } else {
+            vec![Step::Open(Screen::Leave(Leave::switch(next.page))), Step::Ask(Effect::Bell)]
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        counter_view::draw(self, canvas, body, world);
+    }
+}

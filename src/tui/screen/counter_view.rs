@@ -1,0 +1,214 @@
+//! How the counter looks: the household above, basket left, history right, the search line at the bottom.
+
+use super::counter::Counter;
+use crate::domain::detail::Detail;
+use crate::domain::entry::Found;
+use crate::domain::household::Status;
+use crate::domain::page::{BasketLine, HistoryLine, HouseholdPage, ShelfGood};
+use crate::domain::points::Points;
+use crate::text::{self, Phrase};
+use crate::tui::model::World;
+use crate::tui::theme;
+use crate::tui::widget::big;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::{fit, width};
+use crate::tui::widget::field::Focus;
+use crate::tui::widget::list;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+const HEAD_ROWS: u16 = 4;
+
+pub(super) fn draw(counter: &Counter, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+    canvas.page(body);
+    draw_head(canvas, Rect { height: HEAD_ROWS, ..body }, world, &counter.page);
+    let rest = Rect { y: body.y + HEAD_ROWS, height: body.height - HEAD_ROWS - 2, ..body };
+    let left = (rest.width * 11 / 20).min(72);
+    draw_basket(counter, canvas, part(rest, 0, left), world);
+    draw_history(counter, canvas, part(rest, left + 1, rest.width), world);
+    let search = Rect { y: body.bottom() - 1, height: 1, ..body };
+    draw_search(counter, canvas, search, world);
+    if !counter.suggested.is_empty() {
+        draw_suggestions(counter, canvas, search, world);
+    }
+}
+
+fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
+    let language = world.language;
+    let household = &page.household;
+    let first = line(area, 0);
+    canvas.left(part(first, 1, 14), &household.number.dashed(), theme::strong());
+    let name = world.head_name(household);
+    canvas.left(part(first, 16, 12), &name, theme::accent());
+    let identified = match page.found {
+        Found::Card { .. } => Phrase::ByCard,
+        Found::Typed => Phrase::ByTyping,
+    };
+    let status = (household.status != Status::Active).then(|| text::status(language, household.status));
+    let after = 16 + width(&name).min(12) + 2;
+    match status {
+        Some(status) => canvas.left(part(first, after, 24), status, theme::alarm()),
+        None => canvas.left(part(first, after, 24), world.text(identified), theme::faint()),
+    }
+    let where_from =
+        text::lives_in(language, world.name(&page.village), household.group, page.group_leader.as_deref());
+    canvas.left(part(line(area, 1), 1, 48), &where_from, theme::paper());
+    let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
+    canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
+    let score = text::score(language, page.score, page.rank, page.base);
+    canvas.left(part(line(area, 3), 1, area.width), &score, theme::paper());
+    let figure = page.balance.to_string();
+    let label = world.text(Phrase::Balance);
+    let big = part(Rect { height: 3, ..area }, area.width - 30, 29);
+    big::right(canvas, big, &figure, theme::accent());
+    let taken = width(&big::rows(&figure)[0]);
+    let label_end = area.width.saturating_sub(taken + 3);
+    canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
+}
+
+fn draw_basket(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+    let inside = canvas.panel(area, world.text(Phrase::Basket));
+    let rows =
+        Rect { x: inside.x - 1, width: inside.width + 1, height: inside.height.saturating_sub(2), ..inside };
+    if counter.basket.is_empty() {
+        let empty = Rect { y: inside.y + inside.height / 3, height: 2, ..inside };
+        canvas.sentence(empty, world.text(Phrase::ScanGoods), theme::faint());
+    }
+    list::draw(canvas, rows, &counter.basket, counter.chosen, |canvas, row, basket_line, style| {
+        draw_basket_line(canvas, row, world, basket_line, style);
+    });
+    canvas.rule(line(inside, inside.height.saturating_sub(2)));
+    draw_total(counter, canvas, line(inside, inside.height.saturating_sub(1)), world);
+}
+
+fn draw_basket_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, basket: &BasketLine, style: Style) {
+    let price = basket.shelf.points;
+    let sum = price.and_then(|price| price.times(basket.quantity));
+    let show = |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |points| points.to_string());
+    let figures = format!("{:>6} ×{:>3} {:>7}", show(price), basket.quantity, show(sum));
+    let wide = width(&figures);
+    canvas.left(part(row, 0, row.width.saturating_sub(wide + 1)), world.name(&basket.shelf.good.name), style);
+    canvas.right(part(row, row.width.saturating_sub(wide), wide), &figures, style);
+}
+
+fn draw_total(counter: &Counter, canvas: &mut Canvas<'_>, row: Rect, world: &World) {
+    let Some(total) = counter.total() else {
+        canvas.left(row, world.text(Phrase::PriceMissing), theme::alarm());
+        return;
+    };
+    let label = format!("{} {total}", world.text(Phrase::Total));
+    canvas.left(row, &label, theme::strong());
+    let after = counter.page.balance.minus(total).unwrap_or_default();
+    let short = Points::from_tenths(-after.tenths());
+    let half = part(row, row.width / 2, row.width);
+    if short.is_positive() {
+        canvas.right(half, &format!("{} {short}", world.text(Phrase::ShortBy)), theme::alarm());
+    } else {
+        canvas.right(half, &format!("{} {after}", world.text(Phrase::After)), theme::accent());
+    }
+}
+
+fn draw_history(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+    let history = &counter.page.history;
+    let inside = canvas.panel(area, world.text(Phrase::History));
+    if history.is_empty() {
+        canvas.left(inside, world.text(Phrase::NoHistory), theme::faint());
+    }
+    let shown = history.iter().skip(counter.history_top);
+    for (index, entry) in (0..inside.height).zip(shown) {
+        draw_history_line(canvas, line(inside, index), world, entry);
+    }
+    let pages = text::range(counter.history_top, usize::from(inside.height), history.len());
+    let corner = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let wide = width(&pages) + 2;
+    if history.len() > usize::from(inside.height) {
+        canvas.left(
+            part(corner, area.width.saturating_sub(wide + 2), wide),
+            &format!(" {pages} "),
+            theme::faint(),
+        );
+    }
+}
+
+fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
+    let style = if line.reversed_by.is_some() { theme::faint() } else { theme::paper() };
+    canvas.left(part(row, 0, 5), &line.entry.at.day_text(), theme::faint());
+    let points = line.points.signed();
+    let wide = width(&points).max(6);
+    let cell = part(row, 6, row.width.saturating_sub(wide + 7));
+    let (kind, words) = (history_kind(world, line), history_words(world, line));
+    let whole = format!("{kind} {words}");
+    let is_short = kind.is_empty() || width(&whole) > cell.width;
+    canvas.left(cell, if is_short { &words } else { &whole }, style);
+    let colour = if line.points.is_positive() { theme::accent() } else { style };
+    canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
+}
+
+/// What kind of entry it is; the sign of its points says as much where there is no room for the word.
+pub(super) fn history_kind(world: &World, line: &HistoryLine) -> &'static str {
+    match &line.entry.detail {
+        Detail::Award(award) => text::channel(world.language, award.channel),
+        Detail::Reversal(_) => "",
+        _ => text::kind(world.language, line.entry.kind()),
+    }
+}
+
+/// What it was about, with a word in front if it was taken back.
+pub(super) fn history_words(world: &World, line: &HistoryLine) -> String {
+    let language = world.language;
+    let words = match &line.entry.detail {
+        Detail::Redemption(redemption) => {
+            let goods = redemption.lines.iter().map(|l| (world.good_name(&l.good, &l.name), l.quantity));
+            text::goods_text(language, goods)
+        }
+        _ => text::entry_text(language, &line.entry),
+    };
+    match line.reversed_by {
+        Some(_) => format!("{} {words}", world.text(Phrase::TakenBack)),
+        None => words,
+    }
+}
+
+fn draw_search(counter: &Counter, canvas: &mut Canvas<'_>, row: Rect, world: &World) {
+    let label = world.text(Phrase::FindGoods);
+    let wide = width(label) + 2;
+    canvas.left(part(row, 1, wide), label, theme::strong());
+    counter.field.draw(canvas, part(row, wide + 1, 24), Focus::Here);
+    let hint = if counter.field.is_empty() || !counter.suggested.is_empty() {
+        Phrase::GoodsHint
+    } else {
+        Phrase::NothingFound
+    };
+    canvas.left(part(row, wide + 27, row.width), world.text(hint), theme::faint());
+}
+
+fn draw_suggestions(counter: &Counter, canvas: &mut Canvas<'_>, search: Rect, world: &World) {
+    let rows = u16::try_from(counter.suggested.len()).unwrap_or(6).min(6);
+    let wide = 56.min(search.width);
+    let area = Rect { x: search.x, y: search.y.saturating_sub(rows + 2), width: wide, height: rows + 2 };
+    canvas.zones.clear();
+    canvas.clear(area);
+    let inside = canvas.panel(area, world.text(Phrase::FindGoods));
+    let inside = Rect { x: inside.x - 1, width: inside.width + 1, ..inside };
+    list::draw(canvas, inside, &counter.suggested, counter.suggestion, |canvas, row, shelf, style| {
+        draw_shelf_line(canvas, row, world, shelf, style);
+    });
+}
+
+/// A good with its price and what is left of it, as every list of goods shows it.
+pub(super) fn draw_shelf_line(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    world: &World,
+    shelf: &ShelfGood,
+    style: Style,
+) {
+    let price = shelf.points.map_or_else(|| "-".to_owned(), |points| points.to_string());
+    let stock = text::stock(world.language, shelf.stock);
+    let figures = format!("{price:>7}  {stock}");
+    let wide = width(&figures).max(20);
+    let name = fit(world.name(&shelf.good.name), row.width.saturating_sub(wide + 7));
+    canvas.left(part(row, 0, 5), shelf.good.sku.as_str(), style);
+    canvas.left(part(row, 6, row.width), &name, style);
+    canvas.left(part(row, row.width.saturating_sub(wide), wide), &figures, style);
+}

@@ -1,0 +1,75 @@
+//! What works on the screen beneath, key by key, and what a scan does there.
+
+use crate::text::Phrase;
+use crate::tui::action::Action;
+use crate::tui::event_table::{Place, Read, reaction};
+use crate::tui::model::World;
+use crate::tui::step::{Event, Step};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
+use crate::tui::widget::list;
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct Help {
+    actions: Vec<Action>,
+    place: Place,
+    top: usize,
+}
+
+impl Help {
+    pub fn new(actions: Vec<Action>, place: Place) -> Self {
+        Help { actions, place, top: 0 }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[
+            Action::Back,
+            Action::Language,
+            Action::Lock,
+            Action::Up,
+            Action::Down,
+            Action::PageUp,
+            Action::PageDown,
+        ]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Back) => return vec![Step::Close],
+            Event::Act(action) => self.top = list::moved(self.top, self.actions.len() + 7, action),
+            _ => return vec![Step::Pass],
+        }
+        Vec::new()
+    }
+
+    fn rows(&self, world: &World) -> Vec<(String, &'static str)> {
+        let keys = self.actions.iter().map(|action| (action.key_text(), world.text(action.sentence())));
+        let scans = Read::ALL.iter().map(|read| {
+            (world.text(read.name()).to_owned(), world.text(reaction(self.place, *read).sentence()))
+        });
+        let heading = [(String::new(), ""), (String::new(), world.text(Phrase::HelpScans))];
+        keys.chain(heading).chain(scans).collect()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        canvas.page(body);
+        let title = format!("{} - {}", world.text(Phrase::KeyHelp), world.text(self.place.name()));
+        let inside = canvas.panel(body, &title);
+        let rows = self.rows(world);
+        let keys = rows.iter().map(|(key, _)| width(key));
+        let first = keys.take(self.actions.len()).max().unwrap_or(0) + 2;
+        let top = self.top.min(rows.len().saturating_sub(usize::from(inside.height)));
+        for (index, (key, meaning)) in (0..inside.height).zip(rows.iter().skip(top)) {
+            let row = line(inside, index);
+            canvas.left(row, key, theme::accent());
+            let style = if key.is_empty() { theme::strong() } else { theme::paper() };
+            let indent = if key.is_empty() { 0 } else { first.max(width(key) + 2) };
+            canvas.left(part(row, indent, row.width), meaning, style);
+        }
+        let pages = crate::text::range(top, usize::from(inside.height), rows.len());
+        let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
+        canvas.right(corner, &format!(" {pages} "), theme::faint());
+    }
+}

@@ -1,0 +1,288 @@
+//! Goods arrive: which, how many, bought or given, until when they keep, what they cost.
+
+use super::counter_view::draw_shelf_line;
+use super::reverse_form::{choice, pad};
+use crate::domain::barcode::Barcode;
+use crate::domain::detail::Source;
+use crate::domain::entry::RequestId;
+use crate::domain::page::{Delivery, ShelfGood};
+use crate::domain::trouble::Trouble;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::message::Answered;
+use crate::tui::model::{Tone, World};
+use crate::tui::step::{Event, Step, Told};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
+use crate::tui::widget::list;
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct IntakeForm {
+    request: Option<RequestId>,
+    row: usize,
+    search: Field,
+    found: Vec<ShelfGood>,
+    chosen: usize,
+    good: Option<ShelfGood>,
+    pieces: Field,
+    source: Source,
+    expiry: Field,
+    cost: Field,
+    stage: Stage,
+    trouble: Option<Trouble>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Typing,
+    Booking,
+}
+
+/// The rows of the form from top to bottom.
+const ROWS: [Phrase; 5] = [Phrase::Good, Phrase::Pieces, Phrase::Source, Phrase::Expiry, Phrase::CostEach];
+const GOOD: usize = 0;
+const PIECES: usize = 1;
+const SOURCE: usize = 2;
+const EXPIRY: usize = 3;
+const COST: usize = 4;
+
+impl IntakeForm {
+    pub fn new() -> Self {
+        IntakeForm {
+            request: None,
+            row: GOOD,
+            search: Field::new(Accepts::Text, 24),
+            found: Vec::new(),
+            chosen: 0,
+            good: None,
+            pieces: Field::new(Accepts::Digits, 5),
+            source: Source::Purchase,
+            expiry: Field::new(Accepts::Figures, 10),
+            cost: Field::new(Accepts::Figures, 9),
+            stage: Stage::Typing,
+            trouble: None,
+        }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[
+            Action::Commit,
+            Action::Accept,
+            Action::Next,
+            Action::Back,
+            Action::Help,
+            Action::Language,
+            Action::Lock,
+            Action::Up,
+            Action::Down,
+        ]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
+        match event {
+            Event::Answer(answer) => return self.answered(answer, world),
+            Event::Told(_) => return vec![Step::Pass],
+            _ if self.stage == Stage::Booking => {}
+            Event::Act(Action::Back) => return vec![Step::Close],
+            Event::Act(Action::Commit) => return self.commit(world),
+            Event::Act(action @ (Action::Up | Action::Down)) if self.is_searching() => {
+                self.chosen = list::moved(self.chosen, self.found.len(), action);
+            }
+            Event::Act(Action::Accept) if self.is_searching() => self.pick(self.chosen),
+            Event::Pick(row) => self.pick(row),
+            Event::Act(Action::Next | Action::Accept | Action::Down) => {
+                self.row = (self.row + 1) % ROWS.len()
+            }
+            Event::Act(Action::Up) => self.row = self.row.saturating_sub(1),
+            Event::Type(key) => return self.press(key),
+            Event::Act(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn is_searching(&self) -> bool {
+        self.row == GOOD && !self.found.is_empty()
+    }
+
+    fn pick(&mut self, row: usize) {
+        if let Some(shelf) = self.found.get(row).cloned() {
+            self.set_good(shelf);
+        }
+    }
+
+    fn set_good(&mut self, shelf: ShelfGood) {
+        let fen = shelf.good.cost_fen;
+        self.cost = Field::new(Accepts::Figures, 9).with(&format!("{}.{:02}", fen / 100, fen % 100));
+        self.good = Some(shelf);
+        self.found.clear();
+        self.search.clear();
+        self.row = PIECES;
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Step> {
+        self.trouble = None;
+        match (self.row, key) {
+            (GOOD, key) if self.search.press(key) == Edit::Changed => {
+                self.found.clear();
+                self.chosen = 0;
+                let typed = self.search.text().to_owned();
+                return vec![Step::Ask(match typed.parse::<Barcode>() {
+                    Ok(barcode) => Effect::FindBarcode(barcode),
+                    Err(_) => Effect::FindGoods { typed },
+                })];
+            }
+            (PIECES, key) => drop(self.pieces.press(key)),
+            (SOURCE, Key::Left | Key::Right) => {
+                self.source = match self.source {
+                    Source::Purchase => Source::Donation,
+                    Source::Donation => Source::Purchase,
+                };
+            }
+            (EXPIRY, key) => drop(self.expiry.press(key)),
+            (COST, key) => drop(self.cost.press(key)),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn commit(&mut self, world: &World) -> Vec<Step> {
+        match self.delivery() {
+            Err((row, phrase)) => {
+                self.row = row;
+                vec![Step::Say(Tone::Warning, world.text(phrase).to_owned())]
+            }
+            Ok(delivery) => {
+                let (Some(by), Some(request)) = (world.signed_in().cloned(), self.request) else {
+                    return Vec::new();
+                };
+                self.stage = Stage::Booking;
+                vec![Step::Ask(Effect::TakeIn { by, request, delivery })]
+            }
+        }
+    }
+
+    /// The form as a delivery, or the row that is not right and what to say about it.
+    fn delivery(&self) -> Result<Delivery, (usize, Phrase)> {
+        let good = self.good.as_ref().ok_or((GOOD, Phrase::GoodNeeded))?;
+        let pieces = self.pieces.text().parse().ok().filter(|pieces| *pieces > 0);
+        Ok(Delivery {
+            good: good.good.sku.clone(),
+            pieces: pieces.ok_or((PIECES, Phrase::PiecesNeeded))?,
+            source: self.source,
+            cost_fen: fen(self.cost.text()).ok_or((COST, Phrase::CostNeeded))?,
+            expiry: self.expiry().ok_or((EXPIRY, Phrase::ExpiryNeeded))?,
+            supplier: None,
+            invoice: None,
+        })
+    }
+
+    /// Goods that spoil need a date, the others may have one.
+    fn expiry(&self) -> Option<Option<NaiveDate>> {
+        let keeps = self.good.as_ref().is_none_or(|shelf| shelf.good.shelf_days.is_none());
+        if self.expiry.is_empty() {
+            return keeps.then_some(None);
+        }
+        NaiveDate::parse_from_str(self.expiry.text(), "%Y-%m-%d").ok().map(Some)
+    }
+
+    fn answered(&mut self, answer: &Answered, world: &World) -> Vec<Step> {
+        match answer {
+            Answered::Request(request) => self.request = Some(*request),
+            Answered::Good(shelf) => self.set_good((**shelf).clone()),
+            Answered::Goods { typed, found } if typed == self.search.text() => self.found.clone_from(found),
+            Answered::TakenIn(seq) => {
+                let sentence = text::taken_in(world.language, *seq);
+                return vec![
+                    Step::CloseWith(Told::Changed),
+                    Step::Ask(Effect::Refresh),
+                    Step::Say(Tone::Good, sentence),
+                ];
+            }
+            Answered::Trouble(trouble) => {
+                self.stage = Stage::Typing;
+                self.trouble = Some(trouble.clone());
+                return vec![Step::Ask(Effect::Bell)];
+            }
+            _ => return vec![Step::Pass],
+        }
+        Vec::new()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(74, 17, world.text(Phrase::IntakeTitle));
+        for (index, phrase) in ROWS.iter().enumerate() {
+            let row = line(inside, u16::try_from(index * 2).unwrap_or(0));
+            let focus = Focus::on(index, self.row);
+            let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
+            canvas.left(part(row, 0, 16), &pad(world.text(*phrase), focus), style);
+            self.draw_value(canvas, part(row, 18, row.width), world, index);
+        }
+        let below = Rect { y: inside.bottom() - 3, height: 3, ..inside };
+        match &self.trouble {
+            Some(trouble) => {
+                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
+            }
+            None => {
+                canvas.sentence(below, world.text(Phrase::IntakeKeys), theme::faint());
+            }
+        }
+        if self.is_searching() {
+            let rows = Rect { x: inside.x + 14, y: inside.y + 1, width: inside.width - 14, height: 8 };
+            canvas.clear(rows);
+            let inner = canvas.panel(rows, "");
+            let inner = Rect { x: inner.x - 1, width: inner.width + 1, ..inner };
+            list::draw(canvas, inner, &self.found, self.chosen, |canvas, row, shelf, style| {
+                draw_shelf_line(canvas, row, world, shelf, style);
+            });
+        }
+    }
+
+    fn draw_value(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: usize) {
+        let focus = Focus::on(row, self.row);
+        let hint = |canvas: &mut Canvas<'_>, phrase: Phrase| {
+            canvas.left(part(area, 16, area.width), world.text(phrase), theme::faint());
+        };
+        match row {
+            GOOD => match (&self.good, self.search.is_empty()) {
+                (Some(shelf), true) => {
+                    let name = format!("{}  {}", shelf.good.sku, world.name(&shelf.good.name));
+                    canvas.left(area, &name, theme::strong());
+                }
+                _ => self.search.draw(canvas, part(area, 0, 26), focus),
+            },
+            PIECES => self.pieces.draw(canvas, part(area, 0, 8), focus),
+            SOURCE => canvas.left(area, &choice(text::source(world.language, self.source)), theme::paper()),
+            EXPIRY => {
+                self.expiry.draw(canvas, part(area, 0, 12), focus);
+                hint(canvas, Phrase::ExpiryHint);
+            }
+            _ => {
+                self.cost.draw(canvas, part(area, 0, 12), focus);
+                hint(canvas, Phrase::Yuan);
+            }
+        }
+    }
+}
+
+impl Default for IntakeForm {
+    fn default() -> Self {
+        IntakeForm::new()
+    }
+}
+
+/// `12.5` yuan as 1250 fen; at most two decimals.
+fn fen(yuan: &str) -> Option<u32> {
+    let (whole, part) = yuan.split_once('.').unwrap_or((yuan, "0"));
+    let whole: u32 = whole.parse().ok()?;
+    let part: u32 = match part.len() {
+        1 => part.parse::<u32>().ok()? * 10,
+        2 => part.parse().ok()?,
+        _ => return None,
+    };
+    whole.checked_mul(100)?.checked_add(part)
+}

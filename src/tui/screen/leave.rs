@@ -1,0 +1,57 @@
+//! Leaving a full basket, for the idle screen or for another household's card: never without asking.
+
+use super::Screen;
+use super::counter::Counter;
+use crate::domain::page::HouseholdPage;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::model::World;
+use crate::tui::step::{Event, Step};
+use crate::tui::theme;
+use crate::tui::widget::canvas::Canvas;
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct Leave {
+    /// The household whose card was scanned over the basket.
+    next: Option<Box<HouseholdPage>>,
+}
+
+impl Leave {
+    pub fn home() -> Self {
+        Leave { next: None }
+    }
+
+    pub fn switch(next: Box<HouseholdPage>) -> Self {
+        Leave { next: Some(next) }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Back) => vec![Step::Close],
+            Event::Act(Action::Commit) => match self.next.take() {
+                Some(next) => vec![Step::Only(Screen::Counter(Counter::new(next)))],
+                None => vec![Step::Home],
+            },
+            _ => vec![Step::Pass],
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(60, 9, world.text(Phrase::BasketNotBooked));
+        let question = match &self.next {
+            None => world.text(Phrase::LeaveQuestion).to_owned(),
+            Some(page) => {
+                let name = world.head_name(&page.household);
+                text::switch_question(world.language, &page.household.number.dashed(), &name)
+            }
+        };
+        let used = canvas.sentence(Rect { height: 3, ..inside }, &question, theme::strong());
+        let below = Rect { y: inside.y + used + 1, height: 2, ..inside };
+        canvas.sentence(below, world.text(Phrase::LeaveKeys), theme::accent());
+    }
+}

@@ -1,0 +1,68 @@
+//! The day is not open: offer to open it.
+
+use crate::domain::entry::RequestId;
+use crate::domain::trouble::Trouble;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::message::Answered;
+use crate::tui::model::{Tone, World};
+use crate::tui::step::{Event, Step};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line};
+use ratatui::layout::Rect;
+
+#[derive(Debug, Default)]
+pub struct OpenDay {
+    request: Option<RequestId>,
+    trouble: Option<Trouble>,
+}
+
+impl OpenDay {
+    pub fn new() -> Self {
+        OpenDay::default()
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Back) => return vec![Step::Close],
+            Event::Act(Action::Commit) => {
+                if let (Some(by), Some(request)) = (world.signed_in().cloned(), self.request) {
+                    self.trouble = None;
+                    return vec![Step::Ask(Effect::OpenDay { by, request })];
+                }
+            }
+            Event::Answer(Answered::Request(request)) => self.request = Some(*request),
+            Event::Answer(Answered::DayOpened(day)) => {
+                let sentence = text::day_sentence(world.language, day);
+                return vec![Step::Close, Step::Ask(Effect::Refresh), Step::Say(Tone::Good, sentence)];
+            }
+            Event::Answer(Answered::Trouble(trouble)) => {
+                self.trouble = Some(trouble.clone());
+                return vec![Step::Ask(Effect::Bell)];
+            }
+            _ => return vec![Step::Pass],
+        }
+        Vec::new()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(60, 10, world.text(Phrase::OpenDayTitle));
+        if let Some(day) = &world.day {
+            canvas.left(line(inside, 0), &text::next_day(world.language, day), theme::strong());
+        }
+        let below = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
+        match &self.trouble {
+            Some(trouble) => {
+                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
+            }
+            None => {
+                canvas.sentence(below, world.text(Phrase::OpenDayKeys), theme::accent());
+            }
+        }
+    }
+}

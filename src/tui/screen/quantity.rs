@@ -1,0 +1,80 @@
+//! How many pieces of one good.
+
+use crate::domain::page::BasketLine;
+use crate::domain::redemption::MOST_PIECES;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::key::Key;
+use crate::tui::model::World;
+use crate::tui::step::{Event, Step, Told};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
+use crate::tui::widget::field::{Accepts, Field, Focus};
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct Quantity {
+    line: BasketLine,
+    field: Field,
+}
+
+impl Quantity {
+    pub fn new(line: &BasketLine) -> Self {
+        Quantity { line: line.clone(), field: Field::new(Accepts::Digits, 3) }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[
+            Action::Accept,
+            Action::Back,
+            Action::Help,
+            Action::Language,
+            Action::Lock,
+            Action::Up,
+            Action::Down,
+        ]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Back) => return vec![Step::Close],
+            Event::Act(Action::Accept) => {
+                let quantity = self.quantity().filter(|quantity| (1..=MOST_PIECES).contains(quantity));
+                return quantity.map(|q| vec![Step::CloseWith(Told::Quantity(q))]).unwrap_or_default();
+            }
+            Event::Act(Action::Up) => self.set(self.quantity().unwrap_or(0) + 1),
+            Event::Act(Action::Down) => self.set(self.quantity().unwrap_or(2).saturating_sub(1)),
+            Event::Type(key) => self.press(key),
+            _ => return vec![Step::Pass],
+        }
+        Vec::new()
+    }
+
+    fn press(&mut self, key: Key) {
+        self.field.press(key);
+    }
+
+    fn set(&mut self, quantity: u32) {
+        self.field = Field::new(Accepts::Digits, 3).with(&quantity.clamp(1, MOST_PIECES).to_string());
+    }
+
+    /// What is typed, or what the basket says while nothing is.
+    fn quantity(&self) -> Option<u32> {
+        if self.field.is_empty() { Some(self.line.quantity) } else { self.field.text().parse().ok() }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(52, 10, world.text(Phrase::KeyQuantity));
+        canvas.left(line(inside, 0), world.name(&self.line.shelf.good.name), theme::strong());
+        let stock = text::stock(world.language, self.line.shelf.stock);
+        canvas.left(line(inside, 1), &stock, theme::faint());
+        let label = world.text(Phrase::Pieces);
+        let row = line(inside, 3);
+        canvas.left(row, label, theme::strong());
+        self.field.draw(canvas, part(row, width(label) + 2, 6), Focus::Here);
+        let now = text::quantity_now(world.language, self.line.quantity);
+        canvas.left(part(row, width(label) + 10, 30), &now, theme::faint());
+        canvas.left(line(inside, 5), world.text(Phrase::QuantityHint), theme::faint());
+    }
+}

@@ -1,0 +1,34 @@
+//! Leaving the program: asked, because a counter that is gone serves nobody.
+
+use crate::text::Phrase;
+use crate::tui::action::Action;
+use crate::tui::model::World;
+use crate::tui::step::{Event, Step};
+use crate::tui::theme;
+use crate::tui::widget::canvas::Canvas;
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct Quit;
+
+impl Quit {
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[Action::Commit, Action::Back, Action::Language]
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Commit) => vec![Step::Quit],
+            Event::Act(Action::Back) => vec![Step::Close],
+            _ => vec![Step::Pass],
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(56, 8, world.text(Phrase::KeyQuit));
+        let used =
+            canvas.sentence(Rect { height: 3, ..inside }, world.text(Phrase::QuitQuestion), theme::strong());
+        let below = Rect { y: inside.y + used + 1, height: 1, ..inside };
+        canvas.left(below, world.text(Phrase::QuitKeys), theme::accent());
+    }
+}

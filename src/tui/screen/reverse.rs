@@ -1,0 +1,112 @@
+//! Today's entries that can be taken back: choose one.
+
+use super::Screen;
+use super::counter_view::{history_kind, history_words};
+use super::reverse_form::ReverseForm;
+use crate::domain::page::HistoryLine;
+use crate::text::Phrase;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::message::Answered;
+use crate::tui::model::World;
+use crate::tui::step::{Event, Step, Told};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::list;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+#[derive(Debug, Default)]
+pub struct ReverseList {
+    /// `None` until the counter has answered.
+    lines: Option<Vec<HistoryLine>>,
+    chosen: usize,
+}
+
+impl ReverseList {
+    pub fn new() -> Self {
+        ReverseList::default()
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[
+            Action::Accept,
+            Action::Back,
+            Action::Help,
+            Action::Language,
+            Action::Lock,
+            Action::Up,
+            Action::Down,
+            Action::PageUp,
+            Action::PageDown,
+        ]
+    }
+
+    fn lines(&self) -> &[HistoryLine] {
+        self.lines.as_deref().unwrap_or_default()
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+        match event {
+            Event::Act(Action::Back) => vec![Step::CloseWith(Told::Changed)],
+            Event::Act(Action::Accept) => self.open(),
+            Event::Act(action) => {
+                self.chosen = list::moved(self.chosen, self.lines().len(), action);
+                Vec::new()
+            }
+            Event::Pick(row) => {
+                self.chosen = row;
+                Vec::new()
+            }
+            Event::Answer(Answered::Reversible(lines)) => {
+                self.lines = Some(lines.clone());
+                self.chosen = self.chosen.min(lines.len().saturating_sub(1));
+                Vec::new()
+            }
+            Event::Told(Told::Changed) => vec![Step::Ask(Effect::ListReversible)],
+            _ => vec![Step::Pass],
+        }
+    }
+
+    fn open(&self) -> Vec<Step> {
+        let line = self.lines().get(self.chosen).filter(|line| line.reversed_by.is_none());
+        let form = |line: &HistoryLine| {
+            let form = Screen::ReverseForm(ReverseForm::new(line.clone()));
+            vec![Step::Open(form), Step::Ask(Effect::NewRequest)]
+        };
+        line.map(form).unwrap_or_default()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        canvas.page(body);
+        let inside = canvas.panel(body, world.text(Phrase::ReverseTitle));
+        canvas.left(line(inside, 0), world.text(Phrase::ReverseHint), theme::faint());
+        let rows =
+            Rect { x: inside.x - 1, y: inside.y + 2, width: inside.width + 1, height: inside.height - 2 };
+        if self.lines().is_empty() {
+            let phrase = if self.lines.is_none() { Phrase::Checking } else { Phrase::NothingToReverse };
+            canvas.left(rows, world.text(phrase), theme::strong());
+        }
+        list::draw(canvas, rows, self.lines(), self.chosen, |canvas, row, history, style| {
+            draw_line(canvas, row, world, history, style);
+        });
+    }
+}
+
+/// `#4711 09:41 203-05-0123-5  兑换 食盐 400g×2  -6.0`
+pub(super) fn draw_line(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    world: &World,
+    history: &HistoryLine,
+    style: Style,
+) {
+    let entry = &history.entry;
+    canvas.left(part(row, 0, 7), &format!("#{}", entry.seq), style);
+    canvas.left(part(row, 8, 5), &entry.at.clock_text(), style);
+    let household = entry.household.map(|number| number.dashed()).unwrap_or_default();
+    canvas.left(part(row, 15, 13), &household, style);
+    let words = format!("{} {}", history_kind(world, history), history_words(world, history));
+    canvas.left(part(row, 30, row.width.saturating_sub(40)), words.trim_start(), style);
+    canvas.right(part(row, row.width.saturating_sub(9), 9), &history.points.signed(), style);
+}

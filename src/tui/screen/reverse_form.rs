@@ -1,0 +1,259 @@
+//! Taking one entry back: why, where its goods go, and a second person's PIN.
+
+use super::reverse::draw_line;
+use crate::domain::detail::{GoodsGo, Kind};
+use crate::domain::entry::{By, RequestId};
+use crate::domain::number::AttendantCode;
+use crate::domain::page::{Attendant, HistoryLine};
+use crate::domain::plain::PlainText;
+use crate::domain::trouble::Trouble;
+use crate::text::{self, Phrase};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::message::Answered;
+use crate::tui::model::{Tone, World};
+use crate::tui::step::{Event, Step, Told};
+use crate::tui::theme;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::field::{Accepts, Field, Focus};
+use crate::tui::widget::pin::Pin;
+use ratatui::layout::Rect;
+
+#[derive(Debug)]
+pub struct ReverseForm {
+    line: HistoryLine,
+    request: Option<RequestId>,
+    row: Row,
+    reason: Field,
+    goods: GoodsGo,
+    /// Which of the other attendants is the second person.
+    second: usize,
+    pin: Pin,
+    stage: Stage,
+    trouble: Option<Trouble>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Reason,
+    Goods,
+    Second,
+    Pin,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    Typing,
+    Checking(AttendantCode),
+    Booking,
+}
+
+impl ReverseForm {
+    pub fn new(line: HistoryLine) -> Self {
+        ReverseForm {
+            line,
+            request: None,
+            row: Row::Reason,
+            reason: Field::new(Accepts::Text, 40),
+            goods: GoodsGo::Stock,
+            second: 0,
+            pin: Pin::default(),
+            stage: Stage::Typing,
+            trouble: None,
+        }
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        &[
+            Action::Commit,
+            Action::Next,
+            Action::Back,
+            Action::Help,
+            Action::Language,
+            Action::Lock,
+            Action::Accept,
+            Action::Up,
+            Action::Down,
+        ]
+    }
+
+    fn rows(&self) -> &'static [Row] {
+        if self.line.entry.kind() == Kind::Redemption {
+            &[Row::Reason, Row::Goods, Row::Second, Row::Pin]
+        } else {
+            &[Row::Reason, Row::Second, Row::Pin]
+        }
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
+        match event {
+            Event::Answer(answer) => return self.answered(answer, world),
+            Event::Told(_) => return vec![Step::Pass],
+            _ if self.stage != Stage::Typing => {}
+            Event::Act(Action::Back) => return vec![Step::Close],
+            Event::Act(Action::Commit) => return self.commit(world),
+            Event::Act(Action::Next | Action::Accept | Action::Down) => self.go(Direction::Next),
+            Event::Act(Action::Up) => self.go(Direction::Previous),
+            Event::Type(key) => self.press(key, world),
+            Event::Act(_) | Event::Pick(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn go(&mut self, direction: Direction) {
+        let rows = self.rows();
+        let here = rows.iter().position(|row| *row == self.row).unwrap_or(0);
+        let there = match direction {
+            Direction::Next => (here + 1) % rows.len(),
+            Direction::Previous => here.saturating_sub(1),
+        };
+        self.row = rows[there];
+    }
+
+    fn press(&mut self, key: Key, world: &World) {
+        self.trouble = None;
+        match (self.row, key) {
+            (Row::Reason, key) => drop(self.reason.press(key)),
+            (Row::Goods, Key::Left | Key::Right) => {
+                self.goods = match self.goods {
+                    GoodsGo::Stock => GoodsGo::Loss,
+                    GoodsGo::Loss => GoodsGo::Stock,
+                };
+            }
+            (Row::Second, Key::Left | Key::Right) => {
+                let count = others(world).count().max(1);
+                let step = if key == Key::Right { 1 } else { count - 1 };
+                self.second = (self.second + step) % count;
+                self.pin.take();
+            }
+            (Row::Pin, key) => self.pin.press(key),
+            _ => {}
+        }
+    }
+
+    /// First the second person's PIN, off the screen's thread; then the entry.
+    fn commit(&mut self, world: &World) -> Vec<Step> {
+        let second = others(world).nth(self.second).map(|attendant| attendant.code.clone());
+        let Some(code) = second else {
+            return say(world, Phrase::NoSecondPerson);
+        };
+        if self.reason().is_none() {
+            self.row = Row::Reason;
+            return say(world, Phrase::ReasonNeeded);
+        }
+        if !self.pin.is_complete() {
+            self.row = Row::Pin;
+            return say(world, Phrase::SecondPinNeeded);
+        }
+        self.stage = Stage::Checking(code.clone());
+        vec![Step::Ask(Effect::CheckPin { code, pin: self.pin.take() })]
+    }
+
+    fn reason(&self) -> Option<PlainText> {
+        PlainText::parse(self.reason.text().trim()).ok().filter(|reason| !reason.is_empty())
+    }
+
+    fn answered(&mut self, answer: &Answered, world: &World) -> Vec<Step> {
+        match answer {
+            Answered::Request(request) => self.request = Some(*request),
+            Answered::PinRight(code) if self.stage == Stage::Checking(code.clone()) => {
+                return self.reverse(code, world);
+            }
+            Answered::Reversed(reversed) => {
+                let sentence = text::reversed(world.language, reversed.seq, reversed.refers);
+                return vec![
+                    Step::CloseWith(Told::Changed),
+                    Step::Ask(Effect::Refresh),
+                    Step::Say(Tone::Good, sentence),
+                ];
+            }
+            Answered::Trouble(trouble) => {
+                self.stage = Stage::Typing;
+                self.trouble = Some(trouble.clone());
+                return vec![Step::Ask(Effect::Bell)];
+            }
+            _ => return vec![Step::Pass],
+        }
+        Vec::new()
+    }
+
+    fn reverse(&mut self, second: &AttendantCode, world: &World) -> Vec<Step> {
+        self.stage = Stage::Typing;
+        let by = world.signed_in().and_then(|first| By::two(first.clone(), second.clone()));
+        let (Some(by), Some(request), Some(reason)) = (by, self.request, self.reason()) else {
+            return Vec::new();
+        };
+        self.stage = Stage::Booking;
+        let (refers, goods) = (self.line.entry.seq, self.goods);
+        vec![Step::Ask(Effect::Reverse { by, request, refers, goods, reason })]
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(74, 17, world.text(Phrase::ReverseTitle));
+        draw_line(canvas, line(inside, 0), world, &self.line, theme::strong());
+        for (index, row) in (0..).zip(self.rows()) {
+            self.draw_row(canvas, line(inside, 2 + index * 2), world, *row);
+        }
+        let below = Rect { y: inside.bottom() - 4, height: 3, ..inside };
+        match (&self.trouble, &self.stage) {
+            (Some(trouble), _) => {
+                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
+            }
+            (None, Stage::Typing) => {
+                canvas.sentence(below, world.text(Phrase::ReverseKeys), theme::faint());
+            }
+            (None, _) => canvas.left(below, world.text(Phrase::Checking), theme::accent()),
+        }
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: Row) {
+        let focus = if row == self.row { Focus::Here } else { Focus::Elsewhere };
+        let label = match row {
+            Row::Reason => Phrase::Reason,
+            Row::Goods => Phrase::GoodsGo,
+            Row::Second => Phrase::SecondPerson,
+            Row::Pin => Phrase::Pin,
+        };
+        let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
+        canvas.left(part(area, 0, 16), &pad(world.text(label), focus), style);
+        let value = part(area, 18, area.width);
+        match row {
+            Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),
+            Row::Goods => canvas.left(value, &choice(text::where_to(world.language, self.goods)), style),
+            Row::Second => {
+                let name = others(world)
+                    .nth(self.second)
+                    .map(|attendant| format!("{} {}", attendant.code, attendant.name));
+                canvas.left(value, &choice(&name.unwrap_or_default()), style);
+            }
+            Row::Pin => self.pin.draw(canvas, value, focus),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Next,
+    Previous,
+}
+
+/// Everybody who may be the second person: all but the one who serves.
+fn others(world: &World) -> impl Iterator<Item = &Attendant> {
+    world.attendants.iter().filter(|attendant| world.signed_in() != Some(&attendant.code))
+}
+
+fn say(world: &World, phrase: Phrase) -> Vec<Step> {
+    vec![Step::Say(Tone::Warning, world.text(phrase).to_owned())]
+}
+
+/// A row's label, with a mark where the typing goes.
+pub(super) fn pad(label: &str, focus: Focus) -> String {
+    let mark = if focus == Focus::Here { ">" } else { " " };
+    format!("{mark} {label}")
+}
+
+/// A value that the left and right arrows change.
+pub(super) fn choice(value: &str) -> String {
+    format!("< {value} >")
+}

@@ -1,0 +1,62 @@
+//! The few colours: dark ink on warm paper, green for what is ours, amber to look twice, red to stop.
+//! Every colour is also said by a word or a mark, for eyes and terminals that do not tell them apart.
+
+use super::model::Tone;
+use ratatui::style::{Color, Modifier, Style};
+
+const PAPER: Color = Color::Indexed(230);
+const INK: Color = Color::Indexed(235);
+const FAINT: Color = Color::Indexed(240);
+const GREEN: Color = Color::Indexed(22);
+const PALE_GREEN: Color = Color::Indexed(194);
+const AMBER: Color = Color::Indexed(214);
+const RED: Color = Color::Indexed(124);
+const WHITE: Color = Color::Indexed(231);
+
+pub(super) const fn paper() -> Style {
+    Style::new().fg(INK).bg(PAPER)
+}
+
+pub(super) const fn strong() -> Style {
+    paper().add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn faint() -> Style {
+    Style::new().fg(FAINT).bg(PAPER)
+}
+
+pub(super) const fn accent() -> Style {
+    Style::new().fg(GREEN).bg(PAPER).add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn alarm() -> Style {
+    Style::new().fg(RED).bg(PAPER).add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn bar() -> Style {
+    Style::new().fg(WHITE).bg(GREEN).add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn training() -> Style {
+    Style::new().fg(INK).bg(AMBER).add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn selected() -> Style {
+    Style::new().fg(INK).bg(PALE_GREEN).add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn field() -> Style {
+    Style::new().fg(INK).bg(WHITE).add_modifier(Modifier::UNDERLINED)
+}
+
+pub(super) const fn halt() -> Style {
+    Style::new().fg(WHITE).bg(RED).add_modifier(Modifier::BOLD)
+}
+
+pub(super) const fn toast(tone: Tone) -> Style {
+    match tone {
+        Tone::Good => bar(),
+        Tone::Plain => selected(),
+        Tone::Warning => halt(),
+    }
+}

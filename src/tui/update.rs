@@ -1,0 +1,337 @@
+//! The one place where anything changes: a message in, effects out. Pure.
+
+use super::action::Action;
+use super::effect::Effect;
+use super::event_table::{Place, Reaction, Read, reaction};
+use super::key::Key;
+use super::message::{Answered, Message};
+use super::model::{DayState, Ending, Model, Names, Session, Toast, Tone};
+use super::scanner::Scanned;
+use super::screen::Screen;
+use super::screen::counter::Counter;
+use super::screen::find::Find;
+use super::screen::help::Help;
+use super::screen::intake::IntakeForm;
+use super::screen::reverse::ReverseList;
+use super::screen::sign_in::SignIn;
+use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
+use super::step::{Event, Step};
+use crate::domain::moment::Moment;
+use crate::domain::number::AttendantCode;
+use crate::domain::page::HouseholdPage;
+use crate::domain::trouble::{Failure, Trouble};
+use crate::text::{self, Phrase};
+
+/// How long a sentence stays above the footer.
+const TOAST_MS: i64 = 8_000;
+
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Tick(now) => tick(model, now),
+        Message::Resize { width, height } => {
+            model.world.size = (width, height);
+            Vec::new()
+        }
+        Message::Stop => {
+            model.ending = Some(Ending::Quit);
+            Vec::new()
+        }
+        Message::Answered(answer) => answered(model, answer),
+        _ if model.world.is_too_small() => blind(model, &message),
+        Message::Key(key) => {
+            touch(model);
+            typed(model, key)
+        }
+        Message::Pick(row) => {
+            touch(model);
+            tell(model, Event::Pick(row))
+        }
+        Message::Scan(scanned) => {
+            touch(model);
+            scan(model, scanned)
+        }
+    }
+}
+
+/// Nobody may act on what cannot be shown: in a terminal that is too small only the way out works.
+fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) if Action::Quit.keys().contains(key) => run(model, vec![Step::Quit]),
+        _ => Vec::new(),
+    }
+}
+
+fn touch(model: &mut Model) {
+    model.world.toast = None;
+    let now = model.world.now;
+    if let Some(session) = &mut model.world.session {
+        session.active = now;
+    }
+}
+
+fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
+    model.world.now = now;
+    if model.world.toast.as_ref().is_some_and(|toast| toast.until <= now) {
+        model.world.toast = None;
+    }
+    let idle_ms = model.world.session.as_ref().map_or(0, |s| now.unix_ms() - s.active.unix_ms());
+    if model.world.session.is_some() && idle_ms >= model.world.shop.lock_after_ms {
+        lock(model);
+    }
+    Vec::new()
+}
+
+fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let action = model.offered().into_iter().find(|action| action.keys().contains(&key));
+    match action {
+        Some(action) => act(model, action),
+        None => tell(model, Event::Type(key)),
+    }
+}
+
+/// Actions that mean the same everywhere; the rest goes to the top screen.
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Help => {
+            let help = Help::new(model.offered(), place(model));
+            run(model, vec![Step::Open(Screen::Help(help))])
+        }
+        Action::Language => {
+            model.world.language = model.world.language.other();
+            Vec::new()
+        }
+        Action::Names => {
+            model.world.names = match model.world.names {
+                Names::Masked => Names::Whole,
+                Names::Whole => Names::Masked,
+            };
+            Vec::new()
+        }
+        Action::Lock => {
+            lock(model);
+            Vec::new()
+        }
+        Action::Quit => run(model, vec![Step::Open(Screen::Quit(Quit))]),
+        Action::SignIn => run(model, vec![Step::Open(Screen::SignIn(SignIn::new(None)))]),
+        Action::Find => run(model, vec![Step::Open(Screen::Find(Find::new()))]),
+        Action::Intake => {
+            run(model, vec![Step::Open(Screen::Intake(IntakeForm::new())), Step::Ask(Effect::NewRequest)])
+        }
+        Action::Reverse => {
+            let list = Screen::Reverse(ReverseList::new());
+            run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible)])
+        }
+        Action::Day => open_day_screen(model),
+        _ => tell(model, Event::Act(action)),
+    }
+}
+
+fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    let Model { root, above, world, .. } = model;
+    let steps = above.last_mut().unwrap_or(root).update(event, world);
+    run(model, steps)
+}
+
+/// Does what a screen asked for, in order, and gathers its effects.
+pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for step in steps {
+        match step {
+            Step::Pass => {}
+            Step::Open(screen) => model.above.push(screen),
+            Step::Close => drop(model.above.pop()),
+            Step::CloseWith(told) => {
+                model.above.pop();
+                effects.extend(tell(model, Event::Told(told)));
+            }
+            Step::Only(screen) => {
+                model.above.clear();
+                model.above.push(screen);
+                model.world.names = Names::Masked;
+            }
+            Step::Home => {
+                model.above.clear();
+                model.world.names = Names::Masked;
+                effects.push(Effect::Refresh);
+            }
+            Step::Ask(effect) => effects.push(effect),
+            Step::Say(tone, text) => say(model, tone, text),
+            Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
+            Step::Quit => {
+                let halted = matches!(model.root, Screen::Halt(_));
+                model.ending = Some(if halted { Ending::Halted } else { Ending::Quit });
+            }
+        }
+    }
+    effects
+}
+
+fn say(model: &mut Model, tone: Tone, text: String) {
+    let until = model.world.now.plus_ms(TOAST_MS);
+    model.world.toast = Some(Toast { tone, text, until });
+}
+
+fn warn(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
+    say(model, Tone::Warning, phrase.text(model.world.language).to_owned());
+    vec![Effect::Bell]
+}
+
+/// Keeps a basket for the person who filled it; everything else goes back to the idle screen.
+fn lock(model: &mut Model) {
+    let Some(session) = model.world.session.take() else {
+        return;
+    };
+    model.world.names = Names::Masked;
+    model.world.toast = None;
+    let has_basket = model.above.iter().any(|screen| match screen {
+        Screen::Counter(counter) => !counter.basket.is_empty(),
+        _ => false,
+    });
+    if has_basket {
+        model.above.push(Screen::SignIn(SignIn::new(Some(session.attendant.code))));
+    } else {
+        model.above.clear();
+    }
+}
+
+fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
+    let found = model.world.attendants.iter().find(|attendant| attendant.code == *code).cloned();
+    let (Some(attendant), Some(Screen::SignIn(sign_in))) = (found, model.above.pop()) else {
+        return Vec::new();
+    };
+    model.world.session = Some(Session { attendant, active: model.world.now });
+    match sign_in.resume {
+        Some(owner) if owner == *code => return Vec::new(),
+        Some(_) => {
+            model.above.clear();
+            say(model, Tone::Warning, Phrase::BasketDropped.text(model.world.language).to_owned());
+        }
+        None => {}
+    }
+    let mut effects = vec![Effect::Refresh];
+    if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
+        effects.extend(open_day_screen(model));
+    }
+    effects
+}
+
+/// F12: open what is closed, close what is open.
+fn open_day_screen(model: &mut Model) -> Vec<Effect> {
+    let Some(by) = model.world.signed_in().cloned() else {
+        return Vec::new();
+    };
+    let steps = match model.world.day_state() {
+        DayState::Unknown => return vec![Effect::Refresh],
+        DayState::Closed => {
+            vec![Step::Open(Screen::OpenDay(OpenDay::new())), Step::Ask(Effect::NewRequest)]
+        }
+        DayState::Open | DayState::LeftOpen => vec![
+            Step::Open(Screen::CloseDay(CloseDay::new())),
+            Step::Ask(Effect::NewRequest),
+            Step::Ask(Effect::PreviewClose { by }),
+        ],
+    };
+    run(model, steps)
+}
+
+/// Which row of the event table the top screen stands for.
+pub fn place(model: &Model) -> Place {
+    match model.top() {
+        Screen::Idle(_) if model.world.session.is_none() => Place::SignedOut,
+        Screen::Idle(_) => Place::Idle,
+        Screen::SignIn(_) => Place::SignIn,
+        Screen::Find(_) => Place::Find,
+        Screen::Counter(counter) if counter.basket.is_empty() => Place::EmptyBasket,
+        Screen::Counter(_) => Place::FullBasket,
+        Screen::Quantity(_) => Place::Quantity,
+        Screen::Confirm(_) => Place::Confirm,
+        Screen::Done(_) => Place::Done,
+        Screen::Leave(_) => Place::Leave,
+        Screen::Reverse(_) | Screen::ReverseForm(_) => Place::Reverse,
+        Screen::Intake(_) => Place::Intake,
+        Screen::OpenDay(_) | Screen::CloseDay(_) => Place::Day,
+        Screen::Help(_) => Place::Help,
+        Screen::Quit(_) => Place::Quit,
+        Screen::Halt(_) => Place::Halt,
+    }
+}
+
+fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {
+    let read = match (&scanned, model.top()) {
+        (Scanned::Card(card), Screen::Counter(counter))
+            if card.household == counter.page.household.number =>
+        {
+            Read::SameCard
+        }
+        (Scanned::Card(_), _) => Read::Card,
+        (Scanned::Good(_), _) => Read::Good,
+        (Scanned::Junk, _) => Read::Junk,
+    };
+    let reaction = reaction(place(model), read);
+    match (reaction, scanned) {
+        (Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch, Scanned::Card(card)) => {
+            vec![Effect::FindCard(card)]
+        }
+        (Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice, Scanned::Good(barcode)) => {
+            vec![Effect::FindBarcode(barcode)]
+        }
+        (Reaction::Nothing, _) => Vec::new(),
+        (reaction, _) => warn(model, reaction.sentence()),
+    }
+}
+
+fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
+    match answer {
+        Answered::Attendants(attendants) => model.world.attendants = attendants,
+        Answered::Day(day) => model.world.day = Some(day),
+        Answered::Honour(honour) => model.world.honour = honour,
+        Answered::Shelf(shelf) => model.world.shelf = shelf,
+        Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
+        Answered::Page(page) => return page_read(model, page),
+        answer => return deliver(model, &answer),
+    }
+    Vec::new()
+}
+
+fn halt(model: &mut Model, failure: Failure) {
+    model.above.clear();
+    model.world.session = None;
+    model.world.toast = None;
+    model.root = Screen::Halt(Halt { failure });
+}
+
+/// A household's page goes to the counter screen if one is open, or opens one.
+fn page_read(model: &mut Model, page: Box<HouseholdPage>) -> Vec<Effect> {
+    if model.world.session.is_none() {
+        return Vec::new();
+    }
+    let below = model.above.iter().position(|screen| matches!(screen, Screen::Counter(_)));
+    match below {
+        Some(index) => {
+            model.above.truncate(index + 1);
+            tell(model, Event::Answer(&Answered::Page(page)))
+        }
+        None => run(model, vec![Step::Only(Screen::Counter(Counter::new(page)))]),
+    }
+}
+
+fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
+    let Model { root, above, world, .. } = model;
+    let steps = above.last_mut().unwrap_or(root).update(Event::Answer(answer), world);
+    if !matches!(steps.as_slice(), [Step::Pass]) {
+        return run(model, steps);
+    }
+    let language = model.world.language;
+    match answer {
+        Answered::Trouble(trouble) => {
+            say(model, Tone::Warning, text::trouble(language, trouble));
+            vec![Effect::Bell]
+        }
+        Answered::Good(shelf) => {
+            let name = model.world.name(&shelf.good.name).to_owned();
+            say(model, Tone::Plain, text::price_sentence(language, &name, shelf.points, shelf.stock));
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}

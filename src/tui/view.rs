@@ -1,0 +1,52 @@
+//! Draws the model. Reads it, changes nothing, and says where a mouse may click.
+
+use super::model::{LEAST_HEIGHT, LEAST_WIDTH, Model};
+use super::screen::Screen;
+use super::theme;
+use super::widget::canvas::{Canvas, Zone};
+use super::widget::{footer, header};
+use crate::text;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+pub fn view(model: &Model, frame: &mut Frame<'_>) -> Vec<Zone> {
+    let area = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut());
+    canvas.fill(area, theme::paper());
+    if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
+        too_small(&mut canvas, model);
+        return Vec::new();
+    }
+    draw(model, &mut canvas);
+    let (cursor, zones) = (canvas.cursor, canvas.zones);
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+    zones
+}
+
+fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+    let whole = canvas.area();
+    if !matches!(model.top(), Screen::Halt(_)) {
+        header::draw(canvas, &model.world);
+    }
+    let body = Rect {
+        x: 1,
+        y: header::ROWS,
+        width: whole.width - 2,
+        height: whole.height - header::ROWS - footer::ROWS,
+    };
+    model.root.draw(canvas, body, &model.world);
+    for screen in &model.above {
+        screen.draw(canvas, body, &model.world);
+    }
+    footer::draw(canvas, model);
+}
+
+fn too_small(canvas: &mut Canvas<'_>, model: &Model) {
+    let area = canvas.area();
+    let sentence =
+        text::too_small(model.world.language, (area.width, area.height), (LEAST_WIDTH, LEAST_HEIGHT));
+    let middle = Rect { y: area.height / 3, height: area.height - area.height / 3, ..area };
+    canvas.sentence(middle, &sentence, theme::alarm());
+}

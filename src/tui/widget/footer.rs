@@ -1,0 +1,56 @@
+//! The keys that work now, each a button; and the sentence above them.
+
+use super::canvas::{Canvas, Target, line, part};
+use super::cells::{width, wrap};
+use crate::tui::action::Action;
+use crate::tui::model::{Model, Toast, World};
+use crate::tui::theme;
+use ratatui::layout::Rect;
+
+/// Rows at the bottom that belong to the footer.
+pub const ROWS: u16 = 2;
+
+pub fn draw(canvas: &mut Canvas<'_>, model: &Model) {
+    let whole = canvas.area();
+    let area = Rect { y: whole.bottom() - ROWS, height: ROWS, ..whole };
+    canvas.clear(area);
+    let offered = model.offered();
+    let (mut x, mut row) = (1, 0);
+    for action in offered.into_iter().filter(|action| action.in_footer()) {
+        let wide = button_width(&model.world, action);
+        if x + wide > area.width {
+            (x, row) = (1, row + 1);
+        }
+        button(canvas, part(line(area, row), x, wide), &model.world, action);
+        x += wide + 2;
+    }
+    if let Some(toast) = &model.world.toast {
+        draw_toast(canvas, Rect { height: area.y, ..whole }, toast);
+    }
+}
+
+fn button_width(world: &World, action: Action) -> u16 {
+    width(&action.key_text()) + 1 + width(world.text(action.label()))
+}
+
+fn button(canvas: &mut Canvas<'_>, area: Rect, world: &World, action: Action) {
+    let key = action.key_text();
+    canvas.left(area, &key, theme::accent());
+    canvas.left(part(area, width(&key) + 1, area.width), world.text(action.label()), theme::paper());
+    if let Some(key) = action.keys().first()
+        && area.height > 0
+    {
+        canvas.zone(area, Target::Key(*key));
+    }
+}
+
+fn draw_toast(canvas: &mut Canvas<'_>, above: Rect, toast: &Toast) {
+    let style = theme::toast(toast.tone);
+    let lines = wrap(&toast.text, above.width.saturating_sub(4));
+    let rows = u16::try_from(lines.len()).unwrap_or(1).min(4);
+    let area = Rect { y: above.bottom() - rows, height: rows, ..above };
+    canvas.fill(area, style);
+    for (index, text) in (0..rows).zip(&lines) {
+        canvas.left(part(line(area, index), 2, area.width - 4), text, style);
+    }
+}

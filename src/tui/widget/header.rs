@@ -1,0 +1,42 @@
+//! The two top lines: whose shop, what time, who serves; and the training banner.
+
+use super::canvas::{Canvas, line, part};
+use crate::domain::detail::Mode;
+use crate::domain::language::Language;
+use crate::text::{self, Phrase};
+use crate::tui::model::World;
+use crate::tui::theme;
+
+pub const ROWS: u16 = 2;
+
+pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
+    let whole = canvas.area();
+    let top = line(whole, 0);
+    canvas.fill(top, theme::bar());
+    canvas.left(part(top, 1, whole.width / 2), world.name(&world.shop.name), theme::bar());
+    let right = part(top, whole.width / 2, whole.width / 2 - 1);
+    canvas.right(right, &format!("{}   {}", clock(world), attendant(world)), theme::bar());
+    if world.shop.mode == Mode::Training {
+        let second = line(whole, 1);
+        canvas.fill(second, theme::training());
+        canvas.center(second, world.text(Phrase::TrainingBanner), theme::training());
+    }
+}
+
+fn clock(world: &World) -> String {
+    let weekday = text::weekday(world.language, world.now.weekday());
+    let (day, clock) = (world.now.day_text(), world.now.clock_text());
+    match world.language {
+        Language::Chinese => format!("{day} {weekday} {clock}"),
+        Language::English => format!("{weekday} {day} {clock}"),
+    }
+}
+
+fn attendant(world: &World) -> String {
+    match &world.session {
+        None => world.text(Phrase::NobodySignedIn).to_owned(),
+        Some(session) => {
+            format!("{} {} {}", world.text(Phrase::Attendant), session.attendant.code, session.attendant.name)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Pieces that several screens draw with.
+
+pub mod banner;
+pub mod big;
+pub mod canvas;
+pub mod cells;
+pub mod field;
+pub mod footer;
+pub mod header;
+pub mod list;
+pub mod pin;

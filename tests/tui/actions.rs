@@ -1,0 +1,76 @@
+//! The one table of actions: nothing bound twice, nothing bound that must stay free, everything in the README's table.
+
+use super::fixture::*;
+use hemei::domain::language::Language;
+use hemei::tui::action::{Action, markdown};
+use hemei::tui::key::Key;
+use hemei::tui::model::Model;
+use std::collections::HashSet;
+
+#[test]
+fn letters_digits_f10_and_f11_are_free() {
+    for action in Action::ALL {
+        for key in action.keys() {
+            let taken = matches!(key, Key::Char(_) | Key::Function(10 | 11));
+            assert!(!taken, "{action:?} is bound to {key}");
+        }
+    }
+}
+
+fn every_screen() -> Vec<Model> {
+    let keys = ["", "<F3>", "<F5>", "<F6>", "<F12>", "<F1>", "<Ctrl-Q>", "<Ctrl-L>", "<Ctrl-L><Enter>"];
+    let from_idle = keys.iter().map(|keys| {
+        let mut model = signed_in();
+        press(&mut model, keys);
+        model
+    });
+    let from_basket = ["", "<F8>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
+        let mut model = with_basket();
+        press(&mut model, keys);
+        model
+    });
+    from_idle.chain(from_basket).collect()
+}
+
+#[test]
+fn no_key_is_bound_twice_on_a_screen() {
+    for model in every_screen() {
+        let mut keys = HashSet::new();
+        for action in model.offered() {
+            for key in action.keys() {
+                assert!(keys.insert(*key), "{key} is bound twice on {:?}", model.top());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_offers_help_or_a_way_back() {
+    for model in every_screen() {
+        let offered = model.offered();
+        assert!(offered.contains(&Action::Help) || offered.contains(&Action::Back), "{:?}", model.top());
+        assert!(offered.contains(&Action::Language), "{:?}", model.top());
+    }
+}
+
+#[test]
+fn the_readme_table_lists_every_action() {
+    for language in [Language::Chinese, Language::English] {
+        let table = markdown(language);
+        assert_eq!(table.lines().count(), Action::ALL.len() + 2);
+        for action in Action::ALL {
+            let row = format!("| {} | {} |", action.key_text(), action.label().text(language));
+            assert!(table.contains(&row), "{row} is missing");
+        }
+    }
+}
+
+#[test]
+fn keys_are_written_with_their_modifiers_and_read_back() {
+    for action in Action::ALL {
+        for key in action.keys() {
+            assert_eq!(key.to_string().parse(), Ok(*key));
+        }
+    }
+    assert_eq!(Key::Ctrl('q').to_string(), "Ctrl-Q");
+}

@@ -1,0 +1,376 @@
+//! Sample values by hand, and a counter that answers from them: the real model, no terminal, no disk.
+
+use chrono::NaiveDate;
+use hemei::domain::barcode::Barcode;
+use hemei::domain::card::Card;
+use hemei::domain::catalog::Notice;
+use hemei::domain::chain::Digest;
+use hemei::domain::detail::{
+    Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
+};
+use hemei::domain::entry::{By, Entry, Found, RequestId};
+use hemei::domain::goods::{Category, Good, Price};
+use hemei::domain::head::Day;
+use hemei::domain::household::{Household, Status};
+use hemei::domain::language::{Bilingual, Language};
+use hemei::domain::moment::Moment;
+use hemei::domain::number::{AttendantCode, HouseholdNumber};
+use hemei::domain::page::{
+    Attendant, DayReport, DayStatus, HistoryLine, HonourLine, HouseholdPage, ShelfGood,
+};
+use hemei::domain::plain::PlainText;
+use hemei::domain::points::Points;
+use hemei::domain::scheme::Channel;
+use hemei::domain::totals::TotalLine;
+use hemei::tui::effect::Effect;
+use hemei::tui::key::Key;
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::{Model, Shop};
+use hemei::tui::scanner::Scanned;
+use hemei::tui::update::update;
+
+pub fn plain(text: &str) -> PlainText {
+    PlainText::parse(text).unwrap()
+}
+
+pub fn both(zh: &str, en: &str) -> Bilingual {
+    Bilingual { zh: plain(zh), en: plain(en) }
+}
+
+pub fn code(text: &str) -> AttendantCode {
+    text.parse().unwrap()
+}
+
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn points(text: &str) -> Points {
+    text.parse().unwrap()
+}
+
+pub fn now() -> Moment {
+    Moment::on(date("2026-11-23"), 9, 41)
+}
+
+pub fn request(bits: u128) -> RequestId {
+    RequestId::from_bits(bits)
+}
+
+pub fn number(serial: u32) -> HouseholdNumber {
+    HouseholdNumber::new(203, 5, serial).unwrap()
+}
+
+pub fn card(serial: u32) -> Card {
+    Card::new("520303103".parse().unwrap(), number(serial), 1, 77)
+}
+
+pub fn shop() -> Shop {
+    let notice = Notice {
+        title: both("转账前先停一停", "Stop before you send money"),
+        lines: vec![
+            both(
+                "陌生人要你转账，先挂电话，再问家里人。",
+                "A stranger asks for money? Hang up, then ask your family.",
+            ),
+            both(
+                "短信验证码、银行卡密码，对谁都不说。",
+                "Keep text-message codes and your card PIN to yourself.",
+            ),
+            both("拿不准就打 96110，这是反诈专线。", "Not sure? Call 96110, the anti-fraud line."),
+        ],
+    };
+    Shop {
+        name: both("米粮村积分超市", "Miliang points supermarket"),
+        mode: Mode::Training,
+        notices: vec![notice],
+        training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
+        lock_after_ms: 180_000,
+    }
+}
+
+pub fn attendants() -> Vec<Attendant> {
+    let person = |number, name| Attendant { code: code(number), name: plain(name) };
+    vec![person("01", "王秀英"), person("02", "李开富")]
+}
+
+pub fn day_open() -> DayStatus {
+    let day = Day::Open { number: 61, date: date("2026-11-23") };
+    DayStatus { day, today: date("2026-11-23"), unacknowledged: 3 }
+}
+
+pub fn day_closed() -> DayStatus {
+    let day = Day::Closed { last: 60, date: Some(date("2026-11-22")) };
+    DayStatus { day, today: date("2026-11-23"), unacknowledged: 3 }
+}
+
+pub fn day_left_open() -> DayStatus {
+    let day = Day::Open { number: 60, date: date("2026-11-22") };
+    DayStatus { day, today: date("2026-11-23"), unacknowledged: 2 }
+}
+
+const GOODS: [(&str, &str, &str, &str, i64); 8] = [
+    ("G001", "食盐 400g", "Salt 400 g", "3.0", 120),
+    ("G002", "食醋 500ml", "Vinegar 500 ml", "5.0", 40),
+    ("G003", "洗衣液 2kg", "Laundry liquid 2 kg", "20.0", 34),
+    ("G004", "抽纸 3包", "Tissues, 3 packs", "9.0", 0),
+    ("G005", "铅笔 12支", "Pencils, box of 12", "6.5", 60),
+    ("G006", "热水壶 1.8L", "Electric kettle 1.8 l", "85.0", 4),
+    ("G007", "毛巾", "Towel", "8.0", 25),
+    ("G008", "不锈钢保温饭盒 1.5L", "Stainless insulated lunch box 1.5 l", "45.0", 6),
+];
+
+pub fn barcode(index: usize) -> Barcode {
+    let body = format!("69000000000{index}");
+    (0..10).find_map(|check| format!("{body}{check}").parse().ok()).unwrap()
+}
+
+pub fn good(index: usize) -> ShelfGood {
+    let (sku, zh, en, price, stock) = GOODS[index];
+    let from = date("2025-01-01");
+    ShelfGood {
+        good: Good {
+            sku: sku.parse().unwrap(),
+            barcodes: vec![barcode(index)],
+            name: both(zh, en),
+            unit: both("件", "piece"),
+            category: Category::Household,
+            cost_fen: 1250,
+            prices: vec![Price { from, points: points(price) }],
+            shelf_days: (index == 1).then_some(720),
+        },
+        points: Some(points(price)),
+        stock,
+    }
+}
+
+pub fn shelf() -> Vec<ShelfGood> {
+    (0..GOODS.len()).map(good).collect()
+}
+
+pub fn household(serial: u32, name: &str) -> Household {
+    Household {
+        number: number(serial),
+        head: plain(name),
+        members: vec![plain("杨明兰")],
+        group: 5,
+        grid: 7,
+        phone4: plain("1214"),
+        status: Status::Active,
+    }
+}
+
+pub fn entry(seq: u64, detail: Detail, household: Option<HouseholdNumber>) -> Entry {
+    Entry {
+        shop: "M02".parse().unwrap(),
+        epoch: 1,
+        seq,
+        day: 61,
+        at: Moment::on(date("2026-11-20"), 9, 12),
+        by: By::one(code("01")),
+        request: request(u128::from(seq)),
+        household,
+        refers: None,
+        scanned: None,
+        legs: Vec::new(),
+        detail,
+    }
+}
+
+pub fn redeemed(index: usize, quantity: u32) -> RedeemedLine {
+    let shelf = good(index);
+    RedeemedLine { good: shelf.good.sku, name: shelf.good.name.zh, quantity, points: shelf.points.unwrap() }
+}
+
+fn history(serial: u32) -> Vec<HistoryLine> {
+    let line = |seq, detail, change: &str, reversed_by| HistoryLine {
+        entry: entry(seq, detail, Some(number(serial))),
+        points: points(change),
+        reversed_by,
+    };
+    let award = |channel, reason| Detail::Award(Award { channel, reason: plain(reason) });
+    let redemption =
+        |index, quantity| Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)] });
+    let mut taken_back = line(
+        4690,
+        Detail::Reversal(Reversal {
+            reason: plain("拿错商品"),
+            goods: hemei::domain::detail::GoodsGo::Stock,
+        }),
+        "9.0",
+        None,
+    );
+    taken_back.entry.refers = Some(4688);
+    vec![
+        line(4711, redemption(2, 1), "-20.0", None),
+        taken_back,
+        line(4688, redemption(3, 1), "-9.0", Some(4690)),
+        line(4501, award(Channel::Rule, "院坝净 物归位"), "5.0", None),
+        line(4120, award(Channel::Honour, "和美家庭"), "10.0", None),
+        line(3999, award(Channel::Rating, "线上评分 十月"), "3.5", None),
+        line(12, award(Channel::Base, "基础赋分"), "100.0", None),
+    ]
+}
+
+pub fn page(serial: u32, name: &str, found: Found) -> HouseholdPage {
+    HouseholdPage {
+        household: household(serial, name),
+        found,
+        balance: points("128.0"),
+        base: points("100.0"),
+        score: points("212.0"),
+        rank: Some(7),
+        village: both("米粮村", "Miliang"),
+        group_leader: Some(plain("赵开权")),
+        grid_worker: Some(plain("李碧兰")),
+        history: history(serial),
+    }
+}
+
+pub fn honour() -> Vec<HonourLine> {
+    let names = ["张登忠", "陈学高", "王先琴", "敖朝奎", "冯文银", "单启华"];
+    let line = |(index, name): (usize, &&str)| HonourLine {
+        rank: u32::try_from(index).unwrap() + 1,
+        household: household(u32::try_from(index).unwrap() + 20, name),
+        score: points(&format!("{}.5", 280 - index * 9)),
+    };
+    names.iter().enumerate().map(line).collect()
+}
+
+pub fn report() -> DayReport {
+    let close = Close {
+        date: date("2026-11-23"),
+        first: 4700,
+        entries: 32,
+        points: Statement {
+            opening: points("9120.5"),
+            incoming: points("64.0"),
+            outgoing: points("212.0"),
+            closing: points("8972.5"),
+        },
+        perpetual: Perpetual {
+            awarded: points("20140.0"),
+            redeemed: points("11090.0"),
+            reversed: points("77.5"),
+        },
+        totals_root: Digest::ZERO,
+        balances_root: Digest::ZERO,
+    };
+    let kind = |kind, entries, sum: &str| TotalLine::Kind { kind, entries, points: points(sum) };
+    let mut lines = vec![
+        kind(Kind::Open, 1, "0.0"),
+        kind(Kind::Award, 8, "64.0"),
+        kind(Kind::Redemption, 21, "212.0"),
+        kind(Kind::Reversal, 1, "9.0"),
+        kind(Kind::Close, 1, "0.0"),
+        TotalLine::Channel { channel: Channel::Rule, awarded: points("64.0"), reversed: points("0.0") },
+        TotalLine::Attendant {
+            attendant: code("01"),
+            entries: 32,
+            redeemed: points("212.0"),
+            reversed: points("9.0"),
+        },
+    ];
+    lines.extend(shelf().into_iter().map(|shelf| TotalLine::Good {
+        good: shelf.good.sku,
+        opening: shelf.stock + 3,
+        incoming: 0,
+        outgoing: 3,
+        closing: shelf.stock,
+    }));
+    DayReport { number: 61, close, lines }
+}
+
+/// A model at the idle screen with everything loaded and nobody signed in.
+pub fn idle() -> Model {
+    let mut model = Model::new(shop(), Language::Chinese, now());
+    for answer in [
+        Answered::Attendants(attendants()),
+        Answered::Day(day_open()),
+        Answered::Honour(honour()),
+        Answered::Shelf(shelf()),
+    ] {
+        answer_with(&mut model, answer);
+    }
+    model
+}
+
+pub fn answer_with(model: &mut Model, answer: Answered) -> Vec<Effect> {
+    update(model, Message::Answered(answer))
+}
+
+pub fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {
+    update(model, Message::Scan(scanned))
+}
+
+pub fn tick_s(model: &mut Model, seconds: i64) -> Vec<Effect> {
+    let later = model.world.now.plus_ms(seconds * 1000);
+    update(model, Message::Tick(later))
+}
+
+/// Types as a person does: `<F3>zm<Enter>`; gives every effect that came of it.
+pub fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let key = if c == '<' {
+            let end = rest.find('>').expect("a key's name ends with >");
+            let key: Key = rest[1..end].parse().unwrap();
+            rest = &rest[end + 1..];
+            key
+        } else {
+            rest = &rest[c.len_utf8()..];
+            Key::Char(c)
+        };
+        effects.extend(update(model, Message::Key(key)));
+    }
+    effects
+}
+
+pub fn signed_in() -> Model {
+    let mut model = idle();
+    press(&mut model, "<Enter>111111<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    model
+}
+
+/// 张登明's page, opened by card.
+pub fn at_counter() -> Model {
+    let mut model = signed_in();
+    scan(&mut model, Scanned::Card(card(123)));
+    answer_with(&mut model, Answered::Page(Box::new(page(123, "张登明", Found::Card { serial: 1 }))));
+    model
+}
+
+pub fn scan_good(model: &mut Model, index: usize) {
+    let effects = scan(model, Scanned::Good(barcode(index)));
+    assert_eq!(effects, [Effect::FindBarcode(barcode(index))]);
+    answer_with(model, Answered::Good(Box::new(good(index))));
+}
+
+pub fn with_basket() -> Model {
+    let mut model = at_counter();
+    scan_good(&mut model, 0);
+    scan_good(&mut model, 0);
+    scan_good(&mut model, 2);
+    model
+}
+
+pub fn quote() -> hemei::domain::page::Quote {
+    hemei::domain::page::Quote {
+        total: points("26.0"),
+        before: points("128.0"),
+        after: points("102.0"),
+        lines: vec![redeemed(0, 2), redeemed(2, 1)],
+    }
+}
+
+pub fn receipt() -> hemei::domain::page::Receipt {
+    hemei::domain::page::Receipt {
+        seq: 4712,
+        hash: Digest::ZERO,
+        at: now(),
+        household: number(123),
+        quote: quote(),
+    }
+}

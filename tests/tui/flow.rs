@@ -1,0 +1,304 @@
+//! What keys do: the way of a redemption and the ways that must not be one.
+
+use super::fixture::*;
+use hemei::domain::entry::{By, Found};
+use hemei::domain::page::Reversed;
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::{Failure, Trouble};
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::{Ending, Model};
+use hemei::tui::scanner::Scanned;
+use hemei::tui::screen::Screen;
+use hemei::tui::update::{place, update};
+
+fn redemptions(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| matches!(effect, Effect::Redeem { .. })).count()
+}
+
+fn quoted() -> Model {
+    let mut model = with_basket();
+    let effects = press(&mut model, "<F8>");
+    assert!(matches!(effects.as_slice(), [Effect::Quote(_)]));
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
+    model
+}
+
+#[test]
+fn scan_scan_f8_f9_books_once_with_the_request_of_the_quote() {
+    let mut model = quoted();
+    let effects = press(&mut model, "<F9>");
+    let [Effect::Redeem { by, request: id, asked }] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!((by, *id), (&code("01"), request(1)));
+    assert_eq!(asked.found, Found::Card { serial: 1 });
+    let basket: Vec<_> = asked.basket.iter().map(|(sku, quantity)| (sku.as_str(), *quantity)).collect();
+    assert_eq!(basket, [("G001", 2), ("G003", 1)]);
+    answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
+    assert_eq!(place(&model), Place::Done);
+}
+
+#[test]
+fn a_double_f9_asks_once() {
+    let mut model = quoted();
+    assert_eq!(redemptions(&press(&mut model, "<F9><F9><F9>")), 1);
+    answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
+    assert_eq!(redemptions(&press(&mut model, "<F9><F9>")), 0);
+}
+
+#[test]
+fn a_held_f8_never_books() {
+    let mut model = with_basket();
+    let effects = press(&mut model, &"<F8>".repeat(30));
+    assert_eq!(redemptions(&effects), 0);
+    assert_eq!(place(&model), Place::Confirm);
+}
+
+#[test]
+fn enter_never_books() {
+    let mut model = quoted();
+    assert_eq!(press(&mut model, "<Enter><Enter>"), []);
+    assert_eq!(place(&model), Place::Confirm);
+}
+
+#[test]
+fn f9_before_the_quote_or_after_a_refusal_does_nothing() {
+    let mut model = with_basket();
+    assert_eq!(redemptions(&press(&mut model, "<F8><F9>")), 0);
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Err(Refusal::EmptyBasket) });
+    assert_eq!(redemptions(&press(&mut model, "<F9>")), 0);
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Place::FullBasket);
+}
+
+#[test]
+fn after_a_failed_write_the_same_request_is_tried_again() {
+    let mut model = quoted();
+    press(&mut model, "<F9>");
+    let failure = Failure::DiskFull("no space".into());
+    answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+    let effects = press(&mut model, "<F9>");
+    assert!(matches!(effects.as_slice(), [Effect::Redeem { request: id, .. }] if *id == request(1)));
+}
+
+#[test]
+fn damaged_books_halt_everything_and_the_exit_says_so() {
+    let mut model = quoted();
+    press(&mut model, "<F9>");
+    let failure = Failure::Damaged("I/O error".into());
+    answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+    assert_eq!(place(&model), Place::Halt);
+    press(&mut model, "<Enter><Esc><F8>x<F3><Ctrl-L>");
+    assert_eq!((place(&model), model.ending), (Place::Halt, None));
+    press(&mut model, "<F9>");
+    assert_eq!(model.ending, Some(Ending::Halted));
+}
+
+#[test]
+fn the_next_card_goes_on_after_a_redemption() {
+    let mut model = quoted();
+    press(&mut model, "<F9>");
+    answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
+    scan(&mut model, Scanned::Card(card(7)));
+    answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+    assert_eq!(place(&model), Place::EmptyBasket);
+}
+
+#[test]
+fn f3_finds_by_what_is_typed_and_enter_opens_it_as_typed() {
+    let mut model = signed_in();
+    let effects = press(&mut model, "<F3>zm");
+    assert_eq!(effects.last(), Some(&Effect::FindHouseholds { typed: "zm".into() }));
+    let found = vec![household(123, "张明"), household(7, "周梦瑶")];
+    answer_with(&mut model, Answered::Households { typed: "zm".into(), found });
+    let effects = press(&mut model, "<↓><Enter>");
+    assert_eq!(effects, [Effect::ReadHousehold { number: number(7), found: Found::Typed }]);
+}
+
+#[test]
+fn an_answer_to_what_is_no_longer_typed_is_dropped() {
+    let mut model = signed_in();
+    press(&mut model, "<F3>zm");
+    let found = vec![household(7, "周梦瑶")];
+    answer_with(&mut model, Answered::Households { typed: "z".into(), found });
+    assert_eq!(press(&mut model, "<Enter>"), []);
+}
+
+#[test]
+fn typing_on_the_idle_screen_starts_the_search() {
+    let mut model = signed_in();
+    assert_eq!(press(&mut model, "张"), [Effect::FindHouseholds { typed: "张".into() }]);
+    assert_eq!(place(&model), Place::Find);
+    assert_eq!(press(&mut idle(), "张"), [], "not before somebody has signed in");
+}
+
+#[test]
+fn goods_are_found_by_name_and_taken_with_enter() {
+    let mut model = at_counter();
+    assert_eq!(press(&mut model, "盐"), [Effect::FindGoods { typed: "盐".into() }]);
+    answer_with(&mut model, Answered::Goods { typed: "盐".into(), found: vec![good(0), good(1)] });
+    press(&mut model, "<↓><Enter>");
+    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(press(&mut model, "<Enter>"), [], "nothing is suggested any more");
+}
+
+#[test]
+fn a_barcode_typed_by_hand_is_looked_up_as_one() {
+    let mut model = at_counter();
+    let effects = press(&mut model, &barcode(2).to_string());
+    assert_eq!(effects.last(), Some(&Effect::FindBarcode(barcode(2))));
+}
+
+#[test]
+fn f4_changes_the_quantity_within_bounds() {
+    for (keys, quantity) in [("12<Enter>", 12), ("<Enter>", 1), ("<↑><↑><Enter>", 3), ("0<Enter><Esc>", 1)]
+    {
+        let mut model = with_basket();
+        press(&mut model, &format!("<F4>{keys}"));
+        let Some(Screen::Counter(counter)) = model.above.last() else {
+            panic!("{keys} should lead back to the counter");
+        };
+        assert_eq!(counter.basket[1].quantity, quantity, "{keys}");
+    }
+}
+
+#[test]
+fn a_full_basket_is_not_left_without_asking() {
+    let mut model = with_basket();
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Place::Leave);
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Place::FullBasket);
+    press(&mut model, "<Esc><F9>");
+    assert_eq!(place(&model), Place::Idle);
+}
+
+#[test]
+fn del_takes_a_good_out() {
+    let mut model = with_basket();
+    press(&mut model, "<Del><Del><Del>");
+    assert_eq!(place(&model), Place::EmptyBasket);
+}
+
+#[test]
+fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
+    let mut model = signed_in();
+    assert_eq!(press(&mut model, "<F6>"), [Effect::ListReversible]);
+    let line = page(123, "张登明", Found::Typed).history.remove(0);
+    answer_with(&mut model, Answered::Reversible(vec![line]));
+    assert_eq!(press(&mut model, "<Enter>"), [Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(5)));
+    assert_eq!(press(&mut model, "<F9>"), [], "no reason yet");
+    assert_eq!(press(&mut model, "错<Tab><Tab><Tab>22222<F9>"), [], "one digit short");
+    let effects = press(&mut model, "2<F9><F9>");
+    assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
+    let effects = answer_with(&mut model, Answered::PinRight(code("02")));
+    let [Effect::Reverse { by, refers, request: id, .. }] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!((by, *refers, *id), (&By::two(code("01"), code("02")).unwrap(), 4711, request(5)));
+    let reversed = Reversed { seq: 4713, refers: 4711, household: None, points: points("20.0") };
+    let effects = answer_with(&mut model, Answered::Reversed(reversed));
+    assert_eq!(effects, [Effect::ListReversible, Effect::Refresh]);
+}
+
+#[test]
+fn a_wrong_second_pin_reverses_nothing() {
+    let mut model = signed_in();
+    press(&mut model, "<F6>");
+    let line = page(123, "张登明", Found::Typed).history.remove(0);
+    answer_with(&mut model, Answered::Reversible(vec![line]));
+    press(&mut model, "<Enter>错<Tab><Tab><Tab>999999<F9>");
+    let wrong = Trouble::Refused(Refusal::WrongPin { left: 3 });
+    assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [], "an answer nobody waits for");
+}
+
+#[test]
+fn a_delivery_is_taken_in_with_what_was_typed() {
+    let mut model = signed_in();
+    assert_eq!(press(&mut model, "<F5>"), [Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(9)));
+    answer_with(&mut model, Answered::Good(Box::new(good(1))));
+    assert_eq!(press(&mut model, "48<F9>"), [], "vinegar spoils: it needs a date");
+    let effects = press(&mut model, "2027-06-30<F9>");
+    let [Effect::TakeIn { delivery, request: id, .. }] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!((delivery.pieces, delivery.cost_fen, *id), (48, 1250, request(9)));
+    assert_eq!(delivery.expiry, Some(date("2027-06-30")));
+}
+
+#[test]
+fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
+    let mut model = idle();
+    answer_with(&mut model, Answered::Day(day_closed()));
+    press(&mut model, "<Enter>111111<Enter>");
+    let effects = answer_with(&mut model, Answered::PinRight(code("01")));
+    assert_eq!(effects, [Effect::Refresh, Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(2)));
+    assert_eq!(press(&mut model, "<F9>"), [Effect::OpenDay { by: code("01"), request: request(2) }]);
+    answer_with(&mut model, Answered::DayOpened(day_open()));
+    answer_with(&mut model, Answered::Day(day_open()));
+    assert_eq!(place(&model), Place::Idle);
+
+    assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest, Effect::PreviewClose { by: code("01") }]);
+    answer_with(&mut model, Answered::Request(request(3)));
+    assert_eq!(press(&mut model, "<F9>"), [], "not before the figures are there");
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    assert_eq!(press(&mut model, "<F9><F9>"), [Effect::CloseDay { by: code("01"), request: request(3) }]);
+    let effects = answer_with(&mut model, Answered::DayClosed(Box::new(report())));
+    assert_eq!(effects, [Effect::Refresh, Effect::Export]);
+}
+
+#[test]
+fn a_day_left_open_comes_first_and_leads_on_to_today() {
+    let mut model = idle();
+    answer_with(&mut model, Answered::Day(day_left_open()));
+    press(&mut model, "<Enter>111111<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    answer_with(&mut model, Answered::Request(request(3)));
+    let mut late = report();
+    late.close.date = date("2026-11-22");
+    answer_with(&mut model, Answered::Preview(Box::new(late.clone())));
+    press(&mut model, "<F9>");
+    answer_with(&mut model, Answered::DayClosed(Box::new(late)));
+    answer_with(&mut model, Answered::Day(day_closed()));
+    answer_with(&mut model, Answered::Exported(Vec::new()));
+    assert_eq!(press(&mut model, "<Esc>"), [Effect::NewRequest]);
+    assert!(matches!(model.above.last(), Some(Screen::OpenDay(_))));
+}
+
+#[test]
+fn nothing_but_the_way_out_works_in_a_terminal_that_is_too_small() {
+    let mut model = quoted();
+    update(&mut model, Message::Resize { width: 79, height: 24 });
+    assert_eq!(press(&mut model, "<F9><Esc>"), []);
+    assert_eq!(scan(&mut model, Scanned::Good(barcode(1))), []);
+    update(&mut model, Message::Resize { width: 80, height: 24 });
+    assert_eq!(place(&model), Place::Confirm);
+    assert_eq!(redemptions(&press(&mut model, "<F9>")), 1);
+}
+
+#[test]
+fn ctrl_q_asks_and_f9_ends() {
+    let mut model = idle();
+    press(&mut model, "<Ctrl-Q><Esc>");
+    assert_eq!(model.ending, None);
+    press(&mut model, "<Ctrl-Q><F9>");
+    assert_eq!(model.ending, Some(Ending::Quit));
+}
+
+#[test]
+fn names_are_whole_only_on_asking_and_masked_again_for_the_next() {
+    let mut model = at_counter();
+    let shown = |model: &Model| model.world.head_name(&household(123, "张登明"));
+    assert_eq!(shown(&model), "张*明");
+    press(&mut model, "<F7>");
+    assert_eq!(shown(&model), "张登明");
+    answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+    assert_eq!(shown(&model), "张*明");
+    assert_eq!(press(&mut idle(), "<F7>"), []);
+}

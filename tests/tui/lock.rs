@@ -1,0 +1,87 @@
+//! Locking, and what becomes of the basket.
+
+use super::fixture::*;
+use hemei::domain::entry::Found;
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Trouble;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::message::Answered;
+use hemei::tui::model::Model;
+use hemei::tui::update::place;
+
+fn sign_in(model: &mut Model, keys: &str, who: &str) -> Vec<Effect> {
+    press(model, keys);
+    answer_with(model, Answered::PinRight(code(who)))
+}
+
+#[test]
+fn idle_time_locks_and_keys_put_it_off() {
+    let mut model = at_counter();
+    tick_s(&mut model, 179);
+    assert!(model.world.session.is_some());
+    press(&mut model, "<↓>");
+    tick_s(&mut model, 179);
+    assert!(model.world.session.is_some());
+    tick_s(&mut model, 1);
+    assert!(model.world.session.is_none());
+    assert_eq!(place(&model), Place::SignedOut, "an empty basket is not worth keeping");
+}
+
+#[test]
+fn a_basket_is_kept_for_the_same_person() {
+    let mut model = with_basket();
+    tick_s(&mut model, 180);
+    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(press(&mut model, "<Esc><F8><F9><F3>"), [], "nothing gets past the lock");
+    assert_eq!(sign_in(&mut model, "111111<Enter>", "01"), []);
+    assert_eq!(place(&model), Place::FullBasket);
+}
+
+#[test]
+fn the_lock_over_a_confirm_dialog_comes_back_to_it() {
+    let mut model = with_basket();
+    press(&mut model, "<F8>");
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
+    press(&mut model, "<Ctrl-L>");
+    assert_eq!(press(&mut model, "<F9>"), []);
+    sign_in(&mut model, "111111<Enter>", "01");
+    assert_eq!(place(&model), Place::Confirm);
+}
+
+#[test]
+fn another_person_drops_it_and_is_told() {
+    let mut model = with_basket();
+    press(&mut model, "<Ctrl-L>");
+    sign_in(&mut model, "<↓>222222<Enter>", "02");
+    assert_eq!(place(&model), Place::Idle);
+    assert!(model.world.toast.is_some());
+    assert_eq!(model.world.signed_in(), Some(&code("02")));
+}
+
+#[test]
+fn a_wrong_pin_is_forgotten_and_said() {
+    let mut model = idle();
+    let effects = press(&mut model, "<Enter>123456<Enter>");
+    assert_eq!(effects, [Effect::CheckPin { code: code("01"), pin: "123456".into() }]);
+    assert_eq!(press(&mut model, "7<Enter>"), [], "while it is being checked");
+    let wrong = Trouble::Refused(Refusal::WrongPin { left: 4 });
+    assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
+    assert_eq!(press(&mut model, "<Enter>"), [], "the digits are gone");
+    assert!(model.world.session.is_none());
+}
+
+#[test]
+fn an_answer_for_somebody_else_signs_nobody_in() {
+    let mut model = idle();
+    press(&mut model, "<Enter>123456<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("02")));
+    assert!(model.world.session.is_none());
+}
+
+#[test]
+fn signed_out_a_page_opens_nothing() {
+    let mut model = idle();
+    answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+    assert_eq!(place(&model), Place::SignedOut);
+}

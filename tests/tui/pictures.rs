@@ -1,0 +1,324 @@
+//! What every screen looks like, in both languages. Look at the snapshots before accepting them.
+
+use super::fixture::*;
+use hemei::domain::detail::{Detail, Redemption};
+use hemei::domain::entry::Found;
+use hemei::domain::language::Language;
+use hemei::domain::page::{HistoryLine, Reversed, WrittenFile};
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::{Failure, Trouble};
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::Model;
+use hemei::tui::scanner::Scanned;
+use hemei::tui::update::update;
+use hemei::tui::view::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use unicode_width::UnicodeWidthStr;
+
+/// A fresh backend a picture, printed cell by cell: the backend's own printing garbles Han text.
+pub fn picture(model: &Model, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| drop(view(model, frame))).unwrap();
+    let buffer = terminal.backend().buffer();
+    let mut lines = Vec::new();
+    for y in 0..height {
+        let (mut line, mut x) = (String::new(), 0);
+        while x < width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(symbol.width().max(1)).unwrap();
+        }
+        assert!(line.width() <= usize::from(width), "row {y} is too wide: {line}");
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
+fn compare(name: &str, make: fn() -> Model) {
+    compare_at(name, make, 80, 24);
+}
+
+fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
+    for (language, suffix) in [(Language::Chinese, "zh"), (Language::English, "en")] {
+        let mut model = make();
+        update(&mut model, Message::Resize { width, height });
+        model.world.language = language;
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| {
+            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height))
+        });
+    }
+}
+
+fn idle_at(turn: i64) -> Model {
+    let mut model = signed_in();
+    model.world.toast = None;
+    let to_turn_zero = (model.world.now.unix_ms() / 8_000) % 3;
+    let now = model.world.now.plus_ms(((turn - to_turn_zero).rem_euclid(3)) * 8_000);
+    model.world.now = now;
+    model
+}
+
+#[test]
+fn idle_prices() {
+    compare("idle_prices", || idle_at(0));
+}
+
+#[test]
+fn idle_honour() {
+    compare("idle_honour", || idle_at(1));
+}
+
+#[test]
+fn idle_notice() {
+    compare("idle_notice", || idle_at(2));
+    compare_at("idle", || idle_at(0), 120, 40);
+    compare_at("idle", || idle_at(0), 200, 60);
+}
+
+#[test]
+fn idle_signed_out() {
+    compare("idle_signed_out", || {
+        let mut model = idle();
+        scan(&mut model, Scanned::Junk);
+        model
+    });
+}
+
+#[test]
+fn sign_in() {
+    compare("sign_in", || {
+        let mut model = idle();
+        press(&mut model, "<Enter><↓>123");
+        model
+    });
+    compare("sign_in_wrong", || {
+        let mut model = idle();
+        press(&mut model, "<Enter>123456<Enter>");
+        answer_with(&mut model, Answered::Trouble(Trouble::Refused(Refusal::WrongPin { left: 4 })));
+        model
+    });
+}
+
+#[test]
+fn find() {
+    compare("find", || {
+        let mut model = signed_in();
+        press(&mut model, "<F3>zm");
+        let mut moved = household(31, "赵明");
+        moved.status = hemei::domain::household::Status::Moved;
+        let found = vec![household(123, "张明"), household(7, "周梦瑶"), moved, household(8, "欧阳震铭")];
+        answer_with(&mut model, Answered::Households { typed: "zm".into(), found });
+        press(&mut model, "<↓>");
+        model
+    });
+    compare("find_nobody", || {
+        let mut model = signed_in();
+        press(&mut model, "<F3>张三");
+        model
+    });
+}
+
+#[test]
+fn counter() {
+    compare("counter_empty", at_counter);
+    compare("counter", with_basket);
+    compare("counter_short", || {
+        let mut model = with_basket();
+        scan_good(&mut model, 5);
+        scan_good(&mut model, 5);
+        scan_good(&mut model, 7);
+        press(&mut model, "<F7>");
+        model
+    });
+    compare_at("counter", with_basket, 120, 40);
+    compare_at("counter", with_basket, 200, 60);
+}
+
+#[test]
+fn counter_suggestions() {
+    compare("counter_suggestions", || {
+        let mut model = with_basket();
+        press(&mut model, "xy");
+        answer_with(&mut model, Answered::Goods { typed: "xy".into(), found: shelf()[2..8].to_vec() });
+        press(&mut model, "<↓>");
+        model
+    });
+}
+
+#[test]
+fn quantity() {
+    compare("quantity", || {
+        let mut model = with_basket();
+        press(&mut model, "<F4>12");
+        model
+    });
+}
+
+fn confirming() -> Model {
+    let mut model = with_basket();
+    press(&mut model, "<F8>");
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
+    model
+}
+
+#[test]
+fn confirm() {
+    compare("confirm", confirming);
+    compare("confirm_refused", || {
+        let mut model = with_basket();
+        press(&mut model, "<F8>");
+        let (limit, already, total) = (points("300.0"), points("290.0"), points("26.0"));
+        let quote = Err(Refusal::OverMonthLimit { limit, already, total });
+        answer_with(&mut model, Answered::Quoted { request: request(1), quote });
+        model
+    });
+}
+
+#[test]
+fn done() {
+    fn booked() -> Model {
+        let mut model = confirming();
+        press(&mut model, "<F9>");
+        answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
+        model
+    }
+    compare("done", booked);
+    compare_at("done", booked, 120, 40);
+}
+
+#[test]
+fn leave() {
+    compare("leave", || {
+        let mut model = with_basket();
+        press(&mut model, "<Esc>");
+        model
+    });
+    compare("leave_for_another", || {
+        let mut model = with_basket();
+        scan(&mut model, Scanned::Card(card(7)));
+        answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+        model
+    });
+}
+
+fn reversible() -> Vec<HistoryLine> {
+    let lines = vec![redeemed(0, 2), redeemed(2, 1)];
+    let redemption = entry(4712, Detail::Redemption(Redemption { lines }), Some(number(123)));
+    let mut all = vec![HistoryLine { entry: redemption, points: points("-26.0"), reversed_by: None }];
+    all.extend(page(123, "张登明", Found::Typed).history.into_iter().take(4));
+    all
+}
+
+fn reversing() -> Model {
+    let mut model = signed_in();
+    press(&mut model, "<F6>");
+    answer_with(&mut model, Answered::Reversible(reversible()));
+    model
+}
+
+#[test]
+fn reverse() {
+    compare("reverse", reversing);
+    compare("reverse_form", || {
+        let mut model = reversing();
+        press(&mut model, "<Enter>拿错商品<Tab><→><Tab><Tab>1234");
+        model
+    });
+    compare("reverse_done", || {
+        let mut model = reversing();
+        press(&mut model, "<Enter>拿错商品");
+        let reversed =
+            Reversed { seq: 4713, refers: 4712, household: Some(number(123)), points: points("26.0") };
+        answer_with(&mut model, Answered::Reversed(reversed));
+        model
+    });
+}
+
+#[test]
+fn intake() {
+    compare("intake", || {
+        let mut model = signed_in();
+        press(&mut model, "<F5>");
+        scan(&mut model, Scanned::Good(barcode(1)));
+        answer_with(&mut model, Answered::Good(Box::new(good(1))));
+        press(&mut model, "48<Tab><→><Tab>2027-06-3");
+        model
+    });
+    compare("intake_search", || {
+        let mut model = signed_in();
+        press(&mut model, "<F5>s");
+        answer_with(&mut model, Answered::Goods { typed: "s".into(), found: shelf()[0..3].to_vec() });
+        model
+    });
+}
+
+#[test]
+fn days() {
+    compare("open_day", || {
+        let mut model = idle();
+        answer_with(&mut model, Answered::Day(day_closed()));
+        press(&mut model, "<Enter>111111<Enter>");
+        answer_with(&mut model, Answered::PinRight(code("01")));
+        model
+    });
+    compare("close_day", || {
+        let mut model = signed_in();
+        press(&mut model, "<F12>");
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        model
+    });
+    compare("close_day_late", || {
+        let mut model = idle();
+        answer_with(&mut model, Answered::Day(day_left_open()));
+        press(&mut model, "<Enter>111111<Enter>");
+        answer_with(&mut model, Answered::PinRight(code("01")));
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        model
+    });
+    compare("day_exported", || {
+        let mut model = signed_in();
+        press(&mut model, "<F12>");
+        answer_with(&mut model, Answered::Request(request(3)));
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        press(&mut model, "<F9>");
+        answer_with(&mut model, Answered::DayClosed(Box::new(report())));
+        let digest = hemei::domain::chain::Digest::ZERO;
+        let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
+        answer_with(
+            &mut model,
+            Answered::Exported(vec![WrittenFile { number: 61, path, bytes: 20_417, digest }]),
+        );
+        model
+    });
+}
+
+#[test]
+fn help_quit_halt_small() {
+    compare("help", || {
+        let mut model = with_basket();
+        press(&mut model, "<F1>");
+        model
+    });
+    compare("quit", || {
+        let mut model = idle();
+        press(&mut model, "<Ctrl-Q>");
+        model
+    });
+    compare("halt", || {
+        let mut model = with_basket();
+        let failure = Failure::Damaged("disk I/O error".into());
+        answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+        model
+    });
+    compare_at("too_small", with_basket, 60, 20);
+    compare("locked", || {
+        let mut model = with_basket();
+        press(&mut model, "<Ctrl-L>");
+        model
+    });
+}

@@ -1,0 +1,176 @@
+//! The event table holds on the real model: every screen, every kind of scan.
+
+use super::fixture::*;
+use hemei::domain::entry::Found;
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Trouble;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::{Place, Reaction, Read, markdown, reaction};
+use hemei::tui::message::Answered;
+use hemei::tui::model::Model;
+use hemei::tui::scanner::Scanned;
+use hemei::tui::screen::Screen;
+use hemei::tui::update::place;
+
+/// A model that stands in this place.
+fn standing(at: Place) -> Model {
+    let after = |mut model: Model, keys: &str| {
+        press(&mut model, keys);
+        model
+    };
+    let model = match at {
+        Place::SignedOut => idle(),
+        Place::SignIn => after(idle(), "<Enter>12"),
+        Place::Idle => signed_in(),
+        Place::Find => after(signed_in(), "<F3>zm"),
+        Place::EmptyBasket => at_counter(),
+        Place::FullBasket => with_basket(),
+        Place::Quantity => after(with_basket(), "<F4>3"),
+        Place::Confirm => {
+            let mut model = after(with_basket(), "<F8>");
+            answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
+            model
+        }
+        Place::Done => {
+            let mut model = standing(Place::Confirm);
+            press(&mut model, "<F9>");
+            answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
+            model
+        }
+        Place::Leave => after(with_basket(), "<Esc>"),
+        Place::Reverse => after(signed_in(), "<F6>"),
+        Place::Intake => after(signed_in(), "<F5>"),
+        Place::Day => after(signed_in(), "<F12>"),
+        Place::Help => after(with_basket(), "<F1>"),
+        Place::Quit => after(signed_in(), "<Ctrl-Q>"),
+        Place::Halt => {
+            let mut model = with_basket();
+            let failure = hemei::domain::trouble::Failure::Damaged("x".into());
+            answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+            model
+        }
+    };
+    assert_eq!(place(&model), at);
+    model
+}
+
+fn scanned(read: Read) -> Scanned {
+    match read {
+        Read::SameCard => Scanned::Card(card(123)),
+        Read::Card => Scanned::Card(card(7)),
+        Read::Good => Scanned::Good(barcode(3)),
+        Read::Junk => Scanned::Junk,
+    }
+}
+
+#[test]
+fn every_scan_on_every_screen_does_what_the_table_says() {
+    for at in Place::ALL {
+        for read in Read::ALL {
+            let mut model = standing(at);
+            let depth = model.above.len();
+            model.world.toast = None;
+            let effects = scan(&mut model, scanned(read));
+            let reaction = reaction(at, read);
+            match reaction {
+                Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch => {
+                    assert!(matches!(effects.as_slice(), [Effect::FindCard(_)]), "{at:?} {read:?}");
+                }
+                Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice => {
+                    assert_eq!(effects, [Effect::FindBarcode(barcode(3))], "{at:?} {read:?}");
+                }
+                Reaction::Nothing => {
+                    assert!(effects.is_empty() && model.world.toast.is_none(), "{at:?} {read:?}");
+                }
+                _ => {
+                    assert_eq!(effects, [Effect::Bell], "{at:?} {read:?}");
+                    let said = model.world.toast.as_ref().expect("a sentence").text.clone();
+                    assert_eq!(said, reaction.sentence().text(model.world.language));
+                }
+            }
+            assert_eq!(model.above.len(), depth, "a scan alone never opens or closes: {at:?} {read:?}");
+            assert_eq!(place(&model), at, "{read:?}");
+        }
+    }
+}
+
+/// What the digits alone cannot say comes back as a refusal, on every screen that looks cards or goods up.
+#[test]
+fn a_refused_card_or_unknown_good_is_said_and_changes_nothing() {
+    for at in [Place::Idle, Place::Find, Place::EmptyBasket, Place::FullBasket, Place::Done, Place::Intake] {
+        for refusal in [Refusal::CardForged, Refusal::OtherTown, Refusal::UnknownGood] {
+            let mut model = standing(at);
+            model.world.toast = None;
+            let effects = answer_with(&mut model, Answered::Trouble(Trouble::Refused(refusal)));
+            assert_eq!(effects, [Effect::Bell], "{at:?}");
+            assert_eq!(place(&model), at);
+        }
+    }
+}
+
+fn counter_of(model: &Model) -> &hemei::tui::screen::counter::Counter {
+    let found = model.above.iter().find_map(|screen| match screen {
+        Screen::Counter(counter) => Some(counter),
+        _ => None,
+    });
+    found.expect("a counter screen")
+}
+
+#[test]
+fn a_second_card_over_a_full_basket_asks_and_charges_nobody() {
+    let mut model = with_basket();
+    scan(&mut model, Scanned::Card(card(7)));
+    let effects =
+        answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+    assert_eq!(effects, [Effect::Bell]);
+    assert_eq!(place(&model), Place::Leave);
+    assert_eq!(counter_of(&model).page.household.number, number(123), "still the first household");
+    assert_eq!(press(&mut model, "<Esc>"), []);
+    assert_eq!(counter_of(&model).basket.len(), 2, "Esc keeps the basket");
+
+    scan(&mut model, Scanned::Card(card(7)));
+    answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+    assert_eq!(
+        press(&mut model, "<F9><F9><F8>").iter().filter(|e| matches!(e, Effect::Redeem { .. })).count(),
+        0
+    );
+    assert_eq!(counter_of(&model).page.household.number, number(7));
+    assert!(counter_of(&model).basket.is_empty(), "the other household never inherits the basket");
+}
+
+#[test]
+fn a_second_card_over_an_empty_basket_goes_on_to_its_household() {
+    let mut model = at_counter();
+    scan(&mut model, Scanned::Card(card(7)));
+    answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
+    assert_eq!(counter_of(&model).page.household.number, number(7));
+}
+
+#[test]
+fn the_card_of_a_typed_household_counts_from_then_on() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Page(Box::new(page(123, "张登明", Found::Typed))));
+    scan_good(&mut model, 0);
+    scan(&mut model, Scanned::Card(card(123)));
+    answer_with(&mut model, Answered::Page(Box::new(page(123, "张登明", Found::Card { serial: 1 }))));
+    assert_eq!(counter_of(&model).page.found, Found::Card { serial: 1 });
+    assert_eq!(counter_of(&model).basket.len(), 1);
+}
+
+#[test]
+fn a_scanned_good_gains_a_piece_and_the_field_stays_empty() {
+    let model = with_basket();
+    let counter = counter_of(&model);
+    let quantities: Vec<u32> = counter.basket.iter().map(|line| line.quantity).collect();
+    assert_eq!(quantities, [2, 1]);
+    assert_eq!(counter.total(), Some(points("26.0")));
+}
+
+#[test]
+fn the_table_for_the_readme_has_a_row_a_place() {
+    for language in [hemei::domain::language::Language::Chinese, hemei::domain::language::Language::English] {
+        let table = markdown(language);
+        assert_eq!(table.lines().count(), Place::ALL.len() + 2);
+        assert!(table.lines().all(|line| line.matches('|').count() == 6), "{table}");
+    }
+}
