@@ -127,7 +127,7 @@ impl Driver {
     fn take(&mut self, arrival: Arrival) -> io::Result<()> {
         match arrival {
             Arrival::Struck { event, at_ms } => {
-                for input in self.scanner.feed(event, at_ms) {
+                for input in self.scanner.feed(&event, at_ms) {
                     self.act(input)?;
                 }
                 Ok(())

@@ -28,8 +28,9 @@ impl Surface {
     }
 
     pub(super) fn ring(&mut self) -> io::Result<()> {
-        io::stdout().write_all(b"\x07")?;
-        io::stdout().flush()
+        let backend = self.terminal.backend_mut();
+        backend.write_all(b"\x07")?;
+        io::Write::flush(backend)
     }
 }
 

@@ -49,7 +49,7 @@ fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| {
-            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height))
+            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height));
         });
     }
 }

@@ -137,7 +137,7 @@ impl Confirm {
                         canvas.sentence(last, &text::trouble(world.language, trouble), theme::alarm());
                     }
                     (None, Stage::Booking(..)) => {
-                        canvas.left(line(last, 1), world.text(Phrase::Booking), theme::accent())
+                        canvas.left(line(last, 1), world.text(Phrase::Booking), theme::accent());
                     }
                     _ => canvas.left(line(last, 1), world.text(Phrase::PressF9), theme::accent()),
                 }

@@ -3,6 +3,7 @@
 use super::Screen;
 use super::counter_view::{history_kind, history_words};
 use super::reverse_form::ReverseForm;
+use crate::domain::number::HouseholdNumber;
 use crate::domain::page::HistoryLine;
 use crate::text::Phrase;
 use crate::tui::action::Action;
@@ -104,7 +105,7 @@ pub(super) fn draw_line(
     let entry = &history.entry;
     canvas.left(part(row, 0, 7), &format!("#{}", entry.seq), style);
     canvas.left(part(row, 8, 5), &entry.at.clock_text(), style);
-    let household = entry.household.map(|number| number.dashed()).unwrap_or_default();
+    let household = entry.household.map(HouseholdNumber::dashed).unwrap_or_default();
     canvas.left(part(row, 15, 13), &household, style);
     let words = format!("{} {}", history_kind(world, history), history_words(world, history));
     canvas.left(part(row, 30, row.width.saturating_sub(40)), words.trim_start(), style);
