@@ -68,12 +68,12 @@ phrases! {
     DoQuit: "退出程序", "End the program";
 
     // Header and idle screen.
-    TrainingBanner: "训练模式 · 数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
+    TrainingBanner: "训练模式：数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
     NobodySignedIn: "未登录", "nobody signed in";
     Attendant: "值守", "Attendant";
     ShelfPrices: "货架价（分）", "On the shelf (points)";
     SoldOut: "缺货", "none left";
-    HonourBoard: "本村荣誉榜 · 累计分", "Honour board: score this period";
+    HonourBoard: "本村荣誉榜（累计分）", "Honour board: score this period";
     Notice: "公告", "Notice";
 
     // Signing in.

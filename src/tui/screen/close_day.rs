@@ -175,8 +175,14 @@ impl CloseDay {
             }
             (Stage::Exported(files), Some(report)) => {
                 lines.push((text::closed(language, report.number), theme::accent()));
-                for file in files {
+                // Every close that nobody acknowledged is written again; the one of today is the one to name.
+                let (today, earlier): (Vec<_>, Vec<_>) =
+                    files.iter().partition(|file| file.number == report.number);
+                for file in today {
                     lines.push((text::written(language, file), theme::strong()));
+                }
+                if !earlier.is_empty() {
+                    lines.push((text::written_before(language, earlier.len()), theme::paper()));
                 }
             }
             (Stage::Closed, Some(report)) => {
