@@ -1,0 +1,131 @@
+//! A small shop for the journeys: a data folder of its own, two households with points and cards, goods on the shelf.
+
+use hemei::catalog::Documents;
+use hemei::clock::Clock;
+use hemei::config::Config;
+use hemei::counter::{AwardAsked, Counter, NewAttendant, Observer, Opening, two_people};
+use hemei::domain::card::Card;
+use hemei::domain::detail::{Award, Source};
+use hemei::domain::entry::By;
+use hemei::domain::number::{AttendantCode, HouseholdNumber};
+use hemei::domain::page::Delivery;
+use hemei::domain::plain::PlainText;
+use hemei::domain::points::Points;
+use hemei::domain::scheme::Channel;
+use hemei::store::Durability;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// 张明 of group 5, with 60 points and a card.
+pub(super) const RICH: &str = "2030500237";
+/// Another household of the village, with 30 points and a card.
+pub(super) const OTHER: &str = "2030500011";
+/// Salt, 2 points; soap; both on the shelf.
+pub(super) const SALT: &str = "6900000000014";
+
+pub(super) struct Shop {
+    pub(super) folder: TempDir,
+    pub(super) rich: Card,
+    pub(super) other: Card,
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+impl Shop {
+    /// Settings in a folder of their own, the day open, in the given language (`zh-CN` or `en`).
+    pub(super) fn new(language: &str) -> Shop {
+        let folder = tempfile::tempdir().unwrap();
+        let text = fs::read_to_string(root().join("kiosk.toml")).unwrap();
+        let text = text
+            .replace("catalog = \"catalog\"", &format!("catalog = {:?}", root().join("catalog").display().to_string()))
+            .replace("past = \"played\"", "past = \"empty\"")
+            .replace("language = \"zh-CN\"", &format!("language = {language:?}"));
+        fs::write(folder.path().join("kiosk.toml"), text).unwrap();
+        let config = Config::load(&folder.path().join("kiosk.toml")).unwrap();
+        let (rich, other) = furnish(&config);
+        Shop { folder, rich, other }
+    }
+
+    pub(super) fn config(&self) -> PathBuf {
+        self.folder.path().join("kiosk.toml")
+    }
+
+    /// The books as they are committed now.
+    pub(super) fn observer(&self) -> Observer {
+        Observer::open(&self.folder.path().join("data"), Clock::system()).unwrap()
+    }
+
+    /// Entries of one kind.
+    pub(super) fn count(&self, kind: &str) -> usize {
+        let mut count = 0;
+        let needle = format!("\"kind\":\"{kind}\"");
+        self.observer()
+            .visit_journal(1, |line| {
+                count += usize::from(String::from_utf8(line.body).unwrap().contains(&needle));
+                Ok::<(), hemei::domain::trouble::Failure>(())
+            })
+            .unwrap();
+        count
+    }
+}
+
+fn furnish(config: &Config) -> (Card, Card) {
+    let mut counter = open(config);
+    let by: AttendantCode = "02".parse().unwrap();
+    let both = two_people(&by, &"03".parse().unwrap()).unwrap();
+    let request = counter.new_request().unwrap();
+    counter.open_day(&by, request).unwrap();
+    for good in ["G001", "G002", "G007"] {
+        let delivery = Delivery {
+            good: good.parse().unwrap(),
+            pieces: 20,
+            source: Source::Purchase,
+            cost_fen: 150,
+            expiry: None,
+            supplier: None,
+            invoice: None,
+        };
+        let request = counter.new_request().unwrap();
+        counter.take_in(&by, request, &delivery).unwrap();
+    }
+    give(&mut counter, &both, RICH, 600);
+    give(&mut counter, &both, OTHER, 300);
+    (issue(&mut counter, RICH), issue(&mut counter, OTHER))
+}
+
+fn open(config: &Config) -> Counter {
+    let training = config.training.as_ref().unwrap();
+    let attendants = training.attendants.iter().map(|known| NewAttendant {
+        code: known.code.clone(),
+        name: known.name.clone(),
+        pin: known.pin.clone(),
+    });
+    let opening = Opening {
+        data: &config.data,
+        outbox: &config.export,
+        shop: config.shop.clone(),
+        mode: config.mode,
+        documents: Documents::read(Path::new(&config.catalog)).unwrap(),
+        clock: Clock::system(),
+        durability: Durability::Full,
+        attendants: attendants.collect(),
+        past: None,
+    };
+    Counter::open(opening, &mut |_| {}).unwrap()
+}
+
+fn give(counter: &mut Counter, both: &By, household: &str, tenths: i64) {
+    let award = Award { channel: Channel::Rule, reason: PlainText::parse("院坝净 物归位").unwrap() };
+    let household = household.parse().unwrap();
+    let request = counter.new_request().unwrap();
+    let asked = AwardAsked { household, points: Points::from_tenths(tenths), award };
+    counter.award(both, request, &asked).unwrap();
+}
+
+fn issue(counter: &mut Counter, household: &str) -> Card {
+    let household: HouseholdNumber = household.parse().unwrap();
+    counter.issue_card(&By::one("02".parse().unwrap()), household).unwrap()
+}
