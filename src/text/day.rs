@@ -73,7 +73,7 @@ pub fn written_before(language: Language, count: usize) -> String {
     match language {
         Language::Chinese => format!("以前未回执的 {count} 个日结文件也已写入并核对。"),
         Language::English => {
-            format!("{count} earlier files that wait for an answer: written and checked too.")
+            format!("Earlier files still waiting for an answer, written and checked too: {count}")
         }
     }
 }

@@ -290,10 +290,7 @@ fn days() {
         let digest = hemei::domain::chain::Digest::ZERO;
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
         let today = WrittenFile { number: 61, path, bytes: 20_417, digest };
-        answer_with(
-            &mut model,
-            Answered::Exported(vec![WrittenFile { number: 60, ..today.clone() }, today]),
-        );
+        answer_with(&mut model, Answered::Exported(vec![WrittenFile { number: 60, ..today.clone() }, today]));
         model
     });
 }
