@@ -157,6 +157,8 @@ phrases! {
     OpenDayTitle: "今天还没有开门", "The day is not open";
     OpenDayKeys: "按 F9 开门营业；Esc 只查询，不能兑换。", "F9 opens the day; Esc only looks things up, nothing can be redeemed.";
     CloseDayTitle: "日结", "Close the day";
+    Writing: "正在写出日结文件……", "Writing the files...";
+    WriteAgain: "文件没有写成，账没有问题。插好U盘后按 F9 再写。", "The files were not written; the books are fine. Put the stick in and press F9.";
 
     // Help, quit, halt.
     HelpScans: "在这一屏扫码：", "Scanning on this screen:";

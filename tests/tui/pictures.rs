@@ -280,6 +280,15 @@ fn days() {
         answer_with(&mut model, Answered::Preview(Box::new(report())));
         model
     });
+    compare("day_not_exported", || {
+        let mut model = signed_in();
+        press(&mut model, "<F12>");
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        answer_with(&mut model, Answered::DayClosed(Box::new(report())));
+        let gone = Failure::File { path: "/media/usb".into(), what: "no such folder".into() };
+        answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone)));
+        model
+    });
     compare("day_exported", || {
         let mut model = signed_in();
         press(&mut model, "<F12>");
