@@ -148,7 +148,7 @@ fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &H
 pub(super) fn history_kind(world: &World, line: &HistoryLine) -> &'static str {
     match &line.entry.detail {
         Detail::Award(award) => text::channel(world.language, award.channel),
-        Detail::Reversal(_) => "",
+        Detail::Reversal(_) | Detail::Card(_) => "",
         _ => text::kind(world.language, line.entry.kind()),
     }
 }
