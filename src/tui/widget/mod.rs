@@ -9,4 +9,3 @@ pub mod footer;
 pub mod header;
 pub mod list;
 pub mod pin;
-pub mod qr;
