@@ -11,6 +11,7 @@ use hemei::config::Config;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -110,7 +111,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(stop) => {
-            eprintln!("kiosk: {stop}");
+            // A terminal that is gone must not turn a clear exit code into a panic.
+            let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {stop}");
             ExitCode::from(stop.code())
         }
     }
@@ -140,7 +142,6 @@ fn dispatch(arguments: &Arguments, command: Option<&Command>, config: &Config) -
 
 /// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.
 pub fn print(line: &str) -> Result<(), Stop> {
-    use std::io::Write as _;
     match writeln!(std::io::stdout(), "{line}") {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Stop::Cannot(error.to_string())),
         _ => Ok(()),

@@ -68,6 +68,16 @@ pub fn written(language: Language, file: &WrittenFile) -> String {
     }
 }
 
+/// The files of earlier closes that still wait for an answer.
+pub fn written_before(language: Language, count: usize) -> String {
+    match language {
+        Language::Chinese => format!("以前未回执的 {count} 个日结文件也已写入并核对。"),
+        Language::English => {
+            format!("Earlier files still waiting for an answer, written and checked too: {count}")
+        }
+    }
+}
+
 /// One line of the report as the screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportLine {

@@ -68,12 +68,12 @@ phrases! {
     DoQuit: "退出程序", "End the program";
 
     // Header and idle screen.
-    TrainingBanner: "训练模式 · 数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
+    TrainingBanner: "训练模式：数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
     NobodySignedIn: "未登录", "nobody signed in";
     Attendant: "值守", "Attendant";
     ShelfPrices: "货架价（分）", "On the shelf (points)";
     SoldOut: "缺货", "none left";
-    HonourBoard: "本村荣誉榜 · 累计分", "Honour board: score this period";
+    HonourBoard: "本村荣誉榜（累计分）", "Honour board: score this period";
     Notice: "公告", "Notice";
 
     // Signing in.
@@ -157,6 +157,8 @@ phrases! {
     OpenDayTitle: "今天还没有开门", "The day is not open";
     OpenDayKeys: "按 F9 开门营业；Esc 只查询，不能兑换。", "F9 opens the day; Esc only looks things up, nothing can be redeemed.";
     CloseDayTitle: "日结", "Close the day";
+    Writing: "正在写出日结文件……", "Writing the files...";
+    WriteAgain: "文件没有写成，账没有问题。插好U盘后按 F9 再写。", "The files were not written; the books are fine. Put the stick in and press F9.";
 
     // Help, quit, halt.
     HelpScans: "在这一屏扫码：", "Scanning on this screen:";

@@ -78,12 +78,12 @@ impl Action {
 
 /// The key table of the README.
 pub fn markdown(language: Language) -> String {
-    let head =
-        [Phrase::TableKey, Phrase::TableAction, Phrase::TableMeaning].map(|phrase| phrase.text(language));
-    let mut table = format!("| {} | {} | {} |\n|---|---|---|\n", head[0], head[1], head[2]);
-    for action in Action::ALL {
-        let (label, sentence) = (action.label().text(language), action.sentence().text(language));
-        table.push_str(&format!("| {} | {label} | {sentence} |\n", action.key_text()));
-    }
-    table
+    let row = |cells: [&str; 3]| format!("| {} |\n", cells.join(" | "));
+    let head = row(
+        [Phrase::TableKey, Phrase::TableAction, Phrase::TableMeaning].map(|phrase| phrase.text(language))
+    );
+    let body = Action::ALL.iter().map(|action| {
+        row([&action.key_text(), action.label().text(language), action.sentence().text(language)])
+    });
+    head + "|---|---|---|\n" + &body.collect::<String>()
 }

@@ -127,7 +127,7 @@ impl Driver {
     fn take(&mut self, arrival: Arrival) -> io::Result<()> {
         match arrival {
             Arrival::Struck { event, at_ms } => {
-                for input in self.scanner.feed(event, at_ms) {
+                for input in self.scanner.feed(&event, at_ms) {
                     self.act(input)?;
                 }
                 Ok(())
@@ -177,6 +177,11 @@ impl Driver {
                     continue;
                 }
                 Effect::Refresh => self.refresh(),
+                Effect::Export => {
+                    // Many files on a slow stick take their time: show first that the day is closed.
+                    self.draw()?;
+                    vec![self.counter.export().map(Answered::Exported)]
+                }
                 effect => self.ask(effect).into_iter().collect(),
             };
             for answer in answers {
@@ -200,7 +205,7 @@ impl Driver {
     fn ask(&mut self, effect: Effect) -> Option<Answer<Answered>> {
         let counter = &mut self.counter;
         Some(match effect {
-            Effect::Bell | Effect::Refresh => return None,
+            Effect::Bell | Effect::Refresh | Effect::Export => return None,
             Effect::CheckPin { code, pin } => {
                 let started = counter.pin_hash(&code).and_then(|hash| {
                     let started = worker::check_pin(self.sender.clone(), code, hash, pin);
@@ -242,7 +247,6 @@ impl Driver {
             Effect::CloseDay { by, request } => {
                 counter.close_day(&by, request).map(|report| Answered::DayClosed(Box::new(report)))
             }
-            Effect::Export => counter.export().map(Answered::Exported),
             Effect::TakeIn { by, request, delivery } => {
                 counter.take_in(&by, request, &delivery).map(Answered::TakenIn)
             }

@@ -133,11 +133,11 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
         (_, Read::Junk) => Reaction::Invalid,
         (Place::SignedOut | Place::SignIn, Read::Card | Read::SameCard) => Reaction::SignInFirst,
         (Place::SignedOut | Place::Idle | Place::Find | Place::SignIn, Read::Good) => Reaction::ShowPrice,
-        (Place::Idle | Place::Find | Place::Done, Read::Card | Read::SameCard) => Reaction::OpenHousehold,
+        (Place::Idle | Place::Find | Place::Done, Read::Card | Read::SameCard)
+        | (Place::EmptyBasket, Read::Card) => Reaction::OpenHousehold,
         (Place::Done, Read::Good) => Reaction::CardFirst,
         (Place::EmptyBasket | Place::FullBasket, Read::Good) => Reaction::AddGood,
         (Place::EmptyBasket | Place::FullBasket, Read::SameCard) => Reaction::Confirmed,
-        (Place::EmptyBasket, Read::Card) => Reaction::OpenHousehold,
         (Place::FullBasket, Read::Card) => Reaction::AskSwitch,
         (Place::Intake, Read::Good) => Reaction::PickGood,
         (
@@ -157,17 +157,12 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
 /// The event table of the README. What the digits alone cannot say (another village's card, a good that is not in
 /// the list) takes the way of its column and ends in a refusal that says so.
 pub fn markdown(language: Language) -> String {
-    let mut table = format!("| {} |", Phrase::TablePlace.text(language));
-    for read in Read::ALL {
-        table.push_str(&format!(" {} |", read.name().text(language)));
-    }
-    table.push_str("\n|---|---|---|---|---|\n");
-    for place in Place::ALL {
-        table.push_str(&format!("| {} |", place.name().text(language)));
-        for read in Read::ALL {
-            table.push_str(&format!(" {} |", reaction(place, read).sentence().text(language)));
-        }
-        table.push('\n');
-    }
-    table
+    let row = |cells: Vec<&str>| format!("| {} |\n", cells.join(" | "));
+    let reads = Read::ALL.iter().map(|read| read.name().text(language));
+    let head = row(std::iter::once(Phrase::TablePlace.text(language)).chain(reads).collect());
+    let body = Place::ALL.iter().map(|place| {
+        let reactions = Read::ALL.iter().map(|read| reaction(*place, *read).sentence().text(language));
+        row(std::iter::once(place.name().text(language)).chain(reactions).collect())
+    });
+    head + "|---|---|---|---|---|\n" + &body.collect::<String>()
 }

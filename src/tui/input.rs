@@ -34,7 +34,7 @@ pub(super) enum Arrival {
 pub(super) fn listen(watch: Stopwatch, sender: Sender<Arrival>) -> io::Result<()> {
     let listen = move || {
         while let Ok(event) = event::read() {
-            let arrived = arrival(event, watch.ms());
+            let arrived = arrival(&event, watch.ms());
             if arrived.is_some_and(|arrived| sender.send(arrived).is_err()) {
                 return;
             }
@@ -46,8 +46,8 @@ pub(super) fn listen(watch: Stopwatch, sender: Sender<Arrival>) -> io::Result<()
     Ok(())
 }
 
-fn arrival(event: Event, at_ms: u64) -> Option<Arrival> {
-    match event {
+fn arrival(event: &Event, at_ms: u64) -> Option<Arrival> {
+    match *event {
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             Key::from_event(key).map(|key| Arrival::Struck { event: Struck::Key(key), at_ms })
         }

@@ -54,9 +54,9 @@ pub struct Scanner {
 
 impl Scanner {
     /// Takes one event and gives what is certain by now.
-    pub fn feed(&mut self, event: Event, at_ms: u64) -> Vec<Input> {
+    pub fn feed(&mut self, event: &Event, at_ms: u64) -> Vec<Input> {
         let mut certain = self.tick(at_ms);
-        match event {
+        match *event {
             Event::Key(Key::Char(c)) if c.is_ascii() => self.hold(c, at_ms),
             Event::Key(key @ Key::Char(_)) => {
                 certain.extend(self.settle(at_ms));

@@ -3,7 +3,9 @@
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -21,15 +23,16 @@ impl Surface {
         restore_after_panic();
         enable_raw_mode()?;
         // From here on a failure must give the terminal back, and dropping this does.
-        let mut surface = Surface { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))? };
-        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
-        surface.terminal.clear()?;
+        let surface = Surface { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))? };
+        execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
+        execute!(io::stdout(), EnableMouseCapture, EnableBracketedPaste)?;
         Ok(surface)
     }
 
     pub(super) fn ring(&mut self) -> io::Result<()> {
-        io::stdout().write_all(b"\x07")?;
-        io::stdout().flush()
+        let backend = self.terminal.backend_mut();
+        backend.write_all(b"\x07")?;
+        io::Write::flush(backend)
     }
 }
 

@@ -13,8 +13,13 @@ const AMBER: Color = Color::Indexed(214);
 const RED: Color = Color::Indexed(124);
 const WHITE: Color = Color::Indexed(231);
 
+/// Whatever was drawn there before, bold or underlined, is gone.
+const fn on(ink: Color, paper: Color) -> Style {
+    Style::new().fg(ink).bg(paper).remove_modifier(Modifier::all())
+}
+
 pub(super) const fn paper() -> Style {
-    Style::new().fg(INK).bg(PAPER)
+    on(INK, PAPER)
 }
 
 pub(super) const fn strong() -> Style {
@@ -22,35 +27,35 @@ pub(super) const fn strong() -> Style {
 }
 
 pub(super) const fn faint() -> Style {
-    Style::new().fg(FAINT).bg(PAPER)
+    on(FAINT, PAPER)
 }
 
 pub(super) const fn accent() -> Style {
-    Style::new().fg(GREEN).bg(PAPER).add_modifier(Modifier::BOLD)
+    on(GREEN, PAPER).add_modifier(Modifier::BOLD)
 }
 
 pub(super) const fn alarm() -> Style {
-    Style::new().fg(RED).bg(PAPER).add_modifier(Modifier::BOLD)
+    on(RED, PAPER).add_modifier(Modifier::BOLD)
 }
 
 pub(super) const fn bar() -> Style {
-    Style::new().fg(WHITE).bg(GREEN).add_modifier(Modifier::BOLD)
+    on(WHITE, GREEN).add_modifier(Modifier::BOLD)
 }
 
 pub(super) const fn training() -> Style {
-    Style::new().fg(INK).bg(AMBER).add_modifier(Modifier::BOLD)
+    on(INK, AMBER).add_modifier(Modifier::BOLD)
 }
 
 pub(super) const fn selected() -> Style {
-    Style::new().fg(INK).bg(PALE_GREEN).add_modifier(Modifier::BOLD)
+    on(INK, PALE_GREEN).add_modifier(Modifier::BOLD)
 }
 
 pub(super) const fn field() -> Style {
-    Style::new().fg(INK).bg(WHITE).add_modifier(Modifier::UNDERLINED)
+    on(INK, WHITE).add_modifier(Modifier::UNDERLINED)
 }
 
 pub(super) const fn halt() -> Style {
-    Style::new().fg(WHITE).bg(RED).add_modifier(Modifier::BOLD)
+    on(WHITE, RED).add_modifier(Modifier::BOLD)
 }
 
 pub(super) const fn toast(tone: Tone) -> Style {

@@ -78,7 +78,8 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.world.session.is_some() && idle_ms >= model.world.shop.lock_after_ms {
         lock(model);
     }
-    Vec::new()
+    let is_new_day = model.world.day.is_some_and(|day| day.today != now.date());
+    if is_new_day { vec![Effect::Refresh] } else { Vec::new() }
 }
 
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {

@@ -251,6 +251,9 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     assert_eq!(press(&mut model, "<F9><F9>"), [Effect::CloseDay { by: code("01"), request: request(3) }]);
     let effects = answer_with(&mut model, Answered::DayClosed(Box::new(report())));
     assert_eq!(effects, [Effect::Refresh, Effect::Export]);
+    let gone = Failure::File { path: "/media/usb".into(), what: "no such folder".into() };
+    assert_eq!(answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone))), [Effect::Bell]);
+    assert_eq!(press(&mut model, "<F9>"), [Effect::Export], "only the files again, never a second close");
 }
 
 #[test]
@@ -301,4 +304,11 @@ fn names_are_whole_only_on_asking_and_masked_again_for_the_next() {
     answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
     assert_eq!(shown(&model), "张*明");
     assert_eq!(press(&mut idle(), "<F7>"), []);
+}
+
+#[test]
+fn midnight_asks_where_the_day_stands() {
+    let mut model = idle();
+    assert_eq!(tick_s(&mut model, 60), []);
+    assert_eq!(tick_s(&mut model, 15 * 3600), [Effect::Refresh]);
 }

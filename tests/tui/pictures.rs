@@ -49,7 +49,7 @@ fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| {
-            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height))
+            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height));
         });
     }
 }
@@ -280,6 +280,15 @@ fn days() {
         answer_with(&mut model, Answered::Preview(Box::new(report())));
         model
     });
+    compare("day_not_exported", || {
+        let mut model = signed_in();
+        press(&mut model, "<F12>");
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        answer_with(&mut model, Answered::DayClosed(Box::new(report())));
+        let gone = Failure::File { path: "/media/usb".into(), what: "no such folder".into() };
+        answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone)));
+        model
+    });
     compare("day_exported", || {
         let mut model = signed_in();
         press(&mut model, "<F12>");
@@ -289,10 +298,8 @@ fn days() {
         answer_with(&mut model, Answered::DayClosed(Box::new(report())));
         let digest = hemei::domain::chain::Digest::ZERO;
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
-        answer_with(
-            &mut model,
-            Answered::Exported(vec![WrittenFile { number: 61, path, bytes: 20_417, digest }]),
-        );
+        let today = WrittenFile { number: 61, path, bytes: 20_417, digest };
+        answer_with(&mut model, Answered::Exported(vec![WrittenFile { number: 60, ..today.clone() }, today]));
         model
     });
 }

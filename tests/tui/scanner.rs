@@ -13,7 +13,7 @@ fn play(struck: &[(u64, Key)]) -> Vec<Input> {
             inputs.extend(scanner.tick(deadline_ms));
         }
         now_ms = at_ms;
-        inputs.extend(scanner.feed(Event::Key(*key), now_ms));
+        inputs.extend(scanner.feed(&Event::Key(*key), now_ms));
     }
     inputs.extend(scanner.tick(now_ms + 400));
     inputs
@@ -164,7 +164,7 @@ fn characters_of_an_input_method_pass_at_once_and_keep_their_place() {
     mixed.extend([(5, Key::Char('张')), (5, Key::Char('m'))]);
     assert_eq!(play(&mixed), typed("z张m"));
     let mut scanner = Scanner::default();
-    assert_eq!(scanner.feed(Event::Key(Key::Char('盐')), 5), typed("盐"), "no 30 ms for Han");
+    assert_eq!(scanner.feed(&Event::Key(Key::Char('盐')), 5), typed("盐"), "no 30 ms for Han");
 }
 
 #[test]
@@ -177,15 +177,15 @@ fn han_is_exempt_from_the_quiet() {
 #[test]
 fn a_paste_is_junk_and_its_enter_is_swallowed() {
     let mut scanner = Scanner::default();
-    assert_eq!(scanner.feed(Event::Paste, 1_000), [JUNK]);
-    assert_eq!(scanner.feed(Event::Key(Key::Enter), 1_100), []);
-    assert_eq!(scanner.feed(Event::Key(Key::Enter), 1_300), [Input::Key(Key::Enter)]);
+    assert_eq!(scanner.feed(&Event::Paste, 1_000), [JUNK]);
+    assert_eq!(scanner.feed(&Event::Key(Key::Enter), 1_100), []);
+    assert_eq!(scanner.feed(&Event::Key(Key::Enter), 1_300), [Input::Key(Key::Enter)]);
 }
 
 #[test]
 fn a_typed_key_is_held_no_longer_than_the_rhythm() {
     let mut scanner = Scanner::default();
-    assert_eq!(scanner.feed(Event::Key(Key::Char('z')), 1_000), []);
+    assert_eq!(scanner.feed(&Event::Key(Key::Char('z')), 1_000), []);
     assert_eq!(scanner.deadline(), Some(1_031));
     assert_eq!(scanner.tick(1_030), []);
     assert_eq!(scanner.tick(1_031), typed("z"));
@@ -196,7 +196,7 @@ fn a_typed_key_is_held_no_longer_than_the_rhythm() {
 fn a_stalled_loop_does_not_make_typing_a_scan() {
     let (mut scanner, mut inputs) = (Scanner::default(), Vec::new());
     for (at_ms, c) in [(1_000, 'a'), (1_090, 'b'), (1_180, 'c'), (1_270, 'd')] {
-        inputs.extend(scanner.feed(Event::Key(Key::Char(c)), at_ms));
+        inputs.extend(scanner.feed(&Event::Key(Key::Char(c)), at_ms));
     }
     inputs.extend(scanner.tick(9_000));
     assert_eq!(inputs, typed("abcd"), "the stamps decide, not when the loop looks");

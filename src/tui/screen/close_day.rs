@@ -53,7 +53,8 @@ impl CloseDay {
                 Action::PageUp,
                 Action::PageDown,
             ],
-            Stage::Closed | Stage::Exported(_) => &[
+            Stage::Closed => &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock],
+            Stage::Exported(_) => &[
                 Action::Back,
                 Action::Help,
                 Action::Language,
@@ -94,7 +95,12 @@ impl CloseDay {
         }
     }
 
+    /// Closes; once closed, writes the files again if the stick was not there.
     fn commit(&mut self, world: &World) -> Vec<Step> {
+        if self.stage == Stage::Closed {
+            self.trouble = None;
+            return vec![Step::Ask(Effect::Export)];
+        }
         match (&self.stage, world.signed_in(), self.request, &self.report) {
             (Stage::Preview, Some(by), Some(request), Some(_)) => {
                 self.stage = Stage::Closing;
@@ -175,12 +181,20 @@ impl CloseDay {
             }
             (Stage::Exported(files), Some(report)) => {
                 lines.push((text::closed(language, report.number), theme::accent()));
-                for file in files {
+                // Every close that nobody acknowledged is written again; the one of today is the one to name.
+                let (today, earlier): (Vec<_>, Vec<_>) =
+                    files.iter().partition(|file| file.number == report.number);
+                for file in today {
                     lines.push((text::written(language, file), theme::strong()));
+                }
+                if !earlier.is_empty() {
+                    lines.push((text::written_before(language, earlier.len()), theme::paper()));
                 }
             }
             (Stage::Closed, Some(report)) => {
                 lines.push((text::closed(language, report.number), theme::accent()));
+                let next = if self.trouble.is_some() { Phrase::WriteAgain } else { Phrase::Writing };
+                lines.push((world.text(next).to_owned(), theme::strong()));
             }
             _ => lines.push((world.text(Phrase::Checking).to_owned(), theme::faint())),
         }

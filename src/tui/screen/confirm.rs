@@ -107,7 +107,7 @@ impl Confirm {
             let row = line(area, index);
             let sum = basket.shelf.points.and_then(|points| points.times(basket.quantity));
             let sum = sum.map_or_else(|| "-".to_owned(), |sum| sum.to_string());
-            let figures = format!("×{:>3} {sum:>9}", basket.quantity);
+            let figures = format!("x{:>3} {sum:>9}", basket.quantity);
             canvas.left(part(row, 0, row.width - 16), world.name(&basket.shelf.good.name), theme::paper());
             canvas.right(row, &figures, theme::paper());
         }
@@ -137,7 +137,7 @@ impl Confirm {
                         canvas.sentence(last, &text::trouble(world.language, trouble), theme::alarm());
                     }
                     (None, Stage::Booking(..)) => {
-                        canvas.left(line(last, 1), world.text(Phrase::Booking), theme::accent())
+                        canvas.left(line(last, 1), world.text(Phrase::Booking), theme::accent());
                     }
                     _ => canvas.left(line(last, 1), world.text(Phrase::PressF9), theme::accent()),
                 }

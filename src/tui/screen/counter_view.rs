@@ -85,7 +85,7 @@ fn draw_basket_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, basket: &
     let price = basket.shelf.points;
     let sum = price.and_then(|price| price.times(basket.quantity));
     let show = |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |points| points.to_string());
-    let figures = format!("{:>6} ×{:>3} {:>7}", show(price), basket.quantity, show(sum));
+    let figures = format!("{:>6} x{:>3} {:>7}", show(price), basket.quantity, show(sum));
     let wide = width(&figures);
     canvas.left(part(row, 0, row.width.saturating_sub(wide + 1)), world.name(&basket.shelf.good.name), style);
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &figures, style);
@@ -100,7 +100,7 @@ fn draw_total(counter: &Counter, canvas: &mut Canvas<'_>, row: Rect, world: &Wor
     canvas.left(row, &label, theme::strong());
     let after = counter.page.balance.minus(total).unwrap_or_default();
     let short = Points::from_tenths(-after.tenths());
-    let half = part(row, row.width / 2, row.width);
+    let half = part(row, width(&label) + 1, row.width);
     if short.is_positive() {
         canvas.right(half, &format!("{} {short}", world.text(Phrase::ShortBy)), theme::alarm());
     } else {
@@ -148,7 +148,7 @@ fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &H
 pub(super) fn history_kind(world: &World, line: &HistoryLine) -> &'static str {
     match &line.entry.detail {
         Detail::Award(award) => text::channel(world.language, award.channel),
-        Detail::Reversal(_) => "",
+        Detail::Reversal(_) | Detail::Card(_) => "",
         _ => text::kind(world.language, line.entry.kind()),
     }
 }

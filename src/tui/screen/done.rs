@@ -64,7 +64,7 @@ impl Done {
             let row = line(goods, index);
             let name = world.good_name(&redeemed.good, &redeemed.name);
             canvas.left(part(row, 2, row.width - 10), name, theme::strong());
-            canvas.right(row, &format!("×{:>3}", redeemed.quantity), theme::strong());
+            canvas.right(row, &format!("x{:>3}", redeemed.quantity), theme::strong());
         }
         let hidden = quote.lines.len().saturating_sub(usize::from(goods.height));
         if hidden > 0 {

@@ -12,8 +12,10 @@ use ratatui::layout::Rect;
 
 /// How long one turn of the panel stays.
 const TURN_MS: i64 = 8_000;
-/// A column of prices is this wide.
-const PRICE_COLUMN: u16 = 36;
+/// A column of prices or honours is at least this wide.
+const LEAST_COLUMN: u16 = 30;
+/// Wider than this, name and figure drift apart.
+const MOST_COLUMN: u16 = 40;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
     canvas.page(body);
@@ -65,8 +67,14 @@ fn draw_panels(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     }
 }
 
+/// How many columns fit, and how wide each is.
+fn columns(width: u16) -> (u16, u16) {
+    let count = (width / LEAST_COLUMN).max(1);
+    (count, (width / count).min(MOST_COLUMN))
+}
+
 fn price_turns(world: &World, area: Rect) -> Vec<Turn<'_>> {
-    let columns = usize::from(((area.width.saturating_sub(4)) / PRICE_COLUMN).max(1));
+    let columns = usize::from(columns(area.width.saturating_sub(4)).0);
     let on_one = (usize::from(area.height.saturating_sub(2)) * columns).max(1);
     world.shelf.chunks(on_one).map(Turn::Prices).collect()
 }
@@ -98,10 +106,11 @@ fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'
 
 fn draw_prices(canvas: &mut Canvas<'_>, area: Rect, world: &World, goods: &[ShelfGood]) {
     let inside = canvas.panel(area, world.text(Phrase::ShelfPrices));
+    let (_, wide) = columns(inside.width);
     let rows = usize::from(inside.height.max(1));
     for (column, goods) in (0_u16..).zip(goods.chunks(rows)) {
         for (row, shelf) in (0_u16..).zip(goods) {
-            let cell = part(line(inside, row), column * (PRICE_COLUMN + 1), PRICE_COLUMN - 2);
+            let cell = part(line(inside, row), column * wide, wide - 3);
             draw_price(canvas, cell, world, shelf);
         }
     }
@@ -121,17 +130,21 @@ fn draw_price(canvas: &mut Canvas<'_>, cell: Rect, world: &World, shelf: &ShelfG
 
 fn draw_honour(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     let inside = canvas.panel(area, world.text(Phrase::HonourBoard));
-    let columns = (inside.width / PRICE_COLUMN).max(1);
+    let (columns, wide) = columns(inside.width);
     let rows = usize::from(inside.height.max(1));
     let columns_used = world.honour.chunks(rows).take(usize::from(columns));
     for (column, lines) in (0_u16..).zip(columns_used) {
         for (row, honour) in (0_u16..).zip(lines) {
-            let cell = part(line(inside, row), column * (PRICE_COLUMN + 1), PRICE_COLUMN - 2);
+            let cell = part(line(inside, row), column * wide, wide - 3);
             let group = text::group(world.language, honour.household.group);
             canvas.right(part(cell, 0, 3), &honour.rank.to_string(), theme::accent());
-            canvas.left(part(cell, 5, 10), &honour.household.masked_head(), theme::paper());
-            canvas.left(part(cell, 15, 10), &group, theme::faint());
-            canvas.right(part(cell, 25, 9), &honour.score.to_string(), theme::strong());
+            canvas.left(part(cell, 5, 9), &honour.household.masked_head(), theme::paper());
+            canvas.left(part(cell, 14, 9), &group, theme::faint());
+            canvas.right(
+                part(cell, 22, cell.width.saturating_sub(22)),
+                &honour.score.to_string(),
+                theme::strong(),
+            );
         }
     }
 }

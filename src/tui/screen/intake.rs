@@ -96,7 +96,7 @@ impl IntakeForm {
             Event::Act(Action::Accept) if self.is_searching() => self.pick(self.chosen),
             Event::Pick(row) => self.pick(row),
             Event::Act(Action::Next | Action::Accept | Action::Down) => {
-                self.row = (self.row + 1) % ROWS.len()
+                self.row = (self.row + 1) % ROWS.len();
             }
             Event::Act(Action::Up) => self.row = self.row.saturating_sub(1),
             Event::Type(key) => return self.press(key),
@@ -175,19 +175,20 @@ impl IntakeForm {
             pieces: pieces.ok_or((PIECES, Phrase::PiecesNeeded))?,
             source: self.source,
             cost_fen: fen(self.cost.text()).ok_or((COST, Phrase::CostNeeded))?,
-            expiry: self.expiry().ok_or((EXPIRY, Phrase::ExpiryNeeded))?,
+            expiry: self.expiry().map_err(|phrase| (EXPIRY, phrase))?,
             supplier: None,
             invoice: None,
         })
     }
 
     /// Goods that spoil need a date, the others may have one.
-    fn expiry(&self) -> Option<Option<NaiveDate>> {
+    fn expiry(&self) -> Result<Option<NaiveDate>, Phrase> {
         let keeps = self.good.as_ref().is_none_or(|shelf| shelf.good.shelf_days.is_none());
-        if self.expiry.is_empty() {
-            return keeps.then_some(None);
+        if self.expiry.is_empty() && keeps {
+            return Ok(None);
         }
-        NaiveDate::parse_from_str(self.expiry.text(), "%Y-%m-%d").ok().map(Some)
+        let date = NaiveDate::parse_from_str(self.expiry.text(), "%Y-%m-%d");
+        date.map(Some).map_err(|_| Phrase::ExpiryNeeded)
     }
 
     fn answered(&mut self, answer: &Answered, world: &World) -> Vec<Step> {

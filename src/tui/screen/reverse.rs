@@ -1,10 +1,11 @@
 //! Today's entries that can be taken back: choose one.
 
 use super::Screen;
-use super::counter_view::{history_kind, history_words};
+use super::counter_view::history_words;
 use super::reverse_form::ReverseForm;
+use crate::domain::number::HouseholdNumber;
 use crate::domain::page::HistoryLine;
-use crate::text::Phrase;
+use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::message::Answered;
@@ -93,6 +94,9 @@ impl ReverseList {
     }
 }
 
+/// Cells for the kind of entry.
+const KIND: u16 = 9;
+
 /// `#4711 09:41 203-05-0123-5  兑换 食盐 400g×2  -6.0`
 pub(super) fn draw_line(
     canvas: &mut Canvas<'_>,
@@ -104,9 +108,10 @@ pub(super) fn draw_line(
     let entry = &history.entry;
     canvas.left(part(row, 0, 7), &format!("#{}", entry.seq), style);
     canvas.left(part(row, 8, 5), &entry.at.clock_text(), style);
-    let household = entry.household.map(|number| number.dashed()).unwrap_or_default();
+    let household = entry.household.map(HouseholdNumber::dashed).unwrap_or_default();
     canvas.left(part(row, 15, 13), &household, style);
-    let words = format!("{} {}", history_kind(world, history), history_words(world, history));
-    canvas.left(part(row, 30, row.width.saturating_sub(40)), words.trim_start(), style);
+    let (kind, words) = (text::kind(world.language, entry.kind()), history_words(world, history));
+    canvas.left(part(row, 30, KIND - 1), kind, style);
+    canvas.left(part(row, 30 + KIND, row.width.saturating_sub(40 + KIND)), &words, style);
     canvas.right(part(row, row.width.saturating_sub(9), 9), &history.points.signed(), style);
 }

@@ -137,7 +137,7 @@ impl SignIn {
             }
             (None, Progress::Checking(_)) => canvas.left(area, world.text(Phrase::Checking), theme::accent()),
             (None, Progress::Typing) => {
-                canvas.left(line(area, 0), world.text(Phrase::PinHint), theme::faint())
+                canvas.left(line(area, 0), world.text(Phrase::PinHint), theme::faint());
             }
         }
     }

@@ -59,7 +59,7 @@ fn words(text: &str) -> Vec<&str> {
     for pair in chars.windows(2) {
         let ((_, before), (index, c)) = (pair[0], pair[1]);
         let wide = |c: char| c.width() == Some(2);
-        let breaks = (before == ' ' && c != ' ') || ((wide(before) || wide(c)) && before != ' ' && c != ' ');
+        let breaks = c != ' ' && (before == ' ' || wide(before) || wide(c));
         if breaks && !is_closing(c) && !is_opening(before) {
             pieces.push(&text[start..index]);
             start = index;
