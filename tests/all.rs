@@ -6,5 +6,6 @@ mod catalog;
 mod config;
 mod domain;
 mod exchange;
+mod readme;
 mod tidy;
 mod tui;
