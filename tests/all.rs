@@ -6,3 +6,5 @@ mod catalog;
 mod config;
 mod domain;
 mod exchange;
+mod model;
+mod shop;

@@ -20,9 +20,10 @@ mod stock;
 mod training;
 mod verify;
 
+pub use award::AwardAsked;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
-pub use verify::VerifyReport;
+pub use verify::{VerifyReport, verify};
 
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -67,7 +68,7 @@ impl Counter {
     fn act<T>(&mut self, verb: impl FnOnce(&mut Writer<'_>, &Context<'_>) -> Answer<T>) -> Answer<T> {
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
         let context = Context { catalog, shop, now: clock.now() };
-        let mut writer = store.write(catalog.scheme.score_period)?;
+        let mut writer = store.write()?;
         let answer = verb(&mut writer, &context)?;
         writer.commit()?;
         Ok(answer)
@@ -76,6 +77,11 @@ impl Counter {
     /// An id for a request that is about to be shown for confirmation.
     pub fn new_request(&self) -> Answer<RequestId> {
         Ok(self.chance.request()?)
+    }
+
+    /// Books an award and gives its line's number.
+    pub fn award(&mut self, by: &By, request: RequestId, asked: &AwardAsked) -> Answer<u64> {
+        self.act(|writer, context| award::award(writer, context, by, request, asked))
     }
 
     /// Books a redemption; returns once it is on disk.

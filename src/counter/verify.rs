@@ -4,9 +4,10 @@ use super::{Answer, Observer};
 use crate::domain::chain::Digest;
 use crate::domain::detail::{Detail, Genesis};
 use crate::domain::entry::Entry;
-use crate::domain::number::ShopCode;
+use crate::domain::trouble::Failure;
 use crate::exchange::settlement;
-use crate::store::{Finding, Verdict};
+use crate::exchange::signature::PublicKey;
+use crate::store::{Finding, Store, Verdict};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,20 +26,37 @@ pub struct VerifyReport {
 impl Observer {
     /// Hashes and folds the journal again, compares every projection, and holds the daily files in `outbox` against it.
     pub fn verify(&self, outbox: &Path) -> Answer<VerifyReport> {
-        let epoch = self.store.read().head()?.owner.map_or(1, |(_, epoch)| epoch);
-        let mut files = find_files(outbox, &self.genesis, &self.shop, epoch);
-        let period = self.catalog.scheme.score_period;
-        let verdict = self.store.verify(period, |entry, hash| compare_file(&mut files, entry, hash))?;
-        let Verdict { entries, head, finding } = verdict;
-        let finding = finding.or_else(|| surplus(&files));
-        let (first_bad, why) = finding.map_or((None, None), |finding| (finding.seq, Some(finding.why)));
-        Ok(VerifyReport { entries, head, first_bad, why })
+        Ok(verify_store(&self.store, outbox)?)
     }
 }
 
+/// Verifies the books of a data folder, however damaged they are: what [`Observer::open`] would stumble over is a finding.
+///
+/// # Errors
+/// When the database cannot be opened or read at all.
+pub fn verify(data: &Path, outbox: &Path) -> Result<VerifyReport, Failure> {
+    verify_store(&Store::open_read_only(data)?, outbox)
+}
+
+fn verify_store(store: &Store, outbox: &Path) -> Result<VerifyReport, Failure> {
+    // A first line that cannot be read names no files to compare; the fold will say what is wrong with it.
+    let begun = match store.read().genesis() {
+        Err(Failure::Damaged(_)) => None,
+        read => read?,
+    };
+    let mut files =
+        begun.as_ref().map(|(first, genesis)| find_files(outbox, genesis, first)).unwrap_or_default();
+    let key = begun.and_then(|(_, genesis)| PublicKey::from_digest(&genesis.key).ok());
+    let verdict = store.verify(|entry, hash| compare_file(&mut files, key.as_ref(), entry, hash))?;
+    let Verdict { entries, head, finding } = verdict;
+    let finding = finding.or_else(|| surplus(&files));
+    let (first_bad, why) = finding.map_or((None, None), |finding| (finding.seq, Some(finding.why)));
+    Ok(VerifyReport { entries, head, first_bad, why })
+}
+
 /// Daily files of this shop, by close number.
-fn find_files(outbox: &Path, genesis: &Genesis, shop: &ShopCode, epoch: u32) -> BTreeMap<u32, PathBuf> {
-    let prefix = settlement::file_prefix(&genesis.town, shop, epoch);
+fn find_files(outbox: &Path, genesis: &Genesis, first: &Entry) -> BTreeMap<u32, PathBuf> {
+    let prefix = settlement::file_prefix(&genesis.town, &first.shop, first.epoch);
     let entries = fs::read_dir(outbox).into_iter().flatten().flatten();
     let numbered = entries.filter_map(|entry| {
         let name = entry.file_name().into_string().ok()?;
@@ -48,14 +66,19 @@ fn find_files(outbox: &Path, genesis: &Genesis, shop: &ShopCode, epoch: u32) -> 
     numbered.collect()
 }
 
-/// A daily file must end its slice with the hash that the journal has there.
-fn compare_file(files: &mut BTreeMap<u32, PathBuf>, entry: &Entry, hash: &Digest) -> Result<(), String> {
+/// A daily file must be signed with the shop's own key and end its slice with the hash that the journal has there.
+fn compare_file(
+    files: &mut BTreeMap<u32, PathBuf>,
+    key: Option<&PublicKey>,
+    entry: &Entry,
+    hash: &Digest,
+) -> Result<(), String> {
     let Detail::Close(_) = &entry.detail else { return Ok(()) };
     let Some(path) = files.remove(&entry.day) else { return Ok(()) };
     let shown = path.display();
     let bytes = fs::read(&path).map_err(|error| format!("{shown}: {error}"))?;
     let file = settlement::read(&bytes).map_err(|why| format!("{shown}: {why}"))?;
-    settlement::check(&file, None).map_err(|why| format!("{shown}: {why}"))?;
+    settlement::check(&file, key).map_err(|why| format!("{shown}: {why}"))?;
     if file.header.head == *hash { Ok(()) } else { Err(format!("{shown} was signed over another journal")) }
 }
 
