@@ -4,8 +4,13 @@
 
 mod catalog;
 mod config;
+mod crash;
 mod domain;
 mod exchange;
+mod model;
 mod readme;
+mod shop;
+mod store;
+mod terminal;
 mod tidy;
 mod tui;

@@ -4,7 +4,7 @@ use super::{Stop, open_observer, print};
 use hemei::config::Config;
 use hemei::counter;
 use hemei::domain::language::Language;
-use hemei::domain::trouble::Failure;
+use hemei::domain::trouble::{Failure, Trouble};
 use hemei::exchange::settlement;
 use hemei::exchange::signature::PublicKey;
 use hemei::text::command as say;
@@ -60,7 +60,7 @@ struct Verified<'a> {
 
 pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
     let report = counter::verify(&config.data, &config.export)
-        .map_err(|trouble| Stop::of(config.language, &trouble))?;
+        .map_err(|failure| Stop::of(config.language, &Trouble::Failed(failure)))?;
     let head = report.head.to_string();
     let (ok, why) = (report.why.is_none(), report.why.as_deref());
     if json {

@@ -3,6 +3,7 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Account, Leg, Unit};
+use crate::domain::changes::points_moved;
 use crate::domain::detail::{Award, Detail};
 use crate::domain::entry::{By, Draft, RequestId};
 use crate::domain::household::Status;
@@ -29,8 +30,9 @@ pub fn award(
     asked: &AwardAsked,
 ) -> Answer<u64> {
     if let Some((entry, _)) = writer.read().by_request(request)? {
-        let same =
-            entry.household == Some(asked.household) && entry.detail == Detail::Award(asked.award.clone());
+        let same = entry.household == Some(asked.household)
+            && entry.detail == Detail::Award(asked.award.clone())
+            && points_moved(&entry) == asked.points;
         return if same { Ok(entry.seq) } else { Err(Refusal::RequestReused.into()) };
     }
     context.require_open(writer.head().day)?;

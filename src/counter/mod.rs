@@ -68,7 +68,7 @@ impl Counter {
     fn act<T>(&mut self, verb: impl FnOnce(&mut Writer<'_>, &Context<'_>) -> Answer<T>) -> Answer<T> {
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
         let context = Context { catalog, shop, now: clock.now() };
-        let mut writer = store.write(catalog.scheme.score_period)?;
+        let mut writer = store.write()?;
         let answer = verb(&mut writer, &context)?;
         writer.commit()?;
         Ok(answer)
@@ -77,6 +77,11 @@ impl Counter {
     /// An id for a request that is about to be shown for confirmation.
     pub fn new_request(&self) -> Answer<RequestId> {
         Ok(self.chance.request()?)
+    }
+
+    /// Books an award and gives its line's number.
+    pub fn award(&mut self, by: &By, request: RequestId, asked: &AwardAsked) -> Answer<u64> {
+        self.act(|writer, context| award::award(writer, context, by, request, asked))
     }
 
     /// Books a redemption; returns once it is on disk.
@@ -106,11 +111,6 @@ impl Counter {
     /// Closes the open business day.
     pub fn close_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayReport> {
         self.act(|writer, context| close_day::close_day(writer, context, by, request))
-    }
-
-    /// Books an award for two people and gives its line's number.
-    pub fn award(&mut self, by: &By, request: RequestId, asked: &AwardAsked) -> Answer<u64> {
-        self.act(|writer, context| award::award(writer, context, by, request, asked))
     }
 
     /// Takes in a delivery and gives its line's number.

@@ -16,8 +16,11 @@ pub fn open_day(
     by: &AttendantCode,
     request: RequestId,
 ) -> Answer<Day> {
-    if writer.read().by_request(request)?.is_some() {
-        return Ok(writer.head().day);
+    if let Some((entry, _)) = writer.read().by_request(request)? {
+        return match entry.detail {
+            Detail::Open(_) => Ok(writer.head().day),
+            _ => Err(Refusal::RequestReused.into()),
+        };
     }
     let today = context.today();
     match writer.head().day {

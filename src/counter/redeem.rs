@@ -5,13 +5,14 @@ use super::context::Context;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
 use crate::domain::detail::{Detail, RedeemedLine};
-use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{Asked, Quote, Receipt};
 use crate::domain::points::Points;
 use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
 use crate::store::{Reader, Writer};
+use std::cmp::Ordering;
 
 /// What the redemption would be if it were booked now.
 pub fn quote(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<Quote> {
@@ -46,6 +47,7 @@ fn decide(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<(P
     let head = reader.head()?;
     context.require_open(head.day)?;
     let household = context.household(asked.household)?;
+    check_found(reader, asked)?;
     let balance = spendable(reader, asked)?;
     let redeemed_this_month = reader.redeemed_in_month(asked.household, context.today())?;
     let customer = Customer { household, found: asked.found, balance, redeemed_this_month };
@@ -57,6 +59,17 @@ fn decide(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<(P
     let scheme = &context.catalog.scheme;
     let decision = redemption::decide(scheme, context.shop, context.today(), &customer, &basket)?;
     Ok((balance, decision))
+}
+
+/// A card may have been replaced while its household's basket was open.
+fn check_found(reader: Reader<'_>, asked: &Asked) -> Answer<()> {
+    let Found::Card { serial } = asked.found else { return Ok(()) };
+    let (current, _) = reader.newest_card(asked.household)?.ok_or(Refusal::CardUnknown)?;
+    match serial.cmp(&current) {
+        Ordering::Less => Err(Refusal::CardReplaced { serial, current }.into()),
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(Refusal::CardForged.into()),
+    }
 }
 
 fn spendable(reader: Reader<'_>, asked: &Asked) -> Answer<Points> {
@@ -76,6 +89,7 @@ fn repeat(reader: Reader<'_>, entry: &Entry, hash: Digest, asked: &Asked) -> Ans
     };
     let same_basket = redemption.lines.iter().map(|line| (&line.good, line.quantity));
     if entry.household != Some(asked.household)
+        || entry.scanned != Some(asked.found)
         || !same_basket.eq(asked.basket.iter().map(|(good, quantity)| (good, *quantity)))
     {
         return Err(Refusal::RequestReused.into());

@@ -28,7 +28,7 @@ pub fn reverse(
     asked: &ReversalAsked<'_>,
 ) -> Answer<Reversed> {
     if let Some((entry, _)) = writer.read().by_request(request)? {
-        return repeat(&entry, asked.refers);
+        return repeat(&entry, asked);
     }
     context.require_open(writer.head().day)?;
     if by.second.is_none() {
@@ -84,9 +84,8 @@ fn answer(entry: &Entry, refers: u64) -> Reversed {
     Reversed { seq: entry.seq, refers, household: entry.household, points: posting(entry).points }
 }
 
-fn repeat(entry: &Entry, refers: u64) -> Answer<Reversed> {
-    match entry.detail {
-        Detail::Reversal(_) if entry.refers == Some(refers) => Ok(answer(entry, refers)),
-        _ => Err(Refusal::RequestReused.into()),
-    }
+fn repeat(entry: &Entry, asked: &ReversalAsked<'_>) -> Answer<Reversed> {
+    let detail = Detail::Reversal(Reversal { reason: asked.reason.clone(), goods: asked.goods });
+    let same = entry.refers == Some(asked.refers) && entry.detail == detail;
+    if same { Ok(answer(entry, asked.refers)) } else { Err(Refusal::RequestReused.into()) }
 }

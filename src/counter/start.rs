@@ -191,7 +191,7 @@ fn begin(
     let request = Chance::System.request()?;
     let draft = Draft::new(By::one(AttendantCode::machine()), request, Detail::Genesis(genesis.clone()));
     let now = first_moment(opening);
-    let mut writer = store.write(catalog.scheme.score_period)?;
+    let mut writer = store.write()?;
     writer.append(&opening.shop, draft, now)?;
     writer.commit()?;
     Ok((key, genesis))

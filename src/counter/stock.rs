@@ -26,7 +26,9 @@ pub fn take_in(
         invoice: delivery.invoice.clone(),
     };
     if let Some((entry, _)) = writer.read().by_request(request)? {
-        let same = entry.detail == Detail::Intake(intake);
+        let pieces = |leg: &Leg| (leg.unit().clone(), leg.amount());
+        let asked = (Unit::Good(delivery.good.clone()), i64::from(delivery.pieces));
+        let same = entry.detail == Detail::Intake(intake) && entry.legs.iter().map(pieces).eq([asked]);
         return if same { Ok(entry.seq) } else { Err(Refusal::RequestReused.into()) };
     }
     context.require_open(writer.head().day)?;

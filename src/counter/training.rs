@@ -99,7 +99,7 @@ fn play_day(
     let is_full = (today - date).num_days() <= i64::from(past.full_days);
     let pace = if is_full { past.full } else { past.thin };
     let Observer { store, catalog, shop, .. } = &mut counter.observer;
-    let writer = store.write(catalog.scheme.score_period)?;
+    let writer = store.write()?;
     let context = Context { catalog, shop, now: Moment::on(date, 8, 30) };
     let mut day = Day { writer, context, chance, past, both: super::two_people(&first, &second)?, first };
     let is_first = day.writer.head().day.number() == 1;

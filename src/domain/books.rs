@@ -11,17 +11,16 @@ use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use super::plain::PlainText;
 use super::points::Points;
 use super::reversible::Reversible;
-use super::scheme::{Channel, PeriodLength, ScorePeriod};
+use super::scheme::{Channel, ScorePeriod};
 use super::shape;
 use super::totals::{self, DayTotals, Surroundings};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
 /// Everything a journal says, folded. Memory grows with accounts and days, not with entries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Books {
     pub head: Head,
-    period: PeriodLength,
     balances: HashMap<(Account, Unit), i64>,
     scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
     pub cards: HashMap<HouseholdNumber, BTreeMap<u32, Digest>>,
@@ -53,22 +52,6 @@ pub enum NotFolded {
 }
 
 impl Books {
-    pub fn new(period: PeriodLength) -> Self {
-        Books {
-            head: Head::default(),
-            period,
-            balances: HashMap::new(),
-            scores: HashMap::new(),
-            cards: HashMap::new(),
-            batches: BTreeMap::new(),
-            attendants: BTreeMap::new(),
-            days: BTreeMap::new(),
-            today: DayTotals::default(),
-            reversible: Reversible::default(),
-            last_close: None,
-        }
-    }
-
     /// Takes in one stored line: bytes, chain, shape, place, balances, close figures.
     pub fn fold_line(&mut self, body: &[u8], stored: &Digest) -> Result<Entry, NotFolded> {
         let hash = link(&self.head.hash, body);
@@ -118,10 +101,11 @@ impl Books {
 
     fn register(&mut self, entry: &Entry, head: &Head) -> Result<(), Fault> {
         if let Some(date) = head.day.date() {
-            let period = ScorePeriod::of(self.period, date);
             for change in score_changes(entry) {
-                let key = (change.household, period.clone(), change.channel);
-                *self.scores.entry(key).or_default() += change.delta.tenths();
+                for period in ScorePeriod::all(date) {
+                    let key = (change.household, period, change.channel);
+                    *self.scores.entry(key).or_default() += change.delta.tenths();
+                }
             }
         }
         match (&entry.detail, entry.household) {

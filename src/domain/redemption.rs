@@ -26,6 +26,18 @@ pub struct Wanted<'a> {
     pub shelf: Vec<ShelfBatch>,
 }
 
+impl Wanted<'_> {
+    /// What earlier lines of the basket took of the same good is gone.
+    fn after(&self, handed: &[Leg]) -> Self {
+        let mut left = self.clone();
+        for shelf in &mut left.shelf {
+            let from = Account::Stock(self.good.sku.clone(), shelf.batch.clone());
+            shelf.pieces -= handed.iter().filter(|leg| *leg.debit() == from).map(Leg::amount).sum::<i64>();
+        }
+        left
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShelfBatch {
     pub batch: Batch,
@@ -68,13 +80,16 @@ pub fn decide(
     }
     let lines: Vec<RedeemedLine> =
         basket.iter().map(|wanted| price_line(scheme, today, wanted)).collect::<Result<_, _>>()?;
-    let handed: Vec<Vec<Leg>> = basket.iter().map(|wanted| take(today, wanted)).collect::<Result<_, _>>()?;
+    let mut handed: Vec<Leg> = Vec::new();
+    for wanted in basket {
+        handed.extend(take(today, &wanted.after(&handed))?);
+    }
     let total = total_of(&lines).ok_or(Refusal::BadQuantity)?;
     check_amount(scheme, customer, total)?;
     let household = Account::Household(customer.household.number);
     let paid = Leg::new(Unit::Points, household, Account::Redeemed(shop.clone()), total.tenths());
     let paid = paid.map_err(|_| Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total })?;
-    let legs: Vec<Leg> = std::iter::once(paid).chain(handed.into_iter().flatten()).collect();
+    let legs: Vec<Leg> = std::iter::once(paid).chain(handed).collect();
     if legs.len() > MOST_LEGS {
         return Err(Refusal::BasketTooLong);
     }
@@ -112,22 +127,27 @@ fn price_line(scheme: &Scheme, today: NaiveDate, wanted: &Wanted<'_>) -> Result<
     Ok(RedeemedLine { good: good.sku.clone(), name: good.name.zh.clone(), quantity: wanted.quantity, points })
 }
 
-/// Takes pieces from the deliveries that expire first; expired ones are never touched.
+/// Takes pieces from the deliveries that expire first, and of those from the oldest; expired ones are never touched.
 fn take(today: NaiveDate, wanted: &Wanted<'_>) -> Result<Vec<Leg>, Refusal> {
     let is_fresh = |batch: &&ShelfBatch| batch.expiry.is_none_or(|expiry| today <= expiry);
     let mut fresh: Vec<&ShelfBatch> = wanted.shelf.iter().filter(is_fresh).collect();
-    fresh.sort_by_key(|shelf| (shelf.expiry.unwrap_or(NaiveDate::MAX), shelf.batch.clone()));
+    fresh.sort_by_key(|shelf| (shelf.expiry.unwrap_or(NaiveDate::MAX), age(&shelf.batch)));
     let mut missing = i64::from(wanted.quantity);
     let mut legs = Vec::new();
     for shelf in &fresh {
-        let pieces = missing.min(shelf.pieces);
         let from = Account::Stock(wanted.good.sku.clone(), shelf.batch.clone());
+        let pieces = missing.min(shelf.pieces);
         if let Ok(leg) = Leg::new(Unit::Good(wanted.good.sku.clone()), from, Account::Out, pieces) {
             legs.push(leg);
             missing -= pieces;
         }
     }
     if missing == 0 { Ok(legs) } else { Err(shortage(wanted, fresh.iter().map(|shelf| shelf.pieces).sum())) }
+}
+
+/// Deliveries are named after their journal line, so the shorter name is the older one: B9 came before B10.
+fn age(batch: &Batch) -> (usize, Batch) {
+    (batch.as_str().len(), batch.clone())
 }
 
 fn shortage(wanted: &Wanted<'_>, fresh: i64) -> Refusal {

@@ -56,6 +56,12 @@ pub enum TypedRule {
 pub struct ScorePeriod(PlainText);
 
 impl ScorePeriod {
+    /// The periods a day belongs to, one of each length: which of them is shown is the scheme's affair and may change,
+    /// what is counted is not.
+    pub fn all(date: NaiveDate) -> impl Iterator<Item = Self> {
+        PeriodLength::ALL.iter().map(move |length| ScorePeriod::of(*length, date))
+    }
+
     pub fn of(length: PeriodLength, date: NaiveDate) -> Self {
         let year = date.year();
         let text = match length {

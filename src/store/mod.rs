@@ -19,7 +19,6 @@ pub use pins::PinRecord;
 pub use verify::{Finding, Verdict};
 
 use crate::domain::head::Head;
-use crate::domain::scheme::PeriodLength;
 use crate::domain::trouble::Failure;
 use failure::Sql as _;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -49,11 +48,11 @@ impl Store {
     }
 
     /// Opens the one write transaction (`BEGIN IMMEDIATE`). Dropped without [`Writer::commit`], it leaves no trace.
-    pub fn write(&mut self, period: PeriodLength) -> Result<Writer<'_>, Failure> {
+    pub fn write(&mut self) -> Result<Writer<'_>, Failure> {
         let behaviour = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behaviour).sql()?;
         let head = Reader { connection: &transaction }.head()?;
-        Ok(Writer { transaction, head, period, folder: &self.folder })
+        Ok(Writer { transaction, head, folder: &self.folder })
     }
 }
 
@@ -78,7 +77,6 @@ impl Snapshot<'_> {
 pub struct Writer<'a> {
     transaction: Transaction<'a>,
     head: Head,
-    period: PeriodLength,
     folder: &'a Path,
 }
 

@@ -4,7 +4,7 @@ use super::failure::{Sql as _, damaged};
 use super::{Reader, Writer};
 use crate::domain::account::Account;
 use crate::domain::books::DayBounds;
-use crate::domain::changes::{balance_changes, posting, score_changes};
+use crate::domain::changes::{ScoreChange, balance_changes, posting, score_changes};
 use crate::domain::detail::Detail;
 use crate::domain::entry::Entry;
 use crate::domain::fault::Fault;
@@ -100,21 +100,26 @@ impl Writer<'_> {
     }
 
     fn project_scores(&self, entry: &Entry, date: NaiveDate) -> Result<(), Failure> {
-        let period = ScorePeriod::of(self.period, date).to_string();
         for change in score_changes(entry) {
-            let (household, delta) = (change.household.to_string(), change.delta.tenths());
-            self.run(
-                "INSERT INTO score (period, household, channel, amount) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (period, household, channel) DO UPDATE SET amount = amount + excluded.amount",
-                &[&period, &household, &change.channel.word(), &delta],
-            )?;
-            self.run(
-                "INSERT INTO standing (period, household, amount) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (period, household) DO UPDATE SET amount = amount + excluded.amount",
-                &[&period, &household, &delta],
-            )?;
+            for period in ScorePeriod::all(date) {
+                self.project_score(&period.to_string(), &change)?;
+            }
         }
         Ok(())
+    }
+
+    fn project_score(&self, period: &str, change: &ScoreChange) -> Result<(), Failure> {
+        let (household, delta) = (change.household.to_string(), change.delta.tenths());
+        self.run(
+            "INSERT INTO score (period, household, channel, amount) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (period, household, channel) DO UPDATE SET amount = amount + excluded.amount",
+            &[&period, &household, &change.channel.word(), &delta],
+        )?;
+        self.run(
+            "INSERT INTO standing (period, household, amount) VALUES (?1, ?2, ?3)
+             ON CONFLICT (period, household) DO UPDATE SET amount = amount + excluded.amount",
+            &[&period, &household, &delta],
+        )
     }
 
     fn project_registers(&self, entry: &Entry) -> Result<(), Failure> {

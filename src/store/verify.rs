@@ -9,7 +9,6 @@ use crate::domain::books::Books;
 use crate::domain::chain::Digest;
 use crate::domain::detail::{CatalogLoaded, Detail};
 use crate::domain::entry::Entry;
-use crate::domain::scheme::PeriodLength;
 use crate::domain::trouble::Failure;
 use rusqlite::{Connection, Row, Rows};
 use std::collections::BTreeMap;
@@ -53,12 +52,11 @@ impl Store {
     /// `anchor` asks for more: it sees the hash of each line that closes a day, with the day's number.
     pub fn verify(
         &self,
-        period: PeriodLength,
         mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), String>,
     ) -> Result<Verdict, Failure> {
         let transaction = self.connection.unchecked_transaction().sql()?;
         let reader = Reader { connection: &transaction };
-        let mut books = Books::new(period);
+        let mut books = Books::default();
         let outcome = compare_schema(&transaction)
             .and_then(|()| reader.check_integrity())
             .and_then(|()| reader.fold_all(&mut books, &mut anchor))
@@ -99,7 +97,7 @@ impl Store {
 type SchemaRow = (String, String, String, Option<String>);
 
 fn schema(connection: &Connection) -> Result<Vec<SchemaRow>, Failure> {
-    let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+    let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
     let mut statement = connection.prepare(query).sql()?;
     let rows =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).sql()?;

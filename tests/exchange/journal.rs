@@ -5,7 +5,6 @@ use hemei::domain::books::Books;
 use hemei::domain::chain::Digest;
 use hemei::domain::detail::Kind;
 use hemei::domain::entry::Entry;
-use hemei::domain::scheme::PeriodLength;
 use std::collections::BTreeSet;
 
 #[test]
@@ -26,7 +25,7 @@ fn journal_lines_are_pinned_and_show_every_kind() {
 #[test]
 fn the_pinned_journal_folds() {
     let text = std::fs::read_to_string(golden_path("journal.txt")).unwrap();
-    let mut books = Books::new(PeriodLength::Year);
+    let mut books = Books::default();
     for line in text.lines() {
         let mut parts = line.splitn(3, '\t');
         let (seq, hash, body) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());

@@ -9,7 +9,7 @@ use hemei::domain::moment::Moment;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode, Sku, TownCode};
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
-use hemei::domain::scheme::{Channel, PeriodLength};
+use hemei::domain::scheme::Channel;
 use hemei::domain::totals::{Surroundings, TotalLine};
 use hemei::exchange::settlement::{Origin, compose};
 use hemei::exchange::signature::ShopKey;
@@ -82,7 +82,7 @@ fn date(day: u32) -> chrono::NaiveDate {
 
 impl Journal {
     fn new() -> Self {
-        Journal { books: Books::new(PeriodLength::Year), lines: Vec::new(), at: Moment::on(date(20), 8, 0) }
+        Journal { books: Books::default(), lines: Vec::new(), at: Moment::on(date(20), 8, 0) }
     }
 
     fn draft(&self, by: By, detail: Detail) -> Draft {

@@ -25,7 +25,8 @@ impl Terminal {
     /// Starts the counter with these settings on 80×24.
     pub(super) fn start(config: &Path) -> Terminal {
         let (rows, cols) = (24, 80);
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pair =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kiosk"));
         command.args([std::ffi::OsStr::new("--config"), config.as_os_str()]);
         command.env("TERM", "xterm-256color");

@@ -40,7 +40,10 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let text = fs::read_to_string(root().join("kiosk.toml")).unwrap();
         let text = text
-            .replace("catalog = \"catalog\"", &format!("catalog = {:?}", root().join("catalog").display().to_string()))
+            .replace(
+                "catalog = \"catalog\"",
+                &format!("catalog = {:?}", root().join("catalog").display().to_string()),
+            )
             .replace("past = \"played\"", "past = \"empty\"")
             .replace("language = \"zh-CN\"", &format!("language = {language:?}"));
         fs::write(folder.path().join("kiosk.toml"), text).unwrap();

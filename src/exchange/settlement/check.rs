@@ -13,7 +13,6 @@ use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::points::Points;
 use crate::domain::reversible::Reversible;
-use crate::domain::scheme::PeriodLength;
 use crate::domain::shape;
 use crate::domain::totals::{self, DayTotals, Surroundings, TotalLine};
 use crate::exchange::signature::{PublicKey, Verified};
@@ -228,9 +227,8 @@ fn perpetual_before(day: &Folded) -> Option<Perpetual> {
     })
 }
 
-/// The score period has no part in what is checked, so any will do.
 fn fold_from_nothing(settlement: &Settlement<'_>, entries: &[Entry]) -> Result<(), NotSettlement> {
-    let mut books = Books::new(PeriodLength::Year);
+    let mut books = Books::default();
     for (index, (entry, body)) in entries.iter().zip(&settlement.entries).enumerate() {
         let hash = link(&books.head.hash, body);
         books.fold(entry, hash).map_err(at(index + 2))?;

@@ -1,0 +1,181 @@
+//! What a random sequence is made of. Indices are resolved when the command runs, so every sequence makes sense.
+
+use proptest::prelude::*;
+
+/// One thing somebody does at the counter, or the clock does by itself.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Comes first, so that a failing sequence shrinks to the commands that matter.
+    Nothing,
+    Award {
+        household: usize,
+        channel: usize,
+        tenths: i64,
+        people: People,
+    },
+    TakeIn {
+        good: usize,
+        pieces: u32,
+        keeps_days: Option<i64>,
+    },
+    Open,
+    Close,
+    /// Whatever it takes to trade today: closes a day left open, opens today's.
+    Morning,
+    Redeem {
+        household: usize,
+        shown: Shown,
+        basket: Vec<(usize, u32)>,
+    },
+    /// `back` lines before the newest one; negative for a line that does not exist.
+    Reverse {
+        back: i64,
+        goods: Goods,
+        people: People,
+    },
+    IssueCard {
+        household: usize,
+    },
+    FindCard {
+        card: usize,
+        twist: Twist,
+    },
+    /// An earlier request comes again.
+    Repeat {
+        which: usize,
+        contents: Contents,
+    },
+    Clock {
+        ms: i64,
+    },
+    Reopen,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum People {
+    One,
+    Two,
+}
+
+/// What the household showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Nothing,
+    Card,
+    /// A card that was replaced while the basket was open.
+    OldCard,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goods {
+    Stock,
+    Loss,
+}
+
+/// What is wrong with a card that is scanned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twist {
+    Genuine,
+    OtherSecret,
+    SerialAhead,
+    OtherTown,
+    OtherVillage,
+    NobodysNumber,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    Same,
+    Altered,
+    AnotherVerb,
+}
+
+const MINUTE_MS: i64 = 60_000;
+const DAY_MS: i64 = 86_400_000;
+
+pub fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        1 => Just(Command::Nothing),
+        6 => award(),
+        5 => (good(), pieces(), prop::option::weighted(0.7, -1..4_i64))
+            .prop_map(|(good, pieces, keeps_days)| Command::TakeIn { good, pieces, keeps_days }),
+        8 => Just(Command::Morning),
+        1 => Just(Command::Open),
+        1 => Just(Command::Close),
+        16 => redeem(),
+        7 => (-1..10_i64, goods(), people())
+            .prop_map(|(back, goods, people)| Command::Reverse { back, goods, people }),
+        3 => visitor().prop_map(|household| Command::IssueCard { household }),
+        3 => (0..12_usize, twist()).prop_map(|(card, twist)| Command::FindCard { card, twist }),
+        4 => (0..40_usize, contents()).prop_map(|(which, contents)| Command::Repeat { which, contents }),
+        3 => clock(),
+        1 => Just(Command::Reopen),
+    ]
+}
+
+fn award() -> impl Strategy<Value = Command> {
+    let tenths = prop_oneof![9 => 100..=800_i64, 1 => 1..100_i64, 1 => Just(0), 1 => Just(-5), 1 => Just(801), 1 => Just(1000)];
+    let people = prop_oneof![6 => Just(People::Two), 1 => Just(People::One)];
+    (visitor(), 0..5_usize, tenths, people).prop_map(|(household, channel, tenths, people)| Command::Award {
+        household,
+        channel,
+        tenths,
+        people,
+    })
+}
+
+fn redeem() -> impl Strategy<Value = Command> {
+    let shown = prop_oneof![3 => Just(Shown::Nothing), 4 => Just(Shown::Card), 1 => Just(Shown::OldCard)];
+    let quantity = prop_oneof![20 => 1..4_u32, 2 => 4..40_u32, 1 => prop::sample::select(vec![0, 999, 1000])];
+    let basket = prop_oneof![1 => Just(Vec::new()), 12 => prop::collection::vec((good(), quantity), 1..4), 1 => Just(vec![(6, 3)])];
+    (visitor(), shown, basket).prop_map(|(household, shown, basket)| Command::Redeem {
+        household,
+        shown,
+        basket,
+    })
+}
+
+/// Three households that may do everything come often enough to save something up.
+fn visitor() -> impl Strategy<Value = usize> {
+    prop_oneof![6 => 0..3_usize, 1 => 0..8_usize]
+}
+
+/// Four goods that can be had, and now and then another one, or none at all.
+fn good() -> impl Strategy<Value = usize> {
+    prop_oneof![12 => prop::sample::select(vec![0_usize, 1, 3, 7]), 1 => 0..10_usize, 1 => Just(6)]
+}
+
+fn pieces() -> impl Strategy<Value = u32> {
+    prop_oneof![5 => 1..12_u32, 5 => 30..80_u32, 1 => Just(0)]
+}
+
+fn people() -> impl Strategy<Value = People> {
+    prop_oneof![5 => Just(People::Two), 1 => Just(People::One)]
+}
+
+fn goods() -> impl Strategy<Value = Goods> {
+    prop_oneof![Just(Goods::Stock), Just(Goods::Loss)]
+}
+
+fn twist() -> impl Strategy<Value = Twist> {
+    use Twist::*;
+    prop_oneof![
+        4 => Just(Genuine),
+        4 => prop::sample::select(vec![OtherSecret, SerialAhead, OtherTown, OtherVillage, NobodysNumber]),
+    ]
+}
+
+fn contents() -> impl Strategy<Value = Contents> {
+    prop::sample::select(vec![Contents::Same, Contents::Altered, Contents::AnotherVerb])
+}
+
+/// Minutes mostly; some days; sometimes back.
+fn clock() -> impl Strategy<Value = Command> {
+    let ms = prop_oneof![
+        6 => 0..100 * MINUTE_MS,
+        4 => (1..9_i64).prop_map(|days| days * DAY_MS),
+        1 => -300 * MINUTE_MS..0,
+        1 => (-3..0_i64).prop_map(|days| days * DAY_MS),
+    ];
+    ms.prop_map(|ms| Command::Clock { ms })
+}

@@ -1,0 +1,94 @@
+//! Random sequences of what can happen at a counter, against a reference model and DESIGN §5's invariants.
+
+mod command;
+mod ledger;
+mod rules;
+mod run;
+mod verb;
+
+use command::{Command, command};
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestError, TestRunner};
+use run::{Run, Tally};
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Every fiftieth or so does nothing.
+const STEPS: usize = 42;
+const FEWEST_CASES: u32 = 300;
+
+/// What must have happened often for the test to mean anything: kinds booked, refusals given, requests repeated.
+const MUST_HAPPEN: [&str; 38] = [
+    "open",
+    "close",
+    "award",
+    "intake",
+    "redemption",
+    "reversal",
+    "card",
+    "found",
+    "repeated Same",
+    "repeated Altered",
+    "repeated AnotherVerb",
+    "DayNotOpen",
+    "DayAlreadyOpen",
+    "DayLeftOpen",
+    "ClockBehind",
+    "SecondPersonNeeded",
+    "UnknownHousehold",
+    "HouseholdNotActive",
+    "OtherVillage",
+    "OtherTown",
+    "CardReplaced",
+    "CardForged",
+    "EmptyBasket",
+    "BadQuantity",
+    "NoPrice",
+    "Blocked",
+    "OutOfStock",
+    "OnlyExpired",
+    "NotEnoughPoints",
+    "BelowMinimum",
+    "OverVisitLimit",
+    "AwardNotPositive",
+    "OverAwardLimit",
+    "ExpiredAlready",
+    "UnknownGood",
+    "NotReversible",
+    "AlreadyReversed",
+    "PointsSpent",
+];
+
+/// A day that is open, some stock and some points: what most sequences begin with.
+fn beginning() -> Vec<Command> {
+    let take_in = |good| Command::TakeIn { good, pieces: 60, keeps_days: [Some(2), None][good % 2] };
+    let people = command::People::Two;
+    let award = |household| Command::Award { household, channel: 1, tenths: 700, people };
+    vec![Command::Open, take_in(0), take_in(3), take_in(1), take_in(6), take_in(7), award(0), award(1)]
+}
+
+#[test]
+fn the_counter_does_what_the_model_does() {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let cases = config.cases.max(FEWEST_CASES);
+    let mut runner = TestRunner::new(ProptestConfig { cases, max_shrink_iters: 1500, ..config });
+    let tally = RefCell::new(Tally::new());
+    let sequence = (prop::bool::weighted(0.8), prop::collection::vec(command(), STEPS));
+    let outcome = runner.run(&sequence, |(is_prepared, commands)| {
+        let mut tally = tally.borrow_mut();
+        let prepared = if is_prepared { beginning() } else { Vec::new() };
+        let sequence = AssertUnwindSafe(|| {
+            let mut run = Run::new(&mut tally);
+            prepared.iter().chain(&commands).for_each(|command| run.step(command));
+            run.finish();
+        });
+        catch_unwind(sequence).map_err(|_| TestCaseError::fail("see the first message above"))
+    });
+    if let Err(TestError::Fail(_, (is_prepared, commands))) = outcome {
+        panic!("prepared: {is_prepared}, then {commands:#?}");
+    }
+    let tally = tally.into_inner();
+    println!("{cases} sequences of {STEPS} commands: {tally:?}");
+    let missing: Vec<_> = MUST_HAPPEN.iter().filter(|what| !tally.contains_key(**what)).collect();
+    assert!(missing.is_empty(), "never happened: {missing:?} of {tally:?}");
+}

@@ -1,0 +1,274 @@
+//! Runs one sequence against the counter and the model side by side.
+
+use super::command::{Command, Contents, Goods, People, Shown, Twist};
+use super::ledger::{Ledger, compare_line};
+use super::rules::{Broken, CHANNELS, Line, Model};
+use super::verb::{Verb, name_of};
+use crate::shop::{Shop, catalog, first_moment, one, two};
+use hemei::counter::Counter;
+use hemei::domain::card::Card;
+use hemei::domain::detail::GoodsGo;
+use hemei::domain::entry::{By, Found, RequestId};
+use hemei::domain::moment::Moment;
+use hemei::domain::number::HouseholdNumber;
+use hemei::domain::trouble::Trouble;
+use std::collections::BTreeMap;
+
+/// How often what happened, over all sequences.
+pub type Tally = BTreeMap<String, u32>;
+
+/// A request that was booked and what it answered.
+struct Booked {
+    request: RequestId,
+    verb: Verb,
+    answer: String,
+}
+
+pub struct Run<'a> {
+    shop: Shop,
+    counter: Option<Counter>,
+    model: Model,
+    ledger: Ledger,
+    booked: Vec<Booked>,
+    cards: Vec<Card>,
+    tally: &'a mut Tally,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(tally: &'a mut Tally) -> Self {
+        let shop = Shop::begun();
+        let counter = Some(shop.open());
+        let ledger = Ledger::new(shop.sqlite());
+        let model = Model::new(first_moment().unix_ms(), ledger.seq);
+        Run { shop, counter, model, ledger, booked: Vec::new(), cards: Vec::new(), tally }
+    }
+
+    fn counter(&mut self) -> &mut Counter {
+        self.counter.as_mut().unwrap()
+    }
+
+    pub fn step(&mut self, command: &Command) {
+        match command {
+            Command::Nothing => {}
+            Command::Clock { ms } => {
+                self.model.now_ms += ms;
+                let now = Moment::from_unix_ms(self.model.now_ms);
+                self.counter().clock().put(now);
+            }
+            Command::Reopen => {
+                self.counter = None;
+                self.counter = Some(self.shop.open_at(Moment::from_unix_ms(self.model.now_ms)));
+            }
+            Command::FindCard { card, twist } => self.find_card(*card, *twist),
+            Command::IssueCard { household } => self.issue_card(*household),
+            Command::Repeat { which, contents } => self.repeat(*which, *contents),
+            Command::Morning => self.morning(),
+            command => self.act(command),
+        }
+        assert_eq!(self.ledger.read_new().len(), 0, "{command:?} wrote more than it may");
+        assert_eq!(self.ledger.seq, self.model.seq, "{command:?}");
+        self.ledger.compare_tables(&self.model);
+        self.compare_answers();
+    }
+
+    fn morning(&mut self) {
+        let today = self.model.today();
+        if self.model.open.as_ref().is_some_and(|date| *date != today) {
+            self.act(&Command::Close);
+        }
+        if self.model.open.is_none() {
+            self.act(&Command::Open);
+        }
+    }
+
+    /// A verb with a request id of its own.
+    fn act(&mut self, command: &Command) {
+        let (verb, foreseen) = self.plan(command);
+        let expiry = match &verb {
+            Verb::TakeIn(delivery) => delivery.expiry.map(|date| date.to_string()),
+            _ => None,
+        };
+        if let Verb::Redeem(asked) = &verb {
+            let quoted = self.counter().quote(asked);
+            assert_eq!(quoted.is_ok(), foreseen.is_ok(), "quote says {quoted:?}, the model {foreseen:?}");
+        }
+        let request = self.shop.request();
+        let answer = verb.perform(self.counter(), request);
+        match (answer, foreseen) {
+            (Ok(answer), Ok(line)) => {
+                self.count(line.kind);
+                self.take_new_line(line, expiry);
+                self.booked.push(Booked { request, verb, answer });
+            }
+            (Err(Trouble::Refused(refusal)), Err(broken)) => {
+                let name = name_of(&refusal);
+                assert!(broken.contains(&&*name), "{command:?}: {refusal:?}, but the model knows {broken:?}");
+                self.count(&name);
+            }
+            (answer, foreseen) => panic!("{command:?}: {answer:?}, but the model {foreseen:?}"),
+        }
+    }
+
+    fn take_new_line(&mut self, line: Line, expiry: Option<String>) {
+        let new = self.ledger.read_new();
+        assert_eq!(new.len(), 1, "one entry for {line:?}");
+        compare_line(&new[0], &line, self.model.now_ms);
+        self.model.book(line, expiry);
+    }
+
+    /// The command in the counter's types, and what the model makes of it.
+    fn plan(&self, command: &Command) -> (Verb, Result<Line, Broken>) {
+        let model = &self.model;
+        match command {
+            Command::Award { household, channel, tenths, people } => {
+                let (number, text) = numbered(*household);
+                let verb = Verb::award(by(*people), number, CHANNELS[*channel], *tenths);
+                (verb, model.award((*household, &text), *channel, *tenths, *people))
+            }
+            Command::TakeIn { good, pieces, keeps_days } => {
+                let (good, expiry) = (sku(*good), keeps_days.map(|days| model.date_in(days)));
+                let foreseen = model.take_in(&good, *pieces, expiry.as_deref());
+                (Verb::take_in(&good, *pieces, expiry.as_deref()), foreseen)
+            }
+            Command::Open => (Verb::Open, model.open_day()),
+            Command::Close => (Verb::Close, model.close_day()),
+            Command::Redeem { household, shown, basket } => {
+                let (number, text) = numbered(*household);
+                let basket: Vec<(String, u32)> =
+                    basket.iter().map(|(good, quantity)| (sku(*good), *quantity)).collect();
+                let (found, shown) = shown_to_counter(*shown, model.cards.get(&text).copied().unwrap_or(0));
+                let foreseen = model.redeem((*household, &text), shown, &basket);
+                (Verb::redeem(number, found, &basket), foreseen)
+            }
+            Command::Reverse { back, goods, people } => {
+                let refers = u64::try_from(i64::try_from(model.seq).unwrap() - back).unwrap_or(0);
+                let go = if *goods == Goods::Stock { GoodsGo::Stock } else { GoodsGo::Loss };
+                (Verb::reverse(by(*people), refers, go), model.reverse(refers, *goods, *people))
+            }
+            other => panic!("{other:?} is no verb"),
+        }
+    }
+
+    fn issue_card(&mut self, household: usize) {
+        let (number, text) = numbered(household);
+        let foreseen = self.model.issue_card((household, &text));
+        match (self.counter().issue_card(&By::one(one("02")), number), foreseen) {
+            (Ok(card), Ok(line)) => {
+                self.take_new_line(line, None);
+                assert_eq!(Some(&card.serial), self.model.cards.get(&text));
+                self.cards.push(card);
+            }
+            (Err(Trouble::Refused(refusal)), Err(broken)) => {
+                assert!(broken.contains(&&*name_of(&refusal)), "{refusal:?}, but the model knows {broken:?}");
+            }
+            (answer, foreseen) => panic!("{answer:?}, but the model {foreseen:?}"),
+        }
+        self.count("card");
+    }
+
+    fn find_card(&mut self, index: usize, twist: Twist) {
+        let Some(genuine) = self.cards.get(index % self.cards.len().max(1)).cloned() else { return };
+        let newest = self.model.cards[&genuine.household.to_string()];
+        let town = genuine.town.clone();
+        let village = |village, serial| HouseholdNumber::new(village, 1, serial).unwrap();
+        let (card, expected) = match twist {
+            Twist::Genuine if genuine.serial < newest => (genuine, "CardReplaced"),
+            Twist::Genuine => (genuine, "found"),
+            Twist::OtherSecret => {
+                let expected = if genuine.serial < newest { "CardReplaced" } else { "CardForged" };
+                (Card::new(town, genuine.household, genuine.serial, 7), expected)
+            }
+            Twist::SerialAhead => (Card::new(town, genuine.household, newest + 1, 7), "CardForged"),
+            Twist::OtherTown => {
+                (Card::new("999999999".parse().unwrap(), genuine.household, 1, 7), "OtherTown")
+            }
+            Twist::OtherVillage => (Card::new(town, village(204, 1), 1, 7), "OtherVillage"),
+            Twist::NobodysNumber => (Card::new(town, village(203, 999), 1, 7), "UnknownHousehold"),
+        };
+        let scanned: Card = card.to_string().parse().unwrap();
+        let answer = match self.counter().find_card(&scanned) {
+            Ok((number, found)) => {
+                assert_eq!((number, found), (card.household, Found::Card { serial: newest }));
+                "found".to_owned()
+            }
+            Err(Trouble::Refused(refusal)) => name_of(&refusal),
+            Err(failed) => panic!("{failed:?}"),
+        };
+        assert_eq!(answer, expected, "{twist:?}");
+        self.count(expected);
+    }
+
+    /// The same request gives the same answer, whatever has happened since; with other contents it is refused.
+    fn repeat(&mut self, which: usize, contents: Contents) {
+        if self.booked.is_empty() {
+            return;
+        }
+        let index = self.booked.len() - 1 - which % self.booked.len();
+        let Booked { request, verb, answer } = &self.booked[index];
+        let (request, answer) = (*request, answer.clone());
+        let altered = match contents {
+            Contents::Same => verb.clone(),
+            Contents::Altered => verb.altered(),
+            Contents::AnotherVerb => verb.another(),
+        };
+        match (contents, altered.perform(self.counter(), request)) {
+            (Contents::Same, Ok(again)) => assert_eq!(again, answer, "{altered:?} again"),
+            (Contents::Altered | Contents::AnotherVerb, Err(Trouble::Refused(refusal))) => {
+                assert_eq!(name_of(&refusal), "RequestReused", "{altered:?}");
+            }
+            (_, answer) => panic!("{contents:?} {altered:?} gave {answer:?}"),
+        }
+        self.count(&format!("repeated {contents:?}"));
+    }
+
+    /// What the counter shows is what the model knows.
+    fn compare_answers(&self) {
+        let (counter, model) = (self.counter.as_ref().unwrap(), &self.model);
+        let page = counter.household_page(catalog::household(0), Found::Typed, 5).unwrap();
+        assert_eq!(page.balance.tenths(), model.points_of(&catalog::household(0).to_string()));
+        let status = counter.day_status().unwrap();
+        assert_eq!(status.unacknowledged, model.closed_days);
+        assert_eq!(status.day.number(), model.number);
+        let shelf = counter.good_by_barcode(&"6900000000014".parse().unwrap()).unwrap().unwrap();
+        assert_eq!(shelf.stock, model.fresh("G001"));
+    }
+
+    /// At the end the program's own eye must agree, with and without the daily files.
+    pub fn finish(mut self) {
+        let seq = self.model.seq;
+        let verified = self.shop.verify();
+        assert_eq!((verified.entries, verified.why), (seq, None));
+        let closed = usize::try_from(self.model.closed_days).unwrap();
+        assert_eq!(self.counter().export().unwrap().len(), closed);
+        let observer = self.shop.observe().unwrap();
+        let verified = observer.verify(self.shop.outbox()).unwrap();
+        assert_eq!((verified.entries, verified.why), (seq, None));
+    }
+
+    fn count(&mut self, what: &str) {
+        *self.tally.entry(what.to_owned()).or_default() += 1;
+    }
+}
+
+/// A household of the roster, or, beyond its end, one that nobody has.
+fn numbered(index: usize) -> (HouseholdNumber, String) {
+    let number = if index < 7 { catalog::household(index) } else { HouseholdNumber::new(203, 2, 9).unwrap() };
+    (number, number.to_string())
+}
+
+fn sku(index: usize) -> String {
+    format!("G{:03}", if index < 9 { index + 1 } else { 999 })
+}
+
+fn by(people: People) -> By {
+    if people == People::Two { two() } else { By::one(one("02")) }
+}
+
+/// Without a card that fits, the household is typed.
+fn shown_to_counter(shown: Shown, newest: u32) -> (Found, Shown) {
+    match shown {
+        Shown::Card if newest > 0 => (Found::Card { serial: newest }, Shown::Card),
+        Shown::OldCard if newest > 1 => (Found::Card { serial: newest - 1 }, Shown::OldCard),
+        _ => (Found::Typed, Shown::Nothing),
+    }
+}

@@ -1,0 +1,97 @@
+//! A verb with its contents, ready to be performed again: the same, altered, or as another verb.
+
+use crate::shop::{asked, delivery, one, text};
+use hemei::counter::{Answer, AwardAsked, Counter};
+use hemei::domain::detail::{Award, GoodsGo};
+use hemei::domain::entry::{By, Found, RequestId};
+use hemei::domain::number::HouseholdNumber;
+use hemei::domain::page::{Asked, Delivery};
+use hemei::domain::points::Points;
+use hemei::domain::refusal::Refusal;
+
+#[derive(Clone, Debug)]
+pub enum Verb {
+    Award(By, AwardAsked),
+    TakeIn(Delivery),
+    Open,
+    Close,
+    Redeem(Asked),
+    Reverse { by: By, refers: u64, goods: GoodsGo, reason: &'static str },
+}
+
+impl Verb {
+    pub fn award(by: By, household: HouseholdNumber, channel: &str, tenths: i64) -> Verb {
+        let award = Award { channel: channel.parse().unwrap(), reason: text("院坝净") };
+        Verb::Award(by, AwardAsked { household, points: Points::from_tenths(tenths), award })
+    }
+
+    pub fn take_in(good: &str, pieces: u32, expiry: Option<&str>) -> Verb {
+        Verb::TakeIn(delivery(good, pieces, expiry))
+    }
+
+    pub fn redeem(household: HouseholdNumber, found: Found, basket: &[(String, u32)]) -> Verb {
+        let basket: Vec<(&str, u32)> = basket.iter().map(|(good, quantity)| (&**good, *quantity)).collect();
+        Verb::Redeem(Asked { found, ..asked(household, &basket) })
+    }
+
+    pub fn reverse(by: By, refers: u64, goods: GoodsGo) -> Verb {
+        Verb::Reverse { by, refers, goods, reason: "拿错商品" }
+    }
+
+    /// The answer as far as it must be the same when the request comes again.
+    pub fn perform(&self, counter: &mut Counter, request: RequestId) -> Answer<String> {
+        let who = one("02");
+        match self {
+            Verb::Award(by, asked) => counter.award(by, request, asked).map(|seq| seq.to_string()),
+            Verb::TakeIn(delivery) => counter.take_in(&who, request, delivery).map(|seq| seq.to_string()),
+            Verb::Open => counter.open_day(&who, request).map(|_| "open".to_owned()),
+            Verb::Close => counter.close_day(&who, request).map(|report| format!("{report:?}")),
+            Verb::Redeem(asked) => counter.redeem(&who, request, asked).map(|receipt| {
+                let quote = &receipt.quote;
+                assert_eq!(quote.before.minus(quote.total), Some(quote.after));
+                let (seq, hash, at) = (receipt.seq, receipt.hash, receipt.at);
+                format!("{seq} {hash} {at} {} {:?}", quote.total, quote.lines)
+            }),
+            Verb::Reverse { by, refers, goods, reason } => counter
+                .reverse(by, request, *refers, *goods, &text(reason))
+                .map(|reversed| format!("{reversed:?}")),
+        }
+    }
+
+    /// The same verb with other contents.
+    pub fn altered(&self) -> Verb {
+        let mut altered = self.clone();
+        match &mut altered {
+            Verb::Award(_, asked) => asked.points = Points::from_tenths(asked.points.tenths() + 1),
+            Verb::TakeIn(delivery) => delivery.pieces += 1,
+            Verb::Redeem(asked) => asked.basket[0].1 += 1,
+            Verb::Reverse { goods, .. } => {
+                *goods = if *goods == GoodsGo::Stock { GoodsGo::Loss } else { GoodsGo::Stock };
+            }
+            Verb::Open => altered = Verb::Close,
+            Verb::Close => altered = Verb::Open,
+        }
+        altered
+    }
+
+    /// Another verb under this one's request.
+    pub fn another(&self) -> Verb {
+        match self {
+            Verb::Redeem(_) => Verb::Close,
+            Verb::Close => Verb::take_in("G001", 1, None),
+            Verb::TakeIn(_) => Verb::Open,
+            Verb::Open => Verb::reverse(crate::shop::two(), 3, GoodsGo::Stock),
+            Verb::Reverse { .. } => {
+                Verb::award(crate::shop::two(), crate::shop::catalog::household(0), "rule", 5)
+            }
+            Verb::Award(..) => {
+                Verb::redeem(crate::shop::catalog::household(0), Found::Typed, &[("G001".into(), 1)])
+            }
+        }
+    }
+}
+
+/// A refusal's bare name.
+pub fn name_of(refusal: &Refusal) -> String {
+    format!("{refusal:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env python3
+"""sync_once.py TEST-BINARY: traces the storm's child with strace and demands exactly one fdatasync or fsync between two
+acknowledgements, before the later one; then shows that the same demand fails with synchronous=NORMAL."""
+import os, re, subprocess, sys, tempfile
+
+def syncs_before_each(binary, normal):
+    with tempfile.TemporaryDirectory() as folder:
+        environment = dict(os.environ, HEMEI_STORM_FOLDER=folder)
+        child = [binary, "--ignored", "--exact", "crash::storm_shop", "--nocapture"]
+        subprocess.run(child, env=environment, check=True, stdout=subprocess.DEVNULL)
+        if normal: environment["HEMEI_STORM_NORMAL"] = "1"
+        trace = os.path.join(folder, "trace")
+        child = [binary, "--ignored", "--exact", "crash::redemption_storm_child", "--nocapture"]
+        command = ["strace", "-f", "-o", trace, "-e", "trace=fdatasync,fsync,write", *child]
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        counts, syncs = [], 0
+        for line in open(trace, errors="replace"):
+            if re.search(r"\b(fdatasync|fsync)\(", line): syncs += 1
+            elif re.search(r'write\(1, "\\nACK ', line): counts.append(syncs); syncs = 0
+        return counts[1:]  # what stands before the first belongs to the start
+
+full, normal = syncs_before_each(sys.argv[1], False), syncs_before_each(sys.argv[1], True)
+if len(full) < 10 or set(full) != {1}: sys.exit(f"syncs before each acknowledgement, FULL: {full}")
+if 1 in set(normal): sys.exit(f"NORMAL should not sync before an acknowledgement: {normal}")
+print(f"one sync before each of {len(full)} acknowledgements; with NORMAL none")

@@ -1,0 +1,221 @@
+//! A shop for tests: a data folder of its own, the small catalog, a clock that stands where it is put.
+
+pub mod catalog;
+
+use chrono::NaiveDate;
+use hemei::catalog::Documents;
+use hemei::clock::Clock;
+use hemei::counter::{Answer, AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, VerifyReport};
+use hemei::domain::detail::{Award, Mode, Source};
+use hemei::domain::entry::{By, Found, RequestId};
+use hemei::domain::moment::Moment;
+use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
+use hemei::domain::page::{Asked, Delivery};
+use hemei::domain::plain::PlainText;
+use hemei::domain::points::Points;
+use hemei::domain::scheme::Channel;
+use hemei::platform::write_private;
+use hemei::store::{Durability, Store};
+use rusqlite::Connection;
+use std::cell::Cell;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use tempfile::TempDir;
+
+/// Where every shop's clock stands at first.
+pub fn first_moment() -> Moment {
+    Moment::on(date("2026-11-23"), 9, 0)
+}
+
+/// The files of a shop that was started once: hashing two PINs takes longer than most tests.
+static BEGUN: LazyLock<Vec<(OsString, Vec<u8>)>> = LazyLock::new(|| {
+    let shop = Shop::empty();
+    let mut opening = shop.opening();
+    opening.attendants = vec![attendant("02", "周二", "222222"), attendant("03", "吴三", "333333")];
+    drop(Counter::open(opening, &mut |_| {}).unwrap());
+    let files = fs::read_dir(shop.data()).unwrap().map(Result::unwrap);
+    files.map(|file| (file.file_name(), fs::read(file.path()).unwrap())).collect()
+});
+
+pub struct Shop {
+    top: TempDir,
+    data: PathBuf,
+    outbox: PathBuf,
+    requests: Cell<u128>,
+}
+
+impl Shop {
+    /// A folder without a journal.
+    pub fn empty() -> Shop {
+        let top = tempfile::tempdir().unwrap();
+        let (data, outbox) = (top.path().join("data"), top.path().join("outbox"));
+        Shop { top, data, outbox, requests: Cell::new(1) }
+    }
+
+    /// A journal with its first lines and the attendants 02 and 03.
+    pub fn begun() -> Shop {
+        let shop = Shop::empty();
+        fs::create_dir(shop.data()).unwrap();
+        for (name, bytes) in BEGUN.iter() {
+            write_private(&shop.data().join(name), bytes).unwrap();
+        }
+        shop
+    }
+
+    /// What is here now, in a folder of its own.
+    pub fn copied(&self) -> Shop {
+        let shop = Shop::empty();
+        copy_folder(self.data(), shop.data());
+        copy_folder(self.outbox(), shop.outbox());
+        shop
+    }
+
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    pub fn outbox(&self) -> &Path {
+        &self.outbox
+    }
+
+    pub fn opening(&self) -> Opening<'_> {
+        Opening {
+            data: &self.data,
+            outbox: &self.outbox,
+            shop: "M04".parse::<ShopCode>().unwrap(),
+            mode: Mode::Training,
+            documents: catalog::documents(),
+            clock: Clock::standing_at(first_moment()),
+            durability: Durability::Off,
+            attendants: Vec::new(),
+            past: None,
+        }
+    }
+
+    pub fn open(&self) -> Counter {
+        self.open_at(first_moment())
+    }
+
+    pub fn open_at(&self, moment: Moment) -> Counter {
+        self.open_with(catalog::documents(), moment)
+    }
+
+    pub fn open_with(&self, documents: Documents, moment: Moment) -> Counter {
+        let opening = Opening { documents, clock: Clock::standing_at(moment), ..self.opening() };
+        self.start(opening).unwrap()
+    }
+
+    pub fn start(&self, opening: Opening<'_>) -> Result<Counter, NotOpened> {
+        assert!(opening.data.starts_with(self.top.path()));
+        Counter::open(opening, &mut |_| {})
+    }
+
+    pub fn observe(&self) -> Result<Observer, NotOpened> {
+        Observer::open(self.data(), Clock::standing_at(first_moment()))
+    }
+
+    pub fn verify(&self) -> VerifyReport {
+        hemei::counter::verify(self.data(), self.outbox()).unwrap()
+    }
+
+    /// Verifies and insists that all is well.
+    pub fn assert_whole(&self) {
+        let report = self.verify();
+        assert_eq!((report.first_bad, report.why), (None, None));
+    }
+
+    /// Past the program: what somebody with a tool for SQLite can do.
+    pub fn sqlite(&self) -> Connection {
+        Connection::open(Store::path(self.data())).unwrap()
+    }
+
+    /// An id that this shop has not used.
+    pub fn request(&self) -> RequestId {
+        self.requests.set(self.requests.get() + 1);
+        RequestId::from_bits(self.requests.get())
+    }
+
+    pub fn award(&self, counter: &mut Counter, household: HouseholdNumber, points: &str) -> u64 {
+        let request = self.request();
+        counter.award(&two(), request, &award(household, points)).unwrap()
+    }
+
+    pub fn take_in(&self, counter: &mut Counter, good: &str, pieces: u32, expiry: Option<&str>) -> u64 {
+        counter.take_in(&one("02"), self.request(), &delivery(good, pieces, expiry)).unwrap()
+    }
+
+    pub fn redeem(
+        &self,
+        counter: &mut Counter,
+        household: HouseholdNumber,
+        basket: &[(&str, u32)],
+    ) -> Answer<u64> {
+        let asked = asked(household, basket);
+        counter.redeem(&one("02"), self.request(), &asked).map(|receipt| receipt.seq)
+    }
+
+    pub fn open_day(&self, counter: &mut Counter) {
+        counter.open_day(&one("02"), self.request()).unwrap();
+    }
+
+    pub fn close_day(&self, counter: &mut Counter) {
+        counter.close_day(&one("02"), self.request()).unwrap();
+    }
+}
+
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    let Ok(files) = fs::read_dir(from) else { return };
+    for file in files.map(Result::unwrap) {
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+pub fn attendant(code: &str, name: &str, pin: &str) -> NewAttendant {
+    NewAttendant { code: one(code), name: text(name), pin: pin.to_owned() }
+}
+
+pub fn one(code: &str) -> AttendantCode {
+    code.parse().unwrap()
+}
+
+/// The two people of most tests.
+pub fn two() -> By {
+    By::two(one("02"), one("03")).unwrap()
+}
+
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn points(text: &str) -> Points {
+    text.parse().unwrap()
+}
+
+pub fn text(text: &str) -> PlainText {
+    PlainText::parse(text).unwrap()
+}
+
+pub fn award(household: HouseholdNumber, amount: &str) -> AwardAsked {
+    let award = Award { channel: Channel::Rule, reason: text("院坝净") };
+    AwardAsked { household, points: points(amount), award }
+}
+
+pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
+    Delivery {
+        good: good.parse().unwrap(),
+        pieces,
+        source: Source::Purchase,
+        cost_fen: 180,
+        expiry: expiry.map(date),
+        supplier: None,
+        invoice: None,
+    }
+}
+
+pub fn asked(household: HouseholdNumber, basket: &[(&str, u32)]) -> Asked {
+    let basket = basket.iter().map(|(good, quantity)| (good.parse().unwrap(), *quantity)).collect();
+    Asked { household, found: Found::Typed, basket }
+}

@@ -1,0 +1,5 @@
+//! Journeys of the built program in a pseudo-terminal, with timed keys and scans.
+
+mod journeys;
+mod screen;
+mod shop;
