@@ -25,13 +25,22 @@ fn overwrite(folder: &Path, head: &Head) -> io::Result<()> {
 /// What the mark says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Mark {
+    /// Or empty: what a power cut can leave of a small file that nobody synced.
     Missing,
     Unreadable,
-    At { seq: u64, hash: Digest },
+    At {
+        seq: u64,
+        hash: Digest,
+    },
 }
 
 pub(super) fn read(folder: &Path) -> Mark {
-    let Ok(text) = fs::read_to_string(path(folder)) else { return Mark::Missing };
+    let text = match fs::read_to_string(path(folder)) {
+        Ok(text) if text.is_empty() => return Mark::Missing,
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Mark::Missing,
+        Err(_) => return Mark::Unreadable,
+    };
     let parts = text.trim_end().split_once(' ');
     let parsed = parts.and_then(|(seq, hash)| Some((seq.parse().ok()?, hash.parse().ok()?)));
     parsed.map_or(Mark::Unreadable, |(seq, hash)| Mark::At { seq, hash })

@@ -67,7 +67,7 @@ fn a_scan_types_nothing_and_confirms_nothing() {
     terminal.scan("12345");
     assert_eq!(shop.count("redemption"), 0);
     terminal.key("F9");
-    terminal.expect("Booked");
+    terminal.expect("BOOKED");
     assert_eq!((balance(&shop, RICH), shop.count("redemption")), ("58.0".to_owned(), 1));
     terminal.kill();
 }
