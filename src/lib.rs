@@ -1,4 +1,16 @@
 //! The points-supermarket kiosk. One append-only, hash-chained journal a shop; everything else is a fold of it.
+//!
+//! Imports point down this list only, and `tests/tidy.rs` holds them to it:
+//!
+//! - [`tui`]: the screens: a model, messages, a pure update, effects that only the driver performs.
+//! - [`counter`]: what an attendant can do, one verb a file, one transaction each; and what only reads.
+//! - [`paper`]: what leaves as a document: the household's card.
+//! - [`store`]: SQLite: the journal, its projections, verification. [`exchange`]: the signed daily files.
+//! - [`catalog`], [`config`], [`document`]: the files people edit, read strictly.
+//! - [`text`]: every word a person reads, in both languages.
+//! - [`clock`], [`chance`], [`platform`]: the only doors to time, randomness and the system.
+//! - [`domain`]: the rules of points. Pure.
+
 pub mod catalog;
 pub mod chance;
 pub mod clock;

@@ -41,7 +41,11 @@ impl Confirm {
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
-        &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock]
+        match self.stage {
+            // What was refused can only be changed, so the key that books is not even offered.
+            Stage::Refused(_) => &[Action::Back, Action::Help, Action::Language, Action::Lock],
+            _ => &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock],
+        }
     }
 
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
