@@ -1,9 +1,11 @@
 //! The screens without a terminal: messages in, state, effects and pictures out.
 
 mod actions;
+mod bars;
 mod fixture;
 mod flow;
 mod lock;
+mod looks;
 mod pictures;
 mod scanner;
 mod scans;

@@ -13,7 +13,7 @@ use hemei::tui::screen::Screen;
 use hemei::tui::update::place;
 
 /// A model that stands in this place.
-fn standing(at: Place) -> Model {
+pub fn standing(at: Place) -> Model {
     let after = |mut model: Model, keys: &str| {
         press(&mut model, keys);
         model

@@ -1,6 +1,7 @@
 //! Pieces that several screens draw with.
 
 pub mod banner;
+pub mod bar;
 pub mod big;
 pub mod canvas;
 pub mod cells;
