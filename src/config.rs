@@ -27,6 +27,16 @@ word_enum! {
     Past { Played = "played", Empty = "empty" }
 }
 
+word_enum! {
+    /// What frames, blocks and arrows are drawn with.
+    BorderChoice { Auto = "auto", Box = "box", Ascii = "ascii" }
+}
+
+word_enum! {
+    /// How many colours the screens use.
+    ColourChoice { Auto = "auto", Full = "256", Sixteen = "16", None = "none" }
+}
+
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -37,6 +47,8 @@ pub struct Config {
     pub data: PathBuf,
     pub export: PathBuf,
     pub lock_after_s: u32,
+    pub borders: BorderChoice,
+    pub colours: ColourChoice,
     /// There exactly when the mode is training.
     pub training: Option<Training>,
 }
@@ -66,6 +78,8 @@ struct RawConfig {
     data: Spanned<String>,
     export: Spanned<String>,
     lock_after_s: Spanned<u32>,
+    borders: Option<BorderChoice>,
+    colours: Option<ColourChoice>,
     training: Option<Spanned<RawTraining>>,
 }
 
@@ -111,6 +125,8 @@ impl Config {
             data: folder.join(file_path(&document, &raw.data)?),
             export: folder.join(file_path(&document, &raw.export)?),
             lock_after_s: raw.lock_after_s.into_inner(),
+            borders: raw.borders.unwrap_or(BorderChoice::Auto),
+            colours: raw.colours.unwrap_or(ColourChoice::Auto),
         })
     }
 

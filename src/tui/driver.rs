@@ -39,9 +39,10 @@ pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
     let watch = Stopwatch::start();
     let told = sender.clone();
     platform::when_told_to_end(move || drop(told.send(Arrival::Stop)))?;
-    let surface = Surface::enter()?;
+    let (surface, look) = Surface::enter(config)?;
     input::listen(watch, sender.clone())?;
-    let model = Model::new(shop(&counter, config), config.language, counter.now());
+    let mut model = Model::new(shop(&counter, config), config.language, counter.now());
+    model.world.look = look;
     let scanner = Scanner::default();
     let mut driver =
         Driver { counter, model, surface, scanner, watch, sender, zones: Vec::new(), ticked_ms: 0 };

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
-use vt100::Parser;
+use unicode_width::UnicodeWidthStr;
+use vt100::{Callbacks, Parser, Screen};
 
 /// As long as a slow machine may take to answer a key.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -14,9 +15,44 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const TYPED_MS: u64 = 90;
 const SCANNED_MS: u64 = 8;
 
+/// How wide a terminal draws what is one cell on some and two on others, and whether it tells where its cursor is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cells {
+    One,
+    Two,
+    Untold,
+}
+
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+
+/// Answers the question where the cursor is, as a terminal does.
+struct Answers {
+    cells: Cells,
+    writer: Writer,
+}
+
+impl Callbacks for Answers {
+    fn unhandled_csi(
+        &mut self,
+        screen: &mut Screen,
+        _: Option<u8>,
+        _: Option<u8>,
+        params: &[&[u16]],
+        c: char,
+    ) {
+        if c != 'n' || params != [[6]] || self.cells == Cells::Untold {
+            return;
+        }
+        let (row, column) = screen.cursor_position();
+        let before = screen.contents_between(row, 0, row, column);
+        let column = if self.cells == Cells::Two { before.width_cjk() } else { before.width() };
+        write!(self.writer.lock().unwrap(), "\x1b[{};{}R", row + 1, column + 1).unwrap();
+    }
+}
+
 pub(super) struct Terminal {
-    parser: Arc<Mutex<Parser>>,
-    writer: Box<dyn Write + Send>,
+    parser: Arc<Mutex<Parser<Answers>>>,
+    writer: Writer,
     child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
 }
@@ -24,6 +60,10 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Starts the counter with these settings on 80×24.
     pub(super) fn start(config: &Path) -> Terminal {
+        Terminal::start_on(config, Cells::One)
+    }
+
+    pub(super) fn start_on(config: &Path, cells: Cells) -> Terminal {
         let (rows, cols) = (24, 80);
         let pair =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
@@ -31,9 +71,13 @@ impl Terminal {
         command.args([std::ffi::OsStr::new("--config"), config.as_os_str()]);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let parser = Arc::new(Mutex::new(Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0)));
+        let writer: Writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answers = Answers { cells, writer: Arc::clone(&writer) };
+        let (rows, cols) = (rows.try_into().unwrap(), cols.try_into().unwrap());
+        let parser = Arc::new(Mutex::new(Parser::new_with_callbacks(rows, cols, 0, answers)));
         let (mut reader, fed) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&parser));
         thread::spawn(move || {
             let mut bytes = [0; 8192];
@@ -41,7 +85,6 @@ impl Terminal {
                 fed.lock().unwrap().process(&bytes[..count]);
             }
         });
-        let writer = pair.master.take_writer().unwrap();
         Terminal { parser, writer, child, _master: pair.master }
     }
 
@@ -50,8 +93,9 @@ impl Terminal {
     }
 
     fn send(&mut self, bytes: &[u8]) {
-        self.writer.write_all(bytes).unwrap();
-        self.writer.flush().unwrap();
+        let mut writer = self.writer.lock().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
     }
 
     /// A key by its name, such as `F8` or `Enter`.

@@ -9,4 +9,5 @@ mod looks;
 mod pictures;
 mod scanner;
 mod scans;
+mod sgr;
 mod words;
