@@ -3,6 +3,7 @@
 pub mod command;
 mod day;
 mod entry;
+mod key;
 mod phrase;
 mod refusal;
 mod sentence;
@@ -11,6 +12,7 @@ mod word;
 
 pub use day::*;
 pub use entry::{entry_text, goods_text};
+pub use key::with_keys;
 pub use phrase::Phrase;
 pub use refusal::refusal;
 pub use sentence::*;

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::input::{self, Arrival};
+use super::keymap::Keymap;
 use super::message::{Answered, Message};
 use super::model::{Ending, Model, Shop};
 use super::scanner::{Input, Scanner};
@@ -34,7 +35,7 @@ const MOST_HISTORY: usize = 200;
 const HONOURED: usize = 20;
 
 /// Runs the counter full-screen until somebody ends it.
-pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
+pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Ending> {
     let (sender, receiver) = channel();
     let watch = Stopwatch::start();
     let told = sender.clone();
@@ -43,6 +44,7 @@ pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
     input::listen(watch, sender.clone())?;
     let mut model = Model::new(shop(&counter, config), config.language, counter.now());
     model.world.look = look;
+    model.world.keymap = keymap;
     let scanner = Scanner::default();
     let mut driver =
         Driver { counter, model, surface, scanner, watch, sender, zones: Vec::new(), ticked_ms: 0 };

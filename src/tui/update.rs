@@ -56,7 +56,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Nobody may act on what cannot be shown: in a terminal that is too small only the way out works.
 fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) if Action::Quit.keys().contains(key) => run(model, vec![Step::Quit]),
+        Message::Key(key) if model.world.keymap.keys(Action::Quit).contains(key) => {
+            run(model, vec![Step::Quit])
+        }
         _ => Vec::new(),
     }
 }
@@ -83,7 +85,8 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
 }
 
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    let action = model.offered().into_iter().find(|action| action.keys().contains(&key));
+    let keymap = &model.world.keymap;
+    let action = model.offered().into_iter().find(|action| keymap.keys(*action).contains(&key));
     match action {
         Some(action) => act(model, action),
         None => tell(model, Event::Type(key)),

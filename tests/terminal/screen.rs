@@ -4,7 +4,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 use unicode_width::UnicodeWidthStr;
 use vt100::{Callbacks, Parser, Screen};
@@ -52,6 +52,7 @@ impl Callbacks for Answers {
 
 pub(super) struct Terminal {
     parser: Arc<Mutex<Parser<Answers>>>,
+    reader: Option<JoinHandle<()>>,
     writer: Writer,
     child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
@@ -79,13 +80,13 @@ impl Terminal {
         let (rows, cols) = (rows.try_into().unwrap(), cols.try_into().unwrap());
         let parser = Arc::new(Mutex::new(Parser::new_with_callbacks(rows, cols, 0, answers)));
         let (mut reader, fed) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&parser));
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 fed.lock().unwrap().process(&bytes[..count]);
             }
         });
-        Terminal { parser, writer, child, _master: pair.master }
+        Terminal { parser, reader: Some(reader), writer, child, _master: pair.master }
     }
 
     pub(super) fn text(&self) -> String {
@@ -161,11 +162,12 @@ impl Terminal {
         self.child.wait().unwrap();
     }
 
-    /// Waits for the program's own end and gives its exit code.
+    /// Waits for the program's own end, and until its last words are on the screen; gives its exit code.
     pub(super) fn exit_code(&mut self) -> u32 {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                self.reader.take().into_iter().for_each(|reader| reader.join().unwrap());
                 return status.exit_code();
             }
             assert!(start.elapsed() < PATIENCE, "the program goes on:\n{}", self.text());

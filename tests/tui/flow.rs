@@ -219,7 +219,7 @@ fn a_wrong_second_pin_reverses_nothing() {
 #[test]
 fn a_delivery_is_taken_in_with_what_was_typed() {
     let mut model = signed_in();
-    assert_eq!(press(&mut model, "<F5>"), [Effect::NewRequest]);
+    assert_eq!(press(&mut model, "<Ins>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(9)));
     answer_with(&mut model, Answered::Good(Box::new(good(1))));
     assert_eq!(press(&mut model, "48<F9>"), [], "vinegar spoils: it needs a date");

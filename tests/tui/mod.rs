@@ -4,6 +4,7 @@ mod actions;
 mod bars;
 mod fixture;
 mod flow;
+mod keymap;
 mod lock;
 mod looks;
 mod pictures;

@@ -264,7 +264,7 @@ fn reverse() {
 fn intake() {
     compare("intake", || {
         let mut model = signed_in();
-        press(&mut model, "<F5>");
+        press(&mut model, "<Ins>");
         scan(&mut model, Scanned::Good(barcode(1)));
         answer_with(&mut model, Answered::Good(Box::new(good(1))));
         press(&mut model, "48<Tab><→><Tab>2027-06-3");
@@ -272,7 +272,7 @@ fn intake() {
     });
     compare("intake_search", || {
         let mut model = signed_in();
-        press(&mut model, "<F5>s");
+        press(&mut model, "<Ins>s");
         answer_with(&mut model, Answered::Goods { typed: "s".into(), found: shelf()[0..3].to_vec() });
         model
     });

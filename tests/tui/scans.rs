@@ -39,7 +39,7 @@ pub fn standing(at: Place) -> Model {
         }
         Place::Leave => after(with_basket(), "<Esc>"),
         Place::Reverse => after(signed_in(), "<F6>"),
-        Place::Intake => after(signed_in(), "<F5>"),
+        Place::Intake => after(signed_in(), "<Ins>"),
         Place::Day => after(signed_in(), "<F12>"),
         Place::Help => after(with_basket(), "<F1>"),
         Place::Quit => after(signed_in(), "<Ctrl-Q>"),
