@@ -76,6 +76,11 @@ phrases! {
     HonourBoard: "本村荣誉榜（累计分）", "Honour board: score this period";
     Notice: "公告", "Notice";
 
+    // What a sentence above the footer begins with; its colour says the same.
+    ToneGood: "[完成]", "[Done]";
+    TonePlain: "[提示]", "[Note]";
+    ToneWarning: "[注意]", "[Attention]";
+
     // Signing in.
     SignIn: "值守员登录", "Sign in";
     Locked: "已锁定", "Locked";

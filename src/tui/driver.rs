@@ -1,5 +1,6 @@
 //! The loop: draw, wait, update, perform. The only screen code that acts on the counter.
 
+use super::action::Action;
 use super::effect::Effect;
 use super::input::{self, Arrival};
 use super::keymap::Keymap;
@@ -136,6 +137,7 @@ impl Driver {
                 Ok(())
             }
             Arrival::Click(position) => self.click(position),
+            Arrival::Wheel(arrow) => self.turn(arrow),
             Arrival::Resize { width, height } => self.send(Message::Resize { width, height }),
             Arrival::PinChecked { code, check } => {
                 let answer = self.counter.record_pin(&code, check);
@@ -159,6 +161,11 @@ impl Driver {
             Some(Target::Row(row)) => self.send(Message::Pick(row)),
             None => Ok(()),
         }
+    }
+
+    fn turn(&mut self, arrow: Action) -> io::Result<()> {
+        let key = self.model.world.keymap.first(arrow);
+        key.map_or(Ok(()), |key| self.send(Message::Key(key)))
     }
 
     fn send(&mut self, message: Message) -> io::Result<()> {

@@ -86,6 +86,17 @@ pub enum Tone {
     Warning,
 }
 
+impl Tone {
+    /// Said beside the colour, for eyes and terminals that do not tell colours apart.
+    pub const fn word(self) -> Phrase {
+        match self {
+            Tone::Good => Phrase::ToneGood,
+            Tone::Plain => Phrase::TonePlain,
+            Tone::Warning => Phrase::ToneWarning,
+        }
+    }
+}
+
 /// One sentence above the footer that goes away by itself or with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {

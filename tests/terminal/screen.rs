@@ -135,6 +135,24 @@ impl Terminal {
         }
     }
 
+    /// The mouse at a column and row counted from 1: `0` presses and lets go, `64` and `65` turn the wheel up and down.
+    pub(super) fn mouse(&mut self, button: u8, column: u16, row: u16) {
+        self.send(format!("\x1b[<{button};{column};{row}M").as_bytes());
+        if button == 0 {
+            self.send(format!("\x1b[<{button};{column};{row}m").as_bytes());
+        }
+        thread::sleep(Duration::from_millis(TYPED_MS));
+    }
+
+    /// Where the text stands: column and row counted from 1, for the mouse.
+    pub(super) fn find(&self, text: &str) -> (u16, u16) {
+        self.expect(text);
+        let shown = self.text();
+        let (row, line) = shown.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = line[..line.find(text).unwrap()].width();
+        (u16::try_from(column).unwrap() + 1, u16::try_from(row).unwrap() + 1)
+    }
+
     /// Waits until the text stands on the screen; blanks do not count.
     pub(super) fn expect(&self, text: &str) {
         let wanted = squeezed(text);

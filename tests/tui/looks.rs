@@ -7,7 +7,7 @@ use hemei::config::{BorderChoice, ColourChoice};
 use hemei::domain::language::Language;
 use hemei::tui::event_table::Place;
 use hemei::tui::look::{Borders, Colours, Look};
-use hemei::tui::message::Message;
+use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;
 use hemei::tui::update::update;
 use ratatui::buffer::{Buffer, Cell};
@@ -163,6 +163,21 @@ fn marked(model: &Model, width: u16, height: u16) -> String {
 
 fn compare(name: &str, make: fn() -> Model) {
     pictures::compare_with(&format!("plain_{name}"), || plainest(make()), (80, 24), marked);
+}
+
+#[test]
+fn wider_pictures() {
+    for place in [Place::Idle, Place::Find, Place::FullBasket, Place::Confirm, Place::Done, Place::Help] {
+        let name =
+            format!("wider_{}", place.name().text(Language::English).to_lowercase().replace([' ', ','], ""));
+        pictures::compare_with(&name, || standing(place), (100, 30), pictures::picture);
+    }
+    let day = || {
+        let mut model = standing(Place::Day);
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        model
+    };
+    pictures::compare_with("wider_day", day, (100, 30), pictures::picture);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub fn text(buffer: &Buffer) -> String {
     lines.join("\n") + "\n"
 }
 
-fn picture(model: &Model, width: u16, height: u16) -> String {
+pub fn picture(model: &Model, width: u16, height: u16) -> String {
     text(&buffer(model, width, height))
 }
 

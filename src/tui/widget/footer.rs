@@ -46,7 +46,8 @@ fn button(canvas: &mut Canvas<'_>, area: Rect, world: &World, action: Action) {
 
 fn draw_toast(canvas: &mut Canvas<'_>, above: Rect, world: &World, toast: &Toast) {
     let style = theme::toast(toast.tone);
-    let lines = wrap(&world.keymap.fill(&toast.text), above.width.saturating_sub(4));
+    let sentence = format!("{} {}", world.text(toast.tone.word()), toast.text);
+    let lines = wrap(&world.keymap.fill(&sentence), above.width.saturating_sub(4));
     let rows = u16::try_from(lines.len()).unwrap_or(1).min(4);
     let area = Rect { y: above.bottom() - rows, height: rows, ..above };
     canvas.fill(area, style);
