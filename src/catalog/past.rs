@@ -3,6 +3,7 @@
 use super::read;
 use super::written::{Filled, Written};
 use crate::document::{Document, DocumentError};
+use crate::domain::collector::Proxy;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
@@ -25,6 +26,7 @@ pub struct Past {
     pub base_reason: PlainText,
     pub suppliers: Vec<PlainText>,
     pub reversal_reasons: Vec<PlainText>,
+    pub proxies: Vec<Proxy>,
     pub awards: Vec<PastAward>,
 }
 
@@ -57,6 +59,7 @@ struct RawPast {
     base_reason: Filled,
     suppliers: Spanned<Vec<Filled>>,
     reversal_reasons: Spanned<Vec<Filled>>,
+    proxies: Spanned<Vec<Proxy>>,
     #[serde(default)]
     award: Vec<RawAward>,
 }
@@ -90,6 +93,7 @@ impl Past {
             base_reason: raw.base_reason.into(),
             suppliers: texts(&document, raw.suppliers)?,
             reversal_reasons: texts(&document, raw.reversal_reasons)?,
+            proxies: proxies(&document, raw.proxies)?,
             awards: awards.collect::<Result<_, _>>()?,
         })
     }
@@ -100,6 +104,15 @@ fn texts(document: &Document<'_>, raw: Spanned<Vec<Filled>>) -> Result<Vec<Plain
         return Err(document.wrong(raw.span(), "the list is empty; write at least one text".to_owned()));
     }
     Ok(raw.into_inner().into_iter().map(PlainText::from).collect())
+}
+
+fn proxies(document: &Document<'_>, raw: Spanned<Vec<Proxy>>) -> Result<Vec<Proxy>, DocumentError> {
+    let are_complete = !raw.get_ref().is_empty() && raw.get_ref().iter().all(Proxy::is_complete);
+    if !are_complete {
+        let what = "write at least one proxy, each with a name, a relation and a reason";
+        return Err(document.wrong(raw.span(), what));
+    }
+    Ok(raw.into_inner())
 }
 
 fn check(document: &Document<'_>, raw: RawAward) -> Result<PastAward, DocumentError> {

@@ -60,6 +60,16 @@ pub enum Refusal {
     CardForged,
     CardsExhausted,
     CardNeeded,
+    // Who collects.
+    /// The member is not in the roster's line.
+    UnknownMember,
+    /// A proxy without a name, a relation or a reason.
+    ProxyIncomplete,
+    /// `already` counts the household's collections by proxies this month, or the proxy's for anybody.
+    OverProxyLimit {
+        limit: u32,
+        already: u32,
+    },
     // The basket.
     EmptyBasket,
     /// More goods or deliveries than one entry can hold.
@@ -126,6 +136,10 @@ pub enum Refusal {
         wanted: Points,
     },
     GoodsGone,
+    /// No countersignature is owed for the entry.
+    NothingOwed {
+        seq: u64,
+    },
     // Retries.
     /// A request's id came again with other contents.
     RequestReused,

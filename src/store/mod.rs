@@ -10,6 +10,7 @@ mod open;
 mod pins;
 mod projections;
 mod queries;
+mod sheet;
 mod verify;
 
 pub use journal::{Appended, Line};

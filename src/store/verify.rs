@@ -187,6 +187,12 @@ impl Reader<'_> {
         self.compare("business_day", "number, date, opened, ifnull(closed, '')", days.collect())?;
         let attendants = books.attendants.iter().map(|(code, name)| vec![text(code), text(name)]);
         self.compare("attendant", "code, name", attendants.collect())?;
+        let owed = books.owed.all().map(|(seq, by)| vec![text(&seq), text(by)]);
+        self.compare("owed", "seq, by", owed.collect())?;
+        let proxies = books.proxies.iter().map(|(seq, collected)| {
+            vec![text(seq), text(&collected.month), text(&collected.household), text(&collected.proxy)]
+        });
+        self.compare("proxy", "seq, month, household, proxy", proxies.collect())?;
         self.compare_pins(books)?;
         self.compare_documents(catalog)
     }

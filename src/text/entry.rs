@@ -11,6 +11,7 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
         Detail::Award(award) => award.reason.to_string(),
         Detail::Redemption(redemption) => redeemed(language, &redemption.lines),
         Detail::Reversal(reversal) => reversed(language, entry.refers, &reversal.reason),
+        Detail::Countersign(_) => countersigned(language, entry.refers),
         Detail::Genesis(genesis) => genesis.name.to_string(),
         Detail::Attendant(attendant) => format!("{} {}", attendant.code, attendant.name),
         Detail::Card(card) => card_text(language, card.serial),
@@ -40,6 +41,14 @@ fn reversed(language: Language, refers: Option<u64>, reason: &str) -> String {
     match language {
         Language::Chinese => format!("冲正 #{refers}：{reason}"),
         Language::English => format!("reverses #{refers}: {reason}"),
+    }
+}
+
+fn countersigned(language: Language, refers: Option<u64>) -> String {
+    let refers = refers.unwrap_or_default();
+    match language {
+        Language::Chinese => format!("补签 #{refers}"),
+        Language::English => format!("countersigns #{refers}"),
     }
 }
 

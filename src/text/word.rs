@@ -24,6 +24,7 @@ pub const fn kind(language: Language, kind: Kind) -> &'static str {
         Kind::Award => pick(language, "赋分", "award"),
         Kind::Redemption => pick(language, "兑换", "redeem"),
         Kind::Reversal => pick(language, "冲正", "reverse"),
+        Kind::Countersign => pick(language, "补签", "countersign"),
         Kind::Close => pick(language, "日结", "close"),
     }
 }

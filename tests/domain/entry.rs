@@ -41,7 +41,7 @@ fn redemption() -> Entry {
             Leg::new(Unit::Points, paying, paid, 60).unwrap(),
             Leg::new(Unit::Good("G001".parse().unwrap()), stock, Account::Out, 3).unwrap(),
         ],
-        detail: Detail::Redemption(Redemption { lines: vec![line] }),
+        detail: Detail::Redemption(Redemption { lines: vec![line], collector: None }),
     }
 }
 
@@ -151,7 +151,7 @@ fn any_detail() -> impl Strategy<Value = Detail> {
                 let good = "G001".parse().unwrap();
                 RedeemedLine { good, name, quantity, points: Points::from_tenths(tenths) }
             };
-            Detail::Redemption(Redemption { lines: lines.into_iter().map(line).collect() })
+            Detail::Redemption(Redemption { lines: lines.into_iter().map(line).collect(), collector: None })
         }),
     ]
 }

@@ -155,7 +155,7 @@ impl Journal {
             })
             .collect();
         let total = goods.iter().map(|(_, _, quantity, tenths)| i64::from(*quantity) * tenths).sum();
-        let mut draft = self.draft(by("02"), Detail::Redemption(Redemption { lines }));
+        let mut draft = self.draft(by("02"), Detail::Redemption(Redemption { lines, collector: None }));
         draft.household = Some(household);
         draft.scanned = Some(found);
         let shop = Account::Redeemed("M02".parse().unwrap());

@@ -63,6 +63,8 @@ exchange_days = []
 typed_redemption = true
 blocked_categories = ["alcohol", "tobacco"]
 award_limit = "80.0"
+countersign_cap = "10.0"
+proxy_month_limit = 2
 "#;
 
 const NOTICES: &str = r#"

@@ -217,5 +217,5 @@ pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
 
 pub fn asked(household: HouseholdNumber, basket: &[(&str, u32)]) -> Asked {
     let basket = basket.iter().map(|(good, quantity)| (good.parse().unwrap(), *quantity)).collect();
-    Asked { household, found: Found::Typed, basket }
+    Asked { household, found: Found::Typed, basket, collector: None }
 }

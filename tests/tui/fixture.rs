@@ -96,17 +96,17 @@ pub fn attendants() -> Vec<Attendant> {
 
 pub fn day_open() -> DayStatus {
     let day = Day::Open { number: 61, date: date("2026-11-23") };
-    DayStatus { day, today: date("2026-11-23"), unacknowledged: 3 }
+    DayStatus { day, today: date("2026-11-23"), owed: 0, unacknowledged: 3 }
 }
 
 pub fn day_closed() -> DayStatus {
     let day = Day::Closed { last: 60, date: Some(date("2026-11-22")) };
-    DayStatus { day, today: date("2026-11-23"), unacknowledged: 3 }
+    DayStatus { day, today: date("2026-11-23"), owed: 0, unacknowledged: 3 }
 }
 
 pub fn day_left_open() -> DayStatus {
     let day = Day::Open { number: 60, date: date("2026-11-22") };
-    DayStatus { day, today: date("2026-11-23"), unacknowledged: 2 }
+    DayStatus { day, today: date("2026-11-23"), owed: 0, unacknowledged: 2 }
 }
 
 const GOODS: [(&str, &str, &str, &str, i64); 8] = [
@@ -190,7 +190,7 @@ fn history(serial: u32) -> Vec<HistoryLine> {
     };
     let award = |channel, reason| Detail::Award(Award { channel, reason: plain(reason) });
     let redemption =
-        |index, quantity| Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)] });
+        |index, quantity| Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None });
     let mut taken_back = line(
         4690,
         Detail::Reversal(Reversal {

@@ -111,7 +111,8 @@ impl Counter {
     fn redeem(&mut self) -> Vec<Step> {
         self.clear_search();
         let basket = self.basket.iter().map(|line| (line.shelf.good.sku.clone(), line.quantity)).collect();
-        let asked = Asked { household: self.page.household.number, found: self.page.found, basket };
+        let asked =
+            Asked { household: self.page.household.number, found: self.page.found, basket, collector: None };
         let confirm = Confirm::new(asked.clone(), self.page.household.clone(), self.basket.clone());
         vec![Step::Open(Screen::Confirm(confirm)), Step::Ask(Effect::Quote(asked))]
     }
