@@ -1,5 +1,7 @@
 //! The screens without a terminal: messages in, state, effects and pictures out.
 
+mod account;
+mod account_pictures;
 mod actions;
 mod fixture;
 mod flow;

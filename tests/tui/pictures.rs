@@ -35,11 +35,11 @@ pub fn picture(model: &Model, width: u16, height: u16) -> String {
     lines.join("\n") + "\n"
 }
 
-fn compare(name: &str, make: fn() -> Model) {
+pub fn compare(name: &str, make: fn() -> Model) {
     compare_at(name, make, 80, 24);
 }
 
-fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
+pub fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
     for (language, suffix) in [(Language::Chinese, "zh"), (Language::English, "en")] {
         let mut model = make();
         update(&mut model, Message::Resize { width, height });
@@ -159,7 +159,7 @@ fn quantity() {
     });
 }
 
-fn confirming() -> Model {
+pub fn confirming() -> Model {
     let mut model = with_basket();
     press(&mut model, "<F8>");
     answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
@@ -208,13 +208,14 @@ fn leave() {
 
 fn reversible() -> Vec<HistoryLine> {
     let lines = vec![redeemed(0, 2), redeemed(2, 1)];
-    let redemption = entry(4712, Detail::Redemption(Redemption { lines, collector: None }), Some(number(123)));
+    let redemption =
+        entry(4712, Detail::Redemption(Redemption { lines, collector: None }), Some(number(123)));
     let mut all = vec![HistoryLine { entry: redemption, points: points("-26.0"), reversed_by: None }];
     all.extend(page(123, "张登明", Found::Typed).history.into_iter().take(4));
     all
 }
 
-fn reversing() -> Model {
+pub fn reversing() -> Model {
     let mut model = signed_in();
     press(&mut model, "<F6>");
     answer_with(&mut model, Answered::Reversible(reversible()));
@@ -243,7 +244,7 @@ fn reverse() {
 fn intake() {
     compare("intake", || {
         let mut model = signed_in();
-        press(&mut model, "<F5>");
+        press(&mut model, "<Ins>");
         scan(&mut model, Scanned::Good(barcode(1)));
         answer_with(&mut model, Answered::Good(Box::new(good(1))));
         press(&mut model, "48<Tab><→><Tab>2027-06-3");
@@ -251,7 +252,7 @@ fn intake() {
     });
     compare("intake_search", || {
         let mut model = signed_in();
-        press(&mut model, "<F5>s");
+        press(&mut model, "<Ins>s");
         answer_with(&mut model, Answered::Goods { typed: "s".into(), found: shelf()[0..3].to_vec() });
         model
     });

@@ -33,7 +33,8 @@ pub(super) fn draw(counter: &Counter, canvas: &mut Canvas<'_>, body: Rect, world
     }
 }
 
-fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
+/// Who is served: number, name, where from, score, and the balance in large figures.
+pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
     let language = world.language;
     let household = &page.household;
     let first = line(area, 0);
@@ -50,9 +51,7 @@ fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
         Some(status) => canvas.left(part(first, after, 24), status, theme::alarm()),
         None => canvas.left(part(first, after, 24), world.text(identified), theme::faint()),
     }
-    let where_from =
-        text::lives_in(language, world.name(&page.village), household.group, page.group_leader.as_deref());
-    canvas.left(part(line(area, 1), 1, 48), &where_from, theme::paper());
+    canvas.left(part(line(area, 1), 1, 48), &where_from(world, page), theme::paper());
     let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
     canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
     let score = text::score(language, page.score, page.rank, page.base);
@@ -64,6 +63,12 @@ fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
     let taken = width(&big::rows(&figure)[0]);
     let label_end = area.width.saturating_sub(taken + 3);
     canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
+}
+
+/// Village, group and its leader.
+pub(super) fn where_from(world: &World, page: &HouseholdPage) -> String {
+    let leader = page.group_leader.as_deref();
+    text::lives_in(world.language, world.name(&page.village), page.household.group, leader)
 }
 
 fn draw_basket(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -130,7 +135,7 @@ fn draw_history(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &
     }
 }
 
-fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
+pub(super) fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
     let style = if line.reversed_by.is_some() { theme::faint() } else { theme::paper() };
     canvas.left(part(row, 0, 5), &line.entry.at.day_text(), theme::faint());
     let points = line.points.signed();
