@@ -1,6 +1,7 @@
 //! All that the screens know: the stack, who is signed in, and the values the counter last handed over.
 
 use super::action::Action;
+use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
 use crate::domain::catalog::Notice;
@@ -55,6 +56,7 @@ pub struct World {
     pub language: Language,
     pub now: Moment,
     pub size: (u16, u16),
+    pub look: Look,
     pub session: Option<Session>,
     pub names: Names,
     pub attendants: Vec<Attendant>,
@@ -110,6 +112,7 @@ impl Model {
             language,
             now,
             size: (LEAST_WIDTH, LEAST_HEIGHT),
+            look: Look::default(),
             session: None,
             names: Names::Masked,
             attendants: Vec::new(),

@@ -3,9 +3,11 @@
 mod account;
 mod account_pictures;
 mod actions;
+mod bars;
 mod fixture;
 mod flow;
 mod lock;
+mod looks;
 mod pictures;
 mod scanner;
 mod scans;

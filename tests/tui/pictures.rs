@@ -14,13 +14,20 @@ use hemei::tui::update::update;
 use hemei::tui::view::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-/// A fresh backend a picture, printed cell by cell: the backend's own printing garbles Han text.
-pub fn picture(model: &Model, width: u16, height: u16) -> String {
+/// A fresh backend a picture, because a reused one garbles Han text.
+pub fn buffer(model: &Model, width: u16, height: u16) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| drop(view(model, frame))).unwrap();
-    let buffer = terminal.backend().buffer();
+    terminal.backend().buffer().clone()
+}
+
+/// Printed cell by cell: the backend's own printing garbles Han text too.
+pub fn text(buffer: &Buffer) -> String {
+    let Rect { width, height, .. } = buffer.area;
     let mut lines = Vec::new();
     for y in 0..height {
         let (mut line, mut x) = (String::new(), 0);
@@ -35,11 +42,25 @@ pub fn picture(model: &Model, width: u16, height: u16) -> String {
     lines.join("\n") + "\n"
 }
 
+pub fn picture(model: &Model, width: u16, height: u16) -> String {
+    text(&buffer(model, width, height))
+}
+
 pub fn compare(name: &str, make: fn() -> Model) {
     compare_at(name, make, 80, 24);
 }
 
 pub fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
+    compare_with(name, make, (width, height), picture);
+}
+
+/// Compares what `print` makes of the model in both languages.
+pub fn compare_with(
+    name: &str,
+    make: impl Fn() -> Model,
+    (width, height): (u16, u16),
+    print: fn(&Model, u16, u16) -> String,
+) {
     for (language, suffix) in [(Language::Chinese, "zh"), (Language::English, "en")] {
         let mut model = make();
         update(&mut model, Message::Resize { width, height });
@@ -49,7 +70,7 @@ pub fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| {
-            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height));
+            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), print(&model, width, height));
         });
     }
 }

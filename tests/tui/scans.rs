@@ -13,7 +13,7 @@ use hemei::tui::screen::Screen;
 use hemei::tui::update::place;
 
 /// A model that stands in this place.
-fn standing(at: Place) -> Model {
+pub fn standing(at: Place) -> Model {
     let after = |mut model: Model, keys: &str| {
         press(&mut model, keys);
         model
@@ -30,7 +30,11 @@ fn standing(at: Place) -> Model {
         Place::Find => after(signed_in(), "<F3>zm"),
         Place::EmptyBasket => at_counter(),
         Place::FullBasket => with_basket(),
-        Place::Household => after(with_basket(), "<F5>"),
+        Place::Household => {
+            let mut model = after(with_basket(), "<F5>");
+            answer_with(&mut model, Answered::Sheet(Box::new(sheet(123, "张登明", Found::Typed))));
+            model
+        }
         Place::Quantity => after(with_basket(), "<F4>3"),
         Place::Confirm => {
             let mut model = after(with_basket(), "<F8>");

@@ -19,7 +19,7 @@ const MOST_COLUMN: u16 = 40;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
     canvas.page(body);
-    let call = banner::call(world.language);
+    let call = banner::call(world.language, canvas.borders);
     let rows = u16::try_from(call.len()).unwrap_or(0);
     let top = body.y + (body.height / 16);
     let indent = body.width.saturating_sub(banner::WIDTH) / 2;
