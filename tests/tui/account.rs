@@ -192,3 +192,16 @@ fn an_owed_name_is_given_by_another_person_with_a_pin() {
     assert!(effects.contains(&Effect::Refresh) && effects.contains(&Effect::ListOwed));
     assert_eq!(place(&model), Place::Reverse);
 }
+
+#[test]
+fn after_a_refused_proxy_somebody_else_collects() {
+    let mut model = ready();
+    press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>住院<F9>");
+    let refusal = Refusal::OverProxyLimit { limit: 4, already: 4 };
+    answer_with(&mut model, Answered::Trouble(Trouble::Refused(refusal)));
+    assert_eq!(press(&mut model, "<F9>"), [], "what was refused is not booked");
+    let effects = press(&mut model, "<Tab><→>");
+    assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
+    assert_eq!(collector_of(&press(&mut model, "<F9>")), None, "the head came");
+}

@@ -8,7 +8,7 @@ use crate::tui::model::World;
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::choice::{Choice, turned};
-use crate::tui::widget::field::{Accepts, Field, Focus};
+use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use ratatui::layout::Rect;
 
 const LABELS: [Phrase; 3] = [Phrase::ProxyName, Phrase::ProxyRelation, Phrase::ProxyReason];
@@ -41,11 +41,14 @@ impl CollectorForm {
         if self.who == Who::Proxy { 4 } else { 1 }
     }
 
-    pub(super) fn press(&mut self, key: Key) {
+    pub(super) fn press(&mut self, key: Key) -> Edit {
         match (self.row.checked_sub(1), key) {
-            (Some(field), key) => drop(self.fields[field].press(key)),
-            (None, Key::Left | Key::Right) => self.who = turned(&self.choices(), &self.who, key),
-            (None, _) => {}
+            (Some(field), key) => self.fields[field].press(key),
+            (None, Key::Left | Key::Right) => {
+                self.who = turned(&self.choices(), &self.who, key);
+                Edit::Changed
+            }
+            (None, _) => Edit::Unchanged,
         }
     }
 

@@ -11,11 +11,13 @@ use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::key::Key;
 use crate::tui::message::Answered;
 use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::field::Edit;
 use ratatui::layout::Rect;
 
 #[derive(Debug)]
@@ -46,7 +48,7 @@ impl Confirm {
     pub(super) fn actions(&self) -> &'static [Action] {
         match self.stage {
             // What was refused can only be changed, so the key that books is not even offered.
-            Stage::Refused(_) => &[Action::Back, Action::Help, Action::Language, Action::Lock],
+            Stage::Refused(_) => &[Action::Back, Action::Next, Action::Help, Action::Language, Action::Lock],
             _ => &[Action::Commit, Action::Next, Action::Back, Action::Help, Action::Language, Action::Lock],
         }
     }
@@ -59,10 +61,7 @@ impl Confirm {
                 self.collector.next();
                 Vec::new()
             }
-            Event::Type(key) if matches!(self.stage, Stage::Ready(..)) => {
-                self.collector.press(key);
-                Vec::new()
-            }
+            Event::Type(key) => self.press(key),
             Event::Answer(Answered::Quoted { request, quote }) => {
                 self.stage = match quote {
                     Ok(quote) => Stage::Ready(*request, quote.clone()),
@@ -80,6 +79,20 @@ impl Confirm {
             }
             _ => vec![Step::Pass],
         }
+    }
+
+    /// Somebody else may collect: what was refused for the collector's sake is asked again.
+    fn press(&mut self, key: Key) -> Vec<Step> {
+        let is_refused = match &self.stage {
+            Stage::Ready(..) => false,
+            Stage::Refused(refusal) if refusal.concerns_collector() => true,
+            _ => return Vec::new(),
+        };
+        if self.collector.press(key) == Edit::Unchanged || !is_refused {
+            return Vec::new();
+        }
+        self.stage = Stage::Asking;
+        vec![Step::Ask(Effect::Quote(self.asked.clone()))]
     }
 
     fn commit(&mut self, world: &World) -> Vec<Step> {

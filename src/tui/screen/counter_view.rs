@@ -137,15 +137,35 @@ fn draw_history(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &
 
 pub(super) fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
     let style = if line.reversed_by.is_some() { theme::faint() } else { theme::paper() };
-    canvas.left(part(row, 0, 5), &line.entry.at.day_text(), theme::faint());
+    let points = if line.points.is_positive() { theme::accent() } else { style };
+    draw_history_in(canvas, row, world, line, [theme::faint(), style, points]);
+}
+
+/// The line of a list that is chosen.
+pub(super) fn draw_chosen_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
+    draw_history_in(canvas, row, world, line, [theme::selected(); 3]);
+}
+
+/// Wider than this, words and points drift apart.
+const MOST_LINE: u16 = 80;
+
+fn draw_history_in(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    world: &World,
+    line: &HistoryLine,
+    [date, style, colour]: [Style; 3],
+) {
+    let row = part(row, 0, row.width.min(MOST_LINE));
+    let when = line.entry.at.date_text(world.now);
+    canvas.left(part(row, 0, width(&when)), &when, date);
     let points = line.points.signed();
-    let wide = width(&points).max(6);
-    let cell = part(row, 6, row.width.saturating_sub(wide + 7));
+    let (before, wide) = (width(&when) + 1, width(&points).max(6));
+    let cell = part(row, before, row.width.saturating_sub(before + wide + 1));
     let (kind, words) = (history_kind(world, line), history_words(world, line));
     let whole = format!("{kind} {words}");
     let is_short = kind.is_empty() || width(&whole) > cell.width;
     canvas.left(cell, if is_short { &words } else { &whole }, style);
-    let colour = if line.points.is_positive() { theme::accent() } else { style };
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
 }
 

@@ -2,7 +2,7 @@
 //! kind and month. Enter opens an entry.
 
 use super::Screen;
-use super::counter_view::{draw_head, draw_history_line};
+use super::counter_view::{draw_chosen_line, draw_head, draw_history_line};
 use super::entry::EntryPage;
 use super::standing;
 use crate::domain::detail::Kind;
@@ -159,8 +159,9 @@ impl Household {
         if self.lines.is_empty() {
             canvas.left(line(inside, 2), world.text(Phrase::NoHistory), theme::faint());
         }
-        list::draw(canvas, rows, &self.lines, self.chosen, |canvas, row, entry, _| {
-            draw_history_line(canvas, row, world, entry);
+        list::draw(canvas, rows, &self.lines, self.chosen, |canvas, row, entry, style| {
+            let draw = if style == theme::selected() { draw_chosen_line } else { draw_history_line };
+            draw(canvas, row, world, entry);
         });
         let place = text::range(self.chosen, 1, self.lines.len());
         let corner = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
