@@ -21,6 +21,7 @@ use hemei::domain::page::{
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
+use hemei::domain::summary::DaySummary;
 use hemei::domain::totals::TotalLine;
 use hemei::tui::effect::Effect;
 use hemei::tui::key::Key;
@@ -189,8 +190,9 @@ fn history(serial: u32) -> Vec<HistoryLine> {
         reversed_by,
     };
     let award = |channel, reason| Detail::Award(Award { channel, reason: plain(reason) });
-    let redemption =
-        |index, quantity| Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None });
+    let redemption = |index, quantity| {
+        Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None })
+    };
     let mut taken_back = line(
         4690,
         Detail::Reversal(Reversal {
@@ -278,7 +280,7 @@ pub fn report() -> DayReport {
         outgoing: 3,
         closing: shelf.stock,
     }));
-    DayReport { number: 61, close, lines }
+    DayReport { number: 61, close, lines, summary: DaySummary::default() }
 }
 
 /// A model at the idle screen with everything loaded and nobody signed in.
