@@ -140,6 +140,10 @@ pub enum Refusal {
     NothingOwed {
         seq: u64,
     },
+    /// No day of this number is closed; without a number, none at all.
+    NoSuchClose {
+        number: Option<u32>,
+    },
     // Retries.
     /// A request's id came again with other contents.
     RequestReused,

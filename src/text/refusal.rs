@@ -115,6 +115,8 @@ fn chinese(refusal: &Refusal) -> String {
         }
         Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先冲正后面的兑换。".into(),
         Refusal::NothingOwed { seq } => format!("第 {seq} 号流水不欠补签。请在列表里重新选择。"),
+        Refusal::NoSuchClose { number: Some(number) } => format!("没有第 {number} 次日结。请核对号码。"),
+        Refusal::NoSuchClose { number: None } => "还没有日结过。请先日结。".into(),
         Refusal::RequestReused => "这一笔已经提交过，内容不同。请按 Esc 返回重新开始。".into(),
     }
 }
@@ -239,6 +241,10 @@ fn english(refusal: &Refusal) -> String {
         Refusal::NothingOwed { seq } => {
             format!("Entry {seq} owes no countersignature. Choose again from the list.")
         }
+        Refusal::NoSuchClose { number: Some(number) } => {
+            format!("There is no close {number}. Check the number.")
+        }
+        Refusal::NoSuchClose { number: None } => "No day has been closed yet. Close one first.".into(),
         Refusal::RequestReused => {
             "This was sent before with other contents. Press Esc and start again.".into()
         }

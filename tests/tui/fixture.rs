@@ -25,6 +25,7 @@ use hemei::domain::page::{
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
+use hemei::domain::summary::DaySummary;
 use hemei::domain::totals::TotalLine;
 use hemei::tui::effect::Effect;
 use hemei::tui::key::Key;
@@ -341,7 +342,7 @@ pub fn report() -> DayReport {
         outgoing: 3,
         closing: shelf.stock,
     }));
-    DayReport { number: 61, close, lines }
+    DayReport { number: 61, close, lines, summary: DaySummary::default() }
 }
 
 /// A model at the idle screen with everything loaded and nobody signed in.
