@@ -342,7 +342,32 @@ pub fn report() -> DayReport {
         outgoing: 3,
         closing: shelf.stock,
     }));
-    DayReport { number: 61, close, lines, summary: DaySummary::default() }
+    DayReport { number: 61, close, lines, summary: summary() }
+}
+
+/// A morning's redemptions, one of them typed and collected by a proxy, one reversed.
+fn summary() -> DaySummary {
+    let mut summary = DaySummary::default();
+    let redemption = |seq, hour, minute, index, quantity, collector| {
+        let detail = Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector });
+        let at = Moment::on(date("2026-11-23"), hour, minute);
+        let tenths = redeemed(index, quantity).points.tenths() * i64::from(quantity);
+        let legs = vec![points_leg(number(123), Points::from_tenths(-tenths))];
+        let scanned = Some(Found::Card { serial: 1 });
+        Entry { at, legs, scanned, ..entry(seq, detail, Some(number(123))) }
+    };
+    let proxy =
+        Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("户主外出务工") };
+    let hours = [(8, 1), (9, 5), (10, 9), (11, 4), (14, 2)];
+    let times = hours.iter().flat_map(|(hour, count)| (0..*count).map(move |index| (*hour, index)));
+    for ((hour, index), seq) in times.zip(4701..) {
+        summary.add(&redemption(seq, hour, index * 5, index as usize % 5, 1 + index % 2, None));
+    }
+    let typed = redemption(4730, 15, 10, 6, 3, Some(Collector::Proxy(proxy)));
+    summary.add(&Entry { scanned: Some(Found::Typed), ..typed });
+    summary.add(&lone_reversal().entry);
+    summary.owe(&lone_reversal().entry);
+    summary
 }
 
 /// A model at the idle screen with everything loaded and nobody signed in.

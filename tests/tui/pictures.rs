@@ -279,6 +279,13 @@ fn intake() {
     });
 }
 
+fn previewed() -> Model {
+    let mut model = signed_in();
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    model
+}
+
 #[test]
 fn days() {
     compare("open_day", || {
@@ -288,12 +295,14 @@ fn days() {
         answer_with(&mut model, Answered::PinRight(code("01")));
         model
     });
-    compare("close_day", || {
-        let mut model = signed_in();
-        press(&mut model, "<F12>");
-        answer_with(&mut model, Answered::Preview(Box::new(report())));
+    compare("close_day", previewed);
+    compare("close_day_anomalies", || {
+        let mut model = previewed();
+        press(&mut model, "<PgDn><PgDn>");
         model
     });
+    compare_at("close_day", previewed, 100, 30);
+    compare_at("close_day", previewed, 200, 60);
     compare("close_day_late", || {
         let mut model = idle();
         answer_with(&mut model, Answered::Day(day_left_open()));
