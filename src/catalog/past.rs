@@ -59,7 +59,7 @@ struct RawPast {
     base_reason: Filled,
     suppliers: Spanned<Vec<Filled>>,
     reversal_reasons: Spanned<Vec<Filled>>,
-    proxies: Spanned<Vec<Proxy>>,
+    proxies: Spanned<Vec<Spanned<Proxy>>>,
     #[serde(default)]
     award: Vec<RawAward>,
 }
@@ -106,13 +106,16 @@ fn texts(document: &Document<'_>, raw: Spanned<Vec<Filled>>) -> Result<Vec<Plain
     Ok(raw.into_inner().into_iter().map(PlainText::from).collect())
 }
 
-fn proxies(document: &Document<'_>, raw: Spanned<Vec<Proxy>>) -> Result<Vec<Proxy>, DocumentError> {
-    let are_complete = !raw.get_ref().is_empty() && raw.get_ref().iter().all(Proxy::is_complete);
-    if !are_complete {
-        let what = "write at least one proxy, each with a name, a relation and a reason";
-        return Err(document.wrong(raw.span(), what));
+fn proxies(document: &Document<'_>, raw: Spanned<Vec<Spanned<Proxy>>>) -> Result<Vec<Proxy>, DocumentError> {
+    if raw.get_ref().is_empty() {
+        return Err(document.wrong(raw.span(), "the list is empty; write at least one proxy"));
     }
-    Ok(raw.into_inner())
+    if let Some(proxy) = raw.get_ref().iter().find(|proxy| !proxy.get_ref().is_complete()) {
+        return Err(
+            document.wrong(proxy.span(), "a proxy needs a name, a relation and a reason; fill all three in")
+        );
+    }
+    Ok(raw.into_inner().into_iter().map(Spanned::into_inner).collect())
 }
 
 fn check(document: &Document<'_>, raw: RawAward) -> Result<PastAward, DocumentError> {

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod damaged;
+mod past;
 mod shipped;
 
 use hemei::catalog::{CatalogError, Documents};

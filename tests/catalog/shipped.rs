@@ -42,7 +42,19 @@ fn its_values_are_those_of_the_files() {
     assert_eq!(salt.price_on("2024-12-31".parse().unwrap()), None);
     assert_eq!(catalog.scheme.blocked_categories, [Category::Alcohol, Category::Tobacco]);
     assert_eq!(catalog.scheme.month_limit.to_string(), "300.0");
+    assert_eq!(catalog.scheme.countersign_cap.to_string(), "20.0");
+    assert_eq!(catalog.scheme.proxy_month_limit, 4);
     assert!(catalog.notices.iter().all(|notice| (1..=3).contains(&notice.lines.len())));
+}
+
+#[test]
+fn a_shop_may_forbid_lone_reversals_and_proxies() {
+    let mut documents = shipped();
+    let text = String::from_utf8(documents.scheme).unwrap();
+    let text = text.replace("countersign_cap = \"20.0\"", "countersign_cap = \"0.0\"");
+    documents.scheme = text.replace("proxy_month_limit = 4", "proxy_month_limit = 0").into_bytes();
+    let scheme = parse(&documents).unwrap().scheme;
+    assert_eq!((scheme.countersign_cap.tenths(), scheme.proxy_month_limit), (0, 0));
 }
 
 #[test]
