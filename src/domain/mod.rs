@@ -22,6 +22,7 @@ pub mod points;
 pub mod redemption;
 pub mod refusal;
 pub mod reversible;
+pub mod rule;
 pub mod scheme;
 pub mod shape;
 pub(crate) mod text_form;

@@ -11,6 +11,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
+use crate::domain::rule::Rule;
 use crate::text::Phrase;
 
 /// The smallest terminal the screens are made for.
@@ -40,6 +41,7 @@ pub struct Shop {
     pub name: Bilingual,
     pub mode: Mode,
     pub notices: Vec<Notice>,
+    pub rules: Vec<Rule>,
     /// Shown on the sign-in screen in training, empty otherwise.
     pub training_pins: Vec<(AttendantCode, String)>,
     pub lock_after_ms: i64,

@@ -1,6 +1,7 @@
 //! The screens without a terminal: messages in, state, effects and pictures out.
 
 mod actions;
+mod earn;
 mod fixture;
 mod flow;
 mod lock;

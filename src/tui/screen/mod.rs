@@ -13,6 +13,8 @@ pub mod find;
 pub mod halt;
 pub mod help;
 pub mod idle;
+mod idle_earn;
+mod idle_turns;
 mod idle_view;
 pub mod intake;
 pub mod leave;
