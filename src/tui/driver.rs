@@ -57,6 +57,7 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         name: counter.shop_name().clone(),
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
+        rules: counter.catalog().rules.clone(),
         training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
         countersign_cap: counter.catalog().scheme.countersign_cap,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,

@@ -13,6 +13,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
 use crate::domain::points::Points;
+use crate::domain::rule::Rule;
 use crate::text::Phrase;
 
 /// The smallest terminal the screens are made for.
@@ -42,6 +43,7 @@ pub struct Shop {
     pub name: Bilingual,
     pub mode: Mode,
     pub notices: Vec<Notice>,
+    pub rules: Vec<Rule>,
     /// Shown on the sign-in screen in training, empty otherwise.
     pub training_pins: Vec<(AttendantCode, String)>,
     /// Up to so many points one person may reverse alone and owe the second name.

@@ -2,6 +2,7 @@
 
 mod forged;
 mod journal;
+mod older;
 mod outbox;
 mod schema;
 mod tail;

@@ -89,6 +89,7 @@ pub fn shop() -> Shop {
         name: both("米粮村积分超市", "Miliang points supermarket"),
         mode: Mode::Training,
         notices: vec![notice],
+        rules: super::earn::rules(),
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
         countersign_cap: points("20.0"),
         lock_after_ms: 180_000,

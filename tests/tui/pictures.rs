@@ -7,6 +7,7 @@ use hemei::domain::language::Language;
 use hemei::domain::page::{HistoryLine, Reversed, WrittenFile};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::{Failure, Trouble};
+use hemei::text::Phrase;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;
 use hemei::tui::scanner::Scanned;
@@ -65,40 +66,49 @@ pub fn compare_with(
         let mut model = make();
         update(&mut model, Message::Resize { width, height });
         model.world.language = language;
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("snapshots");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| {
-            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), print(&model, width, height));
-        });
+        let name = format!("{name}_{width}_{suffix}");
+        snapshot(&name, &print(&model, width, height));
     }
 }
 
-fn idle_at(turn: i64) -> Model {
-    let mut model = signed_in();
-    model.world.toast = None;
-    let to_turn_zero = (model.world.now.unix_ms() / 8_000) % 3;
-    let now = model.world.now.plus_ms(((turn - to_turn_zero).rem_euclid(3)) * 8_000);
-    model.world.now = now;
-    model
+pub fn snapshot(name: &str, picture: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, picture));
+}
+
+/// The idle screen in the turn whose panel has this title, in Chinese and in English.
+pub fn compare_idle(name: &str, titles: [&str; 2], width: u16, height: u16) {
+    let languages = [(Language::Chinese, "zh"), (Language::English, "en")];
+    for ((language, suffix), title) in languages.into_iter().zip(titles) {
+        let mut model = signed_in();
+        update(&mut model, Message::Resize { width, height });
+        model.world.language = language;
+        model.world.toast = None;
+        let turns = (0..100).map(|_| {
+            let picture = picture(&model, width, height);
+            model.world.now = model.world.now.plus_ms(8_000);
+            picture
+        });
+        let found = turns.into_iter().find(|picture| picture.contains(&format!("┌─ {title}")));
+        snapshot(&format!("{name}_{width}_{suffix}"), &found.unwrap_or_else(|| panic!("no turn {title}")));
+    }
 }
 
 #[test]
-fn idle_prices() {
-    compare("idle_prices", || idle_at(0));
-}
-
-#[test]
-fn idle_honour() {
-    compare("idle_honour", || idle_at(1));
-}
-
-#[test]
-fn idle_notice() {
-    compare("idle_notice", || idle_at(2));
-    compare_at("idle", || idle_at(0), 120, 40);
-    compare_at("idle", || idle_at(0), 200, 60);
+fn idle_prices_honour_notice() {
+    let prices = Phrase::ShelfPrices;
+    for (name, title) in
+        [("idle_prices", prices), ("idle_honour", Phrase::HonourBoard), ("idle_notice", Phrase::Notice)]
+    {
+        let titles = [title.text(Language::Chinese), title.text(Language::English)];
+        compare_idle(name, titles, 80, 24);
+    }
+    let notice = [Phrase::Notice.text(Language::Chinese), Phrase::Notice.text(Language::English)];
+    compare_idle("idle", notice, 120, 40);
+    compare_idle("idle", notice, 200, 60);
 }
 
 #[test]

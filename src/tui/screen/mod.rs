@@ -17,6 +17,8 @@ pub mod halt;
 pub mod help;
 pub mod household;
 pub mod idle;
+mod idle_earn;
+mod idle_turns;
 mod idle_view;
 pub mod intake;
 pub mod leave;
