@@ -59,6 +59,13 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardForged => "卡上的号码与发放记录不符，可能是假卡。请留下卡片并报告镇里。".into(),
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
+        Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
+        Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
+        Refusal::OverProxyLimit { limit, already } => {
+            format!(
+                "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
+            )
+        }
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
         Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
         Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 <quantity> 改数量。".into(),
@@ -107,6 +114,9 @@ fn chinese(refusal: &Refusal) -> String {
             format!("要收回 {wanted} 分，住户只剩 {balance} 分，积分已经用掉。请报镇里处理。")
         }
         Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先冲正后面的兑换。".into(),
+        Refusal::NothingOwed { seq } => format!("第 {seq} 号流水不欠补签。请在列表里重新选择。"),
+        Refusal::NoSuchClose { number: Some(number) } => format!("没有第 {number} 次日结。请核对号码。"),
+        Refusal::NoSuchClose { number: None } => "还没有日结过。请先日结。".into(),
         Refusal::RequestReused => "这一笔已经提交过，内容不同。请按 <back> 返回重新开始。".into(),
     }
 }
@@ -158,6 +168,17 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),
+        Refusal::UnknownMember => {
+            "The collector is not on this household's list. Choose who collects again.".into()
+        }
+        Refusal::ProxyIncomplete => {
+            "A proxy needs a name, a relation and a reason. Fill all three in.".into()
+        }
+        Refusal::OverProxyLimit { limit, already } => {
+            format!(
+                "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
+            )
+        }
         Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),
         Refusal::BasketTooLong => "Too many goods for one entry. Redeem them in two visits.".into(),
         Refusal::BadQuantity => "Quantities run from 1 to 999. Press <quantity> to change it.".into(),
@@ -220,6 +241,13 @@ fn english(refusal: &Refusal) -> String {
         Refusal::GoodsGone => {
             "Too few of these goods are left to take back. Reverse the later redemption first.".into()
         }
+        Refusal::NothingOwed { seq } => {
+            format!("Entry {seq} owes no countersignature. Choose again from the list.")
+        }
+        Refusal::NoSuchClose { number: Some(number) } => {
+            format!("There is no close {number}. Check the number.")
+        }
+        Refusal::NoSuchClose { number: None } => "No day has been closed yet. Close one first.".into(),
         Refusal::RequestReused => {
             "This was sent before with other contents. Press <back> and start again.".into()
         }

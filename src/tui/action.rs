@@ -43,6 +43,7 @@ actions! {
     Accept "choose": [Key::Enter], KeyAccept, DoAccept;
     Find "find": [Key::Function(3)], KeyFind, DoFind;
     Quantity "quantity": [Key::Function(4)], KeyQuantity, DoQuantity;
+    Page "account": [Key::Function(5)], KeyPage, DoPage;
     Intake "intake": [Key::Insert], KeyIntake, DoIntake;
     Reverse "reverse": [Key::Function(6)], KeyReverse, DoReverse;
     Names "names": [Key::Function(7)], KeyNames, DoNames;
@@ -65,9 +66,13 @@ impl Action {
     pub fn fits(self, session: Option<&Session>) -> bool {
         match self {
             Action::SignIn => session.is_none(),
-            Action::Find | Action::Intake | Action::Reverse | Action::Names | Action::Day | Action::Lock => {
-                session.is_some()
-            }
+            Action::Find
+            | Action::Page
+            | Action::Intake
+            | Action::Reverse
+            | Action::Names
+            | Action::Day
+            | Action::Lock => session.is_some(),
             _ => true,
         }
     }

@@ -8,11 +8,13 @@ use super::screen::idle::Idle;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::head::Day;
-use crate::domain::household::Household;
+use crate::domain::household::{Household, mask};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
+use crate::domain::points::Points;
+use crate::domain::rule::Rule;
 use crate::text::Phrase;
 
 /// The smallest terminal the screens are made for.
@@ -42,8 +44,11 @@ pub struct Shop {
     pub name: Bilingual,
     pub mode: Mode,
     pub notices: Vec<Notice>,
+    pub rules: Vec<Rule>,
     /// Shown on the sign-in screen in training, empty otherwise.
     pub training_pins: Vec<(AttendantCode, String)>,
+    /// Up to so many points one person may reverse alone and owe the second name.
+    pub countersign_cap: Points,
     pub lock_after_ms: i64,
 }
 
@@ -170,6 +175,14 @@ impl World {
         match self.names {
             Names::Masked => household.masked_head(),
             Names::Whole => household.head.to_string(),
+        }
+    }
+
+    /// A member's name, masked unless an attendant asked for whole names.
+    pub fn member_name(&self, name: &str) -> String {
+        match self.names {
+            Names::Masked => mask(name),
+            Names::Whole => name.to_owned(),
         }
     }
 

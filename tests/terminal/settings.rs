@@ -61,7 +61,11 @@ fn the_settings_need_no_answer() {
 #[test]
 fn another_key_is_shown_and_works() {
     let shop = Shop::new("en");
-    change(&shop, "\n[keys]\n", "\n[keys]\nsign-in = [\"F5\"]\nquit = [\"Ctrl-L\"]\nlock = [\"Ctrl-Q\"]\n");
+    change(
+        &shop,
+        "\n[keys]\n",
+        "\n[keys]\naccount = [\"Ctrl-T\"]\nsign-in = [\"F5\"]\nquit = [\"Ctrl-L\"]\nlock = [\"Ctrl-Q\"]\n",
+    );
     let mut terminal = Terminal::start(&shop.config());
     terminal.expect("F5 sign in");
     terminal.key("F5");

@@ -25,7 +25,7 @@ fn every_screen() -> Vec<Model> {
         press(&mut model, keys);
         model
     });
-    let from_basket = ["", "<F8>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
+    let from_basket = ["", "<F8>", "<F5>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
         let mut model = with_basket();
         press(&mut model, keys);
         model

@@ -84,7 +84,7 @@ fn what_cannot_be_bound_is_refused_by_line() {
         ("redeem = [\"F9\"]", 1, "F9 is also the key of confirm: a key that is held down must not book"),
         ("confirm = [\"F8\"]", 1, "F8 is also the key of redeem: a key that is held down"),
         (
-            "choose = [\"Ins\"]\nintake = [\"F5\"]\nsign-in = [\"Ins\"]\nconfirm = [\"Enter\"]",
+            "choose = [\"Ins\"]\nintake = [\"Ctrl-T\"]\nsign-in = [\"Ins\"]\nconfirm = [\"Enter\"]",
             4,
             "scanners end with",
         ),
@@ -99,7 +99,7 @@ fn what_cannot_be_bound_is_refused_by_line() {
 
 #[test]
 fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
-    assert!(bound("sign-in = [\"F5\"]\nchoose = [\"F5\"]").is_ok());
+    assert!(bound("sign-in = [\"Ctrl-T\"]\nchoose = [\"Ctrl-T\"]").is_ok());
     for at in Place::ALL {
         let offered = standing(at).offered();
         for (one, other) in NEVER_TOGETHER {
@@ -111,7 +111,8 @@ fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
 #[test]
 fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     let keymap =
-        bound("redeem = [\"Ins\"]\nintake = [\"F5\"]\nconfirm = [\"Ctrl-O\"]\nback = [\"Ctrl-B\"]").unwrap();
+        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-T\"]\nconfirm = [\"Ctrl-O\"]\nback = [\"Ctrl-B\"]")
+            .unwrap();
     let mut model = with_basket();
     model.world.keymap = keymap;
     press(&mut model, "<F8>");
@@ -125,7 +126,7 @@ fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     );
     let shown = text(&buffer(&model, 80, 24));
     assert!(shown.contains("Ctrl-O books it; Ctrl-B goes back"), "{shown}");
-    assert!(shown.contains("Ctrl-O confirm  Ctrl-B back"), "{shown}");
+    assert!(shown.contains("Ctrl-O confirm") && shown.contains("Ctrl-B back  F1"), "{shown}");
     press(&mut model, "<Ctrl-B><F1>");
     let help = text(&buffer(&model, 80, 24));
     assert!(help.contains("Ins") && !help.contains("F8"), "{help}");

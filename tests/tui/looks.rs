@@ -187,6 +187,8 @@ fn plain_pictures() {
     compare("confirm", || standing(Place::Confirm));
     compare("done", || standing(Place::Done));
     compare("intake", || standing(Place::Intake));
+    compare("self_service", || standing(Place::SelfService));
+    compare("household", || standing(Place::Household));
     compare("halt", || standing(Place::Halt));
     compare("warning", || {
         let mut model = idle();

@@ -1,7 +1,10 @@
 //! The screens without a terminal: messages in, state, effects and pictures out.
 
+mod account;
+mod account_pictures;
 mod actions;
 mod bars;
+mod earn;
 mod fixture;
 mod flow;
 mod keymap;

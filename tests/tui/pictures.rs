@@ -7,6 +7,7 @@ use hemei::domain::language::Language;
 use hemei::domain::page::{HistoryLine, Reversed, WrittenFile};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::{Failure, Trouble};
+use hemei::text::Phrase;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;
 use hemei::tui::scanner::Scanned;
@@ -46,11 +47,11 @@ pub fn picture(model: &Model, width: u16, height: u16) -> String {
     text(&buffer(model, width, height))
 }
 
-fn compare(name: &str, make: fn() -> Model) {
+pub fn compare(name: &str, make: fn() -> Model) {
     compare_at(name, make, 80, 24);
 }
 
-fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
+pub fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
     compare_with(name, make, (width, height), picture);
 }
 
@@ -65,40 +66,49 @@ pub fn compare_with(
         let mut model = make();
         update(&mut model, Message::Resize { width, height });
         model.world.language = language;
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("snapshots");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| {
-            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), print(&model, width, height));
-        });
+        let name = format!("{name}_{width}_{suffix}");
+        snapshot(&name, &print(&model, width, height));
     }
 }
 
-fn idle_at(turn: i64) -> Model {
-    let mut model = signed_in();
-    model.world.toast = None;
-    let to_turn_zero = (model.world.now.unix_ms() / 8_000) % 3;
-    let now = model.world.now.plus_ms(((turn - to_turn_zero).rem_euclid(3)) * 8_000);
-    model.world.now = now;
-    model
+pub fn snapshot(name: &str, picture: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, picture));
+}
+
+/// The idle screen in the turn whose panel has this title, in Chinese and in English.
+pub fn compare_idle(name: &str, titles: [&str; 2], width: u16, height: u16) {
+    let languages = [(Language::Chinese, "zh"), (Language::English, "en")];
+    for ((language, suffix), title) in languages.into_iter().zip(titles) {
+        let mut model = signed_in();
+        update(&mut model, Message::Resize { width, height });
+        model.world.language = language;
+        model.world.toast = None;
+        let turns = (0..100).map(|_| {
+            let picture = picture(&model, width, height);
+            model.world.now = model.world.now.plus_ms(8_000);
+            picture
+        });
+        let found = turns.into_iter().find(|picture| picture.contains(&format!("┌─ {title}")));
+        snapshot(&format!("{name}_{width}_{suffix}"), &found.unwrap_or_else(|| panic!("no turn {title}")));
+    }
 }
 
 #[test]
-fn idle_prices() {
-    compare("idle_prices", || idle_at(0));
-}
-
-#[test]
-fn idle_honour() {
-    compare("idle_honour", || idle_at(1));
-}
-
-#[test]
-fn idle_notice() {
-    compare("idle_notice", || idle_at(2));
-    compare_at("idle", || idle_at(0), 120, 40);
-    compare_at("idle", || idle_at(0), 200, 60);
+fn idle_prices_honour_notice() {
+    let prices = Phrase::ShelfPrices;
+    for (name, title) in
+        [("idle_prices", prices), ("idle_honour", Phrase::HonourBoard), ("idle_notice", Phrase::Notice)]
+    {
+        let titles = [title.text(Language::Chinese), title.text(Language::English)];
+        compare_idle(name, titles, 80, 24);
+    }
+    let notice = [Phrase::Notice.text(Language::Chinese), Phrase::Notice.text(Language::English)];
+    compare_idle("idle", notice, 120, 40);
+    compare_idle("idle", notice, 200, 60);
 }
 
 #[test]
@@ -180,7 +190,7 @@ fn quantity() {
     });
 }
 
-fn confirming() -> Model {
+pub fn confirming() -> Model {
     let mut model = with_basket();
     press(&mut model, "<F8>");
     answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
@@ -229,13 +239,14 @@ fn leave() {
 
 fn reversible() -> Vec<HistoryLine> {
     let lines = vec![redeemed(0, 2), redeemed(2, 1)];
-    let redemption = entry(4712, Detail::Redemption(Redemption { lines }), Some(number(123)));
+    let redemption =
+        entry(4712, Detail::Redemption(Redemption { lines, collector: None }), Some(number(123)));
     let mut all = vec![HistoryLine { entry: redemption, points: points("-26.0"), reversed_by: None }];
     all.extend(page(123, "张登明", Found::Typed).history.into_iter().take(4));
     all
 }
 
-fn reversing() -> Model {
+pub fn reversing() -> Model {
     let mut model = signed_in();
     press(&mut model, "<F6>");
     answer_with(&mut model, Answered::Reversible(reversible()));
@@ -278,6 +289,13 @@ fn intake() {
     });
 }
 
+fn previewed() -> Model {
+    let mut model = signed_in();
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    model
+}
+
 #[test]
 fn days() {
     compare("open_day", || {
@@ -287,12 +305,14 @@ fn days() {
         answer_with(&mut model, Answered::PinRight(code("01")));
         model
     });
-    compare("close_day", || {
-        let mut model = signed_in();
-        press(&mut model, "<F12>");
-        answer_with(&mut model, Answered::Preview(Box::new(report())));
+    compare("close_day", previewed);
+    compare("close_day_anomalies", || {
+        let mut model = previewed();
+        press(&mut model, "<PgDn><PgDn>");
         model
     });
+    compare_at("close_day", previewed, 100, 30);
+    compare_at("close_day", previewed, 200, 60);
     compare("close_day_late", || {
         let mut model = idle();
         answer_with(&mut model, Answered::Day(day_left_open()));
