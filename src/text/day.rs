@@ -31,11 +31,15 @@ pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
     }
 }
 
+/// The day that would be opened; a date may have more than one, and the second says so.
 pub fn next_day(language: Language, status: &DayStatus) -> String {
     let (number, today) = (status.day.number(), status.today);
-    match language {
-        Language::Chinese => format!("第 {number} 号营业日，日期 {today}"),
-        Language::English => format!("Day {number}, date {today}"),
+    let again = status.day.date() == Some(today);
+    match (language, again) {
+        (Language::Chinese, false) => format!("第 {number} 号营业日，日期 {today}"),
+        (Language::English, false) => format!("Day {number}, date {today}"),
+        (Language::Chinese, true) => format!("第 {number} 号营业日，日期还是 {today}：今天已日结过一次"),
+        (Language::English, true) => format!("Day {number}, again on {today}: one was closed today"),
     }
 }
 

@@ -119,6 +119,7 @@ phrases! {
     All: "全部", "all";
     FilterKind: "种类", "kind";
     FilterMonth: "月份", "month";
+    NoSuchHistory: "没有这样的流水", "No such entries";
     Members: "家庭成员", "Members";
     NoMembers: "没有登记其他成员", "no other members listed";
     TwelveMonths: "近12个月得分", "Earned, last 12 months";

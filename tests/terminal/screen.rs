@@ -93,7 +93,7 @@ impl Terminal {
         self.parser.lock().unwrap().screen().contents()
     }
 
-    fn send(&mut self, bytes: &[u8]) {
+    pub(super) fn send(&mut self, bytes: &[u8]) {
         let mut writer = self.writer.lock().unwrap();
         writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
@@ -222,6 +222,8 @@ fn code(name: &str) -> &'static str {
         "F12" => "\x1b[24~",
         "Enter" => "\r",
         "Esc" => "\x1b",
+        "Ins" => "\x1b[2~",
+        "Home" => "\x1b[H",
         "Tab" => "\t",
         "Up" => "\x1b[A",
         "Down" => "\x1b[B",
