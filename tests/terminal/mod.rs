@@ -3,4 +3,5 @@
 mod hostile;
 mod journeys;
 mod screen;
+mod settings;
 mod shop;
