@@ -10,6 +10,7 @@ mod report;
 mod sentence;
 mod trouble;
 mod word;
+pub mod workbook;
 
 pub use anomaly::{anomaly_text, anomaly_title};
 pub use day::*;

@@ -239,7 +239,7 @@ impl<'a> Run<'a> {
         let verified = self.shop.verify();
         assert_eq!((verified.entries, verified.why), (seq, None));
         let closed = usize::try_from(self.model.closed_days).unwrap();
-        assert_eq!(self.counter().export().unwrap().len(), closed);
+        assert_eq!(crate::shop::export(self.counter()).len(), closed);
         let observer = self.shop.observe().unwrap();
         let verified = observer.verify(self.shop.outbox()).unwrap();
         assert_eq!((verified.entries, verified.why), (seq, None));

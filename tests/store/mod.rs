@@ -28,7 +28,7 @@ fn traded() -> Shop {
     first_day(&shop, &mut counter);
     counter.clock().put(next_day(1));
     second_day(&shop, &mut counter);
-    counter.export().unwrap();
+    crate::shop::export(&counter);
     counter.clock().put(next_day(2));
     third_day(&shop, &mut counter, LAST_AWARD);
     drop(counter);
