@@ -228,6 +228,10 @@ pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
     }
 }
 
+pub fn member(name: &str) -> Collector {
+    Collector::Member(text(name))
+}
+
 pub fn proxy(name: &str) -> Collector {
     Collector::Proxy(Proxy { name: text(name), relation: text("邻居"), reason: text("户主外出") })
 }
