@@ -2,6 +2,7 @@
 
 mod forged;
 mod journal;
+mod migration;
 mod outbox;
 mod schema;
 mod tail;
