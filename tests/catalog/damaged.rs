@@ -3,9 +3,9 @@
 use super::{bytes_of, complaint, parse, shipped};
 
 /// File, a text in it, what replaces its first occurrence, lines from there to the one to be named, what is said.
-type Damage = (&'static str, &'static str, &'static str, usize, &'static str);
+pub type Damage = (&'static str, &'static str, &'static str, usize, &'static str);
 
-fn check(damages: &[Damage]) {
+pub fn check(damages: &[Damage]) {
     for &(file, old, new, lines_down, says) in damages {
         let mut documents = shipped();
         let bytes = bytes_of(&mut documents, file);

@@ -2,6 +2,7 @@
 
 mod collect;
 mod countersign;
+mod day_report;
 mod entry_sheet;
 mod long;
 mod sheet;

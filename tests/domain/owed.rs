@@ -38,7 +38,7 @@ fn after(entries: &[Entry]) -> Result<Vec<(u64, String)>, Fault> {
 #[test]
 fn a_lone_reversal_owes_until_somebody_else_signs() {
     let alone = reversal(12, &["02"]);
-    assert_eq!(after(&[alone.clone()]).unwrap(), [(12, "02".to_owned())]);
+    assert_eq!(after(std::slice::from_ref(&alone)).unwrap(), [(12, "02".to_owned())]);
     assert_eq!(after(&[reversal(12, &["02", "03"])]).unwrap(), [], "two signed at once");
     assert_eq!(after(&[redemption()]).unwrap(), []);
     assert_eq!(after(&[alone.clone(), countersign(13, "03", 12)]).unwrap(), []);

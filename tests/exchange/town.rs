@@ -230,6 +230,7 @@ fn begin(journal: &mut Journal) {
         goods: digest("goods"),
         notices: digest("notices"),
         households: digest("households"),
+        rules: None,
     };
     journal.say(machine(), Detail::Catalog(catalog));
     journal.name("02", "李秀兰");

@@ -12,7 +12,7 @@ const PROXIES: [&str; 3] = ["周邻", "吴邻", "郑邻"];
 pub type Collection = (String, String, String);
 
 /// Who collects, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Collector {
     Member(&'static str),
     /// Name, relation, reason.

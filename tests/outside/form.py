@@ -14,7 +14,7 @@ BODY = "v shop epoch seq day at by kind request household? refers? scanned? legs
 LEG = "unit debit credit amount"
 DETAILS = {
     "genesis": "town name mode key",
-    "catalog": "town scheme goods notices households",
+    "catalog": "town scheme goods notices households rules?",
     "attendant": "code name",
     "card": "serial secret",
     "open": "date",

@@ -3,6 +3,7 @@
 mod forged;
 mod journal;
 mod migration;
+mod older;
 mod outbox;
 mod schema;
 mod tail;
