@@ -35,6 +35,7 @@ fn print_text(language: Language, observer: &Observer, report: &DayReport) -> Re
     text::report_title(language, report).iter().try_for_each(|line| print(line))?;
     print("")?;
     let name = |good: &Sku| good_name(observer, language, good);
+    let statement = text::statement_lines(language, report);
     let totals = text::report_lines(language, report, |line| match line {
         TotalLine::Good { good, .. } => {
             observer.catalog().goods.get(good).map_or(good.as_str(), |known| known.name.get(language))
@@ -42,7 +43,7 @@ fn print_text(language: Language, observer: &Observer, report: &DayReport) -> Re
         _ => "",
     });
     let summary = text::summary_lines(language, &report.summary, &name);
-    totals.iter().chain(&summary).try_for_each(|line| print(&line.text))
+    statement.iter().chain(&summary).chain(&totals).try_for_each(|line| print(&line.plain()))
 }
 
 /// The stable form under `--json`; amounts of points are decimal strings, all others numbers.

@@ -28,6 +28,7 @@ pub mod position;
 pub mod redemption;
 pub mod refusal;
 pub mod reversible;
+pub mod rule;
 pub mod scheme;
 pub mod shape;
 pub mod summary;

@@ -53,6 +53,12 @@ impl Moment {
         self.local().format("%H:%M").to_string()
     }
 
+    /// `11-23`, or `25-11-23` when that was in another year than `now`.
+    pub fn date_text(self, now: Moment) -> String {
+        let is_this_year = self.local().year() == now.local().year();
+        self.local().format(if is_this_year { "%m-%d" } else { "%y-%m-%d" }).to_string()
+    }
+
     /// `11-23`
     pub fn day_text(self) -> String {
         self.local().format("%m-%d").to_string()

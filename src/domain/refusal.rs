@@ -148,3 +148,10 @@ pub enum Refusal {
     /// A request's id came again with other contents.
     RequestReused,
 }
+
+impl Refusal {
+    /// Whether another collector could change the answer.
+    pub const fn concerns_collector(&self) -> bool {
+        matches!(self, Refusal::UnknownMember | Refusal::ProxyIncomplete | Refusal::OverProxyLimit { .. })
+    }
+}

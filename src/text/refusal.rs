@@ -62,7 +62,9 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
         Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
         Refusal::OverProxyLimit { limit, already } => {
-            format!("每月最多代领 {limit} 次，本月已代领 {already} 次。请户主或家里人自己来。")
+            format!(
+                "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
+            )
         }
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
         Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
@@ -174,7 +176,7 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::OverProxyLimit { limit, already } => {
             format!(
-                "At most {limit} collections by proxy a month, {already} so far. The household must come itself."
+                "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
             )
         }
         Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),

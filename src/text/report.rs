@@ -6,10 +6,8 @@ use crate::domain::anomaly::{Anomaly, Stamp};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::number::{HouseholdNumber, Sku};
 use crate::domain::page::DayReport;
-use crate::domain::summary::{DaySummary, HourTotal};
+use crate::domain::summary::{DaySummary, GoodTotal, HourTotal};
 
-/// Cells of the longest bar.
-const BAR: usize = 24;
 /// Cells for the name of a good.
 const NAME: usize = 22;
 
@@ -52,44 +50,45 @@ pub fn summary_lines(
         ),
     };
     let mut lines = section(hours.to_owned(), hour_lines(summary));
-    lines.extend(section(goods.to_owned(), good_lines(summary)));
-    let list = summary.anomalies().map(|anomaly| anomaly_line(language, anomaly, good_name)).collect();
-    lines.extend(section(anomalies, list));
+    lines.extend(section(goods.to_owned(), good_lines(summary, good_name)));
+    let list = summary.anomalies().map(|anomaly| anomaly_line(language, anomaly, good_name));
+    lines.extend(section(anomalies, list.map(ReportLine::Text).collect()));
     lines
 }
 
-fn section(title: String, rows: Vec<String>) -> Vec<ReportLine> {
-    let line = |text, is_title| ReportLine { text, is_title };
-    let mut lines = vec![line(String::new(), false), line(title, true)];
-    lines.extend(rows.into_iter().map(|row| line(row, false)));
+fn section(title: String, rows: Vec<ReportLine>) -> Vec<ReportLine> {
+    let mut lines = vec![ReportLine::Text(String::new()), ReportLine::Title(title)];
+    lines.extend(rows);
     lines
 }
 
 /// Every hour from the first with a redemption to the last.
-fn hour_lines(summary: &DaySummary) -> Vec<String> {
+fn hour_lines(summary: &DaySummary) -> Vec<ReportLine> {
     let most = summary.hours.iter().map(|hour| hour.entries).max().unwrap_or(0);
     let busy = |hour: &HourTotal| hour.entries > 0;
     let first = summary.hours.iter().position(busy).unwrap_or(0);
     let last = summary.hours.iter().rposition(busy).map_or(0, |last| last + 1);
     let hours = summary.hours.iter().enumerate().take(last).skip(first);
-    hours
-        .map(|(hour, total)| {
-            let HourTotal { entries, points } = total;
-            format!("  {hour:02}:00  {:<BAR$}{entries:>6}  {points:>10}", bar(*entries, most))
-        })
-        .collect()
+    let bar = |(hour, total): (usize, &HourTotal)| ReportLine::Bar {
+        label: format!("  {hour:02}:00  "),
+        value: total.entries,
+        most,
+        figures: format!("{:>6}  {:>10}", total.entries, total.points),
+    };
+    hours.map(bar).collect()
 }
 
-fn good_lines(summary: &DaySummary) -> Vec<String> {
-    let tenths = |points: i64| u64::try_from(points).unwrap_or(0);
+fn good_lines(summary: &DaySummary, good_name: &dyn Fn(&Sku) -> String) -> Vec<ReportLine> {
+    let tenths = |total: &GoodTotal| u64::try_from(total.points.tenths()).unwrap_or(0);
     let goods = summary.goods();
-    let most = goods.iter().map(|good| tenths(good.points.tenths())).max().unwrap_or(0);
-    let line = |good: &&crate::domain::summary::GoodTotal| {
-        let bar = bar(tenths(good.points.tenths()), most);
-        let (name, pieces, points) = (padded(&good.name, NAME), good.pieces, good.points);
-        format!("  {name}  {bar:<BAR$}{pieces:>6}  {points:>10}")
+    let most = goods.iter().map(|total| tenths(total)).max().unwrap_or(0);
+    let bar = |total: &&GoodTotal| ReportLine::Bar {
+        label: format!("  {}  ", padded(&good_name(&total.good), NAME)),
+        value: tenths(total),
+        most,
+        figures: format!("{:>6}  {:>10}", total.pieces, total.points),
     };
-    goods.iter().map(line).collect()
+    goods.iter().map(bar).collect()
 }
 
 fn anomaly_line(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku) -> String) -> String {
@@ -98,12 +97,6 @@ fn anomaly_line(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku) 
     let household = household.map_or(String::new(), HouseholdNumber::dashed);
     let text = anomaly_text(language, what, good_name);
     format!("  #{seq:<6} {} {by:<5} {title} {household:<14} {text}", at.clock_text())
-}
-
-/// Anything at all shows as at least one mark.
-fn bar(amount: u64, most: u64) -> String {
-    let cells = (amount * BAR as u64).div_ceil(most.max(1));
-    "#".repeat(usize::try_from(cells).unwrap_or(BAR).min(BAR))
 }
 
 /// The text in so many cells, cut if need be; Han characters count twice.

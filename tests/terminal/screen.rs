@@ -49,7 +49,7 @@ impl Terminal {
         self.parser.lock().unwrap().screen().contents()
     }
 
-    fn send(&mut self, bytes: &[u8]) {
+    pub(super) fn send(&mut self, bytes: &[u8]) {
         self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();
     }
@@ -158,6 +158,8 @@ fn code(name: &str) -> &'static str {
         "F12" => "\x1b[24~",
         "Enter" => "\r",
         "Esc" => "\x1b",
+        "Ins" => "\x1b[2~",
+        "Home" => "\x1b[H",
         "Tab" => "\t",
         "Up" => "\x1b[A",
         "Down" => "\x1b[B",

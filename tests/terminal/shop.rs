@@ -61,10 +61,15 @@ impl Shop {
         Observer::open(&self.folder.path().join("data"), Clock::system()).unwrap()
     }
 
+    /// Entries of any kind.
+    pub(super) fn length(&self) -> usize {
+        self.count("")
+    }
+
     /// Entries of one kind.
     pub(super) fn count(&self, kind: &str) -> usize {
         let mut count = 0;
-        let needle = format!("\"kind\":\"{kind}\"");
+        let needle = format!("\"kind\":\"{kind}");
         self.observer()
             .visit_journal(1, |line| {
                 count += usize::from(String::from_utf8(line.body).unwrap().contains(&needle));
