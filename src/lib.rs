@@ -4,7 +4,7 @@
 //!
 //! - [`tui`]: the screens: a model, messages, a pure update, effects that only the driver performs.
 //! - [`counter`]: what an attendant can do, one verb a file, one transaction each; and what only reads.
-//! - [`paper`]: what leaves as a document: the household's card.
+//! - [`paper`]: what leaves as a document: the household's card, the workbook of a day.
 //! - [`store`]: SQLite: the journal, its projections, verification. [`exchange`]: the signed daily files.
 //! - [`catalog`], [`config`], [`document`]: the files people edit, read strictly.
 //! - [`text`]: every word a person reads, in both languages.

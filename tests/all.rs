@@ -9,6 +9,7 @@ mod crash;
 mod domain;
 mod exchange;
 mod model;
+mod paper;
 mod readme;
 mod shop;
 mod store;

@@ -22,6 +22,7 @@ mod training;
 mod verify;
 
 pub use award::AwardAsked;
+pub use daily_file::Workbooks;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
 pub use verify::{VerifyReport, verify};
@@ -29,6 +30,7 @@ pub use verify::{VerifyReport, verify};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::domain::card::Card;
+use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
@@ -39,11 +41,15 @@ use crate::domain::trouble::Trouble;
 use crate::exchange::signature::ShopKey;
 use crate::store::{Writer, WriterLock};
 use context::Context;
+use daily_file::Export;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 /// An answer, or a refusal by a rule, or a failure of the machine.
 pub type Answer<T> = Result<T, Trouble>;
+
+/// Makes a day's workbook, or says why not; the documents that people keep belong to another room.
+pub type MakeWorkbook<'a> = &'a dyn Fn(&DayBook) -> Result<Vec<u8>, String>;
 
 /// The one writer of a shop's journal.
 #[derive(Debug)]
@@ -146,14 +152,25 @@ impl Counter {
         self.act(|writer, context| start::enrol(writer, context, by, request, attendant, hash))
     }
 
-    /// Writes the file of every closed day that no township has acknowledged, each read back and compared.
-    pub fn export(&self) -> Answer<Vec<WrittenFile>> {
-        self.export_to(&self.outbox)
+    /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside
+    /// them the workbooks that are missing.
+    pub fn export(&self, make: MakeWorkbook<'_>) -> Answer<Vec<WrittenFile>> {
+        self.export_to(&self.outbox, Workbooks::Missing, make)
     }
 
     /// [`Counter::export`] to another folder.
-    pub fn export_to(&self, folder: &Path) -> Answer<Vec<WrittenFile>> {
-        daily_file::write_all(self.store.read(), &self.genesis, &self.key, folder)
+    pub fn export_to(
+        &self,
+        folder: &Path,
+        wanted: Workbooks,
+        make: MakeWorkbook<'_>,
+    ) -> Answer<Vec<WrittenFile>> {
+        let Observer { store, catalog, shop, name, genesis, .. } = &self.observer;
+        let reader = store.read();
+        let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
+        let (mode, expiries) = (genesis.mode, reader.expiries()?);
+        let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
+        Export { reader, genesis, key: &self.key, outbox: folder, setting, wanted, make }.write_all()
     }
 
     /// Puts a virtual clock elsewhere.

@@ -16,6 +16,7 @@ use super::points::Points;
 use super::scheme::Channel;
 use super::summary::DaySummary;
 use super::totals::TotalLine;
+use super::trouble::Failure;
 use chrono::NaiveDate;
 
 /// A household with everything its page shows.
@@ -180,6 +181,8 @@ pub struct WrittenFile {
     pub path: String,
     pub bytes: u64,
     pub digest: Digest,
+    /// The name of the workbook beside it, or why there is none.
+    pub workbook: Result<String, Failure>,
 }
 
 /// Goods that arrive at the shop.

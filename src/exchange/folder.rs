@@ -26,13 +26,31 @@ pub fn write_verified(folder: &Path, name: &str, bytes: &[u8]) -> Result<Digest,
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(failure(&path, &error)),
     }
-    let part = folder.join(format!("{name}.part"));
-    if let Err(error) = write_part(&part, bytes).and_then(|()| fs::rename(&part, &path)) {
+    write_whole(&path, bytes)?;
+    settle(folder, &path, bytes.len(), expected)
+}
+
+/// Writes a file that nobody signed: the same way, but what is there with other bytes gives way.
+pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(plain_name(folder, name)?);
+    create_folder(folder).map_err(|error| failure(folder, &error))?;
+    if read_at_most(&path, bytes.len()).is_ok_and(|found| found == bytes) {
+        return Ok(());
+    }
+    write_whole(&path, bytes)?;
+    sync_folder(folder).map_err(|error| failure(folder, &error))
+}
+
+/// Under its own name the file is either whole or as it was.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    write_part(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(|error| {
         // The space of a half-written file helps nobody; if it cannot be freed, the next export tries again.
         let _ = fs::remove_file(&part);
-        return Err(failure(&path, &error));
-    }
-    settle(folder, &path, bytes.len(), expected)
+        failure(path, &error)
+    })
 }
 
 fn settle(folder: &Path, path: &Path, length: usize, expected: Digest) -> Result<Digest, Failure> {

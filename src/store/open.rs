@@ -49,10 +49,15 @@ impl Store {
         }
         // Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).sql()?;
+        let connection = Connection::open_with_flags(&path, flags).sql()?;
         check_version()?;
         configure(&connection)?;
         set_and_read_back(&connection, "query_only", "ON", "1")?;
+        if schema_version(&connection)? < MIGRATIONS.len() {
+            // Only a writer may bring it up to date.
+            let what = "kept by an older version of this program; start the counter once".to_owned();
+            return Err(Failure::File { path: path.display().to_string(), what });
+        }
         check_schema_version(&connection)?;
         Ok(Store { connection, folder: folder.to_owned() })
     }

@@ -59,10 +59,14 @@ pub fn signer_unknown(language: Language, signer: &str) -> String {
     }
 }
 
-pub fn written(language: Language, path: &str, bytes: u64) -> String {
-    match language {
-        Chinese => format!("已写入并核对 {path}（{bytes} 字节）"),
-        English => format!("written and read back: {path} ({bytes} bytes)"),
+pub fn written(language: Language, path: &str, bytes: u64, workbook: Option<&str>) -> String {
+    match (language, workbook) {
+        (Chinese, Some(workbook)) => format!("已写入并核对 {path}（{bytes} 字节），工作簿 {workbook}"),
+        (Chinese, None) => format!("已写入并核对 {path}（{bytes} 字节）"),
+        (English, Some(workbook)) => {
+            format!("written and read back: {path} ({bytes} bytes), workbook {workbook}")
+        }
+        (English, None) => format!("written and read back: {path} ({bytes} bytes)"),
     }
 }
 

@@ -13,6 +13,7 @@ mod rule;
 mod sentence;
 mod trouble;
 mod word;
+pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};

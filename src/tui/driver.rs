@@ -15,10 +15,12 @@ use super::worker;
 use crate::clock::Stopwatch;
 use crate::config::Config;
 use crate::counter::{Answer, Counter};
+use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::paper;
 use crate::platform;
 use ratatui::layout::Position;
 use std::collections::VecDeque;
@@ -194,7 +196,9 @@ impl Driver {
                 Effect::Export => {
                     // Many files on a slow stick take their time: show first that the day is closed.
                     self.draw()?;
-                    vec![self.counter.export().map(Answered::Exported)]
+                    let language = self.model.world.language;
+                    let workbook = |book: &DayBook| paper::workbook::bytes(language, book);
+                    vec![self.counter.export(&workbook).map(Answered::Exported)]
                 }
                 effect => self.ask(effect).into_iter().collect(),
             };

@@ -38,7 +38,7 @@ const TABLE: &[Row] = &[
         rooms: &["store", "exchange", "catalog", "clock", "chance", "platform", "domain"],
         crates: &["argon2", "ib_pinyin"],
     },
-    Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode"] },
+    Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
     Row { room: "store", rooms: &["domain"], crates: &["rusqlite"] },
     Row { room: "exchange", rooms: &["domain"], crates: &["base64", "ed25519_dalek", "serde_json"] },
     Row { room: "config", rooms: &["document", "domain"], crates: &["toml"] },

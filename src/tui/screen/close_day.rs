@@ -194,6 +194,9 @@ impl CloseDay {
                 if !earlier.is_empty() {
                     lines.push((text::written_before(language, earlier.len()), theme::paper()));
                 }
+                if let Some(failure) = files.iter().rev().find_map(|file| file.workbook.as_ref().err()) {
+                    lines.push((text::workbook_missing(language, failure), theme::alarm()));
+                }
             }
             (Stage::Closed, Some(report)) => {
                 lines.push((text::closed(language, report.number), theme::accent()));
