@@ -9,6 +9,7 @@ use hemei::domain::number::AttendantCode;
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::totals::TotalLine;
+use hemei::log::{Log, Note};
 use hemei::paper;
 use hemei::text::command as say;
 use serde_json::json;
@@ -17,7 +18,10 @@ use std::process::ExitCode;
 
 /// Turns an answer into a value or the sentence that ends the command.
 fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
-    answer.map_err(|trouble| Stop::of(config.language, &trouble))
+    answer.map_err(|trouble| {
+        Log::beside(&config.data).note(&Note::Troubled(&trouble));
+        Stop::of(config.language, &trouble)
+    })
 }
 
 pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
@@ -65,6 +69,7 @@ fn write_files(
             false => print(&say::written(config.language, path, file.bytes))?,
         }
     }
+    or_stop(config, counter.check_key())?;
     Ok(ExitCode::SUCCESS)
 }
 

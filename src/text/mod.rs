@@ -1,5 +1,6 @@
 //! Every word a person reads, Chinese first and English complete. Nothing outside this folder holds a sentence.
 
+mod clock;
 pub mod command;
 mod day;
 mod entry;
@@ -9,6 +10,7 @@ mod sentence;
 mod trouble;
 mod word;
 
+pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
 pub use phrase::Phrase;

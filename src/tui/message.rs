@@ -25,6 +25,11 @@ pub enum Message {
     },
     /// The clock moved on.
     Tick(Moment),
+    /// The date moved otherwise than time passed.
+    ClockJumped {
+        from: Moment,
+        to: Moment,
+    },
     /// The program is told to end from outside.
     Stop,
     Answered(Answered),
@@ -35,15 +40,26 @@ pub enum Message {
 pub enum Answered {
     Attendants(Vec<Attendant>),
     Day(DayStatus),
+    /// The clock stands behind the last entry, whose time this is.
+    ClockBehind(Moment),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
-    Households { typed: String, found: Vec<Household> },
+    Households {
+        typed: String,
+        found: Vec<Household>,
+    },
     Page(Box<HouseholdPage>),
-    Goods { typed: String, found: Vec<ShelfGood> },
+    Goods {
+        typed: String,
+        found: Vec<ShelfGood>,
+    },
     Good(Box<ShelfGood>),
     Request(RequestId),
-    Quoted { request: RequestId, quote: Result<Quote, Refusal> },
+    Quoted {
+        request: RequestId,
+        quote: Result<Quote, Refusal>,
+    },
     Redeemed(Box<Receipt>),
     Reversible(Vec<HistoryLine>),
     Reversed(Reversed),

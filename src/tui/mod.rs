@@ -8,6 +8,7 @@ mod input;
 pub mod key;
 pub mod message;
 pub mod model;
+mod noting;
 pub mod scanner;
 pub mod screen;
 pub mod step;

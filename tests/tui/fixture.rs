@@ -189,8 +189,9 @@ fn history(serial: u32) -> Vec<HistoryLine> {
         reversed_by,
     };
     let award = |channel, reason| Detail::Award(Award { channel, reason: plain(reason) });
-    let redemption =
-        |index, quantity| Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None });
+    let redemption = |index, quantity| {
+        Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None })
+    };
     let mut taken_back = line(
         4690,
         Detail::Reversal(Reversal {

@@ -208,7 +208,8 @@ fn leave() {
 
 fn reversible() -> Vec<HistoryLine> {
     let lines = vec![redeemed(0, 2), redeemed(2, 1)];
-    let redemption = entry(4712, Detail::Redemption(Redemption { lines, collector: None }), Some(number(123)));
+    let redemption =
+        entry(4712, Detail::Redemption(Redemption { lines, collector: None }), Some(number(123)));
     let mut all = vec![HistoryLine { entry: redemption, points: points("-26.0"), reversed_by: None }];
     all.extend(page(123, "张登明", Found::Typed).history.into_iter().take(4));
     all

@@ -51,11 +51,16 @@ impl OpenDay {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(60, 10, world.text(Phrase::OpenDayTitle));
+        let inside = canvas.dialog(60, 12, world.text(Phrase::OpenDayTitle));
+        let mut below = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
         if let Some(day) = &world.day {
             canvas.left(line(inside, 0), &text::next_day(world.language, day), theme::strong());
+            if let Some(last) = day.long_gap() {
+                let question = text::long_gap(world.language, last, day.today);
+                let used = canvas.sentence(below, &question, theme::alarm()) + 1;
+                below = Rect { y: below.y + used, height: below.height.saturating_sub(used), ..below };
+            }
         }
-        let below = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
         match &self.trouble {
             Some(trouble) => {
                 canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
