@@ -4,6 +4,7 @@
 
 mod catalog;
 mod config;
+mod counter;
 mod crash;
 mod domain;
 mod exchange;
@@ -13,4 +14,5 @@ mod shop;
 mod store;
 mod terminal;
 mod tidy;
+mod trouble;
 mod tui;

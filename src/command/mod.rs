@@ -4,6 +4,7 @@ mod act;
 mod inspect;
 mod open;
 mod person;
+mod report;
 mod show;
 
 use clap::{Parser, Subcommand};
@@ -44,6 +45,8 @@ pub struct Arguments {
 enum Command {
     /// Show a household's balance, score and history.
     Show { household: String },
+    /// Show the Z report of a closed day: the last one, or the one of this number.
+    Report { number: Option<u32> },
     /// Print the journal: number, hash and body of each line, tab-separated.
     Journal {
         /// The first line to print.
@@ -130,6 +133,7 @@ fn dispatch(arguments: &Arguments, command: Option<&Command>, config: &Config) -
     match command {
         None => open::run_counter(config),
         Some(Command::Show { household }) => show::show(arguments, config, household),
+        Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
         Some(Command::Verify) => inspect::verify(arguments.json, config),
         Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
@@ -138,6 +142,10 @@ fn dispatch(arguments: &Arguments, command: Option<&Command>, config: &Config) -
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
     }
+}
+
+pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
+    print(&serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?)
 }
 
 /// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.

@@ -1,7 +1,7 @@
 //! Opening the books as the settings say, and running the counter.
 
 use super::Stop;
-use hemei::catalog::{Documents, Past};
+use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
@@ -49,10 +49,12 @@ fn note_panics(log: Log) {
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
 pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
-    let documents = Documents::read(&config.catalog).map_err(|error| Stop::Cannot(error.to_string()))?;
+    let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
+    let documents = Documents::read(&config.catalog).map_err(wrong)?;
     let past = match &config.training {
         Some(training) if training.past == config::Past::Played => {
-            Some(Past::read(&config.catalog).map_err(|error| Stop::Cannot(error.to_string()))?)
+            let rules = documents.parse_rules().map_err(wrong)?;
+            Some(Past::read(&config.catalog, &rules).map_err(wrong)?)
         }
         _ => None,
     };

@@ -177,6 +177,11 @@ impl Observer {
         close_day::preview(self.store.read(), by)
     }
 
+    /// The report of a closed day, or of the last one.
+    pub fn day_report(&self, number: Option<u32>) -> Answer<DayReport> {
+        close_day::closed(self.store.snapshot()?.read(), number)
+    }
+
     /// Hands every journal line from `first` on to `visit`, in order.
     pub fn visit_journal<E: From<Failure>>(
         &self,

@@ -34,6 +34,14 @@ impl Proxy {
 }
 
 impl Collector {
+    /// Whether it says who came, and of a proxy why.
+    pub fn is_complete(&self) -> bool {
+        match self {
+            Collector::Member(name) => !name.is_empty(),
+            Collector::Proxy(proxy) => proxy.is_complete(),
+        }
+    }
+
     /// The proxy, whose collections are counted.
     pub const fn proxy(&self) -> Option<&Proxy> {
         match self {

@@ -71,18 +71,22 @@ pub struct CatalogLoaded {
     pub goods: Digest,
     pub notices: Digest,
     pub households: Digest,
+    /// Missing in journals from before there were rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Digest>,
 }
 
 impl CatalogLoaded {
     /// Each file's name with its digest.
-    pub const fn by_name(&self) -> [(&'static str, Digest); 5] {
-        [
+    pub fn by_name(&self) -> impl Iterator<Item = (&'static str, Digest)> {
+        let always = [
             ("town.toml", self.town),
             ("scheme.toml", self.scheme),
             ("goods.toml", self.goods),
             ("notices.toml", self.notices),
             ("households.csv", self.households),
-        ]
+        ];
+        always.into_iter().chain(self.rules.map(|rules| ("rules.toml", rules)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rules of points. Pure: no input or output, no clock, no SQL, no screen.
 
 pub mod account;
+pub mod anomaly;
 pub mod barcode;
 pub mod books;
 pub mod card;
@@ -22,11 +23,14 @@ pub mod owed;
 pub mod page;
 pub mod plain;
 pub mod points;
+pub mod position;
 pub mod redemption;
 pub mod refusal;
 pub mod reversible;
+pub mod rule;
 pub mod scheme;
 pub mod shape;
+pub mod summary;
 pub(crate) mod text_form;
 pub mod totals;
 pub mod town;

@@ -14,6 +14,7 @@ use super::number::{AttendantCode, HouseholdNumber, Sku};
 use super::plain::PlainText;
 use super::points::Points;
 use super::scheme::Channel;
+use super::summary::DaySummary;
 use super::totals::TotalLine;
 use chrono::NaiveDate;
 
@@ -179,6 +180,7 @@ pub struct DayReport {
     pub number: u32,
     pub close: Close,
     pub lines: Vec<TotalLine>,
+    pub summary: DaySummary,
 }
 
 /// A daily file that was written, read back and found equal.

@@ -140,7 +140,18 @@ pub enum Refusal {
     NothingOwed {
         seq: u64,
     },
+    /// No day of this number is closed; without a number, none at all.
+    NoSuchClose {
+        number: Option<u32>,
+    },
     // Retries.
     /// A request's id came again with other contents.
     RequestReused,
+}
+
+impl Refusal {
+    /// Whether another collector could change the answer.
+    pub const fn concerns_collector(&self) -> bool {
+        matches!(self, Refusal::UnknownMember | Refusal::ProxyIncomplete | Refusal::OverProxyLimit { .. })
+    }
 }

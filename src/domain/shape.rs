@@ -1,7 +1,7 @@
 //! Whether one entry makes sense by itself: its legs must say what its kind and detail say.
 
 use super::account::{Account, Leg, Unit};
-use super::collector::{Collector, Proxy};
+use super::collector::Collector;
 use super::detail::{Detail, Kind, Redemption};
 use super::entry::Entry;
 use super::fault::Fault;
@@ -61,7 +61,7 @@ fn is_redemption(entry: &Entry, household: HouseholdNumber, redemption: &Redempt
         && paid.iter().all(pays)
         && handed.iter().all(leaves)
         && paid.first().map(|leg| Points::from_tenths(leg.amount())) == total
-        && redemption.collector.as_ref().and_then(Collector::proxy).is_none_or(Proxy::is_complete)
+        && redemption.collector.as_ref().is_none_or(Collector::is_complete)
         && pieces_in_lines(redemption) == pieces_in_legs(&handed)
 }
 

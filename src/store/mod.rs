@@ -8,6 +8,7 @@ mod journal;
 mod lock;
 mod open;
 mod pins;
+mod position;
 mod projections;
 mod queries;
 mod sheet;

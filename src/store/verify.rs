@@ -240,7 +240,7 @@ impl Reader<'_> {
 
     fn compare_documents(self, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
         let expected: BTreeMap<&str, Digest> =
-            catalog.map(|loaded| loaded.by_name().into_iter().collect()).unwrap_or_default();
+            catalog.map(|loaded| loaded.by_name().collect()).unwrap_or_default();
         let names = self.document_names()?;
         if let Some(name) = names.iter().find(|name| !expected.contains_key(name.as_str())) {
             return found(None, format_args!("table document has {name}, the journal never loaded it"));

@@ -78,38 +78,54 @@ pub fn written_before(language: Language, count: usize) -> String {
     }
 }
 
-/// One line of the report as the screen shows it.
+/// One line of the report; a screen draws a bar with blocks, a printed page with signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportLine {
-    pub text: String,
-    pub is_title: bool,
+pub enum ReportLine {
+    Title(String),
+    Text(String),
+    Bar { label: String, value: u64, most: u64, figures: String },
 }
 
-/// The report, section by section; `good_name` knows what a good is called.
+/// Cells of the longest printed bar.
+const BAR: usize = 24;
+
+impl ReportLine {
+    /// The line as plain characters.
+    pub fn plain(&self) -> String {
+        match self {
+            ReportLine::Title(text) | ReportLine::Text(text) => text.clone(),
+            ReportLine::Bar { label, value, most, figures } => {
+                // Anything at all shows as at least one sign.
+                let cells = (value * BAR as u64).div_ceil((*most).max(1));
+                let bar = "#".repeat(usize::try_from(cells).unwrap_or(BAR).min(BAR));
+                format!("{label}{bar:<BAR$}{figures}")
+            }
+        }
+    }
+}
+
+/// The totals of the daily file, section by section; `good_name` knows what a good is called.
 pub fn report_lines<'a>(
     language: Language,
     report: &'a DayReport,
     good_name: impl Fn(&'a TotalLine) -> &'a str,
 ) -> Vec<ReportLine> {
     let mut lines = Vec::new();
-    let mut push = |text: String, is_title: bool| lines.push(ReportLine { text, is_title });
-    for (is_title, text) in statement(language, report) {
-        push(text, is_title);
-    }
     let mut section = None;
     for line in &report.lines {
         let this = std::mem::discriminant(line);
         if section != Some(this) {
             section = Some(this);
-            push(String::new(), false);
-            push(heading(language, line), true);
+            lines.push(ReportLine::Text(String::new()));
+            lines.push(ReportLine::Title(heading(language, line)));
         }
-        push(total(language, line, good_name(line)), false);
+        lines.push(ReportLine::Text(total(language, line, good_name(line))));
     }
     lines
 }
 
-fn statement(language: Language, report: &DayReport) -> Vec<(bool, String)> {
+/// What households hold, and what was ever moved.
+pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
     let (points, sums) = (&report.close.points, &report.close.perpetual);
     let (title, labels) = match language {
         Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开账以来：赋分、兑换、冲正"),
@@ -120,7 +136,7 @@ fn statement(language: Language, report: &DayReport) -> Vec<(bool, String)> {
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
     let perpetual = format!("  {labels}  {} / {} / {}", sums.awarded, sums.redeemed, sums.reversed);
-    vec![(true, title.to_owned()), (false, statement), (false, perpetual)]
+    vec![ReportLine::Title(title.to_owned()), ReportLine::Text(statement), ReportLine::Text(perpetual)]
 }
 
 fn heading(language: Language, line: &TotalLine) -> String {

@@ -44,7 +44,7 @@ fn reversed(language: Language, refers: Option<u64>, reason: &str) -> String {
     }
 }
 
-fn countersigned(language: Language, refers: Option<u64>) -> String {
+pub(super) fn countersigned(language: Language, refers: Option<u64>) -> String {
     let refers = refers.unwrap_or_default();
     match language {
         Language::Chinese => format!("补签 #{refers}"),
@@ -52,7 +52,7 @@ fn countersigned(language: Language, refers: Option<u64>) -> String {
     }
 }
 
-fn card_text(language: Language, serial: u32) -> String {
+pub(super) fn card_text(language: Language, serial: u32) -> String {
     match language {
         Language::Chinese => format!("第 {serial} 张积分卡"),
         Language::English => format!("card no. {serial}"),

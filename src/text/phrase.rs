@@ -28,6 +28,7 @@ phrases! {
     KeyAccept: "选定", "choose";
     KeyFind: "查户", "find";
     KeyQuantity: "数量", "quantity";
+    KeyPage: "户页", "account";
     KeyIntake: "入库", "goods in";
     KeyReverse: "冲正", "reverse";
     KeyNames: "全名", "names";
@@ -51,6 +52,7 @@ phrases! {
     DoAccept: "选定这一行，或交上填好的内容", "Take the chosen row or what is typed";
     DoFind: "按户号、姓名、拼音首字母查找住户", "Find a household by number, name or pinyin initials";
     DoQuantity: "改选中商品的数量", "Change the quantity of the chosen good";
+    DoPage: "打开这一户的详页：成员、走势、全部流水", "Open the household's page: members, months, whole history";
     DoIntake: "商品入库", "Take a delivery of goods in";
     DoReverse: "冲正今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
     DoNames: "显示或遮住住户全名", "Show or mask the whole name";
@@ -108,6 +110,34 @@ phrases! {
     ShortBy: "积分不够，差", "NOT ENOUGH, short by";
     TakenBack: "[已冲正]", "[reversed]";
 
+    // The household's page, an entry's page, self-service.
+    All: "全部", "all";
+    FilterKind: "种类", "kind";
+    FilterMonth: "月份", "month";
+    Members: "家庭成员", "Members";
+    NoMembers: "没有登记其他成员", "no other members listed";
+    TwelveMonths: "近12个月得分", "Earned, last 12 months";
+    ScoreByChannel: "累计分按渠道", "Score by channel";
+    EntryTitle: "流水", "Entry";
+    EntryWhat: "内容", "What";
+    EntryPoints: "积分", "Points";
+    EntryWhen: "时间", "When";
+    EntryBy: "经办", "By";
+    EntryHousehold: "住户", "Household";
+    Signature: "补签", "Signature";
+    OwedOne: "待补签：还缺第二个人", "OWED: a second person has still to sign";
+    ChainCode: "链码（与纸上、镇里的对照）", "Chain code, to compare with paper and township";
+    UnitPoints: "积分", "points";
+
+    // Who collects.
+    Collector: "领取人", "Collected by";
+    TheHead: "户主", "the head";
+    AProxy: "代领人", "a proxy";
+    ProxyName: "代领人姓名", "Proxy's name";
+    ProxyRelation: "与户主关系", "Relation";
+    ProxyReason: "代领原因", "Reason";
+    CollectorHint: "左右键换领取人", "left and right change it";
+
     // Quantity.
     Pieces: "数量", "Pieces";
     QuantityHint: "输入数量按 Enter；上下键加减。", "Type and press Enter; arrows add and take away.";
@@ -129,11 +159,15 @@ phrases! {
 
     // Reversal.
     ReverseTitle: "冲正", "Reverse an entry";
-    ReverseHint: "只能冲正今天的流水，每笔一次，要两个人。", "Only today's entries, each once, by two people.";
+    ReverseHint: "只能冲正今天的流水，每笔一次，要两个人；待补签的也在这里补。", "Today's entries, each once, by two people; owed signatures as well.";
     NothingToReverse: "今天没有可以冲正的流水。", "Nothing today can be reversed.";
     Reason: "原因", "Reason";
     GoodsGo: "商品", "Goods";
     SecondPerson: "第二个人", "Second person";
+    Owed: "待补签", "to sign";
+    SignLater: "以后补签", "signs later";
+    CountersignTitle: "补签冲正", "Countersign a reversal";
+    CountersignKeys: "左右键换人；输完 6 位密码后按 F9 记账。", "Left and right: change. Six digits, then F9 books it.";
     ReverseKeys: "Tab 下一项，左右键换选；第二个人输完密码后按 F9 记账。", "Tab: next line; left and right: change. After the second PIN, F9 books it.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
     ReasonNeeded: "请写明冲正的原因。", "Please write the reason.";
@@ -180,6 +214,8 @@ phrases! {
     PlaceFullBasket: "柜台，有商品", "Counter, full basket";
     PlaceQuantity: "改数量", "Quantity";
     PlaceConfirm: "核对兑换", "Confirm";
+    PlaceSelfService: "住户自助", "A household's own account";
+    PlaceHousehold: "户页、流水", "Household's page, entry";
     PlaceDone: "已记账", "Booked";
     PlaceLeave: "放弃兑换篮？", "Give the basket up?";
     PlaceReverse: "冲正", "Reverse";
@@ -193,12 +229,12 @@ phrases! {
     ReadGood: "商品条码", "A good's barcode";
     ReadJunk: "别的码", "Anything else";
     ReactOpenHousehold: "打开这一户；外村卡、假卡、旧卡说明原因", "Opens the household; a foreign, forged or old card is refused in words";
+    ReactShowOwn: "显示这一户自己的积分，20 秒后消失；外村卡、假卡、旧卡说明原因", "Shows the household its own account for 20 s; a foreign, forged or old card is refused in words";
     ReactConfirmed: "已刷卡核对，兑换篮不变", "Household confirmed by card; the basket stays";
     ReactAskSwitch: "先问：放弃兑换篮，还是留下；不扣分", "Asks: give the basket up or keep it; charges nobody";
     ReactAddGood: "放进兑换篮一件；目录外的商品说明原因", "Adds one piece; a good not in the list is refused in words";
     ReactPickGood: "选定入库的商品；目录外的说明原因", "Chooses the good; one not in the list is refused in words";
     ReactShowPrice: "显示积分价和库存", "Shows price and stock";
-    ReactSignInFirst: "请值守员先登录，再刷卡", "An attendant must sign in first; then scan again";
     ReactCardFirst: "这一笔已记账；请先刷下一户的卡", "This one is booked; scan the next card first";
     ReactFinishFirst: "请先办完或按 Esc 返回，再扫", "Finish this or press Esc, then scan again";
     ReactInvalid: "扫码无效", "Scan not valid";

@@ -62,7 +62,9 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
         Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
         Refusal::OverProxyLimit { limit, already } => {
-            format!("每月最多代领 {limit} 次，本月已代领 {already} 次。请户主或家里人自己来。")
+            format!(
+                "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
+            )
         }
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
         Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
@@ -113,6 +115,8 @@ fn chinese(refusal: &Refusal) -> String {
         }
         Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先冲正后面的兑换。".into(),
         Refusal::NothingOwed { seq } => format!("第 {seq} 号流水不欠补签。请在列表里重新选择。"),
+        Refusal::NoSuchClose { number: Some(number) } => format!("没有第 {number} 次日结。请核对号码。"),
+        Refusal::NoSuchClose { number: None } => "还没有日结过。请先日结。".into(),
         Refusal::RequestReused => "这一笔已经提交过，内容不同。请按 Esc 返回重新开始。".into(),
     }
 }
@@ -172,7 +176,7 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::OverProxyLimit { limit, already } => {
             format!(
-                "At most {limit} collections by proxy a month, {already} so far. The household must come itself."
+                "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
             )
         }
         Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),
@@ -237,6 +241,10 @@ fn english(refusal: &Refusal) -> String {
         Refusal::NothingOwed { seq } => {
             format!("Entry {seq} owes no countersignature. Choose again from the list.")
         }
+        Refusal::NoSuchClose { number: Some(number) } => {
+            format!("There is no close {number}. Check the number.")
+        }
+        Refusal::NoSuchClose { number: None } => "No day has been closed yet. Close one first.".into(),
         Refusal::RequestReused => {
             "This was sent before with other contents. Press Esc and start again.".into()
         }

@@ -6,7 +6,7 @@ use crate::domain::household::Status;
 use crate::domain::language::Language;
 use crate::domain::scheme::Channel;
 
-const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
+pub(super) const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
     match language {
         Language::Chinese => chinese,
         Language::English => english,

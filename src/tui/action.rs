@@ -36,7 +36,8 @@ actions! {
     Accept: [Key::Enter], KeyAccept, DoAccept;
     Find: [Key::Function(3)], KeyFind, DoFind;
     Quantity: [Key::Function(4)], KeyQuantity, DoQuantity;
-    Intake: [Key::Function(5)], KeyIntake, DoIntake;
+    Page: [Key::Function(5)], KeyPage, DoPage;
+    Intake: [Key::Insert], KeyIntake, DoIntake;
     Reverse: [Key::Function(6)], KeyReverse, DoReverse;
     Names: [Key::Function(7)], KeyNames, DoNames;
     Day: [Key::Function(12)], KeyDay, DoDay;
@@ -58,9 +59,13 @@ impl Action {
     pub fn fits(self, session: Option<&Session>) -> bool {
         match self {
             Action::SignIn => session.is_none(),
-            Action::Find | Action::Intake | Action::Reverse | Action::Names | Action::Day | Action::Lock => {
-                session.is_some()
-            }
+            Action::Find
+            | Action::Page
+            | Action::Intake
+            | Action::Reverse
+            | Action::Names
+            | Action::Day
+            | Action::Lock => session.is_some(),
             _ => true,
         }
     }

@@ -32,6 +32,8 @@ const BURST: usize = 256;
 const MOST_FOUND: usize = 50;
 const MOST_SUGGESTED: usize = 6;
 const MOST_HISTORY: usize = 200;
+/// What a household sees of its history by itself.
+const MOST_OWN: usize = 40;
 const HONOURED: usize = 20;
 
 /// Runs the counter full-screen until somebody ends it.
@@ -65,7 +67,9 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         name: counter.shop_name().clone(),
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
+        rules: counter.catalog().rules.clone(),
         training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
+        countersign_cap: counter.catalog().scheme.countersign_cap,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
     }
 }
@@ -257,6 +261,21 @@ impl Driver {
                 counter.find_card(&card).and_then(|(number, found)| page(counter, number, found))
             }
             Effect::ReadHousehold { number, found } => page(counter, number, found),
+            Effect::FindOwn(card) => {
+                let found = counter.find_card(&card);
+                let own = found.and_then(|(number, found)| counter.household_sheet(number, found, MOST_OWN));
+                Ok(own.map_or_else(Answered::OwnRefused, |sheet| Answered::Own(Box::new(sheet))))
+            }
+            Effect::ReadSheet { number, found } => {
+                let sheet = counter.household_sheet(number, found, MOST_HISTORY);
+                sheet.map(|sheet| Answered::Sheet(Box::new(sheet)))
+            }
+            Effect::ReadHistory { number, filter } => {
+                counter.history(number, filter, MOST_HISTORY).map(|lines| Answered::History { filter, lines })
+            }
+            Effect::ReadEntry { seq } => {
+                counter.entry_sheet(seq).map(|sheet| Answered::Entry(Box::new(sheet)))
+            }
             Effect::FindGoods { typed } => {
                 counter.find_goods(&typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
             }
@@ -273,6 +292,10 @@ impl Driver {
                 counter.redeem(&by, request, &asked).map(|receipt| Answered::Redeemed(Box::new(receipt)))
             }
             Effect::ListReversible => counter.reversible().map(Answered::Reversible),
+            Effect::ListOwed => counter.owed().map(Answered::Owed),
+            Effect::Countersign { by, request, refers } => {
+                counter.countersign(&by, request, refers).map(Answered::Countersigned)
+            }
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
             }

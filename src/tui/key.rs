@@ -14,6 +14,7 @@ pub enum Key {
     Escape,
     Backspace,
     Delete,
+    Insert,
     Tab,
     Up,
     Down,
@@ -38,6 +39,7 @@ impl Key {
             KeyCode::Esc => Key::Escape,
             KeyCode::Backspace => Key::Backspace,
             KeyCode::Delete => Key::Delete,
+            KeyCode::Insert => Key::Insert,
             KeyCode::Tab => Key::Tab,
             KeyCode::Up => Key::Up,
             KeyCode::Down => Key::Down,
@@ -52,11 +54,12 @@ impl Key {
     }
 }
 
-const NAMES: [(Key, &str); 14] = [
+const NAMES: [(Key, &str); 15] = [
     (Key::Enter, "Enter"),
     (Key::Escape, "Esc"),
     (Key::Backspace, "Backspace"),
     (Key::Delete, "Del"),
+    (Key::Insert, "Ins"),
     (Key::Tab, "Tab"),
     (Key::Up, "↑"),
     (Key::Down, "↓"),

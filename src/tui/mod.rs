@@ -6,6 +6,7 @@ pub mod effect;
 pub mod event_table;
 mod input;
 pub mod key;
+pub mod look;
 pub mod message;
 pub mod model;
 mod noting;

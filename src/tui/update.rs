@@ -13,12 +13,13 @@ use super::screen::find::Find;
 use super::screen::help::Help;
 use super::screen::intake::IntakeForm;
 use super::screen::reverse::ReverseList;
+use super::screen::self_service::SelfService;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
 use super::step::{Event, Step};
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
-use crate::domain::page::HouseholdPage;
+use crate::domain::page::{HouseholdPage, HouseholdSheet};
 use crate::domain::trouble::{Failure, Trouble};
 use crate::text::{self, Phrase};
 
@@ -80,6 +81,9 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.world.toast.as_ref().is_some_and(|toast| toast.until <= now) {
         model.world.toast = None;
     }
+    if matches!(model.top(), Screen::SelfService(own) if own.until <= now) {
+        model.above.pop();
+    }
     let idle_ms = model.world.session.as_ref().map_or(0, |s| now.unix_ms() - s.active.unix_ms());
     if model.world.session.is_some() && idle_ms >= model.world.shop.lock_after_ms {
         lock(model);
@@ -137,7 +141,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Reverse => {
             let list = Screen::Reverse(ReverseList::new());
-            run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible)])
+            run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)])
         }
         Action::Day => open_day_screen(model),
         _ => tell(model, Event::Act(action)),
@@ -263,15 +267,17 @@ pub fn place(model: &Model) -> Place {
     match model.top() {
         Screen::Idle(_) if model.world.session.is_none() => Place::SignedOut,
         Screen::Idle(_) => Place::Idle,
+        Screen::SelfService(_) => Place::SelfService,
         Screen::SignIn(_) => Place::SignIn,
         Screen::Find(_) => Place::Find,
         Screen::Counter(counter) if counter.basket.is_empty() => Place::EmptyBasket,
         Screen::Counter(_) => Place::FullBasket,
+        Screen::Household(_) | Screen::Entry(_) => Place::Household,
         Screen::Quantity(_) => Place::Quantity,
         Screen::Confirm(_) => Place::Confirm,
         Screen::Done(_) => Place::Done,
         Screen::Leave(_) => Place::Leave,
-        Screen::Reverse(_) | Screen::ReverseForm(_) => Place::Reverse,
+        Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Place::Reverse,
         Screen::Intake(_) => Place::Intake,
         Screen::OpenDay(_) | Screen::CloseDay(_) => Place::Day,
         Screen::Help(_) => Place::Help,
@@ -296,6 +302,7 @@ fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {
         (Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch, Scanned::Card(card)) => {
             vec![Effect::FindCard(card)]
         }
+        (Reaction::ShowOwn, Scanned::Card(card)) => vec![Effect::FindOwn(card)],
         (Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice, Scanned::Good(barcode)) => {
             vec![Effect::FindBarcode(barcode)]
         }
@@ -316,6 +323,11 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Shelf(shelf) => model.world.shelf = shelf,
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return page_read(model, page),
+        Answered::Own(sheet) => return own_read(model, sheet),
+        Answered::OwnRefused(trouble) => {
+            say(model, Tone::Warning, text::trouble(model.world.language, &trouble));
+            return vec![Effect::Bell];
+        }
         answer => return deliver(model, &answer),
     }
     Vec::new()
@@ -341,6 +353,21 @@ fn page_read(model: &mut Model, page: Box<HouseholdPage>) -> Vec<Effect> {
         }
         None => run(model, vec![Step::Only(Screen::Counter(Counter::new(page)))]),
     }
+}
+
+/// A household looks at its own account, unless somebody signed in meanwhile or is about to: a PIN that is being
+/// checked must find its screen on top.
+fn own_read(model: &mut Model, sheet: Box<HouseholdSheet>) -> Vec<Effect> {
+    if model.world.session.is_some() {
+        return Vec::new();
+    }
+    match model.top() {
+        Screen::SignIn(sign_in) if sign_in.is_checking() => return warn(model, Phrase::ReactFinishFirst),
+        Screen::SelfService(_) => drop(model.above.pop()),
+        _ => {}
+    }
+    let own = Screen::SelfService(SelfService::new(sheet, model.world.now));
+    run(model, vec![Step::Open(own)])
 }
 
 fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {

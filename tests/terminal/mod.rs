@@ -1,5 +1,8 @@
 //! Journeys of the built program in a pseudo-terminal, with timed keys and scans.
 
 mod journeys;
+mod killed;
+mod log;
 mod screen;
 mod shop;
+mod trouble;

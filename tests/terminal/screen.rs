@@ -24,11 +24,18 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Starts the counter with these settings on 80×24.
     pub(super) fn start(config: &Path) -> Terminal {
+        Terminal::start_under(&[], config)
+    }
+
+    /// The same, run by another program whose name and arguments come first.
+    pub(super) fn start_under(runner: &[&str], config: &Path) -> Terminal {
         let (rows, cols) = (24, 80);
         let pair =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kiosk"));
-        command.args([std::ffi::OsStr::new("--config"), config.as_os_str()]);
+        let mut words = runner.iter().copied().chain([env!("CARGO_BIN_EXE_kiosk"), "--config"]);
+        let mut command = CommandBuilder::new(words.next().unwrap());
+        command.args(words);
+        command.arg(config);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -52,6 +59,11 @@ impl Terminal {
     fn send(&mut self, bytes: &[u8]) {
         self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();
+    }
+
+    /// A key by its name, without the pause that a person makes after it.
+    pub(super) fn strike(&mut self, name: &str) {
+        self.send(code(name).as_bytes());
     }
 
     /// A key by its name, such as `F8` or `Enter`.
@@ -82,6 +94,12 @@ impl Terminal {
         thread::sleep(Duration::from_millis(450));
     }
 
+    /// A scan that no busy machine can tear: its keys arrive together.
+    pub(super) fn scan_whole(&mut self, text: &str) {
+        self.send(format!("{text}\r").as_bytes());
+        thread::sleep(Duration::from_millis(450));
+    }
+
     /// Many of one key as a keyboard repeats it when held down.
     pub(super) fn hold(&mut self, name: &str, times: usize) {
         for _ in 0..times {
@@ -92,10 +110,18 @@ impl Terminal {
 
     /// Waits until the text stands on the screen; blanks do not count.
     pub(super) fn expect(&self, text: &str) {
-        let wanted = squeezed(text);
+        self.expect_either(text, text);
+    }
+
+    /// Waits for one of two texts and gives the one that came.
+    pub(super) fn expect_either<'a>(&self, one: &'a str, other: &'a str) -> &'a str {
         let start = Instant::now();
-        while !squeezed(&self.text()).contains(&wanted) {
-            assert!(start.elapsed() < PATIENCE, "not on the screen: {text}\n{}", self.text());
+        loop {
+            let screen = squeezed(&self.text());
+            if let Some(text) = [one, other].into_iter().find(|text| screen.contains(&squeezed(text))) {
+                return text;
+            }
+            assert!(start.elapsed() < PATIENCE, "not on the screen: {one} {other}\n{}", self.text());
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -112,9 +138,17 @@ impl Terminal {
         assert!(status.success());
     }
 
-    pub(super) fn kill(mut self) {
+    pub(super) fn kill(self) {
+        self.kill_and_read();
+    }
+
+    /// Kills the program and gives what stood on the screen when it died.
+    pub(super) fn kill_and_read(mut self) -> String {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+        // What was written before the death may still be on its way to the screen.
+        thread::sleep(Duration::from_millis(60));
+        self.text()
     }
 
     /// Waits for the program's own end and gives its exit code.

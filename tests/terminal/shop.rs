@@ -12,7 +12,7 @@ use hemei::domain::page::Delivery;
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
-use hemei::store::Durability;
+use hemei::store::{Durability, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -56,9 +56,18 @@ impl Shop {
         self.folder.path().join("kiosk.toml")
     }
 
+    pub(super) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Past the program: what somebody with a tool for SQLite can do.
+    pub(super) fn sqlite(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(Store::path(&self.data())).unwrap()
+    }
+
     /// The books as they are committed now.
     pub(super) fn observer(&self) -> Observer {
-        Observer::open(&self.folder.path().join("data"), Clock::system()).unwrap()
+        Observer::open(&self.data(), Clock::system()).unwrap()
     }
 
     /// Entries of one kind.

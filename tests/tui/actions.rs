@@ -18,13 +18,13 @@ fn letters_digits_f10_and_f11_are_free() {
 }
 
 fn every_screen() -> Vec<Model> {
-    let keys = ["", "<F3>", "<F5>", "<F6>", "<F12>", "<F1>", "<Ctrl-Q>", "<Ctrl-L>", "<Ctrl-L><Enter>"];
+    let keys = ["", "<F3>", "<Ins>", "<F6>", "<F12>", "<F1>", "<Ctrl-Q>", "<Ctrl-L>", "<Ctrl-L><Enter>"];
     let from_idle = keys.iter().map(|keys| {
         let mut model = signed_in();
         press(&mut model, keys);
         model
     });
-    let from_basket = ["", "<F8>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
+    let from_basket = ["", "<F8>", "<F5>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
         let mut model = with_basket();
         press(&mut model, keys);
         model

@@ -1,9 +1,14 @@
 //! The screens without a terminal: messages in, state, effects and pictures out.
 
+mod account;
+mod account_pictures;
 mod actions;
+mod bars;
+mod earn;
 mod fixture;
 mod flow;
 mod lock;
+mod looks;
 mod pictures;
 mod scanner;
 mod scans;

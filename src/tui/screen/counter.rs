@@ -3,6 +3,7 @@
 use super::Screen;
 use super::confirm::Confirm;
 use super::counter_view;
+use super::household::Household;
 use super::leave::Leave;
 use super::quantity::Quantity;
 use crate::domain::barcode::Barcode;
@@ -54,6 +55,7 @@ impl Counter {
             Action::Accept,
             Action::Quantity,
             Action::Remove,
+            Action::Page,
             Action::Names,
             Action::Find,
             Action::Reverse,
@@ -91,6 +93,7 @@ impl Counter {
             Action::Redeem => return self.redeem(),
             Action::Accept if !self.suggested.is_empty() => self.take_suggestion(self.suggestion),
             Action::Quantity => return self.ask_quantity(),
+            Action::Page => return Household::open(self.page.household.number, self.page.found),
             Action::Remove if self.chosen < self.basket.len() => {
                 self.basket.remove(self.chosen);
                 self.chosen = self.chosen.min(self.basket.len().saturating_sub(1));

@@ -2,6 +2,7 @@
 
 use super::cells::{fit, width, wrap};
 use crate::tui::key::Key;
+use crate::tui::look::Borders;
 use crate::tui::theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -10,6 +11,8 @@ use ratatui::style::Style;
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    /// Pictures made of blocks ask this: they have a second form in ASCII. Everything else is spelt at the end.
+    pub borders: Borders,
     /// Where the next character will be typed; an input method opens its window there.
     pub cursor: Option<Position>,
     pub zones: Vec<Zone>,
@@ -29,8 +32,8 @@ pub enum Target {
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer) -> Self {
-        Canvas { buffer, cursor: None, zones: Vec::new() }
+    pub fn new(buffer: &'a mut Buffer, borders: Borders) -> Self {
+        Canvas { buffer, borders, cursor: None, zones: Vec::new() }
     }
 
     pub fn area(&self) -> Rect {
@@ -110,16 +113,26 @@ impl<'a> Canvas<'a> {
         Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - 3 }
     }
 
-    /// Blanks an area; the cell left of it may hold the first half of a Han character, so that goes too.
+    /// Blanks an area. A Han character that stands across its edge goes whole: half of one cannot be drawn.
     pub fn clear(&mut self, area: Rect) {
         for y in area.top()..area.bottom() {
-            if let Some(cell) = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)))
-                && width(cell.symbol()) == 2
-            {
-                cell.set_symbol(" ");
-            }
+            self.part_at(area.x, y);
+            self.part_at(area.right(), y);
         }
         self.fill(area, theme::paper());
+    }
+
+    /// Blanks the character that stands across the left edge of this column, if one does.
+    fn part_at(&mut self, x: u16, y: u16) {
+        let Some(before) = x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y))) else {
+            return;
+        };
+        if width(before.symbol()) == 2 {
+            let style = before.set_symbol(" ").style();
+            if let Some(behind) = self.buffer.cell_mut((x, y)) {
+                behind.set_symbol(" ").set_style(style);
+            }
+        }
     }
 
     fn frame(&mut self, area: Rect, title: &str, style: Style) {
