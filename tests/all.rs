@@ -15,4 +15,5 @@ mod shop;
 mod store;
 mod terminal;
 mod tidy;
+mod trouble;
 mod tui;

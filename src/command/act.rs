@@ -12,6 +12,7 @@ use hemei::domain::page::WrittenFile;
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::totals::TotalLine;
+use hemei::log::{Log, Note};
 use hemei::paper;
 use hemei::text;
 use hemei::text::command as say;
@@ -21,7 +22,10 @@ use std::process::ExitCode;
 
 /// Turns an answer into a value or the sentence that ends the command.
 fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
-    answer.map_err(|trouble| Stop::of(config.language, &trouble))
+    answer.map_err(|trouble| {
+        Log::beside(&config.data).note(&Note::Troubled(&trouble));
+        Stop::of(config.language, &trouble)
+    })
 }
 
 pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
@@ -68,6 +72,7 @@ fn write_files(
         print(&say::nothing_to_write(language))?;
     }
     files.iter().try_for_each(|file| print_file(arguments, language, file))?;
+    or_stop(config, counter.check_key())?;
     // The signed files are all there; still somebody should look at the disk.
     match files.iter().rev().find_map(|file| file.workbook.as_ref().err()) {
         None => Ok(ExitCode::SUCCESS),

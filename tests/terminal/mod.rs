@@ -3,6 +3,9 @@
 mod figures;
 mod hostile;
 mod journeys;
+mod killed;
+mod log;
 mod screen;
 mod settings;
 mod shop;
+mod trouble;

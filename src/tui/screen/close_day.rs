@@ -178,6 +178,9 @@ impl CloseDay {
                     let late = text::left_open(language, report.number, report.close.date);
                     lines.push((late, theme::alarm()));
                 }
+                if let Some((last, today)) = world.day.and_then(|day| Some((day.long_gap()?, day.today))) {
+                    lines.push((text::long_gap(language, last, today), theme::alarm()));
+                }
                 lines.push((
                     text::close_question(language, report.number, report.close.date),
                     theme::strong(),
