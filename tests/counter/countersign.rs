@@ -2,7 +2,7 @@
 
 use super::{day, lines, pass_to, refusal, stocked};
 use crate::shop::catalog::{household, with_scheme};
-use crate::shop::{Shop, export, one, text, two};
+use crate::shop::{Shop, one, text, two};
 use hemei::counter::{Answer, Counter};
 use hemei::domain::detail::GoodsGo;
 use hemei::domain::entry::{By, RequestId};
@@ -130,7 +130,7 @@ fn a_later_day_will_do() {
     sign(&shop, &mut counter, "03", first).unwrap();
     assert!(owed(&counter).is_empty());
     shop.close_day(&mut counter);
-    export(&counter);
+    crate::shop::export(&counter);
     drop(counter);
     shop.assert_whole();
 }

@@ -3,7 +3,7 @@
 
 use super::day;
 use crate::shop::catalog::{documents, household};
-use crate::shop::{Shop, asked, export, member, one, text};
+use crate::shop::{Shop, asked, member, one, text};
 use hemei::catalog::Documents;
 use hemei::counter::Counter;
 use hemei::domain::collector::{Collector, Proxy};
@@ -76,7 +76,7 @@ fn most_goods(characters: usize, collector: &Collector) -> usize {
         shop.sqlite().query_row("SELECT max(length(body)) FROM journal", [], |row| row.get(0)).unwrap();
     assert!(longest <= MOST_LINE_BYTES, "{longest} bytes with {most} goods");
     shop.close_day(&mut counter);
-    export(&counter);
+    crate::shop::export(&counter);
     drop(counter);
     shop.assert_whole();
     most

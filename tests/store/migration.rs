@@ -2,7 +2,7 @@
 
 use super::{first_day, next_day, second_day};
 use crate::shop::catalog::household;
-use crate::shop::{Shop, export, one};
+use crate::shop::{Shop, one};
 use hemei::store::Store;
 use rusqlite::Connection;
 use std::fs;
@@ -20,7 +20,7 @@ fn old_shop() -> Shop {
     first_day(&shop, &mut counter);
     counter.clock().put(next_day(1));
     second_day(&shop, &mut counter);
-    export(&counter);
+    crate::shop::export(&counter);
     drop(counter);
     let path = Store::path(shop.data());
     let newer = path.with_extension("newer");
@@ -65,7 +65,7 @@ fn the_first_schema_is_brought_up_to_date() {
     assert_eq!(counter.day_status().unwrap().owed, 1);
     counter.countersign(&one("03"), shop.request(), reversal).unwrap();
     shop.close_day(&mut counter);
-    assert_eq!(export(&counter).len(), 3);
+    assert_eq!(crate::shop::export(&counter).len(), 3);
     drop(counter);
     assert_eq!(journal(&shop)[..before.len()], before);
     shop.assert_whole();
