@@ -9,7 +9,9 @@ use std::time::Duration;
 
 /// SQLite before this version can lose a commit when the write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
-const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// Only a foreign program can hold the books, and a second of it is as long as an attendant with a queue takes a still
+/// screen for a slow one. After that the screen says what is wrong, and the same request can be sent again.
+const BUSY_WAIT: Duration = Duration::from_secs(1);
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// What a commit waits for.
@@ -27,6 +29,7 @@ impl Store {
     /// Opens or creates the database of a data folder for writing; the caller holds the [`super::WriterLock`].
     pub fn open(folder: &Path, durability: Durability) -> Result<Store, Failure> {
         let mut connection = Connection::open(Store::path(folder)).sql()?;
+        connection.busy_timeout(BUSY_WAIT).sql()?;
         check_version()?;
         set_and_read_back(&connection, "journal_mode", "WAL", "wal")?;
         let (level, number) = match durability {
@@ -44,15 +47,20 @@ impl Store {
     pub fn open_read_only(folder: &Path) -> Result<Store, Failure> {
         let path = Store::path(folder);
         if !path.exists() {
-            let what = "no journal here yet; start the counter once".to_owned();
-            return Err(Failure::File { path: path.display().to_string(), what });
+            return Err(Failure::NoJournal(folder.display().to_string()));
         }
         // Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).sql()?;
+        let connection = Connection::open_with_flags(&path, flags).sql()?;
+        connection.busy_timeout(BUSY_WAIT).sql()?;
         check_version()?;
         configure(&connection)?;
         set_and_read_back(&connection, "query_only", "ON", "1")?;
+        if schema_version(&connection)? < MIGRATIONS.len() {
+            // Only a writer may bring it up to date.
+            let what = "kept by an older version of this program; start the counter once".to_owned();
+            return Err(Failure::File { path: path.display().to_string(), what });
+        }
         check_schema_version(&connection)?;
         Ok(Store { connection, folder: folder.to_owned() })
     }
@@ -66,7 +74,6 @@ fn check_version() -> Result<(), Failure> {
 }
 
 fn configure(connection: &Connection) -> Result<(), Failure> {
-    connection.busy_timeout(BUSY_WAIT).sql()?;
     connection.set_prepared_statement_cache_capacity(64);
     set_and_read_back(connection, "foreign_keys", "ON", "1")?;
     set_and_read_back(connection, "recursive_triggers", "ON", "1")?;

@@ -19,7 +19,7 @@ fn a_terminal_with_boxes_of_one_cell_gets_boxes() {
 #[test]
 fn a_terminal_with_boxes_of_two_cells_gets_ascii() {
     let shop = Shop::new("en");
-    let mut terminal = Terminal::start_on(&shop.config(), Cells::Two);
+    let mut terminal = Terminal::start_on(&shop.config(), Cells::Two, (80, 24));
     terminal.expect("+-");
     terminal.key("Enter");
     terminal.expect("222222");
@@ -31,7 +31,7 @@ fn a_terminal_with_boxes_of_two_cells_gets_ascii() {
 #[test]
 fn a_terminal_that_does_not_tell_gets_boxes_and_every_key_typed_meanwhile() {
     let shop = Shop::new("en");
-    let mut terminal = Terminal::start_on(&shop.config(), Cells::Untold);
+    let mut terminal = Terminal::start_on(&shop.config(), Cells::Untold, (80, 24));
     terminal.expect("─█×…“→");
     terminal.key("Enter");
     terminal.expect("222222");
@@ -52,7 +52,7 @@ fn the_settings_need_no_answer() {
     for (borders, cells, corner) in [("box", Cells::Two, "┌─"), ("ascii", Cells::One, "+-")] {
         let shop = Shop::new("en");
         change(&shop, "borders = \"auto\"", &format!("borders = \"{borders}\""));
-        let terminal = Terminal::start_on(&shop.config(), cells);
+        let terminal = Terminal::start_on(&shop.config(), cells, (80, 24));
         terminal.expect(corner);
         terminal.kill();
     }

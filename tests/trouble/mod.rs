@@ -1,0 +1,8 @@
+//! What happens when the machine fails: every failure is said in words, nothing is lost, nothing is doubled.
+
+mod busy;
+mod clock;
+mod log;
+mod pin;
+mod start;
+mod verbs;
