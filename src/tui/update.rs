@@ -329,8 +329,8 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Page(page) => return page_read(model, page),
         Answered::Own(sheet) => return own_read(model, sheet),
         Answered::OwnRefused(trouble) => {
-            say(model, Tone::Warning, text::trouble(model.world.language, &trouble));
-            return vec![Effect::Bell];
+            let sentence = text::trouble(model.world.language, &trouble);
+            return say(model, Tone::Warning, sentence).into_iter().collect();
         }
         answer => return deliver(model, &answer),
     }
