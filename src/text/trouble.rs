@@ -36,6 +36,11 @@ fn chinese(failure: &Failure) -> String {
         Failure::NoJournal(path) => {
             format!("{path} 里还没有账本。先运行一次 kiosk 建账，或用 --data 指明文件夹。")
         }
+        Failure::ProtectedCopy(path) => {
+            format!(
+                "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
+            )
+        }
         Failure::OtherShop { shop, mode } => {
             let mode = word::mode(Language::Chinese, *mode);
             format!(
@@ -90,6 +95,9 @@ fn english(failure: &Failure) -> String {
         Failure::NoJournal(path) => {
             format!("{path} has no journal yet. Run kiosk once to begin one, or name the folder with --data.")
         }
+        Failure::ProtectedCopy(path) => format!(
+            "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
+        ),
         Failure::OtherShop { shop, mode } => {
             let mode = word::mode(Language::English, *mode);
             format!(

@@ -26,7 +26,7 @@ pub(super) fn update_noting(model: &mut Model, message: Message, log: &Log) -> V
 fn note_message(message: &Message, log: &Log) {
     match message {
         Message::Answered(Answered::Trouble(trouble) | Answered::OwnRefused(trouble)) => {
-            log.note(&Note::Troubled(trouble))
+            log.note(&Note::Troubled(trouble));
         }
         Message::Answered(Answered::Quoted { quote: Err(refusal), .. }) => log.note(&Note::Refused(refusal)),
         Message::Answered(Answered::ClockBehind(last)) => log.note(&Note::ClockBehind { last: *last }),

@@ -144,7 +144,8 @@ impl Terminal {
 
     /// Kills the program and gives what stood on the screen when it died.
     pub(super) fn kill_and_read(mut self) -> String {
-        self.child.kill().unwrap();
+        // The library's own kill begins with a SIGHUP, which the program takes for a farewell.
+        self.signal("KILL");
         self.child.wait().unwrap();
         // What was written before the death may still be on its way to the screen.
         thread::sleep(Duration::from_millis(60));
