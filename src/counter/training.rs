@@ -29,6 +29,8 @@ use std::path::{Path, PathBuf};
 
 const LOW_STOCK: i64 = 8;
 const MINUTE_MS: i64 = 60_000;
+/// The most time between two visits: a market day then lasts from morning to afternoon.
+const VISIT_MS: i64 = 16 * MINUTE_MS;
 
 fn mark(data: &Path) -> PathBuf {
     data.join("past-unfinished")
@@ -227,7 +229,7 @@ impl Day<'_> {
 
     /// One to three goods for a household that has saved enough; now and then the first of them was a mistake.
     fn redeem(&mut self) -> Answer<()> {
-        self.pass(3 * MINUTE_MS)?;
+        self.pass(VISIT_MS)?;
         let mut household = self.choose_household()?.number;
         for _ in 0..8 {
             if self.balance(household)? >= 150 {

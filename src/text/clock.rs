@@ -32,10 +32,10 @@ pub fn clock_jumped(language: Language, from: Moment, to: Moment) -> String {
 pub fn long_gap(language: Language, last: NaiveDate, today: NaiveDate) -> String {
     match language {
         Language::Chinese => {
-            format!("上一个营业日是 {last}，电脑说今天是 {today}。对吗？不对就按 Esc，先对准电脑时间。")
+            format!("上一个营业日是 {last}，电脑说今天是 {today}。对吗？不对就按 <back>，先对准电脑时间。")
         }
         Language::English => format!(
-            "The last day was {last}, the computer says {today}. Is that right? If not, press Esc and set the clock first."
+            "The last day was {last}, the computer says {today}. Is that right? If not, press <back> and set the clock first."
         ),
     }
 }

@@ -12,8 +12,8 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
         (_, Day::Open { number, date }) if date < status.today => left_open(language, number, date),
         (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 号营业日 {date}，已开门"),
         (Language::English, Day::Open { number, date }) => format!("Day {number}, {date}: open"),
-        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 F12 开门".to_owned(),
-        (Language::English, Day::Closed { .. }) => "The day is not open: press F12".to_owned(),
+        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 <day> 开门".to_owned(),
+        (Language::English, Day::Closed { .. }) => "The day is not open: press <day>".to_owned(),
     }
 }
 
@@ -31,22 +31,26 @@ pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
     }
 }
 
+/// The day that would be opened; a date may have more than one, and the second says so.
 pub fn next_day(language: Language, status: &DayStatus) -> String {
     let (number, today) = (status.day.number(), status.today);
-    match language {
-        Language::Chinese => format!("第 {number} 号营业日，日期 {today}"),
-        Language::English => format!("Day {number}, date {today}"),
+    let again = status.day.date() == Some(today);
+    match (language, again) {
+        (Language::Chinese, false) => format!("第 {number} 号营业日，日期 {today}"),
+        (Language::English, false) => format!("Day {number}, date {today}"),
+        (Language::Chinese, true) => format!("第 {number} 号营业日，日期还是 {today}：今天已日结过一次"),
+        (Language::English, true) => format!("Day {number}, again on {today}: one was closed today"),
     }
 }
 
 pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
     match language {
         Language::Chinese => {
-            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 F9 日结并写出文件。")
+            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。")
         }
         Language::English => {
             format!(
-                "Closing day {number} ({date}) is final. Check the figures; F9 closes it and writes the file."
+                "Closing day {number} ({date}) is final. Check the figures; <confirm> closes it and writes the file."
             )
         }
     }

@@ -32,7 +32,7 @@ fn chinese(failure: &Failure) -> String {
         Failure::Damaged(why) => {
             format!("账本损坏或磁盘出错。请立即停止兑换，不要关掉电脑，给镇里打电话。({why})")
         }
-        Failure::CounterOpen => "另一个柜台程序正开着这个数据文件夹。先退出它（Ctrl-Q），再试一次。".into(),
+        Failure::CounterOpen => "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。".into(),
         Failure::NoJournal(path) => {
             format!("{path} 里还没有账本。先运行一次 kiosk 建账，或用 --data 指明文件夹。")
         }
@@ -70,7 +70,7 @@ fn chinese(failure: &Failure) -> String {
         }
         Failure::ReadBack(path) => format!("{path} 写进去与读出来不一样，磁盘或U盘坏了。请换一个再写。"),
         Failure::File { path, what } => {
-            format!("文件 {path} 出错：{what}。请检查文件夹或U盘后再试；再出错就换一个。")
+            format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
         }
     }
 }
@@ -90,7 +90,7 @@ fn english(failure: &Failure) -> String {
             "The books are damaged or the disk is failing. Stop redeeming, leave the computer on, call the township. ({why})"
         ),
         Failure::CounterOpen => {
-            "Another counter is open on this data folder. Leave it first (Ctrl-Q), then try again.".into()
+            "Another counter is open on this data folder. Leave it first (<quit>), then try again.".into()
         }
         Failure::NoJournal(path) => {
             format!("{path} has no journal yet. Run kiosk once to begin one, or name the folder with --data.")
@@ -137,7 +137,7 @@ fn english(failure: &Failure) -> String {
             )
         }
         Failure::File { path, what } => {
-            format!("{path}: {what}. Check the folder or stick and try again; if it stays, use another.")
+            format!("{path}: {what}. Check the stick or folder and try again.")
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The loop: draw, wait, update, perform. The only screen code that acts on the counter.
 
+use super::action::Action;
 use super::effect::Effect;
 use super::input::{self, Arrival};
+use super::keymap::Keymap;
 use super::message::{Answered, Message};
 use super::model::{Ending, Model, Shop};
 use super::noting::update_noting;
@@ -37,14 +39,16 @@ const MOST_OWN: usize = 40;
 const HONOURED: usize = 20;
 
 /// Runs the counter full-screen until somebody ends it.
-pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
+pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Ending> {
     let (sender, receiver) = channel();
     let watch = Stopwatch::start();
     let told = sender.clone();
     platform::when_told_to_end(move || drop(told.send(Arrival::Stop)))?;
-    let surface = Surface::enter()?;
+    let (surface, look) = Surface::enter(config)?;
     input::listen(watch, sender.clone())?;
-    let model = Model::new(shop(&counter, config), config.language, counter.now());
+    let mut model = Model::new(shop(&counter, config), config.language, counter.now());
+    model.world.look = look;
+    model.world.keymap = keymap;
     let mut driver = Driver {
         pace: Pace::start(counter.now(), watch.ms()),
         counter,
@@ -154,6 +158,7 @@ impl Driver {
                 Ok(())
             }
             Arrival::Click(position) => self.click(position),
+            Arrival::Wheel(arrow) => self.turn(arrow),
             Arrival::Resize { width, height } => self.send(Message::Resize { width, height }),
             Arrival::PinChecked { code, check } => {
                 let answer = self.counter.record_pin(&code, check);
@@ -177,6 +182,11 @@ impl Driver {
             Some(Target::Row(row)) => self.send(Message::Pick(row)),
             None => Ok(()),
         }
+    }
+
+    fn turn(&mut self, arrow: Action) -> io::Result<()> {
+        let key = self.model.world.keymap.first(arrow);
+        key.map_or(Ok(()), |key| self.send(Message::Key(key)))
     }
 
     fn send(&mut self, message: Message) -> io::Result<()> {

@@ -3,8 +3,9 @@
 use super::fixture::*;
 use hemei::domain::detail::{Detail, Redemption};
 use hemei::domain::entry::Found;
+use hemei::domain::head::Day;
 use hemei::domain::language::Language;
-use hemei::domain::page::{HistoryLine, Reversed, WrittenFile};
+use hemei::domain::page::{DayStatus, HistoryLine, Reversed, WrittenFile};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text::Phrase;
@@ -303,6 +304,13 @@ fn days() {
         answer_with(&mut model, Answered::Day(day_closed()));
         press(&mut model, "<Enter>111111<Enter>");
         answer_with(&mut model, Answered::PinRight(code("01")));
+        model
+    });
+    compare("open_day_again", || {
+        let mut model = signed_in();
+        let day = Day::Closed { last: 61, date: Some(date("2026-11-23")) };
+        answer_with(&mut model, Answered::Day(DayStatus { day, ..day_open() }));
+        press(&mut model, "<F12>");
         model
     });
     compare("close_day", previewed);

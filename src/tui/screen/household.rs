@@ -157,7 +157,9 @@ impl Household {
             height: inside.height.saturating_sub(1),
         };
         if self.lines.is_empty() {
-            canvas.left(line(inside, 2), world.text(Phrase::NoHistory), theme::faint());
+            let is_all = self.filter == HistoryFilter::default();
+            let phrase = if is_all { Phrase::NoHistory } else { Phrase::NoSuchHistory };
+            canvas.left(line(inside, 2), world.text(phrase), theme::faint());
         }
         list::draw(canvas, rows, &self.lines, self.chosen, |canvas, row, entry, style| {
             let draw = if style == theme::selected() { draw_chosen_line } else { draw_history_line };
