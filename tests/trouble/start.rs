@@ -108,7 +108,7 @@ fn a_second_counter_is_refused_while_the_first_is_open() {
     let first = shop.open();
     let failure = not_opened(&shop, shop.opening());
     assert_eq!(failure, Failure::CounterOpen);
-    assert_said(&failure, "Ctrl-Q");
+    assert_said(&failure, "<quit>");
     drop(first);
     drop(shop.open());
 }
