@@ -71,12 +71,12 @@ fn act(counter: &mut Counter, chance: &Chance) -> Answer<()> {
             let card = counter.issue_card(&By::one(one("02")), customer)?;
             say(&format!("CARD {customer} {}", card.serial));
         }
-        34..38 => {
+        34..36 => {
             for file in counter.export(&|book| workbook::bytes(Language::Chinese, book))? {
                 say(&format!("FILE {} {}", file.path, file.digest));
             }
         }
-        38 => {
+        36..38 => {
             let report = counter.close_day(&one("02"), request)?;
             acknowledge(request, report.close.first + report.close.entries - 1);
         }
