@@ -9,16 +9,17 @@ use hemei::domain::trouble::{Failure, Trouble};
 use hemei::store::Durability;
 use hemei::text::command as say;
 use hemei::tui::Ending;
+use hemei::tui::keymap::Keymap;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
-pub fn run_counter(config: &Config) -> Result<ExitCode, Stop> {
+pub fn run_counter(config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
     let counter = open_counter(config)?;
-    match hemei::tui::run(counter, config) {
+    match hemei::tui::run(counter, config, keymap) {
         Ok(Ending::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ending::Halted) => Ok(ExitCode::from(1)),
         Err(error) => Err(Stop::Cannot(error.to_string())),

@@ -109,8 +109,8 @@ pub fn own_score(
 
 pub fn clears_in(language: Language, seconds: i64) -> String {
     match language {
-        Language::Chinese => format!("{seconds} 秒后自动消失，也可以按 Esc"),
-        Language::English => format!("Clears itself in {seconds} s; Esc clears it now"),
+        Language::Chinese => format!("{seconds} 秒后自动消失，也可以按 <back>"),
+        Language::English => format!("Clears itself in {seconds} s; <back> clears it now"),
     }
 }
 

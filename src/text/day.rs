@@ -13,8 +13,8 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
         (_, Day::Open { number, date }) if date < status.today => left_open(language, number, date),
         (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 号营业日 {date}，已开门"),
         (Language::English, Day::Open { number, date }) => format!("Day {number}, {date}: open"),
-        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 F12 开门".to_owned(),
-        (Language::English, Day::Closed { .. }) => "The day is not open: press F12".to_owned(),
+        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 <day> 开门".to_owned(),
+        (Language::English, Day::Closed { .. }) => "The day is not open: press <day>".to_owned(),
     }
 }
 
@@ -47,11 +47,11 @@ pub fn next_day(language: Language, status: &DayStatus) -> String {
 pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
     match language {
         Language::Chinese => {
-            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 F9 日结并写出文件。")
+            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。")
         }
         Language::English => {
             format!(
-                "Closing day {number} ({date}) is final. Check the figures; F9 closes it and writes the file."
+                "Closing day {number} ({date}) is final. Check the figures; <confirm> closes it and writes the file."
             )
         }
     }

@@ -1,7 +1,9 @@
 //! The loop: draw, wait, update, perform. The only screen code that acts on the counter.
 
+use super::action::Action;
 use super::effect::Effect;
 use super::input::{self, Arrival};
+use super::keymap::Keymap;
 use super::message::{Answered, Message};
 use super::model::{Ending, Model, Shop};
 use super::scanner::{Input, Scanner};
@@ -38,14 +40,16 @@ const MOST_OWN: usize = 40;
 const HONOURED: usize = 20;
 
 /// Runs the counter full-screen until somebody ends it.
-pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
+pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Ending> {
     let (sender, receiver) = channel();
     let watch = Stopwatch::start();
     let told = sender.clone();
     platform::when_told_to_end(move || drop(told.send(Arrival::Stop)))?;
-    let surface = Surface::enter()?;
+    let (surface, look) = Surface::enter(config)?;
     input::listen(watch, sender.clone())?;
-    let model = Model::new(shop(&counter, config), config.language, counter.now());
+    let mut model = Model::new(shop(&counter, config), config.language, counter.now());
+    model.world.look = look;
+    model.world.keymap = keymap;
     let scanner = Scanner::default();
     let mut driver =
         Driver { counter, model, surface, scanner, watch, sender, zones: Vec::new(), ticked_ms: 0 };
@@ -139,6 +143,7 @@ impl Driver {
                 Ok(())
             }
             Arrival::Click(position) => self.click(position),
+            Arrival::Wheel(arrow) => self.turn(arrow),
             Arrival::Resize { width, height } => self.send(Message::Resize { width, height }),
             Arrival::PinChecked { code, check } => {
                 let answer = self.counter.record_pin(&code, check);
@@ -162,6 +167,11 @@ impl Driver {
             Some(Target::Row(row)) => self.send(Message::Pick(row)),
             None => Ok(()),
         }
+    }
+
+    fn turn(&mut self, arrow: Action) -> io::Result<()> {
+        let key = self.model.world.keymap.first(arrow);
+        key.map_or(Ok(()), |key| self.send(Message::Key(key)))
     }
 
     fn send(&mut self, message: Message) -> io::Result<()> {

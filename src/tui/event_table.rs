@@ -1,5 +1,6 @@
 //! The one table of scans: what each thing a scanner reads does on each screen. The program obeys it, the README shows it.
 
+use super::keymap::Keymap;
 use crate::domain::language::Language;
 use crate::text::Phrase;
 
@@ -176,5 +177,6 @@ pub fn markdown(language: Language) -> String {
         let reactions = Read::ALL.iter().map(|read| reaction(*place, *read).sentence().text(language));
         row(std::iter::once(place.name().text(language)).chain(reactions).collect())
     });
-    head + "|---|---|---|---|---|\n" + &body.collect::<String>()
+    let table = head + "|---|---|---|---|---|\n" + &body.collect::<String>();
+    Keymap::default().fill(&table).into_owned()
 }

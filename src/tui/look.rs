@@ -1,7 +1,9 @@
 //! Fewer colours and plainer signs, for terminals that have no others: one pass over the finished picture,
 //! so that no screen can forget it.
 
+use super::probe;
 use super::theme::{AMBER, FAINT, GREEN, INK, PALE_GREEN, PAPER, RED, WHITE};
+use crate::config::{BorderChoice, ColourChoice};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -27,6 +29,38 @@ pub enum Colours {
     Full,
     Sixteen,
     None,
+}
+
+impl Borders {
+    /// As the settings say, or as the column shows to which the signs of the probe lead.
+    pub fn chosen(choice: BorderChoice, measure: impl FnOnce() -> Option<u16>) -> Self {
+        let is_ascii = match choice {
+            BorderChoice::Box => false,
+            BorderChoice::Ascii => true,
+            BorderChoice::Auto => measure().is_some_and(|column| column > probe::CELLS),
+        };
+        if is_ascii { Borders::Ascii } else { Borders::Boxes }
+    }
+}
+
+impl Colours {
+    /// As the settings say, or as the environment does; `variable` gives what is set there and not empty.
+    pub fn chosen(choice: ColourChoice, variable: impl Fn(&str) -> Option<String>) -> Self {
+        match choice {
+            ColourChoice::Full => Colours::Full,
+            ColourChoice::Sixteen => Colours::Sixteen,
+            ColourChoice::None => Colours::None,
+            ColourChoice::Auto => {
+                let wishes_none = variable("NO_COLOR").is_some();
+                match variable("TERM").filter(|terminal| terminal != "dumb" && !wishes_none) {
+                    None => Colours::None,
+                    Some(terminal) if terminal.contains("256color") => Colours::Full,
+                    Some(_) if variable("COLORTERM").is_some() => Colours::Full,
+                    Some(_) => Colours::Sixteen,
+                }
+            }
+        }
+    }
 }
 
 impl Look {

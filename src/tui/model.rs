@@ -1,6 +1,7 @@
 //! All that the screens know: the stack, who is signed in, and the values the counter last handed over.
 
 use super::action::Action;
+use super::keymap::Keymap;
 use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
@@ -59,6 +60,7 @@ pub struct World {
     pub now: Moment,
     pub size: (u16, u16),
     pub look: Look,
+    pub keymap: Keymap,
     pub session: Option<Session>,
     pub names: Names,
     pub attendants: Vec<Attendant>,
@@ -89,6 +91,17 @@ pub enum Tone {
     Warning,
 }
 
+impl Tone {
+    /// Said beside the colour, for eyes and terminals that do not tell colours apart.
+    pub const fn word(self) -> Phrase {
+        match self {
+            Tone::Good => Phrase::ToneGood,
+            Tone::Plain => Phrase::TonePlain,
+            Tone::Warning => Phrase::ToneWarning,
+        }
+    }
+}
+
 /// One sentence above the footer that goes away by itself or with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
@@ -115,6 +128,7 @@ impl Model {
             now,
             size: (LEAST_WIDTH, LEAST_HEIGHT),
             look: Look::default(),
+            keymap: Keymap::default(),
             session: None,
             names: Names::Masked,
             attendants: Vec::new(),

@@ -57,7 +57,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Nobody may act on what cannot be shown: in a terminal that is too small only the way out works.
 fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) if Action::Quit.keys().contains(key) => run(model, vec![Step::Quit]),
+        Message::Key(key) if model.world.keymap.keys(Action::Quit).contains(key) => {
+            run(model, vec![Step::Quit])
+        }
         _ => Vec::new(),
     }
 }
@@ -87,7 +89,8 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
 }
 
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    let action = model.offered().into_iter().find(|action| action.keys().contains(&key));
+    let keymap = &model.world.keymap;
+    let action = model.offered().into_iter().find(|action| keymap.keys(*action).contains(&key));
     match action {
         Some(action) => act(model, action),
         None => tell(model, Event::Type(key)),
@@ -160,7 +163,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
                 effects.push(Effect::Refresh);
             }
             Step::Ask(effect) => effects.push(effect),
-            Step::Say(tone, text) => say(model, tone, text),
+            Step::Say(tone, text) => effects.extend(say(model, tone, text)),
             Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
             Step::Quit => {
                 let halted = matches!(model.root, Screen::Halt(_));
@@ -171,14 +174,15 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
     effects
 }
 
-fn say(model: &mut Model, tone: Tone, text: String) {
+/// A warning is heard as well as seen.
+fn say(model: &mut Model, tone: Tone, text: String) -> Option<Effect> {
     let until = model.world.now.plus_ms(TOAST_MS);
     model.world.toast = Some(Toast { tone, text, until });
+    (tone == Tone::Warning).then_some(Effect::Bell)
 }
 
 fn warn(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
-    say(model, Tone::Warning, phrase.text(model.world.language).to_owned());
-    vec![Effect::Bell]
+    say(model, Tone::Warning, phrase.text(model.world.language).to_owned()).into_iter().collect()
 }
 
 /// Keeps a basket for the person who filled it; everything else goes back to the idle screen.
@@ -205,15 +209,15 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
         return Vec::new();
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
-    match sign_in.resume {
+    let mut effects = match sign_in.resume {
         Some(owner) if owner == *code => return Vec::new(),
         Some(_) => {
             model.above.clear();
-            say(model, Tone::Warning, Phrase::BasketDropped.text(model.world.language).to_owned());
+            warn(model, Phrase::BasketDropped)
         }
-        None => {}
-    }
-    let mut effects = vec![Effect::Refresh];
+        None => Vec::new(),
+    };
+    effects.push(Effect::Refresh);
     if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
         effects.extend(open_day_screen(model));
     }
@@ -352,13 +356,12 @@ fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     let language = model.world.language;
     match answer {
         Answered::Trouble(trouble) => {
-            say(model, Tone::Warning, text::trouble(language, trouble));
-            vec![Effect::Bell]
+            say(model, Tone::Warning, text::trouble(language, trouble)).into_iter().collect()
         }
         Answered::Good(shelf) => {
             let name = model.world.name(&shelf.good.name).to_owned();
-            say(model, Tone::Plain, text::price_sentence(language, &name, shelf.points, shelf.stock));
-            Vec::new()
+            let sentence = text::price_sentence(language, &name, shelf.points, shelf.stock);
+            say(model, Tone::Plain, sentence).into_iter().collect()
         }
         _ => Vec::new(),
     }

@@ -3,10 +3,11 @@
 use super::fixture::*;
 use super::pictures::{self, buffer};
 use super::scans::standing;
+use hemei::config::{BorderChoice, ColourChoice};
 use hemei::domain::language::Language;
 use hemei::tui::event_table::Place;
 use hemei::tui::look::{Borders, Colours, Look};
-use hemei::tui::message::Message;
+use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;
 use hemei::tui::update::update;
 use ratatui::buffer::{Buffer, Cell};
@@ -15,6 +16,36 @@ use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (100, 30), (200, 60)];
 const PLAINEST: Look = Look { borders: Borders::Ascii, colours: Colours::None };
+
+#[test]
+fn colours_follow_the_settings_and_then_the_environment() {
+    let auto = |set: &[(&str, &str)]| {
+        let variable =
+            |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Colours::chosen(ColourChoice::Auto, variable)
+    };
+    assert_eq!(auto(&[("TERM", "xterm-256color")]), Colours::Full);
+    assert_eq!(auto(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]), Colours::Full);
+    assert_eq!(auto(&[("TERM", "linux")]), Colours::Sixteen);
+    assert_eq!(auto(&[("TERM", "dumb"), ("COLORTERM", "truecolor")]), Colours::None);
+    assert_eq!(auto(&[]), Colours::None);
+    assert_eq!(auto(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]), Colours::None);
+    let no_color = |_: &str| Some("1".to_owned());
+    assert_eq!(Colours::chosen(ColourChoice::Full, no_color), Colours::Full, "the settings come first");
+    assert_eq!(Colours::chosen(ColourChoice::Sixteen, |_| None), Colours::Sixteen);
+}
+
+#[test]
+fn borders_follow_the_settings_and_then_the_terminal() {
+    let auto = |column| Borders::chosen(BorderChoice::Auto, || column);
+    assert_eq!(auto(Some(6)), Borders::Boxes);
+    assert_eq!(auto(Some(7)), Borders::Ascii, "one of them is wide");
+    assert_eq!(auto(Some(12)), Borders::Ascii);
+    assert_eq!(auto(None), Borders::Boxes);
+    let unasked = || panic!("the settings need no answer");
+    assert_eq!(Borders::chosen(BorderChoice::Box, unasked), Borders::Boxes);
+    assert_eq!(Borders::chosen(BorderChoice::Ascii, unasked), Borders::Ascii);
+}
 
 /// Every screen in this look, at every size, in both languages.
 fn every_picture(look: Look, mut check: impl FnMut(Place, &Buffer)) {
@@ -132,6 +163,21 @@ fn marked(model: &Model, width: u16, height: u16) -> String {
 
 fn compare(name: &str, make: fn() -> Model) {
     pictures::compare_with(&format!("plain_{name}"), || plainest(make()), (80, 24), marked);
+}
+
+#[test]
+fn wider_pictures() {
+    for place in [Place::Idle, Place::Find, Place::FullBasket, Place::Confirm, Place::Done, Place::Help] {
+        let name =
+            format!("wider_{}", place.name().text(Language::English).to_lowercase().replace([' ', ','], ""));
+        pictures::compare_with(&name, || standing(place), (100, 30), pictures::picture);
+    }
+    let day = || {
+        let mut model = standing(Place::Day);
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        model
+    };
+    pictures::compare_with("wider_day", day, (100, 30), pictures::picture);
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl Confirm {
         let (request, quote) = (*request, quote.clone());
         if self.collector.missing().is_some() {
             let sentence = text::refusal(world.language, &Refusal::ProxyIncomplete);
-            return vec![Step::Say(Tone::Warning, sentence), Step::Ask(Effect::Bell)];
+            return vec![Step::Say(Tone::Warning, sentence)];
         }
         self.trouble = None;
         self.stage = Stage::Booking(request, quote);

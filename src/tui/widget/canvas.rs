@@ -2,6 +2,7 @@
 
 use super::cells::{fit, width, wrap};
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
 use crate::tui::look::Borders;
 use crate::tui::theme;
 use ratatui::buffer::Buffer;
@@ -11,6 +12,7 @@ use ratatui::style::Style;
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    keymap: &'a Keymap,
     /// Pictures made of blocks ask this: they have a second form in ASCII. Everything else is spelt at the end.
     pub borders: Borders,
     /// Where the next character will be typed; an input method opens its window there.
@@ -32,8 +34,8 @@ pub enum Target {
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, borders: Borders) -> Self {
-        Canvas { buffer, borders, cursor: None, zones: Vec::new() }
+    pub fn new(buffer: &'a mut Buffer, keymap: &'a Keymap, borders: Borders) -> Self {
+        Canvas { buffer, keymap, borders, cursor: None, zones: Vec::new() }
     }
 
     pub fn area(&self) -> Rect {
@@ -46,30 +48,37 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Text from the left edge of a one-line area; what does not fit is cut with two dots.
+    /// Text from the left edge of a one-line area; what does not fit is cut with two dots. Keys that it names by
+    /// what they do (`<confirm>`) get their names here, so that no screen can forget it.
     pub fn left(&mut self, area: Rect, text: &str, style: Style) {
+        let text = self.keymap.fill(text);
+        self.verbatim(area, &text, style);
+    }
+
+    /// What a person typed, as it is.
+    pub fn verbatim(&mut self, area: Rect, text: &str, style: Style) {
         if area.height > 0 && area.width > 0 {
             self.buffer.set_string(area.x, area.y, fit(text, area.width), style);
         }
     }
 
     pub fn right(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(text, area.width);
+        let text = fit(&self.keymap.fill(text), area.width);
         let indent = area.width - width(&text).min(area.width);
-        self.left(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
+        self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     pub fn center(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(text, area.width);
+        let text = fit(&self.keymap.fill(text), area.width);
         let indent = (area.width - width(&text).min(area.width)) / 2;
-        self.left(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
+        self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     /// Wraps a sentence into the area and says how many rows it took.
     pub fn sentence(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let lines = wrap(text, area.width);
+        let lines = wrap(&self.keymap.fill(text), area.width);
         for (y, line) in (area.top()..area.bottom()).zip(&lines) {
-            self.left(Rect { y, height: 1, ..area }, line, style);
+            self.verbatim(Rect { y, height: 1, ..area }, line, style);
         }
         u16::try_from(lines.len()).unwrap_or(area.height).min(area.height)
     }
