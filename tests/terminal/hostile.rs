@@ -98,8 +98,9 @@ type Burst = Vec<String>;
 /// Hostile codes made from a number: the same number gives the same code.
 fn burst(number: usize, card: &str) -> Burst {
     let one = |text: String| vec![text + "\r"];
-    let letters: String =
-        (0..9).map(|index| char::from(b'A' + ((number * 7 + index * 11) % 26) as u8)).collect();
+    let letters: String = (0..9)
+        .map(|index| char::from(b'A' + u8::try_from((number * 7 + index * 11) % 26).unwrap()))
+        .collect();
     // A control character: no Enter, and no Esc, which with the next byte would be another key to a terminal.
     let control =
         char::from([1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18, 20, 28, 29, 30, 31][number % 20]);
