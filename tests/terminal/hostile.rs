@@ -93,7 +93,7 @@ type Burst = Vec<String>;
 fn burst(number: usize, card: &str) -> Burst {
     let one = |text: String| vec![text + "\r"];
     let letters: String = (0..9)
-        .map(|index| char::from(b'A' + u8::try_from((number * 7 + index * 11) % 26).unwrap()))
+        .map(|index| char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[(number * 7 + index * 11) % 26]))
         .collect();
     // A control character: no Enter, and no Esc, which with the next byte would be another key to a terminal.
     let control =
