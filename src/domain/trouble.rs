@@ -31,6 +31,11 @@ pub enum Failure {
     CounterOpen,
     #[error("{0}: no journal here yet")]
     NoJournal(String),
+    #[error("{0}: kept by an older version of this program; start the counter once")]
+    OlderJournal(String),
+    /// SQLite recovers the log beside the database before it reads, and cannot here.
+    #[error("{0}: cannot be written, so the books here cannot be read")]
+    ProtectedCopy(String),
     #[error("the data folder holds the {mode} journal of shop {shop}")]
     OtherShop { shop: ShopCode, mode: Mode },
     // The shop's key.

@@ -49,21 +49,29 @@ impl Store {
         if !path.exists() {
             return Err(Failure::NoJournal(folder.display().to_string()));
         }
-        // Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&path, flags).sql()?;
-        connection.busy_timeout(BUSY_WAIT).sql()?;
-        check_version()?;
-        configure(&connection)?;
-        set_and_read_back(&connection, "query_only", "ON", "1")?;
+        let protected = |failure| match failure {
+            Failure::ReadOnly(_) => Failure::ProtectedCopy(folder.display().to_string()),
+            failure => failure,
+        };
+        let connection = connect_to_read(&path).map_err(protected)?;
         if schema_version(&connection)? < MIGRATIONS.len() {
             // Only a writer may bring it up to date.
-            let what = "kept by an older version of this program; start the counter once".to_owned();
-            return Err(Failure::File { path: path.display().to_string(), what });
+            return Err(Failure::OlderJournal(path.display().to_string()));
         }
         check_schema_version(&connection)?;
         Ok(Store { connection, folder: folder.to_owned() })
     }
+}
+
+/// Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
+fn connect_to_read(path: &Path) -> Result<Connection, Failure> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).sql()?;
+    connection.busy_timeout(BUSY_WAIT).sql()?;
+    check_version()?;
+    configure(&connection)?;
+    set_and_read_back(&connection, "query_only", "ON", "1")?;
+    Ok(connection)
 }
 
 fn check_version() -> Result<(), Failure> {

@@ -36,6 +36,14 @@ fn chinese(failure: &Failure) -> String {
         Failure::NoJournal(path) => {
             format!("{path} 里还没有账本。先运行一次 kiosk 建账，或用 --data 指明文件夹。")
         }
+        Failure::OlderJournal(path) => {
+            format!("{path} 是旧版程序记的账。请先开一次柜台程序，它会接着记；然后再查。")
+        }
+        Failure::ProtectedCopy(path) => {
+            format!(
+                "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
+            )
+        }
         Failure::OtherShop { shop, mode } => {
             let mode = word::mode(Language::Chinese, *mode);
             format!(
@@ -65,7 +73,7 @@ fn chinese(failure: &Failure) -> String {
         }
         Failure::ReadBack(path) => format!("{path} 写进去与读出来不一样，磁盘或U盘坏了。请换一个再写。"),
         Failure::File { path, what } => {
-            format!("文件 {path} 出错：{what}。请检查文件夹或U盘后再试；再出错就换一个。")
+            format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
         }
     }
 }
@@ -90,6 +98,14 @@ fn english(failure: &Failure) -> String {
         Failure::NoJournal(path) => {
             format!("{path} has no journal yet. Run kiosk once to begin one, or name the folder with --data.")
         }
+        Failure::OlderJournal(path) => {
+            format!(
+                "{path} was kept by an older version of this program. Start the counter once, then look again."
+            )
+        }
+        Failure::ProtectedCopy(path) => format!(
+            "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
+        ),
         Failure::OtherShop { shop, mode } => {
             let mode = word::mode(Language::English, *mode);
             format!(
@@ -129,7 +145,7 @@ fn english(failure: &Failure) -> String {
             )
         }
         Failure::File { path, what } => {
-            format!("{path}: {what}. Check the folder or stick and try again; if it stays, use another.")
+            format!("{path}: {what}. Check the stick or folder and try again.")
         }
     }
 }

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/../.."
 kiosk=$(realpath "${1:-target/release/kiosk}")
 outside=tests/outside
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+small="$work/small"
+trap 'umount "$small" 2>/dev/null || true; rm -rf "$work"' EXIT
 data="$work/data" outbox="$work/data/outbox"
 say() { printf -- '-- %s\n' "$*"; }
 kiosk() { "$kiosk" --config kiosk.toml --data "$data" "$@"; }
@@ -131,3 +132,8 @@ tests=$(cargo test --no-run --test all --message-format=json 2>/dev/null | pytho
 import json, sys
 print([r["executable"] for r in map(json.loads, sys.stdin) if r.get("executable") and r["target"]["name"] == "all"][-1])')
 python3 $outside/sync_once.py "$tests"
+
+say "a full disk, a disk that may not be written, a disk that fails"
+mkdir "$small"
+mount -t tmpfs -o size=24m tmpfs "$small" || { echo "a small disk has to be mounted: run this as root" >&2; exit 1; }
+TMPDIR="$small" "$tests" --ignored --test-threads=1 disk::

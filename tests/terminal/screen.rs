@@ -67,7 +67,7 @@ impl Terminal {
         Terminal::run(&[], config, cells, size)
     }
 
-    /// Run by another program whose name and arguments come first.
+    /// On 80×24, run by another program whose name and arguments come first.
     pub(super) fn start_under(runner: &[&str], config: &Path) -> Terminal {
         Terminal::run(runner, config, Cells::One, (80, 24))
     }
@@ -201,7 +201,8 @@ impl Terminal {
 
     /// Kills the program and gives what stood on the screen when it died.
     pub(super) fn kill_and_read(mut self) -> String {
-        self.child.kill().unwrap();
+        // The library's own kill begins with a SIGHUP, which the program takes for a farewell.
+        self.signal("KILL");
         self.child.wait().unwrap();
         // What was written before the death may still be on its way to the screen.
         thread::sleep(Duration::from_millis(60));

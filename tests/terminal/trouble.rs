@@ -35,6 +35,20 @@ fn a_start_that_fails_says_why_where_it_stays() {
 }
 
 #[test]
+fn a_key_that_goes_while_the_counter_is_open_is_said_beside_the_file_that_was_written() {
+    let shop = Shop::new("zh-CN");
+    let mut terminal = sign_in(&shop);
+    fs::remove_file(shop.data().join("shop.key")).unwrap();
+    serve(&mut terminal, &shop.rich.to_string(), SALT);
+    terminal.key("F12");
+    terminal.expect("日结后不能再改");
+    terminal.key("F9");
+    terminal.expect("已写入并核对");
+    terminal.expect("shop.key 不见了");
+    terminal.kill();
+}
+
+#[test]
 fn books_held_by_another_program_are_said_to_be_and_f9_books_once_they_are_free() {
     let shop = Shop::new("zh-CN");
     let mut terminal = sign_in(&shop);

@@ -2,6 +2,7 @@
 
 mod busy;
 mod clock;
+pub mod disk;
 mod log;
 mod pin;
 mod start;
