@@ -54,11 +54,6 @@ impl Store {
             failure => failure,
         };
         let connection = connect_to_read(&path).map_err(protected)?;
-        if schema_version(&connection)? < MIGRATIONS.len() {
-            // Only a writer may bring it up to date.
-            return Err(Failure::OlderJournal(path.display().to_string()));
-        }
-        check_schema_version(&connection)?;
         Ok(Store { connection, folder: folder.to_owned() })
     }
 }
@@ -71,6 +66,11 @@ fn connect_to_read(path: &Path) -> Result<Connection, Failure> {
     check_version()?;
     configure(&connection)?;
     set_and_read_back(&connection, "query_only", "ON", "1")?;
+    if schema_version(&connection)? < MIGRATIONS.len() {
+        // Only a writer may bring it up to date.
+        return Err(Failure::OlderJournal(path.display().to_string()));
+    }
+    check_schema_version(&connection)?;
     Ok(connection)
 }
 
