@@ -247,7 +247,7 @@ impl IntakeForm {
             },
             PIECES => self.pieces.draw(canvas, part(area, 0, 8), focus),
             SOURCE => {
-                canvas.left(area, &form::choice(text::source(world.language, self.source)), theme::paper())
+                canvas.left(area, &form::choice(text::source(world.language, self.source)), theme::paper());
             }
             EXPIRY => {
                 self.expiry.draw(canvas, part(area, 0, 12), focus);

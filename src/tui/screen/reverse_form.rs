@@ -243,7 +243,7 @@ impl ReverseForm {
         match row {
             Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),
             Row::Goods => {
-                canvas.left(value, &form::choice(text::where_to(world.language, self.goods)), style)
+                canvas.left(value, &form::choice(text::where_to(world.language, self.goods)), style);
             }
             Row::Second => {
                 let name = match self.second(world) {
