@@ -12,6 +12,7 @@ pub mod message;
 pub mod model;
 mod noting;
 mod probe;
+pub mod scan;
 pub mod scanner;
 pub mod screen;
 pub mod sgr;

@@ -2,24 +2,20 @@
 
 use super::action::Action;
 use super::effect::Effect;
-use super::event_table::{Place, Reaction, Read, reaction};
 use super::key::Key;
 use super::message::{Answered, Message};
 use super::model::{DayState, Ending, Model, Names, Session, Toast, Tone};
-use super::scanner::Scanned;
+use super::scan;
 use super::screen::Screen;
-use super::screen::counter::Counter;
 use super::screen::find::Find;
 use super::screen::help::Help;
 use super::screen::intake::IntakeForm;
 use super::screen::reverse::ReverseList;
-use super::screen::self_service::SelfService;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
 use super::step::{Event, Step};
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
-use crate::domain::page::{HouseholdPage, HouseholdSheet};
 use crate::domain::trouble::{Failure, Trouble};
 use crate::text::{self, Phrase};
 
@@ -52,7 +48,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Scan(scanned) => {
             touch(model);
-            scan(model, scanned)
+            scan::scanned(model, scanned)
         }
     }
 }
@@ -94,8 +90,12 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if is_new_day { vec![Effect::Refresh] } else { Vec::new() }
 }
 
-/// The clock was put back: what was to happen some time after now still happens that long after now.
+/// The clock was put back: what was to happen some time after now still happens that long after now, and what a
+/// household left on show is gone at once.
 fn put_back(model: &mut Model, now: Moment) {
+    if matches!(model.top(), Screen::SelfService(_)) {
+        model.above.pop();
+    }
     let back_ms = now.unix_ms() - model.world.now.unix_ms();
     if let Some(session) = &mut model.world.session {
         session.active = session.active.plus_ms(back_ms);
@@ -118,7 +118,7 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Help => {
-            let help = Help::new(model.offered(), place(model));
+            let help = Help::new(model.offered(), scan::place(model));
             run(model, vec![Step::Open(Screen::Help(help))])
         }
         Action::Language => {
@@ -151,7 +151,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+pub(super) fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
     let Model { root, above, world, .. } = model;
     let steps = above.last_mut().unwrap_or(root).update(event, world);
     run(model, steps)
@@ -192,7 +192,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
 }
 
 /// A warning is heard as well as seen.
-fn say(model: &mut Model, tone: Tone, text: String) -> Option<Effect> {
+pub(super) fn say(model: &mut Model, tone: Tone, text: String) -> Option<Effect> {
     let until = model.world.now.plus_ms(TOAST_MS);
     model.world.toast = Some(Toast { tone, text, until });
     (tone == Tone::Warning).then_some(Effect::Bell)
@@ -204,7 +204,7 @@ fn alarm(model: &mut Model, text: String) -> Vec<Effect> {
     vec![Effect::Bell]
 }
 
-fn warn(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
+pub(super) fn warn(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
     say(model, Tone::Warning, phrase.text(model.world.language).to_owned()).into_iter().collect()
 }
 
@@ -266,55 +266,6 @@ fn open_day_screen(model: &mut Model) -> Vec<Effect> {
     run(model, steps)
 }
 
-/// Which row of the event table the top screen stands for.
-pub fn place(model: &Model) -> Place {
-    match model.top() {
-        Screen::Idle(_) if model.world.session.is_none() => Place::SignedOut,
-        Screen::Idle(_) => Place::Idle,
-        Screen::SelfService(_) => Place::SelfService,
-        Screen::SignIn(_) => Place::SignIn,
-        Screen::Find(_) => Place::Find,
-        Screen::Counter(counter) if counter.basket.is_empty() => Place::EmptyBasket,
-        Screen::Counter(_) => Place::FullBasket,
-        Screen::Household(_) | Screen::Entry(_) => Place::Household,
-        Screen::Quantity(_) => Place::Quantity,
-        Screen::Confirm(_) => Place::Confirm,
-        Screen::Done(_) => Place::Done,
-        Screen::Leave(_) => Place::Leave,
-        Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Place::Reverse,
-        Screen::Intake(_) => Place::Intake,
-        Screen::OpenDay(_) | Screen::CloseDay(_) => Place::Day,
-        Screen::Help(_) => Place::Help,
-        Screen::Quit(_) => Place::Quit,
-        Screen::Halt(_) => Place::Halt,
-    }
-}
-
-fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {
-    let read = match (&scanned, model.top()) {
-        (Scanned::Card(card), Screen::Counter(counter))
-            if card.household == counter.page.household.number =>
-        {
-            Read::SameCard
-        }
-        (Scanned::Card(_), _) => Read::Card,
-        (Scanned::Good(_), _) => Read::Good,
-        (Scanned::Junk, _) => Read::Junk,
-    };
-    let reaction = reaction(place(model), read);
-    match (reaction, scanned) {
-        (Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch, Scanned::Card(card)) => {
-            vec![Effect::FindCard(card)]
-        }
-        (Reaction::ShowOwn, Scanned::Card(card)) => vec![Effect::FindOwn(card)],
-        (Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice, Scanned::Good(barcode)) => {
-            vec![Effect::FindBarcode(barcode)]
-        }
-        (Reaction::Nothing, _) => Vec::new(),
-        (reaction, _) => warn(model, reaction.sentence()),
-    }
-}
-
 fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
     match answer {
         Answered::Attendants(attendants) => model.world.attendants = attendants,
@@ -326,8 +277,8 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Honour(honour) => model.world.honour = honour,
         Answered::Shelf(shelf) => model.world.shelf = shelf,
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
-        Answered::Page(page) => return page_read(model, page),
-        Answered::Own(sheet) => return own_read(model, sheet),
+        Answered::Page(page) => return scan::page_read(model, page),
+        Answered::Own(sheet) => return scan::own_read(model, sheet),
         Answered::OwnRefused(trouble) => {
             let sentence = text::trouble(model.world.language, &trouble);
             return say(model, Tone::Warning, sentence).into_iter().collect();
@@ -342,36 +293,6 @@ fn halt(model: &mut Model, failure: Failure) {
     model.world.session = None;
     model.world.toast = None;
     model.root = Screen::Halt(Halt { failure });
-}
-
-/// A household's page goes to the counter screen if one is open, or opens one.
-fn page_read(model: &mut Model, page: Box<HouseholdPage>) -> Vec<Effect> {
-    if model.world.session.is_none() {
-        return Vec::new();
-    }
-    let below = model.above.iter().position(|screen| matches!(screen, Screen::Counter(_)));
-    match below {
-        Some(index) => {
-            model.above.truncate(index + 1);
-            tell(model, Event::Answer(&Answered::Page(page)))
-        }
-        None => run(model, vec![Step::Only(Screen::Counter(Counter::new(page)))]),
-    }
-}
-
-/// A household looks at its own account, unless somebody signed in meanwhile or is about to: a PIN that is being
-/// checked must find its screen on top.
-fn own_read(model: &mut Model, sheet: Box<HouseholdSheet>) -> Vec<Effect> {
-    if model.world.session.is_some() {
-        return Vec::new();
-    }
-    match model.top() {
-        Screen::SignIn(sign_in) if sign_in.is_checking() => return warn(model, Phrase::ReactFinishFirst),
-        Screen::SelfService(_) => drop(model.above.pop()),
-        _ => {}
-    }
-    let own = Screen::SelfService(SelfService::new(sheet, model.world.now));
-    run(model, vec![Step::Open(own)])
 }
 
 fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {

@@ -11,8 +11,8 @@ use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
+use hemei::tui::scan::place;
 use hemei::tui::scanner::Scanned;
-use hemei::tui::update::place;
 
 fn show_own(model: &mut Model, serial: u32) -> Vec<Effect> {
     assert_eq!(scan(model, Scanned::Card(card(serial))), [Effect::FindOwn(card(serial))]);
@@ -204,4 +204,12 @@ fn after_a_refused_proxy_somebody_else_collects() {
     assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
     answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
     assert_eq!(collector_of(&press(&mut model, "<F9>")), None, "the head came");
+}
+
+#[test]
+fn a_clock_put_back_takes_an_account_off_the_screen() {
+    let mut model = idle();
+    show_own(&mut model, 123);
+    tick_s(&mut model, -86_400);
+    assert_eq!(place(&model), Place::SignedOut);
 }

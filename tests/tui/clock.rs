@@ -9,7 +9,7 @@ use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::{Model, Tone};
-use hemei::tui::update::{place, update};
+use hemei::tui::{scan::place, update::update};
 
 fn jump(model: &mut Model, to: Moment) -> Vec<Effect> {
     let from = model.world.now;

@@ -11,7 +11,7 @@ use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::{Ending, Model};
 use hemei::tui::scanner::Scanned;
 use hemei::tui::screen::Screen;
-use hemei::tui::update::{place, update};
+use hemei::tui::{scan::place, update::update};
 
 fn redemptions(effects: &[Effect]) -> usize {
     effects.iter().filter(|effect| matches!(effect, Effect::Redeem { .. })).count()

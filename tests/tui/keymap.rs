@@ -10,7 +10,7 @@ use hemei::tui::event_table::Place;
 use hemei::tui::key::Key;
 use hemei::tui::keymap::{Keymap, NEVER_TOGETHER};
 use hemei::tui::message::Message;
-use hemei::tui::update::{place, update};
+use hemei::tui::{scan::place, update::update};
 use std::path::Path;
 
 /// The shipped settings with these lines under `[keys]`, which is line `KEYS`.

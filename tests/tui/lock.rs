@@ -9,8 +9,8 @@ use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
+use hemei::tui::scan::place;
 use hemei::tui::screen::Screen;
-use hemei::tui::update::place;
 
 fn sign_in(model: &mut Model, keys: &str, who: &str) -> Vec<Effect> {
     press(model, keys);

@@ -8,9 +8,9 @@ use hemei::tui::effect::Effect;
 use hemei::tui::event_table::{Place, Reaction, Read, markdown, reaction};
 use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
+use hemei::tui::scan::place;
 use hemei::tui::scanner::Scanned;
 use hemei::tui::screen::Screen;
-use hemei::tui::update::place;
 
 /// A model that stands in this place.
 pub fn standing(at: Place) -> Model {
