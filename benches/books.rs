@@ -10,6 +10,7 @@ use hemei::counter::{Counter, NewAttendant, Opening};
 use hemei::domain::card::Card;
 use hemei::domain::chain::Digest;
 use hemei::domain::entry::By;
+use hemei::domain::household::Status;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::store::{Durability, Store};
 use std::fs;
@@ -137,7 +138,10 @@ pub fn attendant() -> Result<AttendantCode> {
 fn make(size: Size, folder: &Path) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("kiosk.toml"))?
-        .replace("catalog = \"catalog\"", &format!("catalog = {:?}", root.join("catalog").display().to_string()))
+        .replace(
+            "catalog = \"catalog\"",
+            &format!("catalog = {:?}", root.join("catalog").display().to_string()),
+        )
         .replace("past = \"played\"", &format!("past = \"empty\"\nclock_starts = {CLOCK_STARTS:?}"));
     let config_path = folder.join("kiosk.toml");
     fs::write(&config_path, text)?;
@@ -148,8 +152,9 @@ fn make(size: Size, folder: &Path) -> Result<()> {
     };
     let mut counter = open(&config, Durability::Off, past)?;
     let by = By::one(attendant()?);
-    let households: Vec<HouseholdNumber> =
-        counter.catalog().roster.all().iter().map(|household| household.number).collect();
+    let roster = counter.catalog().roster.all().iter();
+    let active = roster.filter(|household| household.status == Status::Active);
+    let households: Vec<HouseholdNumber> = active.map(|household| household.number).collect();
     let every = if size == Size::Empty { households.len() } else { households.len() / CARDS };
     let mut payloads = String::new();
     for household in households.iter().step_by(every) {

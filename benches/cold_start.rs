@@ -8,16 +8,16 @@ use crate::terminal::Terminal;
 use anyhow::Result;
 use hemei::store::Store;
 use portable_pty::CommandBuilder;
-use ratatui::crossterm::event::{self, Event, KeyCode};
+use ratatui::crossterm::event::{self, Event};
 use ratatui::widgets::{Block, Paragraph};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::path::Path;
 
 pub const HELLO: &str = "hello";
 const ROUNDS: usize = 25;
-/// The shelf of the sample town, and the footer that is drawn last.
-const IDLE: &[&str] = &["食盐 400g", "F1"];
-const GREETING: &[&str] = &["balance", "└"];
+/// The day's state, which only the books can tell, and the footer, which is drawn last.
+const IDLE: &[&str] = &["今天没有开门", "F1"];
+pub const GREETING: &[&str] = &["balance", "└"];
 
 pub fn run(books: &[Books]) -> Result<()> {
     Table::heading("Cold start: process start → first full frame (medians)");
@@ -39,26 +39,27 @@ pub fn kiosk(books: &Books) -> CommandBuilder {
     command
 }
 
-fn greeter(books: &Books) -> Result<CommandBuilder> {
+pub fn greeter(books: &Books) -> Result<CommandBuilder> {
     let mut command = CommandBuilder::new(std::env::current_exe()?);
     command.arg(HELLO);
     command.arg(Store::path(&books.config.data));
     Ok(command)
 }
 
-/// The smallest program of the kind: database, one balance, one frame; any key ends it.
+/// The smallest program of the kind: database, one balance, a frame; it shows each key.
 pub fn hello(database: &Path) -> Result<()> {
     let connection = Connection::open(database)?;
     let query = "SELECT amount FROM balance WHERE account = 'household:2030100012' AND unit = 'points'";
     let balance: Option<i64> = connection.query_row(query, [], |row| row.get(0)).optional()?;
-    let text = format!("balance {}", balance.unwrap_or(0));
+    let balance = balance.unwrap_or(0);
     let mut terminal = ratatui::init();
+    let mut struck = None;
     loop {
-        let paragraph = Paragraph::new(text.as_str()).block(Block::bordered().title("hello"));
+        let text = format!("balance {balance} {struck:?}");
+        let paragraph = Paragraph::new(text).block(Block::bordered().title("hello"));
         terminal.draw(|frame| frame.render_widget(paragraph, frame.area()))?;
-        if matches!(event::read()?, Event::Key(key) if matches!(key.code, KeyCode::Char(_))) {
-            ratatui::restore();
-            return Ok(());
+        if let Event::Key(key) = event::read()? {
+            struck = Some(key.code);
         }
     }
 }

@@ -18,11 +18,12 @@ use hemei::domain::scheme::Channel;
 use hemei::store::{Durability, Store};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 const ROUNDS: usize = 400;
-/// Goods up to this price, so that no limit of the scheme ends the measurement.
-const DEAREST: Points = Points::from_tenths(60);
+/// Prices at which no limit of the scheme ends the measurement.
+const PRICES: RangeInclusive<Points> = Points::from_tenths(20)..=Points::from_tenths(60);
 
 pub fn run(books: &[Books]) -> Result<()> {
     Table::heading("Redemption of one to three goods, one transaction each (medians)");
@@ -89,7 +90,7 @@ fn prepare(config: &Config) -> Result<(Vec<HouseholdNumber>, Vec<Sku>)> {
 fn cheap_goods(counter: &Counter) -> Vec<Sku> {
     let (catalog, today) = (counter.catalog(), counter.now().date());
     let sold = catalog.goods.all().iter().filter(|good| {
-        let is_cheap = good.price_on(today).is_some_and(|price| price <= DEAREST);
+        let is_cheap = good.price_on(today).is_some_and(|price| PRICES.contains(&price));
         is_cheap && !catalog.scheme.blocked_categories.contains(&good.category)
     });
     sold.map(|good| good.sku.clone()).collect()
@@ -128,7 +129,8 @@ impl Rows {
         let line = "SELECT body, hash FROM journal WHERE seq = ?1";
         let (body, hash): (Vec<u8>, Vec<u8>) =
             connection.query_row(line, [seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let posting = "SELECT day, month, kind, household, request, points, redeemed FROM posting WHERE seq = ?1";
+        let posting =
+            "SELECT day, month, kind, household, request, points, redeemed FROM posting WHERE seq = ?1";
         let posting = connection.query_row(posting, [seq], |row| row.try_into())?;
         let entry = Entry::decode(&body)?;
         let balances = balance_changes(&entry)

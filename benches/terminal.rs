@@ -1,6 +1,6 @@
 //! A program in a pseudo-terminal of 80×24, its output read as it comes and stamped before it is emulated.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use vt100::Parser;
 
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// A screen that said nothing for so long has been drawn to its end.
 const STILL: Duration = Duration::from_millis(25);
 
@@ -53,9 +53,11 @@ impl Terminal {
 
     /// Waits until all of `marks` stand on the screen; gives when the last of them came.
     pub fn expect(&mut self, marks: &[&str]) -> Result<Instant> {
-        let mut at = Instant::now();
+        let start = Instant::now();
+        let mut at = start;
         while !self.shows(marks) {
-            let Ok((came, bytes)) = self.output.recv_timeout(PATIENCE) else {
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            let Ok((came, bytes)) = self.output.recv_timeout(left) else {
                 bail!("{marks:?} did not come, the screen is\n{}", self.parser.screen().contents());
             };
             self.parser.process(&bytes);
@@ -71,8 +73,10 @@ impl Terminal {
         let start = Instant::now();
         self.send(key)?;
         loop {
-            let (came, bytes) =
-                self.output.recv_timeout(PATIENCE).with_context(|| format!("{key:?} changed nothing"))?;
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            let Ok((came, bytes)) = self.output.recv_timeout(left) else {
+                bail!("{key:?} changed nothing on the screen\n{}", self.parser.screen().contents());
+            };
             self.parser.process(&bytes);
             if self.parser.screen().contents_formatted() != before.contents_formatted() {
                 return Ok(came.duration_since(start));
