@@ -9,12 +9,12 @@ use crate::domain::plain::{PlainText, is_hidden};
 use crate::domain::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
-pub use crate::document::DocumentError as ConfigError;
+pub use crate::document::{DocumentError as ConfigError, Place};
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
 const PIN_DIGITS: usize = 6;
@@ -27,6 +27,16 @@ word_enum! {
     Past { Played = "played", Empty = "empty" }
 }
 
+word_enum! {
+    /// What frames, blocks and arrows are drawn with.
+    BorderChoice { Auto = "auto", Box = "box", Ascii = "ascii" }
+}
+
+word_enum! {
+    /// How many colours the screens use.
+    ColourChoice { Auto = "auto", Full = "256", Sixteen = "16", None = "none" }
+}
+
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -37,8 +47,26 @@ pub struct Config {
     pub data: PathBuf,
     pub export: PathBuf,
     pub lock_after_s: u32,
+    pub borders: BorderChoice,
+    pub colours: ColourChoice,
+    /// Judged by `tui::keymap`, which knows actions and keys.
+    pub keys: Vec<Rebinding>,
     /// There exactly when the mode is training.
     pub training: Option<Training>,
+}
+
+/// One line of `[keys]`: an action's word and the names of its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebinding {
+    pub action: Written,
+    pub keys: Vec<Written>,
+}
+
+/// A word and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub text: String,
+    pub place: Place,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +94,10 @@ struct RawConfig {
     data: Spanned<String>,
     export: Spanned<String>,
     lock_after_s: Spanned<u32>,
+    borders: Option<BorderChoice>,
+    colours: Option<ColourChoice>,
+    #[serde(default)]
+    keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     training: Option<Spanned<RawTraining>>,
 }
 
@@ -111,6 +143,9 @@ impl Config {
             data: folder.join(file_path(&document, &raw.data)?),
             export: folder.join(file_path(&document, &raw.export)?),
             lock_after_s: raw.lock_after_s.into_inner(),
+            borders: raw.borders.unwrap_or(BorderChoice::Auto),
+            colours: raw.colours.unwrap_or(ColourChoice::Auto),
+            keys: raw.keys.into_iter().map(|(action, keys)| rebinding(&document, action, keys)).collect(),
         })
     }
 
@@ -123,6 +158,14 @@ impl Config {
         };
         Config { data: data.to_owned(), export, ..self }
     }
+}
+
+fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned<String>>) -> Rebinding {
+    let written = |word: Spanned<String>| {
+        let place = document.place(word.span());
+        Written { text: word.into_inner(), place }
+    };
+    Rebinding { action: written(action), keys: keys.into_iter().map(written).collect() }
 }
 
 fn file_path<'a>(document: &Document<'_>, raw: &'a Spanned<String>) -> Result<&'a Path, ConfigError> {

@@ -51,6 +51,20 @@ impl fmt::Display for Sentence {
     }
 }
 
+/// Where something stands, for a complaint by somebody who never sees the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    file: String,
+    line: usize,
+}
+
+impl Place {
+    pub fn wrong(&self, what: impl fmt::Display) -> DocumentError {
+        let Place { file, line } = self.clone();
+        DocumentError::Line { file, line, what: Sentence::new(&what.to_string()) }
+    }
+}
+
 /// All bytes of a file, unless there are too many.
 pub fn read(path: &Path) -> Result<Vec<u8>, DocumentError> {
     let unreadable = |why| DocumentError::Unreadable { path: path.to_owned(), why };
@@ -97,10 +111,13 @@ impl<'a> Document<'a> {
         line_after(self.text.as_bytes().get(..offset).unwrap_or(self.text.as_bytes()))
     }
 
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place { file: self.name.to_owned(), line: self.line_at(span.start) }
+    }
+
     /// Something is wrong with what stands in `span`.
     pub fn wrong(&self, span: Range<usize>, what: impl fmt::Display) -> DocumentError {
-        let line = self.line_at(span.start);
-        DocumentError::Line { file: self.name.to_owned(), line, what: Sentence::new(&what.to_string()) }
+        self.place(span).wrong(what)
     }
 
     /// Something is wrong with the file, but no line of it is to blame.

@@ -1,4 +1,4 @@
-//! The one file that knows which system it runs on: file permissions, and being told to end.
+//! The one file that knows which system it runs on: file permissions, the environment, and being told to end.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -29,6 +29,11 @@ pub fn is_open_to_others(path: &Path) -> bool {
         let _ = path;
         false
     }
+}
+
+/// A variable of the environment, if it is set and not empty.
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
 /// Calls `told` whenever the system asks the program to end: SIGTERM, SIGINT, or SIGHUP when the terminal goes away.

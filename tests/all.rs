@@ -4,6 +4,7 @@
 
 mod catalog;
 mod config;
+mod counter;
 mod crash;
 mod domain;
 mod exchange;

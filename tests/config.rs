@@ -1,6 +1,6 @@
 //! `kiosk.toml`: the shipped one, what paths become, and what is refused at which line.
 
-use hemei::config::{Config, Past};
+use hemei::config::{BorderChoice, ColourChoice, Config, Past};
 use hemei::domain::detail::Mode;
 use hemei::domain::language::Language;
 use proptest::prelude::*;
@@ -32,6 +32,16 @@ fn the_shipped_file_is_the_training_configuration() {
         training.attendants.iter().map(|who| (who.code.as_str(), who.pin.as_str())).collect();
     assert_eq!(people, [("02", "222222"), ("03", "333333"), ("05", "555555")]);
     assert!(training.attendants.iter().all(|who| who.name.chars().count() == 3));
+}
+
+#[test]
+fn an_older_file_without_the_newer_keys_still_loads() {
+    let text = shipped_text().replace("\nborders = \"auto\"", "").replace("\ncolours = \"auto\"", "");
+    assert!(!text.contains("\nborders") && !text.contains("\ncolours"));
+    assert_eq!(parse(&text).unwrap(), parse(&shipped_text()).unwrap());
+    let text = shipped_text().replace("borders = \"auto\"", "borders = \"ascii\"");
+    let config = parse(&text.replace("colours = \"auto\"", "colours = \"16\"")).unwrap();
+    assert_eq!((config.borders, config.colours), (BorderChoice::Ascii, ColourChoice::Sixteen));
 }
 
 #[test]
@@ -84,6 +94,8 @@ fn damage_is_named_by_line() {
         ("lock_after_s = 300", "lock_after_s = 0", 0, "must be 10 to 3600 seconds"),
         ("lock_after_s = 300", "lock_after_s = \"300\"", 0, "invalid type: string"),
         ("lock_after_s = 300", "lock_after = 300", 0, "unknown field `lock_after`"),
+        ("borders = \"auto\"", "borders = \"round\"", 0, "none of: auto, box, ascii"),
+        ("colours = \"auto\"", "colours = 256", 0, "expected a string"),
         ("past = \"played\"", "past = \"long\"", 0, "none of: played, empty"),
         (
             "# clock_starts = \"2026-11-23T09:00\"",

@@ -1,10 +1,12 @@
 //! `past.toml`: what drives the sample town's past in training mode. A live shop never reads it.
 
 use super::read;
-use super::written::{Filled, Written};
+use super::written::Filled;
 use crate::document::{Document, DocumentError};
+use crate::domain::collector::Proxy;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
+use crate::domain::rule::{Rule, RuleCode};
 use crate::domain::scheme::Channel;
 use serde::Deserialize;
 use std::path::Path;
@@ -25,6 +27,7 @@ pub struct Past {
     pub base_reason: PlainText,
     pub suppliers: Vec<PlainText>,
     pub reversal_reasons: Vec<PlainText>,
+    pub proxies: Vec<Proxy>,
     pub awards: Vec<PastAward>,
 }
 
@@ -36,7 +39,7 @@ pub struct Pace {
     pub redemptions: u32,
 }
 
-/// An award that is given again and again, as often as its weight says.
+/// A rule that is met again and again, as often as its weight says.
 #[derive(Clone, Debug)]
 pub struct PastAward {
     pub channel: Channel,
@@ -57,6 +60,7 @@ struct RawPast {
     base_reason: Filled,
     suppliers: Spanned<Vec<Filled>>,
     reversal_reasons: Spanned<Vec<Filled>>,
+    proxies: Spanned<Vec<Spanned<Proxy>>>,
     #[serde(default)]
     award: Vec<RawAward>,
 }
@@ -64,22 +68,20 @@ struct RawPast {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawAward {
-    channel: Channel,
-    points: Spanned<Written<Points>>,
-    reason: Filled,
+    rule: Spanned<RuleCode>,
     weight: Spanned<u32>,
 }
 
 impl Past {
-    /// Reads `past.toml` of a catalog folder.
-    pub fn read(folder: &Path) -> Result<Past, DocumentError> {
+    /// Reads `past.toml` of a catalog folder; its awards are given by the rules of the same folder.
+    pub fn read(folder: &Path, rules: &[Rule]) -> Result<Past, DocumentError> {
         let bytes = read(&folder.join(PAST))?;
         let document = Document::new(PAST, &bytes)?;
         let raw: RawPast = document.parse_toml()?;
         if !(1..=MOST_DAYS).contains(raw.days.get_ref()) {
             return Err(document.wrong(raw.days.span(), format!("days must be 1 to {MOST_DAYS}")));
         }
-        let awards = raw.award.into_iter().map(|award| check(&document, award));
+        let awards = raw.award.into_iter().map(|award| check(&document, rules, &award));
         Ok(Past {
             seed: raw.seed,
             days: raw.days.into_inner(),
@@ -90,6 +92,7 @@ impl Past {
             base_reason: raw.base_reason.into(),
             suppliers: texts(&document, raw.suppliers)?,
             reversal_reasons: texts(&document, raw.reversal_reasons)?,
+            proxies: proxies(&document, raw.proxies)?,
             awards: awards.collect::<Result<_, _>>()?,
         })
     }
@@ -102,13 +105,30 @@ fn texts(document: &Document<'_>, raw: Spanned<Vec<Filled>>) -> Result<Vec<Plain
     Ok(raw.into_inner().into_iter().map(PlainText::from).collect())
 }
 
-fn check(document: &Document<'_>, raw: RawAward) -> Result<PastAward, DocumentError> {
-    let Written(points) = *raw.points.get_ref();
-    if !points.is_positive() {
-        return Err(document.wrong(raw.points.span(), "an award gives more than 0 points".to_owned()));
+fn proxies(document: &Document<'_>, raw: Spanned<Vec<Spanned<Proxy>>>) -> Result<Vec<Proxy>, DocumentError> {
+    if raw.get_ref().is_empty() {
+        return Err(document.wrong(raw.span(), "the list is empty; write at least one proxy"));
     }
-    if *raw.weight.get_ref() == 0 {
+    if let Some(proxy) = raw.get_ref().iter().find(|proxy| !proxy.get_ref().is_complete()) {
+        return Err(
+            document.wrong(proxy.span(), "a proxy needs a name, a relation and a reason; fill all three in")
+        );
+    }
+    Ok(raw.into_inner().into_iter().map(Spanned::into_inner).collect())
+}
+
+fn check(document: &Document<'_>, rules: &[Rule], raw: &RawAward) -> Result<PastAward, DocumentError> {
+    let (code, weight) = (*raw.rule.get_ref(), *raw.weight.get_ref());
+    let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
+        let what = format!("there is no rule {code} in rules.toml; add it there or correct the code");
+        return Err(document.wrong(raw.rule.span(), what));
+    };
+    if rule.is_deduction() {
+        let what = format!("rule {code} takes points away; the past only gives them, so name another");
+        return Err(document.wrong(raw.rule.span(), what));
+    }
+    if weight == 0 {
         return Err(document.wrong(raw.weight.span(), "weight must be at least 1".to_owned()));
     }
-    Ok(PastAward { channel: raw.channel, points, reason: raw.reason.into(), weight: raw.weight.into_inner() })
+    Ok(PastAward { channel: rule.channel, points: rule.points, reason: rule.verse.zh.clone(), weight })
 }

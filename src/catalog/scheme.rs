@@ -25,6 +25,8 @@ struct RawScheme {
     typed_redemption: bool,
     blocked_categories: Vec<Spanned<Category>>,
     award_limit: Spanned<Written<Points>>,
+    countersign_cap: Spanned<Written<Points>>,
+    proxy_month_limit: u32,
 }
 
 pub(super) fn load(document: &Document<'_>) -> Result<Scheme, DocumentError> {
@@ -44,11 +46,13 @@ pub(super) fn load(document: &Document<'_>) -> Result<Scheme, DocumentError> {
         typed: if raw.typed_redemption { TypedRule::Allowed } else { TypedRule::CardOnly },
         blocked_categories: raw.blocked_categories.into_iter().map(Spanned::into_inner).collect(),
         award_limit: points(raw.award_limit),
+        countersign_cap: points(raw.countersign_cap),
+        proxy_month_limit: raw.proxy_month_limit,
     })
 }
 
 fn check_amounts(document: &Document<'_>, raw: &RawScheme) -> Result<(), DocumentError> {
-    for amount in [&raw.base_points, &raw.minimum_redemption] {
+    for amount in [&raw.base_points, &raw.minimum_redemption, &raw.countersign_cap] {
         let points = amount.get_ref().0;
         if points < Points::ZERO {
             return Err(document.wrong(amount.span(), format!("{points} is below zero; write 0 or more")));

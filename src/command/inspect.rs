@@ -1,6 +1,6 @@
 //! What an inspector runs: the journal as it is, verification of the books, verification of a file.
 
-use super::{Stop, open_observer, print};
+use super::{Stop, open_observer, print, print_json};
 use hemei::config::Config;
 use hemei::counter;
 use hemei::domain::language::Language;
@@ -115,8 +115,4 @@ fn read_key(text: &str) -> Result<PublicKey, Stop> {
     let pem =
         pem.map_err(|error| Stop::Cannot(format!("{text}: neither 64 hex digits nor a file: {error}")))?;
     PublicKey::from_pem(&pem).map_err(|why| Stop::Cannot(format!("{text}: {why}")))
-}
-
-fn print_json(value: &impl Serialize) -> Result<(), Stop> {
-    print(&serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?)
 }

@@ -4,13 +4,15 @@ mod act;
 mod inspect;
 mod open;
 mod person;
+mod report;
 mod show;
 
 use clap::{Parser, Subcommand};
-use hemei::config::Config;
+use hemei::config::{Config, ConfigError};
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
+use hemei::tui::keymap::Keymap;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,6 +46,8 @@ pub struct Arguments {
 enum Command {
     /// Show a household's balance, score and history.
     Show { household: String },
+    /// Show the Z report of a closed day: the last one, or the one of this number.
+    Report { number: Option<u32> },
     /// Print the journal: number, hash and body of each line, tab-separated.
     Journal {
         /// The first line to print.
@@ -103,33 +107,45 @@ impl Stop {
 
 /// Runs what the arguments ask for.
 pub fn run(arguments: &Arguments) -> ExitCode {
+    let mut keymap = Keymap::default();
     let outcome = match &arguments.command {
         // A file can be checked anywhere, without this machine's settings.
         Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
-        command => settings(arguments).and_then(|config| dispatch(arguments, command.as_ref(), &config)),
+        command => settings(arguments).and_then(|(config, bound)| {
+            keymap = bound.clone();
+            dispatch(arguments, command.as_ref(), &config, bound)
+        }),
     };
     match outcome {
         Ok(code) => code,
         Err(stop) => {
             // A terminal that is gone must not turn a clear exit code into a panic.
-            let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {stop}");
+            let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {}", keymap.fill(&stop.to_string()));
             ExitCode::from(stop.code())
         }
     }
 }
 
-fn settings(arguments: &Arguments) -> Result<Config, Stop> {
-    let config = Config::load(&arguments.config).map_err(|error| Stop::Cannot(error.to_string()))?;
+fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
+    let wrong = |error: ConfigError| Stop::Cannot(error.to_string());
+    let config = Config::load(&arguments.config).map_err(wrong)?;
+    let keymap = Keymap::bound(&config.keys).map_err(wrong)?;
     Ok(match &arguments.data {
-        Some(data) => config.with_data(data),
-        None => config,
+        Some(data) => (config.with_data(data), keymap),
+        None => (config, keymap),
     })
 }
 
-fn dispatch(arguments: &Arguments, command: Option<&Command>, config: &Config) -> Result<ExitCode, Stop> {
+fn dispatch(
+    arguments: &Arguments,
+    command: Option<&Command>,
+    config: &Config,
+    keymap: Keymap,
+) -> Result<ExitCode, Stop> {
     match command {
-        None => open::run_counter(config),
+        None => open::run_counter(config, keymap),
         Some(Command::Show { household }) => show::show(arguments, config, household),
+        Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
         Some(Command::Verify) => inspect::verify(arguments.json, config),
         Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
@@ -138,6 +154,10 @@ fn dispatch(arguments: &Arguments, command: Option<&Command>, config: &Config) -
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
     }
+}
+
+pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
+    print(&serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?)
 }
 
 /// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.

@@ -1,7 +1,7 @@
 //! Opening the books as the settings say, and running the counter.
 
 use super::Stop;
-use hemei::catalog::{Documents, Past};
+use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
@@ -9,16 +9,17 @@ use hemei::domain::trouble::{Failure, Trouble};
 use hemei::store::Durability;
 use hemei::text::command as say;
 use hemei::tui::Ending;
+use hemei::tui::keymap::Keymap;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
-pub fn run_counter(config: &Config) -> Result<ExitCode, Stop> {
+pub fn run_counter(config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
     let counter = open_counter(config)?;
-    match hemei::tui::run(counter, config) {
+    match hemei::tui::run(counter, config, keymap) {
         Ok(Ending::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ending::Halted) => Ok(ExitCode::from(1)),
         Err(error) => Err(Stop::Cannot(error.to_string())),
@@ -27,10 +28,12 @@ pub fn run_counter(config: &Config) -> Result<ExitCode, Stop> {
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
 pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
-    let documents = Documents::read(&config.catalog).map_err(|error| Stop::Cannot(error.to_string()))?;
+    let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
+    let documents = Documents::read(&config.catalog).map_err(wrong)?;
     let past = match &config.training {
         Some(training) if training.past == config::Past::Played => {
-            Some(Past::read(&config.catalog).map_err(|error| Stop::Cannot(error.to_string()))?)
+            let rules = documents.parse_rules().map_err(wrong)?;
+            Some(Past::read(&config.catalog, &rules).map_err(wrong)?)
         }
         _ => None,
     };

@@ -2,25 +2,40 @@
 
 use super::Answer;
 use super::context::Context;
-use crate::domain::detail::{Close, Detail, Perpetual};
+use crate::domain::detail::{Detail, Perpetual};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
 use crate::domain::head::Day;
-use crate::domain::number::{AttendantCode, Sku};
+use crate::domain::number::AttendantCode;
 use crate::domain::page::DayReport;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
-use crate::domain::totals::{DayTotals, Surroundings, TotalLine};
+use crate::domain::summary::DaySummary;
+use crate::domain::totals::{DayTotals, Surroundings};
 use crate::domain::trouble::Failure;
 use crate::store::{Reader, Writer};
-use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// The figures as they would be if the day were closed now.
 pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
     let head = reader.head()?;
     let Day::Open { number, date } = head.day else { return Err(Refusal::DayNotOpen.into()) };
-    let (close, lines) = figures(reader, date, head.seq, by)?;
-    Ok(DayReport { number, close, lines })
+    let before = reader.last_close()?;
+    let first = before.as_ref().map_or(1, |entry| entry.seq + 1);
+    let before = before.and_then(|entry| match entry.detail {
+        Detail::Close(close) => Some(close),
+        _ => None,
+    });
+    let DaySums { totals, mut summary } = add_up(reader, first, head.seq)?;
+    let owed = reader.owed()?.into_iter().map(|(seq, _)| seq);
+    owe(reader, owed, &mut summary)?;
+    let stock = reader.stock()?;
+    let around = Surroundings {
+        date,
+        opening: before.as_ref().map_or(Points::ZERO, |close| close.points.closing),
+        perpetual: before.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
+        stock: &stock,
+        balances_root: reader.balances_root()?,
+    };
+    Ok(DayReport { number, close: totals.close(&around, by), lines: totals.lines(&stock, by), summary })
 }
 
 /// Closes the day, late or in time; the same request again gives the same report.
@@ -33,60 +48,64 @@ pub fn close_day(
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return report(writer.read(), &entry);
     }
-    let report = preview(writer.read(), by)?;
+    let mut report = preview(writer.read(), by)?;
     let detail = Detail::Close(Box::new(report.close.clone()));
-    context.append(writer, Draft::new(By::one(by.clone()), request, detail))?;
+    let (entry, _) = context.append(writer, Draft::new(By::one(by.clone()), request, detail))?;
+    report.summary.add(&entry);
     Ok(report)
 }
 
-/// The report of a day that is closed, from its lines.
-pub fn report(reader: Reader<'_>, entry: &Entry) -> Answer<DayReport> {
-    let Detail::Close(close) = &entry.detail else { return Err(Refusal::RequestReused.into()) };
-    let totals = add_up(reader, close.first, entry.seq - 1)?;
-    let lines = totals.lines(&stock_at(reader, entry.seq)?, &entry.by.first);
-    Ok(DayReport { number: entry.day, close: (**close).clone(), lines })
-}
-
-fn figures(
-    reader: Reader<'_>,
-    date: NaiveDate,
-    last: u64,
-    by: &AttendantCode,
-) -> Result<(Close, Vec<TotalLine>), Failure> {
-    let before = reader.last_close()?;
-    let first = before.as_ref().map_or(1, |entry| entry.seq + 1);
-    let before = before.and_then(|entry| match entry.detail {
-        Detail::Close(close) => Some(close),
-        _ => None,
-    });
-    let totals = add_up(reader, first, last)?;
-    let stock = reader.stock()?;
-    let around = Surroundings {
-        date,
-        opening: before.as_ref().map_or(Points::ZERO, |close| close.points.closing),
-        perpetual: before.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
-        stock: &stock,
-        balances_root: reader.balances_root()?,
+/// The report of a closed day, or of the last one.
+pub fn closed(reader: Reader<'_>, number: Option<u32>) -> Answer<DayReport> {
+    let days = reader.closed_days()?;
+    let wanted = match number {
+        None => days.last(),
+        Some(number) => days.iter().find(|(known, _)| *known == number),
     };
-    Ok((totals.close(&around, by), totals.lines(&stock, by)))
+    let seq = wanted.and_then(|(_, bounds)| bounds.closed).ok_or(Refusal::NoSuchClose { number })?;
+    let entry = reader.entry(seq)?.ok_or(Refusal::NoSuchClose { number })?;
+    report(reader, &entry)
 }
 
-pub(super) fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DayTotals, Failure> {
-    let mut totals = DayTotals::default();
+/// The report of a day that is closed, from its lines.
+fn report(reader: Reader<'_>, entry: &Entry) -> Answer<DayReport> {
+    let Detail::Close(close) = &entry.detail else { return Err(Refusal::RequestReused.into()) };
+    let DaySums { totals, mut summary } = add_up(reader, close.first, entry.seq - 1)?;
+    summary.add(entry);
+    let position = reader.position_at(entry.seq)?;
+    owe(reader, position.owed.iter().copied(), &mut summary)?;
+    let lines = totals.lines(&position.stock(), &entry.by.first);
+    Ok(DayReport { number: entry.day, close: (**close).clone(), lines, summary })
+}
+
+/// One pass over a day's lines: the figures that are signed, and what a person reads beside them.
+#[derive(Default)]
+struct DaySums {
+    totals: DayTotals,
+    summary: DaySummary,
+}
+
+fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure> {
+    let mut sums = DaySums::default();
     reader.visit_lines(first, last, |line| {
         let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.to_string()))?;
-        totals.add(&entry);
+        sums.totals.add(&entry);
+        sums.summary.add(&entry);
         Ok::<(), Failure>(())
     })?;
-    Ok(totals)
+    Ok(sums)
 }
 
-/// Pieces on the shelf as they were after a line: those of now, less what has moved since.
-fn stock_at(reader: Reader<'_>, seq: u64) -> Result<BTreeMap<Sku, i64>, Failure> {
-    let mut stock = reader.stock()?;
-    let since = add_up(reader, seq + 1, u64::MAX)?;
-    for (good, moves) in since.goods {
-        *stock.entry(good).or_default() -= moves.incoming - moves.outgoing;
+/// Reversals that wait for a second name, of this day and of earlier ones.
+pub(super) fn owe(
+    reader: Reader<'_>,
+    owed: impl IntoIterator<Item = u64>,
+    summary: &mut DaySummary,
+) -> Result<(), Failure> {
+    for seq in owed {
+        if let Some(reversal) = reader.entry(seq)? {
+            summary.owe(&reversal);
+        }
     }
-    Ok(stock)
+    Ok(())
 }

@@ -3,16 +3,21 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Account, Unit};
+use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
 use crate::domain::household::Household;
 use crate::domain::language::Bilingual;
+use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
-use crate::domain::page::{HonourLine, HouseholdPage};
+use crate::domain::page::{EntrySheet, HistoryFilter, HonourLine, HouseholdPage, HouseholdSheet, Signature};
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 use crate::domain::scheme::ScorePeriod;
 use crate::store::Reader;
+
+/// Months in a household's chart.
+const MONTHS: usize = 12;
 
 pub fn page(
     reader: Reader<'_>,
@@ -37,8 +42,48 @@ pub fn page(
         village,
         group_leader,
         grid_worker,
-        history: reader.history(number, most)?,
+        history: reader.history(number, HistoryFilter::default(), most)?,
     })
+}
+
+/// The page with what only the household itself, or somebody it asks, looks at.
+pub fn sheet(
+    reader: Reader<'_>,
+    context: &Context<'_>,
+    number: HouseholdNumber,
+    found: Found,
+    most: usize,
+) -> Answer<HouseholdSheet> {
+    let page = page(reader, context, number, found, most)?;
+    let (period, month) = (period(context), Month::of(context.today()));
+    let group_rank = match page.score.is_positive() {
+        true => Some(reader.neighbours_above(&period, number, page.score)? + 1),
+        false => None,
+    };
+    Ok(HouseholdSheet {
+        group_rank,
+        channels: reader.channel_scores(&period, number)?,
+        months: reader.month_sums(number, &month.last(MONTHS))?,
+        proxies_this_month: reader.proxies_of_household(number, month)?,
+        page,
+    })
+}
+
+/// One entry with its place in the chain and the names under it.
+pub fn entry_sheet(reader: Reader<'_>, seq: u64) -> Answer<EntrySheet> {
+    let (line, stored) = (reader.history_line(seq)?, reader.line(seq)?);
+    let (line, stored) = line.zip(stored).ok_or(Refusal::NoSuchEntry { seq })?;
+    let signature = match (&line.entry.detail, &line.entry.by.second) {
+        (Detail::Reversal(_), None) => signature(reader, seq)?,
+        _ => Signature::Complete,
+    };
+    Ok(EntrySheet { line, hash: stored.hash, signature })
+}
+
+/// A lone reversal is named by its countersignature or by nothing.
+fn signature(reader: Reader<'_>, seq: u64) -> Answer<Signature> {
+    let given = reader.referring_to(seq)?.map(|given| reader.entry(given)).transpose()?.flatten();
+    Ok(given.map_or(Signature::Owed, |entry| Signature::Given { seq: entry.seq, by: entry.by.first }))
 }
 
 type Names = (Bilingual, Option<PlainText>, Option<PlainText>);

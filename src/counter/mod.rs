@@ -5,6 +5,7 @@ mod award;
 mod card;
 mod close_day;
 mod context;
+mod countersign;
 mod daily_file;
 mod find;
 mod household;
@@ -100,6 +101,11 @@ impl Counter {
     ) -> Answer<Reversed> {
         let asked = reverse::ReversalAsked { refers, goods, reason };
         self.act(|writer, context| reverse::reverse(writer, context, by, request, &asked))
+    }
+
+    /// Signs a reversal that one person booked, as the second person.
+    pub fn countersign(&mut self, by: &AttendantCode, request: RequestId, refers: u64) -> Answer<u64> {
+        self.act(|writer, context| countersign::countersign(writer, context, by, request, refers))
     }
 
     /// Opens today's business day.

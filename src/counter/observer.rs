@@ -14,7 +14,8 @@ use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
 use crate::domain::page::{
-    Asked, Attendant, DayReport, DayStatus, HistoryLine, HonourLine, HouseholdPage, Quote, ShelfGood,
+    Asked, Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Quote, ShelfGood,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Failure;
@@ -64,7 +65,9 @@ impl Observer {
     pub fn day_status(&self) -> Answer<DayStatus> {
         let closed = self.store.read().closed_days()?.len();
         let unacknowledged = u32::try_from(closed).unwrap_or(u32::MAX);
-        Ok(DayStatus { day: self.store.read().head()?.day, today: self.now().date(), unacknowledged })
+        let owed = u32::try_from(self.store.read().owed()?.len()).unwrap_or(u32::MAX);
+        let (day, today) = (self.store.read().head()?.day, self.now().date());
+        Ok(DayStatus { day, owed, today, unacknowledged })
     }
 
     pub fn attendants(&self) -> Answer<Vec<Attendant>> {
@@ -105,6 +108,38 @@ impl Observer {
         household::page(self.store.snapshot()?.read(), &self.context(), number, found, most)
     }
 
+    /// The page with channels, months and ranks.
+    pub fn household_sheet(
+        &self,
+        number: HouseholdNumber,
+        found: Found,
+        most: usize,
+    ) -> Answer<HouseholdSheet> {
+        household::sheet(self.store.snapshot()?.read(), &self.context(), number, found, most)
+    }
+
+    /// The newest lines of a household's history that the filter lets through.
+    pub fn history(
+        &self,
+        number: HouseholdNumber,
+        filter: HistoryFilter,
+        most: usize,
+    ) -> Answer<Vec<HistoryLine>> {
+        Ok(self.store.read().history(number, filter, most)?)
+    }
+
+    /// One entry with its place in the chain and the names under it.
+    pub fn entry_sheet(&self, seq: u64) -> Answer<EntrySheet> {
+        household::entry_sheet(self.store.snapshot()?.read(), seq)
+    }
+
+    /// Reversals that still owe a countersignature, oldest first.
+    pub fn owed(&self) -> Answer<Vec<HistoryLine>> {
+        let snapshot = self.store.snapshot()?;
+        let lines = snapshot.read().owed()?.into_iter().map(|(seq, _)| snapshot.read().history_line(seq));
+        Ok(lines.filter_map(Result::transpose).collect::<Result<_, _>>()?)
+    }
+
     pub fn find_goods(&self, typed: &str, most: usize) -> Answer<Vec<ShelfGood>> {
         let context = self.context();
         shelf::some(self.store.read(), &context, find::goods(&context, typed, most))
@@ -133,6 +168,11 @@ impl Observer {
     /// The Z figures as they would be if `by` closed the day now.
     pub fn preview_close(&self, by: &AttendantCode) -> Answer<DayReport> {
         close_day::preview(self.store.read(), by)
+    }
+
+    /// The report of a closed day, or of the last one.
+    pub fn day_report(&self, number: Option<u32>) -> Answer<DayReport> {
+        close_day::closed(self.store.snapshot()?.read(), number)
     }
 
     /// Hands every journal line from `first` on to `visit`, in order.

@@ -4,13 +4,16 @@ use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
+use crate::domain::collector::Collector;
 use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
+use crate::domain::month::Month;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{Asked, Quote, Receipt};
 use crate::domain::points::Points;
 use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
+use crate::domain::trouble::Failure;
 use crate::store::{Reader, Writer};
 use std::cmp::Ordering;
 
@@ -50,7 +53,14 @@ fn decide(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<(P
     check_found(reader, asked)?;
     let balance = spendable(reader, asked)?;
     let redeemed_this_month = reader.redeemed_in_month(asked.household, context.today())?;
-    let customer = Customer { household, found: asked.found, balance, redeemed_this_month };
+    let customer = Customer {
+        household,
+        found: asked.found,
+        balance,
+        redeemed_this_month,
+        collector: asked.collector.as_ref(),
+        proxies_this_month: proxies_this_month(reader, context, asked)?,
+    };
     let mut basket = Vec::with_capacity(asked.basket.len());
     for (sku, quantity) in &asked.basket {
         let good = context.catalog.goods.get(sku).ok_or(Refusal::UnknownGood)?;
@@ -59,6 +69,17 @@ fn decide(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<(P
     let scheme = &context.catalog.scheme;
     let decision = redemption::decide(scheme, context.shop, context.today(), &customer, &basket)?;
     Ok((balance, decision))
+}
+
+fn proxies_this_month(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Result<u32, Failure> {
+    let month = Month::of(context.today());
+    match asked.collector.as_ref().and_then(Collector::proxy) {
+        None => Ok(0),
+        Some(proxy) => {
+            let for_household = reader.proxies_of_household(asked.household, month)?;
+            Ok(for_household.max(reader.collections_by_proxy(&proxy.name, month)?))
+        }
+    }
 }
 
 /// A card may have been replaced while its household's basket was open.
@@ -90,6 +111,7 @@ fn repeat(reader: Reader<'_>, entry: &Entry, hash: Digest, asked: &Asked) -> Ans
     let same_basket = redemption.lines.iter().map(|line| (&line.good, line.quantity));
     if entry.household != Some(asked.household)
         || entry.scanned != Some(asked.found)
+        || redemption.collector != asked.collector
         || !same_basket.eq(asked.basket.iter().map(|(good, quantity)| (good, *quantity)))
     {
         return Err(Refusal::RequestReused.into());

@@ -1,15 +1,17 @@
-//! Reversing an entry: once, in the same Z, with a second person; goods back to stock or to loss.
+//! Reversing an entry: once, in the same Z; goods back to stock or to loss. A second person signs at once or, where the
+//! policy allows and below its cap, owes the countersignature.
 
 use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Leg, Unit};
-use crate::domain::changes::{is_reversible, posting, undone};
+use crate::domain::changes::{is_reversible, points_moved, posting, undone};
 use crate::domain::detail::{Detail, GoodsGo, Reversal};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
 use crate::domain::page::Reversed;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
+use crate::domain::scheme::Scheme;
 use crate::store::Writer;
 
 /// What is to be reversed and why.
@@ -31,10 +33,10 @@ pub fn reverse(
         return repeat(&entry, asked);
     }
     context.require_open(writer.head().day)?;
-    if by.second.is_none() {
+    let original = find(writer, asked.refers)?;
+    if by.second.is_none() && !may_owe(&context.catalog.scheme, &original) {
         return Err(Refusal::SecondPersonNeeded.into());
     }
-    let original = find(writer, asked.refers)?;
     let legs = undone(&original.legs, asked.goods);
     check_balances(writer, &legs)?;
     let detail = Detail::Reversal(Reversal { reason: asked.reason.clone(), goods: asked.goods });
@@ -48,6 +50,13 @@ pub fn reverse(
     Ok(answer(&entry, original.seq))
 }
 
+/// Whether one person may reverse this entry now and a second one sign later. Deliveries have no points to compare
+/// with the cap, so they always take two.
+pub(super) fn may_owe(scheme: &Scheme, original: &Entry) -> bool {
+    let points = points_moved(original);
+    points.is_positive() && points <= scheme.countersign_cap
+}
+
 fn find(writer: &Writer<'_>, seq: u64) -> Answer<Entry> {
     let entry = writer.read().entry(seq)?.ok_or(Refusal::NoSuchEntry { seq })?;
     if !is_reversible(entry.kind()) {
@@ -56,7 +65,7 @@ fn find(writer: &Writer<'_>, seq: u64) -> Answer<Entry> {
     if entry.day != writer.head().day.number() {
         return Err(Refusal::OtherDay.into());
     }
-    match writer.read().reversal_of(seq)? {
+    match writer.read().referring_to(seq)? {
         Some(by) => Err(Refusal::AlreadyReversed { by }.into()),
         None => Ok(entry),
     }

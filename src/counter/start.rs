@@ -148,6 +148,8 @@ impl Observer {
             goods: document("goods.toml")?,
             notices: document("notices.toml")?,
             households: document("households.csv")?,
+            // A journal from before there were rules has none.
+            rules: document("rules.toml")?,
         };
         let catalog = documents.parse(&entry.shop)?;
         let name = shop_name(&catalog, &entry.shop);

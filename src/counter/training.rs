@@ -4,10 +4,14 @@
 use super::award::AwardAsked;
 use super::context::Context;
 use super::reverse::ReversalAsked;
-use super::{Answer, Counter, Observer, Progress, award, card, close_day, open_day, redeem, reverse, stock};
+use super::{
+    Answer, Counter, Observer, Progress, award, card, close_day, countersign, open_day, redeem, reverse,
+    stock,
+};
 use crate::catalog::{Past, PastAward};
 use crate::chance::Chance;
 use crate::domain::account::{Account, Unit};
+use crate::domain::collector::Collector;
 use crate::domain::detail::{Award, GoodsGo, Source};
 use crate::domain::entry::{By, Found};
 use crate::domain::goods::Good;
@@ -25,6 +29,8 @@ use std::path::{Path, PathBuf};
 
 const LOW_STOCK: i64 = 8;
 const MINUTE_MS: i64 = 60_000;
+/// The most time between two visits: a market day then lasts from morning to afternoon.
+const VISIT_MS: i64 = 16 * MINUTE_MS;
 
 fn mark(data: &Path) -> PathBuf {
     data.join("past-unfinished")
@@ -107,6 +113,7 @@ fn play_day(
     if is_first {
         day.settle_in()?;
     }
+    day.countersign()?;
     day.restock()?;
     (0..pace.awards).try_for_each(|_| day.award())?;
     (0..pace.redemptions).try_for_each(|_| day.redeem())?;
@@ -176,15 +183,13 @@ impl Day<'_> {
     fn delivery(&self, good: &Good) -> Answer<Delivery> {
         let is_gift = self.chance.below(12)? == 0;
         let expiry = good.shelf_days.map(|days| self.context.today() + Days::new(u64::from(days)));
-        let supplier = &self.past.suppliers;
-        let index = self.chance.below(u32::try_from(supplier.len()).unwrap_or(1))? as usize;
         Ok(Delivery {
             good: good.sku.clone(),
             pieces: 20 + self.chance.below(30)?,
             source: if is_gift { Source::Donation } else { Source::Purchase },
             cost_fen: if is_gift { 0 } else { good.cost_fen },
             expiry,
-            supplier: supplier.get(index).cloned(),
+            supplier: Some(self.one_of(&self.past.suppliers)?.clone()),
             invoice: None,
         })
     }
@@ -215,9 +220,7 @@ impl Day<'_> {
     }
 
     fn choose_household(&self) -> Answer<&Household> {
-        let all = self.context.catalog.roster.all();
-        let index = self.chance.below(u32::try_from(all.len()).unwrap_or(1))? as usize;
-        all.get(index).ok_or_else(|| Failure::Damaged("the roster is empty".to_owned()).into())
+        self.one_of(self.context.catalog.roster.all())
     }
 
     fn balance(&self, household: HouseholdNumber) -> Result<i64, Failure> {
@@ -226,7 +229,7 @@ impl Day<'_> {
 
     /// One to three goods for a household that has saved enough; now and then the first of them was a mistake.
     fn redeem(&mut self) -> Answer<()> {
-        self.pass(3 * MINUTE_MS)?;
+        self.pass(VISIT_MS)?;
         let mut household = self.choose_household()?.number;
         for _ in 0..8 {
             if self.balance(household)? >= 150 {
@@ -257,7 +260,7 @@ impl Day<'_> {
                 .newest_card(household)?
                 .map_or(Found::Typed, |(serial, _)| Found::Card { serial }),
         };
-        let asked = Asked { household, found, basket };
+        let asked = Asked { household, found, basket, collector: self.collector(household)? };
         let request = self.chance.request()?;
         match redeem::redeem(&mut self.writer, &self.context, &self.first, request, &asked) {
             Ok(receipt) => self.maybe_reverse(&receipt),
@@ -266,17 +269,48 @@ impl Day<'_> {
         }
     }
 
+    /// Mostly the head comes; now and then a member, rarely a proxy.
+    fn collector(&self, household: HouseholdNumber) -> Answer<Option<Collector>> {
+        let roll = self.chance.below(24)?;
+        let household = self.context.household(household)?;
+        Ok(match roll {
+            0 => Some(Collector::Proxy(self.one_of(&self.past.proxies)?.clone())),
+            1..=5 if !household.members.is_empty() => {
+                Some(Collector::Member(self.one_of(&household.members)?.clone()))
+            }
+            _ => None,
+        })
+    }
+
+    /// One of several, all alike in chance.
+    fn one_of<'b, T>(&self, values: &'b [T]) -> Answer<&'b T> {
+        let index = self.chance.below(u32::try_from(values.len()).unwrap_or(1))? as usize;
+        values.get(index).ok_or_else(|| Failure::Damaged("the sample has an empty list".to_owned()).into())
+    }
+
     fn maybe_reverse(&mut self, receipt: &Receipt) -> Answer<()> {
         if self.chance.below(40)? > 0 {
             return Ok(());
         }
         self.pass(MINUTE_MS)?;
-        let reasons = &self.past.reversal_reasons;
-        let index = self.chance.below(u32::try_from(reasons.len()).unwrap_or(1))? as usize;
-        let Some(reason) = reasons.get(index) else { return Ok(()) };
+        let reason = self.one_of(&self.past.reversal_reasons)?;
         let asked = ReversalAsked { refers: receipt.seq, goods: GoodsGo::Stock, reason };
+        let is_alone = self.chance.below(3)? == 0;
+        let by = if is_alone { By::one(self.first.clone()) } else { self.both.clone() };
         let request = self.chance.request()?;
-        reverse::reverse(&mut self.writer, &self.context, &self.both, request, &asked).map(drop)
+        allow_refusal(reverse::reverse(&mut self.writer, &self.context, &by, request, &asked))
+    }
+
+    /// The second person signs what was reversed alone on earlier days.
+    fn countersign(&mut self) -> Answer<()> {
+        for (refers, owner) in self.writer.read().owed()? {
+            let signer = [Some(&self.both.first), self.both.second.as_ref()].into_iter().flatten();
+            let Some(signer) = signer.into_iter().find(|person| **person != owner).cloned() else { continue };
+            self.pass(MINUTE_MS)?;
+            let request = self.chance.request()?;
+            countersign::countersign(&mut self.writer, &self.context, &signer, request, refers)?;
+        }
+        Ok(())
     }
 
     fn close(&mut self) -> Answer<()> {

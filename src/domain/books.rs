@@ -3,11 +3,13 @@
 use super::account::{Account, Unit};
 use super::chain::{Digest, link};
 use super::changes::{balance_changes, score_changes};
+use super::collector::ProxyCollection;
 use super::detail::{Close, Detail, Perpetual};
 use super::entry::{Entry, NotEntry};
 use super::fault::Fault;
 use super::head::{Day, Head};
 use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use super::owed::Owed;
 use super::plain::PlainText;
 use super::points::Points;
 use super::reversible::Reversible;
@@ -29,6 +31,9 @@ pub struct Books {
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
     reversible: Reversible,
+    pub owed: Owed,
+    /// Redemptions that a proxy collected and nobody has reversed, by line number.
+    pub proxies: BTreeMap<u64, ProxyCollection>,
     last_close: Option<Close>,
 }
 
@@ -71,6 +76,7 @@ impl Books {
             self.check_close(close, &entry.by.first)?;
         }
         self.reversible.follow(entry)?;
+        self.owed.follow(entry)?;
         self.move_balances(entry)?;
         self.register(entry, &head)?;
         self.today.add(entry);
@@ -121,6 +127,15 @@ impl Books {
                 self.attendants.insert(named.code.clone(), named.name.clone());
             }
             (Detail::Intake(intake), _) => self.register_batch(entry, intake.expiry)?,
+            (Detail::Redemption(_), _) => {
+                let date = head.day.date().unwrap_or_else(|| entry.at.date());
+                self.proxies.extend(ProxyCollection::of(entry, date).map(|proxy| (entry.seq, proxy)));
+            }
+            (Detail::Reversal(_), _) => {
+                if let Some(refers) = entry.refers {
+                    self.proxies.remove(&refers);
+                }
+            }
             (Detail::Open(opened), _) => {
                 let bounds = DayBounds { date: opened.date, opened: entry.seq, closed: None };
                 self.days.insert(entry.day, bounds);

@@ -1,8 +1,9 @@
-//! The catalog as one value: the town, its policy, goods, notices and households.
+//! The catalog as one value: the town, its policy and rules, goods, notices and households.
 
 use super::goods::PriceList;
 use super::household::Roster;
 use super::language::Bilingual;
+use super::rule::Rule;
 use super::scheme::Scheme;
 use super::town::Town;
 
@@ -10,6 +11,7 @@ use super::town::Town;
 pub struct Catalog {
     pub town: Town,
     pub scheme: Scheme,
+    pub rules: Vec<Rule>,
     pub goods: PriceList,
     pub notices: Vec<Notice>,
     pub roster: Roster,

@@ -1,6 +1,7 @@
 //! What an entry says beyond its legs: one struct a kind, written under `detail` in the journal.
 
 use super::chain::Digest;
+use super::collector::Collector;
 use super::number::{AttendantCode, Sku, TownCode};
 use super::plain::PlainText;
 use super::points::Points;
@@ -15,7 +16,8 @@ word_enum! {
     /// The kinds of entry, in the order a shop meets them.
     Kind {
         Genesis = "genesis", Catalog = "catalog", Attendant = "attendant", Card = "card", Open = "open",
-        Intake = "intake", Award = "award", Redemption = "redemption", Reversal = "reversal", Close = "close",
+        Intake = "intake", Award = "award", Redemption = "redemption", Reversal = "reversal",
+        Countersign = "countersign", Close = "close",
     }
 }
 
@@ -45,6 +47,7 @@ pub enum Detail {
     Award(Award),
     Redemption(Redemption),
     Reversal(Reversal),
+    Countersign(Countersigned),
     Close(Box<Close>),
 }
 
@@ -68,18 +71,22 @@ pub struct CatalogLoaded {
     pub goods: Digest,
     pub notices: Digest,
     pub households: Digest,
+    /// Missing in journals from before there were rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Digest>,
 }
 
 impl CatalogLoaded {
     /// Each file's name with its digest.
-    pub const fn by_name(&self) -> [(&'static str, Digest); 5] {
-        [
+    pub fn by_name(&self) -> impl Iterator<Item = (&'static str, Digest)> {
+        let always = [
             ("town.toml", self.town),
             ("scheme.toml", self.scheme),
             ("goods.toml", self.goods),
             ("notices.toml", self.notices),
             ("households.csv", self.households),
-        ]
+        ];
+        always.into_iter().chain(self.rules.map(|rules| ("rules.toml", rules)))
     }
 }
 
@@ -132,6 +139,9 @@ pub struct Award {
 #[serde(deny_unknown_fields)]
 pub struct Redemption {
     pub lines: Vec<RedeemedLine>,
+    /// Who carried the goods away; left out for the head of the household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collector: Option<Collector>,
 }
 
 /// One good handed out, with its name and price as they were then.
@@ -151,6 +161,11 @@ pub struct Reversal {
     pub reason: PlainText,
     pub goods: GoodsGo,
 }
+
+/// The second person's name under a reversal that one person booked; the entry says who and refers to which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Countersigned {}
 
 /// The Z report's figures; the township recomputes every one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -199,6 +214,7 @@ impl Detail {
             Detail::Award(_) => Kind::Award,
             Detail::Redemption(_) => Kind::Redemption,
             Detail::Reversal(_) => Kind::Reversal,
+            Detail::Countersign(_) => Kind::Countersign,
             Detail::Close(_) => Kind::Close,
         }
     }
@@ -215,6 +231,7 @@ impl Detail {
             Detail::Award(detail) => raw(detail),
             Detail::Redemption(detail) => raw(detail),
             Detail::Reversal(detail) => raw(detail),
+            Detail::Countersign(detail) => raw(detail),
             Detail::Close(detail) => raw(detail),
         }
     }
@@ -233,6 +250,7 @@ impl Detail {
             Kind::Award => Detail::Award(read(raw)?),
             Kind::Redemption => Detail::Redemption(read(raw)?),
             Kind::Reversal => Detail::Reversal(read(raw)?),
+            Kind::Countersign => Detail::Countersign(read(raw)?),
             Kind::Close => Detail::Close(Box::new(read(raw)?)),
         })
     }

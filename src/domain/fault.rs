@@ -33,6 +33,8 @@ pub enum Fault {
         "entry {refers}, which this reversal names, cannot be reversed: it is of another day, was reversed before or is of no such kind"
     )]
     Refers { refers: u64 },
+    #[error("entry {refers} owes no countersignature, or owes it to another person than this one")]
+    Countersign { refers: u64 },
     #[error("card {serial} was issued after card {last}")]
     CardSerial { serial: u32, last: u32 },
     #[error("batch {batch} of {good} was taken in before")]

@@ -1,12 +1,14 @@
 //! The rules of points. Pure: no input or output, no clock, no SQL, no screen.
 
 pub mod account;
+pub mod anomaly;
 pub mod barcode;
 pub mod books;
 pub mod card;
 pub mod catalog;
 pub mod chain;
 pub mod changes;
+pub mod collector;
 pub mod detail;
 pub mod entry;
 pub mod fault;
@@ -15,15 +17,20 @@ pub mod head;
 pub mod household;
 pub mod language;
 pub mod moment;
+pub mod month;
 pub mod number;
+pub mod owed;
 pub mod page;
 pub mod plain;
 pub mod points;
+pub mod position;
 pub mod redemption;
 pub mod refusal;
 pub mod reversible;
+pub mod rule;
 pub mod scheme;
 pub mod shape;
+pub mod summary;
 pub(crate) mod text_form;
 pub mod totals;
 pub mod town;

@@ -1,6 +1,6 @@
 //! A moment in China Standard Time, to the millisecond, and how it is written. Nothing here asks what time it is.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -53,9 +53,20 @@ impl Moment {
         self.local().format("%H:%M").to_string()
     }
 
+    /// `11-23`, or `25-11-23` when that was in another year than `now`.
+    pub fn date_text(self, now: Moment) -> String {
+        let is_this_year = self.local().year() == now.local().year();
+        self.local().format(if is_this_year { "%m-%d" } else { "%y-%m-%d" }).to_string()
+    }
+
     /// `11-23`
     pub fn day_text(self) -> String {
         self.local().format("%m-%d").to_string()
+    }
+
+    /// The hour on the wall clock, 0 to 23.
+    pub fn hour(self) -> usize {
+        self.local().hour() as usize
     }
 
     /// 0 is Monday.

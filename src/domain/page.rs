@@ -1,16 +1,20 @@
 //! What a screen shows: values the counter gathers from the books and hands over whole.
 
 use super::chain::Digest;
-use super::detail::{Close, RedeemedLine, Source};
+use super::collector::Collector;
+use super::detail::{Close, Kind, RedeemedLine, Source};
 use super::entry::{Entry, Found};
 use super::goods::Good;
 use super::head::Day;
 use super::household::Household;
 use super::language::Bilingual;
 use super::moment::Moment;
+use super::month::Month;
 use super::number::{AttendantCode, HouseholdNumber, Sku};
 use super::plain::PlainText;
 use super::points::Points;
+use super::scheme::Channel;
+use super::summary::DaySummary;
 use super::totals::TotalLine;
 use chrono::NaiveDate;
 
@@ -32,6 +36,57 @@ pub struct HouseholdPage {
     pub grid_worker: Option<PlainText>,
     /// Newest first.
     pub history: Vec<HistoryLine>,
+}
+
+/// All that a household may want to know of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HouseholdSheet {
+    pub page: HouseholdPage,
+    /// Rank by score within the group, 1 for the first; `None` while the score is zero.
+    pub group_rank: Option<u32>,
+    /// 累计分 of the running period by channel, every channel in the order of the scheme.
+    pub channels: Vec<(Channel, Points)>,
+    /// Twelve calendar months, the running one last.
+    pub months: Vec<MonthSum>,
+    /// Collections by proxies in the running calendar month.
+    pub proxies_this_month: u32,
+}
+
+/// What a household earned and spent in a calendar month, reversals taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthSum {
+    pub month: Month,
+    pub earned: Points,
+    pub spent: Points,
+}
+
+/// Which lines of a household's history are wanted; nothing set is all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HistoryFilter {
+    pub kind: Option<Kind>,
+    pub month: Option<Month>,
+}
+
+/// One entry with everything the journal says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntrySheet {
+    pub line: HistoryLine,
+    /// The chain's hash after this entry: what a printed code is compared with.
+    pub hash: Digest,
+    pub signature: Signature,
+}
+
+/// Whether an entry has all the names it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signature {
+    Complete,
+    /// A second person has still to countersign.
+    Owed,
+    /// A second person countersigned in a later entry.
+    Given {
+        seq: u64,
+        by: AttendantCode,
+    },
 }
 
 /// One entry as it touched a household.
@@ -66,6 +121,8 @@ pub struct Asked {
     pub household: HouseholdNumber,
     pub found: Found,
     pub basket: Vec<(Sku, u32)>,
+    /// Who carries the goods away; `None` for the head of the household.
+    pub collector: Option<Collector>,
 }
 
 /// The counter's answer while nothing is booked yet.
@@ -100,6 +157,8 @@ pub struct Reversed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayStatus {
     pub day: Day,
+    /// Reversals that still owe a countersignature.
+    pub owed: u32,
     pub today: NaiveDate,
     /// Closed days whose file no township has acknowledged.
     pub unacknowledged: u32,
@@ -111,6 +170,7 @@ pub struct DayReport {
     pub number: u32,
     pub close: Close,
     pub lines: Vec<TotalLine>,
+    pub summary: DaySummary,
 }
 
 /// A daily file that was written, read back and found equal.

@@ -1,6 +1,7 @@
 //! Deciding a redemption: policy, balance and shelf in, legs or a refusal out.
 
 use super::account::{Account, Leg, Unit};
+use super::collector::Collector;
 use super::detail::{RedeemedLine, Redemption};
 use super::entry::Found;
 use super::goods::Good;
@@ -53,6 +54,9 @@ pub struct Customer<'a> {
     pub balance: Points,
     /// Redeemed so far in this calendar month.
     pub redeemed_this_month: Points,
+    pub collector: Option<&'a Collector>,
+    /// Collections by proxies this calendar month: for this household, or by this proxy for any, whichever is more.
+    pub proxies_this_month: u32,
 }
 
 /// What a redemption will do once appended.
@@ -72,6 +76,7 @@ pub fn decide(
     basket: &[Wanted<'_>],
 ) -> Result<Decision, Refusal> {
     check_household(scheme, today, customer)?;
+    check_collector(scheme, customer)?;
     if basket.is_empty() {
         return Err(Refusal::EmptyBasket);
     }
@@ -93,7 +98,8 @@ pub fn decide(
     if legs.len() > MOST_LEGS {
         return Err(Refusal::BasketTooLong);
     }
-    Ok(Decision { total, legs, detail: Redemption { lines } })
+    let detail = Redemption { lines, collector: customer.collector.cloned() };
+    Ok(Decision { total, legs, detail })
 }
 
 /// The sum of priced lines, or `None` beyond what can be counted.
@@ -113,6 +119,21 @@ fn check_household(scheme: &Scheme, today: NaiveDate, customer: &Customer<'_>) -
         return Err(Refusal::NotExchangeDay { days: scheme.exchange_days.clone() });
     }
     Ok(())
+}
+
+fn check_collector(scheme: &Scheme, customer: &Customer<'_>) -> Result<(), Refusal> {
+    match customer.collector {
+        None => Ok(()),
+        Some(Collector::Member(name)) => {
+            let known = customer.household.members.contains(name);
+            if known { Ok(()) } else { Err(Refusal::UnknownMember) }
+        }
+        Some(Collector::Proxy(proxy)) if !proxy.is_complete() => Err(Refusal::ProxyIncomplete),
+        Some(Collector::Proxy(_)) => {
+            let (limit, already) = (scheme.proxy_month_limit, customer.proxies_this_month);
+            if already < limit { Ok(()) } else { Err(Refusal::OverProxyLimit { limit, already }) }
+        }
+    }
 }
 
 fn price_line(scheme: &Scheme, today: NaiveDate, wanted: &Wanted<'_>) -> Result<RedeemedLine, Refusal> {

@@ -60,6 +60,16 @@ pub enum Refusal {
     CardForged,
     CardsExhausted,
     CardNeeded,
+    // Who collects.
+    /// The member is not in the roster's line.
+    UnknownMember,
+    /// A proxy without a name, a relation or a reason.
+    ProxyIncomplete,
+    /// `already` counts the household's collections by proxies this month, or the proxy's for anybody.
+    OverProxyLimit {
+        limit: u32,
+        already: u32,
+    },
     // The basket.
     EmptyBasket,
     /// More goods or deliveries than one entry can hold.
@@ -126,7 +136,22 @@ pub enum Refusal {
         wanted: Points,
     },
     GoodsGone,
+    /// No countersignature is owed for the entry.
+    NothingOwed {
+        seq: u64,
+    },
+    /// No day of this number is closed; without a number, none at all.
+    NoSuchClose {
+        number: Option<u32>,
+    },
     // Retries.
     /// A request's id came again with other contents.
     RequestReused,
+}
+
+impl Refusal {
+    /// Whether another collector could change the answer.
+    pub const fn concerns_collector(&self) -> bool {
+        matches!(self, Refusal::UnknownMember | Refusal::ProxyIncomplete | Refusal::OverProxyLimit { .. })
+    }
 }

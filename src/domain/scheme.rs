@@ -34,6 +34,10 @@ pub struct Scheme {
     pub typed: TypedRule,
     pub blocked_categories: Vec<Category>,
     pub award_limit: Points,
+    /// Up to so many points a reversal may be booked by one person and countersigned later; zero for never.
+    pub countersign_cap: Points,
+    /// How often in a calendar month proxies may collect for one household, and one proxy for any.
+    pub proxy_month_limit: u32,
 }
 
 /// Whether base points can be spent.

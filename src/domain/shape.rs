@@ -1,6 +1,7 @@
 //! Whether one entry makes sense by itself: its legs must say what its kind and detail say.
 
 use super::account::{Account, Leg, Unit};
+use super::collector::Collector;
 use super::detail::{Detail, Kind, Redemption};
 use super::entry::Entry;
 use super::fault::Fault;
@@ -19,14 +20,16 @@ pub fn check(entry: &Entry) -> Result<(), Fault> {
             entry.scanned.is_some() && is_redemption(entry, household, redemption)
         }
         (Detail::Intake(_), None) => is_intake(&entry.legs),
-        (Detail::Reversal(_), _) => entry.by.second.is_some() && entry.refers.is_some(),
-        (Detail::Card(card), Some(_)) => entry.legs.is_empty() && card.serial >= 1,
-        (Detail::Award(_) | Detail::Redemption(_) | Detail::Card(_), None) | (Detail::Intake(_), Some(_)) => {
-            false
+        (Detail::Reversal(_), _) => entry.refers.is_some(),
+        (Detail::Countersign(_), None) => {
+            entry.legs.is_empty() && entry.refers.is_some() && entry.by.second.is_none()
         }
+        (Detail::Card(card), Some(_)) => entry.legs.is_empty() && card.serial >= 1,
+        (Detail::Award(_) | Detail::Redemption(_) | Detail::Card(_), None)
+        | (Detail::Intake(_) | Detail::Countersign(_), Some(_)) => false,
         (_, household) => entry.legs.is_empty() && household.is_none(),
     };
-    let refers = entry.refers.is_none() || entry.kind() == Kind::Reversal;
+    let refers = entry.refers.is_none() || matches!(entry.kind(), Kind::Reversal | Kind::Countersign);
     if right && refers { Ok(()) } else { Err(Fault::Legs { kind: entry.kind() }) }
 }
 
@@ -58,6 +61,7 @@ fn is_redemption(entry: &Entry, household: HouseholdNumber, redemption: &Redempt
         && paid.iter().all(pays)
         && handed.iter().all(leaves)
         && paid.first().map(|leg| Points::from_tenths(leg.amount())) == total
+        && redemption.collector.as_ref().is_none_or(Collector::is_complete)
         && pieces_in_lines(redemption) == pieces_in_legs(&handed)
 }
 

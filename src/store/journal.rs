@@ -175,7 +175,7 @@ impl Reader<'_> {
 }
 
 /// The outer result is SQLite's, the inner one says whether the row is a line at all.
-fn read_line(row: &Row<'_>) -> rusqlite::Result<Result<Line, Failure>> {
+pub(super) fn read_line(row: &Row<'_>) -> rusqlite::Result<Result<Line, Failure>> {
     let (seq, body, hash): (u64, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let wrong = || damaged(format_args!("journal line {seq}: its hash is not 32 bytes"));
     Ok(Digest::from_bytes(&hash).map(|hash| Line { seq, body, hash }).ok_or_else(wrong))

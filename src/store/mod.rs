@@ -8,8 +8,10 @@ mod journal;
 mod lock;
 mod open;
 mod pins;
+mod position;
 mod projections;
 mod queries;
+mod sheet;
 mod verify;
 
 pub use journal::{Appended, Line};

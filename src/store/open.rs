@@ -10,7 +10,7 @@ use std::time::Duration;
 /// SQLite before this version can lose a commit when the write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
 const BUSY_WAIT: Duration = Duration::from_secs(5);
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// What a commit waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,12 @@ use super::{Reader, Writer};
 use crate::domain::account::Account;
 use crate::domain::books::DayBounds;
 use crate::domain::changes::{ScoreChange, balance_changes, posting, score_changes};
+use crate::domain::collector::ProxyCollection;
 use crate::domain::detail::Detail;
 use crate::domain::entry::Entry;
 use crate::domain::fault::Fault;
 use crate::domain::head::Head;
+use crate::domain::month::Month;
 use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
@@ -36,7 +38,7 @@ impl PostingRow {
         PostingRow {
             seq: entry.seq,
             day: entry.day,
-            month: month_text(date),
+            month: Month::of(date).to_string(),
             kind: entry.kind().to_string(),
             household: entry.household.map(|number| number.to_string()),
             refers: entry.refers,
@@ -47,11 +49,6 @@ impl PostingRow {
     }
 }
 
-/// `2026-11`, what the monthly limit groups by.
-pub(super) fn month_text(date: NaiveDate) -> String {
-    date.format("%Y-%m").to_string()
-}
-
 impl Writer<'_> {
     pub(super) fn project(&mut self, entry: &Entry, head: &Head) -> Result<(), Failure> {
         self.project_posting(&PostingRow::of(entry, head.day.date()))?;
@@ -59,7 +56,9 @@ impl Writer<'_> {
         if let Some(date) = head.day.date() {
             self.project_scores(entry, date)?;
         }
-        self.project_registers(entry)
+        self.project_registers(entry)?;
+        self.project_signatures(entry)?;
+        self.project_proxies(entry, head.day.date())
     }
 
     fn run(&self, statement: &str, values: &[&dyn ToSql]) -> Result<(), Failure> {
@@ -152,6 +151,30 @@ impl Writer<'_> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+impl Writer<'_> {
+    fn project_signatures(&self, entry: &Entry) -> Result<(), Failure> {
+        match (&entry.detail, entry.refers) {
+            (Detail::Reversal(_), _) if entry.by.second.is_none() => self
+                .run("INSERT INTO owed (seq, by) VALUES (?1, ?2)", &[&entry.seq, &entry.by.first.as_str()]),
+            (Detail::Countersign(_), Some(refers)) => self.run("DELETE FROM owed WHERE seq = ?1", &[&refers]),
+            _ => Ok(()),
+        }
+    }
+
+    fn project_proxies(&self, entry: &Entry, date: Option<NaiveDate>) -> Result<(), Failure> {
+        if let (Detail::Reversal(_), Some(refers)) = (&entry.detail, entry.refers) {
+            return self.run("DELETE FROM proxy WHERE seq = ?1", &[&refers]);
+        }
+        let date = date.unwrap_or_else(|| entry.at.date());
+        let Some(collected) = ProxyCollection::of(entry, date) else { return Ok(()) };
+        let ProxyCollection { month, household, proxy } = collected;
+        self.run(
+            "INSERT INTO proxy (seq, month, household, proxy) VALUES (?1, ?2, ?3, ?4)",
+            &[&entry.seq, &month.to_string(), &household.to_string(), &proxy.as_str()],
+        )
     }
 }
 

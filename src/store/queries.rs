@@ -2,12 +2,13 @@
 
 use super::Reader;
 use super::failure::{Sql as _, damaged};
-use super::projections::month_text;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
+use crate::domain::detail::Kind;
 use crate::domain::entry::Entry;
+use crate::domain::month::Month;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
-use crate::domain::page::{Attendant, HistoryLine};
+use crate::domain::page::{Attendant, HistoryFilter, HistoryLine};
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::redemption::ShelfBatch;
@@ -43,15 +44,32 @@ impl Reader<'_> {
         rows.collect::<rusqlite::Result<_>>().sql()
     }
 
-    /// The newest lines of a household's history.
-    pub fn history(self, household: HouseholdNumber, most: usize) -> Result<Vec<HistoryLine>, Failure> {
-        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back WHERE back.refers = posting.seq)
+    /// The newest lines of a household's history that the filter lets through.
+    pub fn history(
+        self,
+        household: HouseholdNumber,
+        filter: HistoryFilter,
+        most: usize,
+    ) -> Result<Vec<HistoryLine>, Failure> {
+        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back
+                                                        WHERE back.refers = posting.seq AND back.kind = 'reversal')
                      FROM posting JOIN journal USING (seq)
-                     WHERE household = ?1 ORDER BY posting.seq DESC LIMIT ?2";
+                     WHERE household = ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR month = ?3)
+                     ORDER BY posting.seq DESC LIMIT ?4";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let rows = statement.query_map((household.to_string(), most), history_row).sql()?;
+        let (kind, month) = (filter.kind.map(Kind::word), filter.month.map(|month| month.to_string()));
+        let rows = statement.query_map((household.to_string(), kind, month, most), history_row).sql()?;
         rows.map(|row| row.sql()?).collect()
+    }
+
+    /// One entry as it touched its household.
+    pub fn history_line(self, seq: u64) -> Result<Option<HistoryLine>, Failure> {
+        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back
+                                                        WHERE back.refers = posting.seq AND back.kind = 'reversal')
+                     FROM posting JOIN journal USING (seq) WHERE posting.seq = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row([seq], history_row).optional().sql()?.transpose()
     }
 
     /// Entries of a business day that a reversal could name, newest first.
@@ -65,8 +83,8 @@ impl Reader<'_> {
         rows.map(|row| row.sql()?).collect()
     }
 
-    /// The reversal that names `seq`, if there is one.
-    pub fn reversal_of(self, seq: u64) -> Result<Option<u64>, Failure> {
+    /// The entry that names `seq`, if there is one: its reversal, or a reversal's countersignature.
+    pub fn referring_to(self, seq: u64) -> Result<Option<u64>, Failure> {
         let query = "SELECT seq FROM posting WHERE refers = ?1";
         self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()
     }
@@ -74,7 +92,7 @@ impl Reader<'_> {
     /// What a household has redeemed in the calendar month of `date`, reversals taken off.
     pub fn redeemed_in_month(self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
         let query = "SELECT redeemed, month FROM posting WHERE household = ?1 ORDER BY seq DESC";
-        let month = month_text(date);
+        let month = Month::of(date).to_string();
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut rows = statement.query([household.to_string()]).sql()?;
         let mut tenths = 0_i64;
@@ -86,6 +104,31 @@ impl Reader<'_> {
             tenths += row.get::<_, i64>(0).sql()?;
         }
         Ok(Points::from_tenths(tenths))
+    }
+
+    /// How often proxies collected for a household in a month.
+    pub fn proxies_of_household(self, household: HouseholdNumber, month: Month) -> Result<u32, Failure> {
+        let query = "SELECT count(*) FROM proxy WHERE household = ?1 AND month = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((household.to_string(), month.to_string()), |row| row.get(0)).sql()
+    }
+
+    /// How often one proxy collected in a month, for whomever.
+    pub fn collections_by_proxy(self, proxy: &str, month: Month) -> Result<u32, Failure> {
+        let query = "SELECT count(*) FROM proxy WHERE proxy = ?1 AND month = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((proxy, month.to_string()), |row| row.get(0)).sql()
+    }
+
+    /// Reversals that still owe a countersignature, oldest first, with the person who booked each.
+    pub fn owed(self) -> Result<Vec<(u64, AttendantCode)>, Failure> {
+        let mut statement = self.connection.prepare_cached("SELECT seq, by FROM owed ORDER BY seq").sql()?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).sql()?;
+        rows.map(|row| {
+            let (seq, by) = row.sql()?;
+            Ok((seq, by.parse().map_err(damaged)?))
+        })
+        .collect()
     }
 
     /// Every delivery with pieces on the shelf, by good.

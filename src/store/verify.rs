@@ -187,6 +187,12 @@ impl Reader<'_> {
         self.compare("business_day", "number, date, opened, ifnull(closed, '')", days.collect())?;
         let attendants = books.attendants.iter().map(|(code, name)| vec![text(code), text(name)]);
         self.compare("attendant", "code, name", attendants.collect())?;
+        let owed = books.owed.all().map(|(seq, by)| vec![text(&seq), text(by)]);
+        self.compare("owed", "seq, by", owed.collect())?;
+        let proxies = books.proxies.iter().map(|(seq, collected)| {
+            vec![text(seq), text(&collected.month), text(&collected.household), text(&collected.proxy)]
+        });
+        self.compare("proxy", "seq, month, household, proxy", proxies.collect())?;
         self.compare_pins(books)?;
         self.compare_documents(catalog)
     }
@@ -234,7 +240,7 @@ impl Reader<'_> {
 
     fn compare_documents(self, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
         let expected: BTreeMap<&str, Digest> =
-            catalog.map(|loaded| loaded.by_name().into_iter().collect()).unwrap_or_default();
+            catalog.map(|loaded| loaded.by_name().collect()).unwrap_or_default();
         let names = self.document_names()?;
         if let Some(name) = names.iter().find(|name| !expected.contains_key(name.as_str())) {
             return found(None, format_args!("table document has {name}, the journal never loaded it"));

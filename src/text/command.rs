@@ -13,9 +13,9 @@ pub fn no_terminal(language: Language) -> String {
 
 pub fn counter_is_open(language: Language) -> String {
     match language {
-        Chinese => "另一个柜台程序正开着这个数据文件夹。先退出它（Ctrl-Q），再试一次。".to_owned(),
+        Chinese => "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。".to_owned(),
         English => {
-            "another counter is open on this data folder. Leave it first (Ctrl-Q), then try again.".to_owned()
+            "another counter is open on this data folder. Leave it first (<quit>), then try again.".to_owned()
         }
     }
 }

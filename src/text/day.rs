@@ -12,8 +12,8 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
         (_, Day::Open { number, date }) if date < status.today => left_open(language, number, date),
         (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 号营业日 {date}，已开门"),
         (Language::English, Day::Open { number, date }) => format!("Day {number}, {date}: open"),
-        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 F12 开门".to_owned(),
-        (Language::English, Day::Closed { .. }) => "The day is not open: press F12".to_owned(),
+        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 <day> 开门".to_owned(),
+        (Language::English, Day::Closed { .. }) => "The day is not open: press <day>".to_owned(),
     }
 }
 
@@ -31,22 +31,26 @@ pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
     }
 }
 
+/// The day that would be opened; a date may have more than one, and the second says so.
 pub fn next_day(language: Language, status: &DayStatus) -> String {
     let (number, today) = (status.day.number(), status.today);
-    match language {
-        Language::Chinese => format!("第 {number} 号营业日，日期 {today}"),
-        Language::English => format!("Day {number}, date {today}"),
+    let again = status.day.date() == Some(today);
+    match (language, again) {
+        (Language::Chinese, false) => format!("第 {number} 号营业日，日期 {today}"),
+        (Language::English, false) => format!("Day {number}, date {today}"),
+        (Language::Chinese, true) => format!("第 {number} 号营业日，日期还是 {today}：今天已日结过一次"),
+        (Language::English, true) => format!("Day {number}, again on {today}: one was closed today"),
     }
 }
 
 pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
     match language {
         Language::Chinese => {
-            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 F9 日结并写出文件。")
+            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。")
         }
         Language::English => {
             format!(
-                "Closing day {number} ({date}) is final. Check the figures; F9 closes it and writes the file."
+                "Closing day {number} ({date}) is final. Check the figures; <confirm> closes it and writes the file."
             )
         }
     }
@@ -78,38 +82,54 @@ pub fn written_before(language: Language, count: usize) -> String {
     }
 }
 
-/// One line of the report as the screen shows it.
+/// One line of the report; a screen draws a bar with blocks, a printed page with signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportLine {
-    pub text: String,
-    pub is_title: bool,
+pub enum ReportLine {
+    Title(String),
+    Text(String),
+    Bar { label: String, value: u64, most: u64, figures: String },
 }
 
-/// The report, section by section; `good_name` knows what a good is called.
+/// Cells of the longest printed bar.
+const BAR: usize = 24;
+
+impl ReportLine {
+    /// The line as plain characters.
+    pub fn plain(&self) -> String {
+        match self {
+            ReportLine::Title(text) | ReportLine::Text(text) => text.clone(),
+            ReportLine::Bar { label, value, most, figures } => {
+                // Anything at all shows as at least one sign.
+                let cells = (value * BAR as u64).div_ceil((*most).max(1));
+                let bar = "#".repeat(usize::try_from(cells).unwrap_or(BAR).min(BAR));
+                format!("{label}{bar:<BAR$}{figures}")
+            }
+        }
+    }
+}
+
+/// The totals of the daily file, section by section; `good_name` knows what a good is called.
 pub fn report_lines<'a>(
     language: Language,
     report: &'a DayReport,
     good_name: impl Fn(&'a TotalLine) -> &'a str,
 ) -> Vec<ReportLine> {
     let mut lines = Vec::new();
-    let mut push = |text: String, is_title: bool| lines.push(ReportLine { text, is_title });
-    for (is_title, text) in statement(language, report) {
-        push(text, is_title);
-    }
     let mut section = None;
     for line in &report.lines {
         let this = std::mem::discriminant(line);
         if section != Some(this) {
             section = Some(this);
-            push(String::new(), false);
-            push(heading(language, line), true);
+            lines.push(ReportLine::Text(String::new()));
+            lines.push(ReportLine::Title(heading(language, line)));
         }
-        push(total(language, line, good_name(line)), false);
+        lines.push(ReportLine::Text(total(language, line, good_name(line))));
     }
     lines
 }
 
-fn statement(language: Language, report: &DayReport) -> Vec<(bool, String)> {
+/// What households hold, and what was ever moved.
+pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
     let (points, sums) = (&report.close.points, &report.close.perpetual);
     let (title, labels) = match language {
         Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开账以来：赋分、兑换、冲正"),
@@ -120,7 +140,7 @@ fn statement(language: Language, report: &DayReport) -> Vec<(bool, String)> {
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
     let perpetual = format!("  {labels}  {} / {} / {}", sums.awarded, sums.redeemed, sums.reversed);
-    vec![(true, title.to_owned()), (false, statement), (false, perpetual)]
+    vec![ReportLine::Title(title.to_owned()), ReportLine::Text(statement), ReportLine::Text(perpetual)]
 }
 
 fn heading(language: Language, line: &TotalLine) -> String {

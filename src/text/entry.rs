@@ -11,6 +11,7 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
         Detail::Award(award) => award.reason.to_string(),
         Detail::Redemption(redemption) => redeemed(language, &redemption.lines),
         Detail::Reversal(reversal) => reversed(language, entry.refers, &reversal.reason),
+        Detail::Countersign(_) => countersigned(language, entry.refers),
         Detail::Genesis(genesis) => genesis.name.to_string(),
         Detail::Attendant(attendant) => format!("{} {}", attendant.code, attendant.name),
         Detail::Card(card) => card_text(language, card.serial),
@@ -43,7 +44,15 @@ fn reversed(language: Language, refers: Option<u64>, reason: &str) -> String {
     }
 }
 
-fn card_text(language: Language, serial: u32) -> String {
+pub(super) fn countersigned(language: Language, refers: Option<u64>) -> String {
+    let refers = refers.unwrap_or_default();
+    match language {
+        Language::Chinese => format!("补签 #{refers}"),
+        Language::English => format!("countersigns #{refers}"),
+    }
+}
+
+pub(super) fn card_text(language: Language, serial: u32) -> String {
     match language {
         Language::Chinese => format!("第 {serial} 张积分卡"),
         Language::English => format!("card no. {serial}"),

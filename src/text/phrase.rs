@@ -28,6 +28,7 @@ phrases! {
     KeyAccept: "选定", "choose";
     KeyFind: "查户", "find";
     KeyQuantity: "数量", "quantity";
+    KeyPage: "户页", "account";
     KeyIntake: "入库", "goods in";
     KeyReverse: "冲正", "reverse";
     KeyNames: "全名", "names";
@@ -51,6 +52,7 @@ phrases! {
     DoAccept: "选定这一行，或交上填好的内容", "Take the chosen row or what is typed";
     DoFind: "按户号、姓名、拼音首字母查找住户", "Find a household by number, name or pinyin initials";
     DoQuantity: "改选中商品的数量", "Change the quantity of the chosen good";
+    DoPage: "打开这一户的详页：成员、走势、全部流水", "Open the household's page: members, months, whole history";
     DoIntake: "商品入库", "Take a delivery of goods in";
     DoReverse: "冲正今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
     DoNames: "显示或遮住住户全名", "Show or mask the whole name";
@@ -76,19 +78,24 @@ phrases! {
     HonourBoard: "本村荣誉榜（累计分）", "Honour board: score this period";
     Notice: "公告", "Notice";
 
+    // What a sentence above the footer begins with; its colour says the same.
+    ToneGood: "[完成]", "[Done]";
+    TonePlain: "[提示]", "[Note]";
+    ToneWarning: "[注意]", "[Attention]";
+
     // Signing in.
     SignIn: "值守员登录", "Sign in";
     Locked: "已锁定", "Locked";
     ChooseYourself: "用上下键选自己的工号，再输 6 位密码。", "Choose yourself with the arrows, then type your six digits.";
     Pin: "密码", "PIN";
-    PinHint: "输满 6 位后按 Enter。", "Six digits, then Enter.";
+    PinHint: "输满 6 位后按 <choose>。", "Six digits, then <choose>.";
     Checking: "正在核对……", "Checking...";
     BasketDropped: "换了值守员，上一位没有记账的兑换篮已放弃。", "Another attendant signed in; the basket that was not booked is gone.";
 
     // Finding.
     FindHousehold: "查找住户", "Find a household";
     NumberOrName: "户号或姓名", "Number or name";
-    FindHint: "户号、姓名、拼音首字母都行，例如 zm。上下键选，Enter 打开。", "Number, name or pinyin initials such as zm. Arrows choose, Enter opens.";
+    FindHint: "户号、姓名、拼音首字母都行，例如 zm。上下键选，<choose> 打开。", "Number, name or pinyin initials such as zm. Arrows choose, <choose> opens.";
     NobodyFound: "没有找到。请核对户号，或换一种写法。", "Nobody found. Check the number or try another spelling.";
 
     // The counter.
@@ -108,33 +115,66 @@ phrases! {
     ShortBy: "积分不够，差", "NOT ENOUGH, short by";
     TakenBack: "[已冲正]", "[reversed]";
 
+    // The household's page, an entry's page, self-service.
+    All: "全部", "all";
+    FilterKind: "种类", "kind";
+    FilterMonth: "月份", "month";
+    NoSuchHistory: "没有这样的流水", "No such entries";
+    Members: "家庭成员", "Members";
+    NoMembers: "没有登记其他成员", "no other members listed";
+    TwelveMonths: "近12个月得分", "Earned, last 12 months";
+    ScoreByChannel: "累计分按渠道", "Score by channel";
+    EntryTitle: "流水", "Entry";
+    EntryWhat: "内容", "What";
+    EntryPoints: "积分", "Points";
+    EntryWhen: "时间", "When";
+    EntryBy: "经办", "By";
+    EntryHousehold: "住户", "Household";
+    Signature: "补签", "Signature";
+    OwedOne: "待补签：还缺第二个人", "OWED: a second person has still to sign";
+    ChainCode: "链码（与纸上、镇里的对照）", "Chain code, to compare with paper and township";
+    UnitPoints: "积分", "points";
+
+    // Who collects.
+    Collector: "领取人", "Collected by";
+    TheHead: "户主", "the head";
+    AProxy: "代领人", "a proxy";
+    ProxyName: "代领人姓名", "Proxy's name";
+    ProxyRelation: "与户主关系", "Relation";
+    ProxyReason: "代领原因", "Reason";
+    CollectorHint: "左右键换领取人", "left and right change it";
+
     // Quantity.
     Pieces: "数量", "Pieces";
-    QuantityHint: "输入数量按 Enter；上下键加减。", "Type and press Enter; arrows add and take away.";
+    QuantityHint: "输入数量按 <choose>；上下键加减。", "Type and press <choose>; arrows add and take away.";
 
     // Confirm, done, leave.
     ConfirmTitle: "核对兑换", "Check the redemption";
     CannotRedeem: "不能兑换", "Not possible";
     BeforeAfter: "可兑分", "Balance";
-    PressF9: "按 F9 记账；按 Esc 返回修改。", "F9 books it; Esc goes back to change it.";
+    PressF9: "按 <confirm> 记账；按 <back> 返回修改。", "<confirm> books it; <back> goes back to change it.";
     Booking: "正在记账……", "Booking...";
     Booked: "已记账", "BOOKED";
     HandOver: "请交付商品：", "Hand over:";
-    NextCard: "下一户请刷卡，或按 Esc 返回。", "Next household: scan the card, or Esc.";
+    NextCard: "下一户请刷卡，或按 <back> 返回。", "Next household: scan the card, or <back>.";
     Before: "兑前", "before";
     Redeemed: "兑换", "redeemed";
     BasketNotBooked: "兑换篮还没有记账", "The basket is not booked";
     LeaveQuestion: "要放弃这个兑换篮吗？没有扣任何积分。", "Give this basket up? No points have been taken.";
-    LeaveKeys: "F9 放弃兑换篮；Esc 留下继续。", "F9 gives it up; Esc keeps it.";
+    LeaveKeys: "<confirm> 放弃兑换篮；<back> 留下继续。", "<confirm> gives it up; <back> keeps it.";
 
     // Reversal.
     ReverseTitle: "冲正", "Reverse an entry";
-    ReverseHint: "只能冲正今天的流水，每笔一次，要两个人。", "Only today's entries, each once, by two people.";
+    ReverseHint: "只能冲正今天的流水，每笔一次，要两个人；待补签的也在这里补。", "Today's entries, each once, by two people; owed signatures as well.";
     NothingToReverse: "今天没有可以冲正的流水。", "Nothing today can be reversed.";
     Reason: "原因", "Reason";
     GoodsGo: "商品", "Goods";
     SecondPerson: "第二个人", "Second person";
-    ReverseKeys: "Tab 下一项，左右键换选；第二个人输完密码后按 F9 记账。", "Tab: next line; left and right: change. After the second PIN, F9 books it.";
+    Owed: "待补签", "to sign";
+    SignLater: "以后补签", "signs later";
+    CountersignTitle: "补签冲正", "Countersign a reversal";
+    CountersignKeys: "左右键换人；输完 6 位密码后按 <confirm> 记账。", "Left and right: change. Six digits, then <confirm> books it.";
+    ReverseKeys: "<next> 下一项，左右键换选；第二个人输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After the second PIN, <confirm> books it.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
     ReasonNeeded: "请写明冲正的原因。", "Please write the reason.";
     SecondPinNeeded: "请第二个人输入自己的 6 位密码。", "The second person must type their six digits.";
@@ -147,7 +187,7 @@ phrases! {
     CostEach: "单价", "Cost each";
     ExpiryHint: "年-月-日，如 2027-06-30", "year-month-day: 2027-06-30";
     Yuan: "元", "yuan";
-    IntakeKeys: "扫条码或输名称选商品；Tab 下一项，左右键换选；F9 记账。", "Scan or type the good; Tab: next line; left and right: change; F9 books it.";
+    IntakeKeys: "扫条码或输名称选商品；<next> 下一项，左右键换选；<confirm> 记账。", "Scan or type the good; <next>: next line; left and right: change; <confirm> books it.";
     GoodNeeded: "请先选商品。", "Choose the good first.";
     PiecesNeeded: "请填数量，至少 1 件。", "Type how many pieces, at least 1.";
     CostNeeded: "单价写成 12.50 这样的元数。", "Type the cost in yuan, such as 12.50.";
@@ -155,21 +195,22 @@ phrases! {
 
     // The day.
     OpenDayTitle: "今天还没有开门", "The day is not open";
-    OpenDayKeys: "按 F9 开门营业；Esc 只查询，不能兑换。", "F9 opens the day; Esc only looks things up, nothing can be redeemed.";
+    OpenDayKeys: "按 <confirm> 开门营业；<back> 只查询，不能兑换。", "<confirm> opens the day; <back> only looks things up, nothing can be redeemed.";
     CloseDayTitle: "日结", "Close the day";
     Writing: "正在写出日结文件……", "Writing the files...";
-    WriteAgain: "文件没有写成，账没有问题。插好U盘后按 F9 再写。", "The files were not written; the books are fine. Put the stick in and press F9.";
+    WriteAgain: "文件没有写成，账没有问题。插好U盘后按 <confirm> 再写。", "The files were not written; the books are fine. Put the stick in and press <confirm>.";
 
     // Help, quit, halt.
     HelpScans: "在这一屏扫码：", "Scanning on this screen:";
     QuitQuestion: "要退出程序吗？没有记账的内容不会保存。", "End the program? What is not booked is not kept.";
-    QuitKeys: "F9 退出；Esc 留下。", "F9 ends it; Esc stays.";
+    QuitKeys: "<confirm> 退出；<back> 留下。", "<confirm> ends it; <back> stays.";
     HaltTitle: "停 止 兑 换", "STOP: NOTHING MORE MAY BE REDEEMED";
-    HaltKeys: "记下上面的话并联系镇里，再按 F9 退出。", "Write this down, call the township, then press F9 to leave.";
+    HaltKeys: "记下上面的话并联系镇里，再按 <confirm> 退出。", "Write this down, call the township, then press <confirm> to leave.";
 
     // The tables of keys and scans.
     TableKey: "按键", "Key";
     TableAction: "名称", "Name";
+    TableWord: "kiosk.toml 里的名称", "In `kiosk.toml`";
     TableMeaning: "作用", "What it does";
     TablePlace: "屏幕", "Screen";
     PlaceSignedOut: "待机，未登录", "Idle, nobody signed in";
@@ -180,6 +221,8 @@ phrases! {
     PlaceFullBasket: "柜台，有商品", "Counter, full basket";
     PlaceQuantity: "改数量", "Quantity";
     PlaceConfirm: "核对兑换", "Confirm";
+    PlaceSelfService: "住户自助", "A household's own account";
+    PlaceHousehold: "户页、流水", "Household's page, entry";
     PlaceDone: "已记账", "Booked";
     PlaceLeave: "放弃兑换篮？", "Give the basket up?";
     PlaceReverse: "冲正", "Reverse";
@@ -193,14 +236,14 @@ phrases! {
     ReadGood: "商品条码", "A good's barcode";
     ReadJunk: "别的码", "Anything else";
     ReactOpenHousehold: "打开这一户；外村卡、假卡、旧卡说明原因", "Opens the household; a foreign, forged or old card is refused in words";
+    ReactShowOwn: "显示这一户自己的积分，20 秒后消失；外村卡、假卡、旧卡说明原因", "Shows the household its own account for 20 s; a foreign, forged or old card is refused in words";
     ReactConfirmed: "已刷卡核对，兑换篮不变", "Household confirmed by card; the basket stays";
     ReactAskSwitch: "先问：放弃兑换篮，还是留下；不扣分", "Asks: give the basket up or keep it; charges nobody";
     ReactAddGood: "放进兑换篮一件；目录外的商品说明原因", "Adds one piece; a good not in the list is refused in words";
     ReactPickGood: "选定入库的商品；目录外的说明原因", "Chooses the good; one not in the list is refused in words";
     ReactShowPrice: "显示积分价和库存", "Shows price and stock";
-    ReactSignInFirst: "请值守员先登录，再刷卡", "An attendant must sign in first; then scan again";
     ReactCardFirst: "这一笔已记账；请先刷下一户的卡", "This one is booked; scan the next card first";
-    ReactFinishFirst: "请先办完或按 Esc 返回，再扫", "Finish this or press Esc, then scan again";
+    ReactFinishFirst: "请先办完或按 <back> 返回，再扫", "Finish this or press <back>, then scan again";
     ReactInvalid: "扫码无效", "Scan not valid";
     ReactNothing: "没有反应", "Nothing";
 }

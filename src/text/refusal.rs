@@ -27,12 +27,12 @@ fn join(days: &[u32], separator: &str) -> String {
 fn chinese(refusal: &Refusal) -> String {
     let language = Language::Chinese;
     match refusal {
-        Refusal::DayNotOpen => "今天还没有开门。请先按 F12 开门。".into(),
+        Refusal::DayNotOpen => "今天还没有开门。请先按 <day> 开门。".into(),
         Refusal::DayAlreadyOpen { number, date } => {
             format!("第 {number} 号营业日（{date}）已经开门，不用再开。")
         }
         Refusal::DayLeftOpen { number, date } => {
-            format!("第 {number} 号营业日（{date}）还没有日结。请先按 F12 补日结，再开今天的门。")
+            format!("第 {number} 号营业日（{date}）还没有日结。请先按 <day> 补日结，再开今天的门。")
         }
         Refusal::ClockBehind { last, today } => {
             format!("电脑日期 {today} 比上一个营业日 {last} 还早。请把电脑的日期校准后再试。")
@@ -52,23 +52,30 @@ fn chinese(refusal: &Refusal) -> String {
             format!("这是 {village} 村的积分卡，只能在那个村的超市兑换。请住户回本村兑换。")
         }
         Refusal::OtherTown => "这是外镇的积分卡，本镇不能兑换。请住户回本镇兑换。".into(),
-        Refusal::CardUnknown => "这张卡没有发放记录。请按 F3 用户号查找，并给住户换发新卡。".into(),
+        Refusal::CardUnknown => "这张卡没有发放记录。请按 <find> 用户号查找，并给住户换发新卡。".into(),
         Refusal::CardReplaced { serial, current } => {
             format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
         }
         Refusal::CardForged => "卡上的号码与发放记录不符，可能是假卡。请留下卡片并报告镇里。".into(),
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
+        Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
+        Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
+        Refusal::OverProxyLimit { limit, already } => {
+            format!(
+                "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
+            )
+        }
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
         Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
-        Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 F4 改数量。".into(),
+        Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 <quantity> 改数量。".into(),
         Refusal::NoPrice { good } => format!("{} 还没有积分价。请移出兑换篮，等镇里定价。", good.zh),
         Refusal::Blocked { good, category } => {
             let category = word::category(language, *category);
             format!("{} 属于{category}，按规定不能用积分兑换。请移出兑换篮。", good.zh)
         }
         Refusal::OutOfStock { good, wanted, stock } => {
-            format!("{} 要 {wanted} 件，货架只有 {stock} 件。请按 F4 改数量或换别的商品。", good.zh)
+            format!("{} 要 {wanted} 件，货架只有 {stock} 件。请按 <quantity> 改数量或换别的商品。", good.zh)
         }
         Refusal::OnlyExpired { good, wanted, fresh } => {
             format!("{} 要 {wanted} 件，没过期的只有 {fresh} 件。请改数量，过期的下架。", good.zh)
@@ -107,7 +114,10 @@ fn chinese(refusal: &Refusal) -> String {
             format!("要收回 {wanted} 分，住户只剩 {balance} 分，积分已经用掉。请报镇里处理。")
         }
         Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先冲正后面的兑换。".into(),
-        Refusal::RequestReused => "这一笔已经提交过，内容不同。请按 Esc 返回重新开始。".into(),
+        Refusal::NothingOwed { seq } => format!("第 {seq} 号流水不欠补签。请在列表里重新选择。"),
+        Refusal::NoSuchClose { number: Some(number) } => format!("没有第 {number} 次日结。请核对号码。"),
+        Refusal::NoSuchClose { number: None } => "还没有日结过。请先日结。".into(),
+        Refusal::RequestReused => "这一笔已经提交过，内容不同。请按 <back> 返回重新开始。".into(),
     }
 }
 
@@ -115,12 +125,12 @@ fn chinese(refusal: &Refusal) -> String {
 fn english(refusal: &Refusal) -> String {
     let language = Language::English;
     match refusal {
-        Refusal::DayNotOpen => "The day is not open yet. Press F12 to open it.".into(),
+        Refusal::DayNotOpen => "The day is not open yet. Press <day> to open it.".into(),
         Refusal::DayAlreadyOpen { number, date } => {
             format!("Day {number} ({date}) is already open. Go on serving.")
         }
         Refusal::DayLeftOpen { number, date } => {
-            format!("Day {number} ({date}) was never closed. Press F12 to close it, then open today.")
+            format!("Day {number} ({date}) was never closed. Press <day> to close it, then open today.")
         }
         Refusal::ClockBehind { last, today } => {
             format!("The computer says {today}, before the last day {last}. Set its date and try again.")
@@ -148,7 +158,7 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::OtherTown => "A card of another township. Ask them to redeem at home.".into(),
         Refusal::CardUnknown => {
-            "This card was never issued. Find the household with F3 and issue a new card.".into()
+            "This card was never issued. Find the household with <find> and issue a new card.".into()
         }
         Refusal::CardReplaced { serial, current } => {
             format!("Card no. {serial} was replaced by no. {current}. Keep it and ask for the new one.")
@@ -158,9 +168,20 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),
+        Refusal::UnknownMember => {
+            "The collector is not on this household's list. Choose who collects again.".into()
+        }
+        Refusal::ProxyIncomplete => {
+            "A proxy needs a name, a relation and a reason. Fill all three in.".into()
+        }
+        Refusal::OverProxyLimit { limit, already } => {
+            format!(
+                "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
+            )
+        }
         Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),
         Refusal::BasketTooLong => "Too many goods for one entry. Redeem them in two visits.".into(),
-        Refusal::BadQuantity => "Quantities run from 1 to 999. Press F4 to change it.".into(),
+        Refusal::BadQuantity => "Quantities run from 1 to 999. Press <quantity> to change it.".into(),
         Refusal::NoPrice { good } => {
             format!("{} has no price yet. Take it out and wait for the township's price.", good.en)
         }
@@ -169,7 +190,10 @@ fn english(refusal: &Refusal) -> String {
             format!("{} is {category}, which points never buy. Take it out of the basket.", good.en)
         }
         Refusal::OutOfStock { good, wanted, stock } => {
-            format!("{}: {wanted} wanted, {stock} on the shelf. Press F4, or offer other goods.", good.en)
+            format!(
+                "{}: {wanted} wanted, {stock} on the shelf. Press <quantity>, or offer other goods.",
+                good.en
+            )
         }
         Refusal::OnlyExpired { good, wanted, fresh } => {
             format!("{}: {wanted} wanted, only {fresh} not expired. Take fewer; clear the rest.", good.en)
@@ -217,8 +241,15 @@ fn english(refusal: &Refusal) -> String {
         Refusal::GoodsGone => {
             "Too few of these goods are left to take back. Reverse the later redemption first.".into()
         }
+        Refusal::NothingOwed { seq } => {
+            format!("Entry {seq} owes no countersignature. Choose again from the list.")
+        }
+        Refusal::NoSuchClose { number: Some(number) } => {
+            format!("There is no close {number}. Check the number.")
+        }
+        Refusal::NoSuchClose { number: None } => "No day has been closed yet. Close one first.".into(),
         Refusal::RequestReused => {
-            "This was sent before with other contents. Press Esc and start again.".into()
+            "This was sent before with other contents. Press <back> and start again.".into()
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::household::Status;
 use crate::domain::language::Language;
 use crate::domain::scheme::Channel;
 
-const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
+pub(super) const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
     match language {
         Language::Chinese => chinese,
         Language::English => english,
@@ -24,6 +24,7 @@ pub const fn kind(language: Language, kind: Kind) -> &'static str {
         Kind::Award => pick(language, "赋分", "award"),
         Kind::Redemption => pick(language, "兑换", "redeem"),
         Kind::Reversal => pick(language, "冲正", "reverse"),
+        Kind::Countersign => pick(language, "补签", "countersign"),
         Kind::Close => pick(language, "日结", "close"),
     }
 }

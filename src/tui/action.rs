@@ -1,18 +1,25 @@
 //! The one table of actions: keymap, footer, help and the README's key table all read it.
 
 use super::key::Key;
+use super::keymap::Keymap;
 use super::model::Session;
 use crate::domain::language::Language;
 use crate::text::Phrase;
+use std::fmt;
 
-/// One row an action: its keys, the first of them shown; its short label; what it does, in a sentence.
+/// One row an action: its word in `kiosk.toml` and in sentences; its keys unless `kiosk.toml` gives others, the first
+/// of them shown; its short label; what it does, in a sentence.
 macro_rules! actions {
-    ($($action:ident: [$($key:expr),+], $label:ident, $sentence:ident;)+) => {
+    ($($action:ident $word:literal: [$($key:expr),+], $label:ident, $sentence:ident;)+) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Action { $($action),+ }
 
         impl Action {
             pub const ALL: &'static [Action] = &[$(Action::$action),+];
+
+            pub const fn word(self) -> &'static str {
+                match self { $(Action::$action => $word),+ }
+            }
 
             pub const fn keys(self) -> &'static [Key] {
                 match self { $(Action::$action => &[$($key),+]),+ }
@@ -30,27 +37,28 @@ macro_rules! actions {
 }
 
 actions! {
-    SignIn: [Key::Enter], KeySignIn, DoSignIn;
-    Redeem: [Key::Function(8)], KeyRedeem, DoRedeem;
-    Commit: [Key::Function(9)], KeyCommit, DoCommit;
-    Accept: [Key::Enter], KeyAccept, DoAccept;
-    Find: [Key::Function(3)], KeyFind, DoFind;
-    Quantity: [Key::Function(4)], KeyQuantity, DoQuantity;
-    Intake: [Key::Function(5)], KeyIntake, DoIntake;
-    Reverse: [Key::Function(6)], KeyReverse, DoReverse;
-    Names: [Key::Function(7)], KeyNames, DoNames;
-    Day: [Key::Function(12)], KeyDay, DoDay;
-    Remove: [Key::Delete], KeyRemove, DoRemove;
-    Up: [Key::Up], KeyUp, DoUp;
-    Down: [Key::Down], KeyDown, DoDown;
-    PageUp: [Key::PageUp], KeyPageUp, DoPageUp;
-    PageDown: [Key::PageDown], KeyPageDown, DoPageDown;
-    Next: [Key::Tab], KeyNext, DoNext;
-    Back: [Key::Escape], KeyBack, DoBack;
-    Help: [Key::Function(1)], KeyHelp, DoHelp;
-    Language: [Key::Function(2)], KeyLanguage, DoLanguage;
-    Lock: [Key::Ctrl('l')], KeyLock, DoLock;
-    Quit: [Key::Ctrl('q')], KeyQuit, DoQuit;
+    SignIn "sign-in": [Key::Enter], KeySignIn, DoSignIn;
+    Redeem "redeem": [Key::Function(8)], KeyRedeem, DoRedeem;
+    Commit "confirm": [Key::Function(9)], KeyCommit, DoCommit;
+    Accept "choose": [Key::Enter], KeyAccept, DoAccept;
+    Find "find": [Key::Function(3)], KeyFind, DoFind;
+    Quantity "quantity": [Key::Function(4)], KeyQuantity, DoQuantity;
+    Page "account": [Key::Function(5)], KeyPage, DoPage;
+    Intake "intake": [Key::Insert], KeyIntake, DoIntake;
+    Reverse "reverse": [Key::Function(6)], KeyReverse, DoReverse;
+    Names "names": [Key::Function(7)], KeyNames, DoNames;
+    Day "day": [Key::Function(12)], KeyDay, DoDay;
+    Remove "remove": [Key::Delete], KeyRemove, DoRemove;
+    Up "up": [Key::Up], KeyUp, DoUp;
+    Down "down": [Key::Down], KeyDown, DoDown;
+    PageUp "page-up": [Key::PageUp], KeyPageUp, DoPageUp;
+    PageDown "page-down": [Key::PageDown], KeyPageDown, DoPageDown;
+    Next "next": [Key::Tab], KeyNext, DoNext;
+    Back "back": [Key::Escape], KeyBack, DoBack;
+    Help "help": [Key::Function(1)], KeyHelp, DoHelp;
+    Language "language": [Key::Function(2)], KeyLanguage, DoLanguage;
+    Lock "lock": [Key::Ctrl('l')], KeyLock, DoLock;
+    Quit "quit": [Key::Ctrl('q')], KeyQuit, DoQuit;
 }
 
 impl Action {
@@ -58,9 +66,13 @@ impl Action {
     pub fn fits(self, session: Option<&Session>) -> bool {
         match self {
             Action::SignIn => session.is_none(),
-            Action::Find | Action::Intake | Action::Reverse | Action::Names | Action::Day | Action::Lock => {
-                session.is_some()
-            }
+            Action::Find
+            | Action::Page
+            | Action::Intake
+            | Action::Reverse
+            | Action::Names
+            | Action::Day
+            | Action::Lock => session.is_some(),
             _ => true,
         }
     }
@@ -70,20 +82,25 @@ impl Action {
         !matches!(self, Action::Up | Action::Down | Action::PageUp | Action::PageDown)
     }
 
-    /// `F8`, or `PgUp`: the first key is the one to show.
-    pub fn key_text(self) -> String {
-        self.keys().iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+    pub fn named(word: &str) -> Option<Action> {
+        Action::ALL.iter().copied().find(|action| action.word() == word)
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
     }
 }
 
 /// The key table of the README.
 pub fn markdown(language: Language) -> String {
-    let row = |cells: [&str; 3]| format!("| {} |\n", cells.join(" | "));
-    let head = row(
-        [Phrase::TableKey, Phrase::TableAction, Phrase::TableMeaning].map(|phrase| phrase.text(language))
-    );
+    let row = |cells: [&str; 4]| format!("| {} |\n", cells.join(" | "));
+    let head = [Phrase::TableKey, Phrase::TableAction, Phrase::TableWord, Phrase::TableMeaning];
+    let keymap = Keymap::default();
     let body = Action::ALL.iter().map(|action| {
-        row([&action.key_text(), action.label().text(language), action.sentence().text(language)])
+        let word = format!("`{action}`");
+        row([&keymap.text(*action), action.label().text(language), &word, action.sentence().text(language)])
     });
-    head + "|---|---|---|\n" + &body.collect::<String>()
+    row(head.map(|phrase| phrase.text(language))) + "|---|---|---|---|\n" + &body.collect::<String>()
 }

@@ -1,7 +1,9 @@
 //! The loop: draw, wait, update, perform. The only screen code that acts on the counter.
 
+use super::action::Action;
 use super::effect::Effect;
 use super::input::{self, Arrival};
+use super::keymap::Keymap;
 use super::message::{Answered, Message};
 use super::model::{Ending, Model, Shop};
 use super::scanner::{Input, Scanner};
@@ -31,17 +33,21 @@ const BURST: usize = 256;
 const MOST_FOUND: usize = 50;
 const MOST_SUGGESTED: usize = 6;
 const MOST_HISTORY: usize = 200;
+/// What a household sees of its history by itself.
+const MOST_OWN: usize = 40;
 const HONOURED: usize = 20;
 
 /// Runs the counter full-screen until somebody ends it.
-pub fn run(counter: Counter, config: &Config) -> io::Result<Ending> {
+pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Ending> {
     let (sender, receiver) = channel();
     let watch = Stopwatch::start();
     let told = sender.clone();
     platform::when_told_to_end(move || drop(told.send(Arrival::Stop)))?;
-    let surface = Surface::enter()?;
+    let (surface, look) = Surface::enter(config)?;
     input::listen(watch, sender.clone())?;
-    let model = Model::new(shop(&counter, config), config.language, counter.now());
+    let mut model = Model::new(shop(&counter, config), config.language, counter.now());
+    model.world.look = look;
+    model.world.keymap = keymap;
     let scanner = Scanner::default();
     let mut driver =
         Driver { counter, model, surface, scanner, watch, sender, zones: Vec::new(), ticked_ms: 0 };
@@ -55,7 +61,9 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         name: counter.shop_name().clone(),
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
+        rules: counter.catalog().rules.clone(),
         training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
+        countersign_cap: counter.catalog().scheme.countersign_cap,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
     }
 }
@@ -133,6 +141,7 @@ impl Driver {
                 Ok(())
             }
             Arrival::Click(position) => self.click(position),
+            Arrival::Wheel(arrow) => self.turn(arrow),
             Arrival::Resize { width, height } => self.send(Message::Resize { width, height }),
             Arrival::PinChecked { code, check } => {
                 let answer = self.counter.record_pin(&code, check);
@@ -156,6 +165,11 @@ impl Driver {
             Some(Target::Row(row)) => self.send(Message::Pick(row)),
             None => Ok(()),
         }
+    }
+
+    fn turn(&mut self, arrow: Action) -> io::Result<()> {
+        let key = self.model.world.keymap.first(arrow);
+        key.map_or(Ok(()), |key| self.send(Message::Key(key)))
     }
 
     fn send(&mut self, message: Message) -> io::Result<()> {
@@ -221,6 +235,21 @@ impl Driver {
                 counter.find_card(&card).and_then(|(number, found)| page(counter, number, found))
             }
             Effect::ReadHousehold { number, found } => page(counter, number, found),
+            Effect::FindOwn(card) => {
+                let found = counter.find_card(&card);
+                let own = found.and_then(|(number, found)| counter.household_sheet(number, found, MOST_OWN));
+                Ok(own.map_or_else(Answered::OwnRefused, |sheet| Answered::Own(Box::new(sheet))))
+            }
+            Effect::ReadSheet { number, found } => {
+                let sheet = counter.household_sheet(number, found, MOST_HISTORY);
+                sheet.map(|sheet| Answered::Sheet(Box::new(sheet)))
+            }
+            Effect::ReadHistory { number, filter } => {
+                counter.history(number, filter, MOST_HISTORY).map(|lines| Answered::History { filter, lines })
+            }
+            Effect::ReadEntry { seq } => {
+                counter.entry_sheet(seq).map(|sheet| Answered::Entry(Box::new(sheet)))
+            }
             Effect::FindGoods { typed } => {
                 counter.find_goods(&typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
             }
@@ -237,6 +266,10 @@ impl Driver {
                 counter.redeem(&by, request, &asked).map(|receipt| Answered::Redeemed(Box::new(receipt)))
             }
             Effect::ListReversible => counter.reversible().map(Answered::Reversible),
+            Effect::ListOwed => counter.owed().map(Answered::Owed),
+            Effect::Countersign { by, request, refers } => {
+                counter.countersign(&by, request, refers).map(Answered::Countersigned)
+            }
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
             }

@@ -5,7 +5,7 @@ use crate::domain::card::Card;
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, Found, RequestId};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
-use crate::domain::page::{Asked, Delivery};
+use crate::domain::page::{Asked, Delivery, HistoryFilter};
 use crate::domain::plain::PlainText;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,19 @@ pub enum Effect {
         number: HouseholdNumber,
         found: Found,
     },
+    /// Nobody is signed in: the card's household looks at its own account.
+    FindOwn(Card),
+    ReadSheet {
+        number: HouseholdNumber,
+        found: Found,
+    },
+    ReadHistory {
+        number: HouseholdNumber,
+        filter: HistoryFilter,
+    },
+    ReadEntry {
+        seq: u64,
+    },
     FindGoods {
         typed: String,
     },
@@ -37,12 +50,18 @@ pub enum Effect {
         asked: Asked,
     },
     ListReversible,
+    ListOwed,
     Reverse {
         by: By,
         request: RequestId,
         refers: u64,
         goods: GoodsGo,
         reason: PlainText,
+    },
+    Countersign {
+        by: AttendantCode,
+        request: RequestId,
+        refers: u64,
     },
     OpenDay {
         by: AttendantCode,

@@ -1,5 +1,6 @@
 //! The one table of scans: what each thing a scanner reads does on each screen. The program obeys it, the README shows it.
 
+use super::keymap::Keymap;
 use crate::domain::language::Language;
 use crate::text::Phrase;
 
@@ -7,11 +8,13 @@ use crate::text::Phrase;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     SignedOut,
+    SelfService,
     SignIn,
     Idle,
     Find,
     EmptyBasket,
     FullBasket,
+    Household,
     Quantity,
     Confirm,
     Done,
@@ -45,7 +48,8 @@ pub enum Reaction {
     AddGood,
     PickGood,
     ShowPrice,
-    SignInFirst,
+    /// The card's household looks at its own account; nobody is signed in.
+    ShowOwn,
     CardFirst,
     FinishFirst,
     /// 扫码无效, with a bell.
@@ -54,13 +58,15 @@ pub enum Reaction {
 }
 
 impl Place {
-    pub const ALL: [Place; 16] = [
+    pub const ALL: [Place; 18] = [
         Place::SignedOut,
+        Place::SelfService,
         Place::SignIn,
         Place::Idle,
         Place::Find,
         Place::EmptyBasket,
         Place::FullBasket,
+        Place::Household,
         Place::Quantity,
         Place::Confirm,
         Place::Done,
@@ -76,11 +82,13 @@ impl Place {
     pub const fn name(self) -> Phrase {
         match self {
             Place::SignedOut => Phrase::PlaceSignedOut,
+            Place::SelfService => Phrase::PlaceSelfService,
             Place::SignIn => Phrase::PlaceSignIn,
             Place::Idle => Phrase::PlaceIdle,
             Place::Find => Phrase::PlaceFind,
             Place::EmptyBasket => Phrase::PlaceEmptyBasket,
             Place::FullBasket => Phrase::PlaceFullBasket,
+            Place::Household => Phrase::PlaceHousehold,
             Place::Quantity => Phrase::PlaceQuantity,
             Place::Confirm => Phrase::PlaceConfirm,
             Place::Done => Phrase::PlaceDone,
@@ -117,7 +125,7 @@ impl Reaction {
             Reaction::AddGood => Phrase::ReactAddGood,
             Reaction::PickGood => Phrase::ReactPickGood,
             Reaction::ShowPrice => Phrase::ReactShowPrice,
-            Reaction::SignInFirst => Phrase::ReactSignInFirst,
+            Reaction::ShowOwn => Phrase::ReactShowOwn,
             Reaction::CardFirst => Phrase::ReactCardFirst,
             Reaction::FinishFirst => Phrase::ReactFinishFirst,
             Reaction::Invalid => Phrase::ReactInvalid,
@@ -131,8 +139,12 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
     match (place, read) {
         (Place::Halt, _) => Reaction::Nothing,
         (_, Read::Junk) => Reaction::Invalid,
-        (Place::SignedOut | Place::SignIn, Read::Card | Read::SameCard) => Reaction::SignInFirst,
-        (Place::SignedOut | Place::Idle | Place::Find | Place::SignIn, Read::Good) => Reaction::ShowPrice,
+        (Place::SignedOut | Place::SelfService | Place::SignIn, Read::Card | Read::SameCard) => {
+            Reaction::ShowOwn
+        }
+        (Place::SignedOut | Place::SelfService | Place::Idle | Place::Find | Place::SignIn, Read::Good) => {
+            Reaction::ShowPrice
+        }
         (Place::Idle | Place::Find | Place::Done, Read::Card | Read::SameCard)
         | (Place::EmptyBasket, Read::Card) => Reaction::OpenHousehold,
         (Place::Done, Read::Good) => Reaction::CardFirst,
@@ -143,6 +155,7 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
         (
             Place::Quantity
             | Place::Confirm
+            | Place::Household
             | Place::Leave
             | Place::Reverse
             | Place::Intake
@@ -164,5 +177,6 @@ pub fn markdown(language: Language) -> String {
         let reactions = Read::ALL.iter().map(|read| reaction(*place, *read).sentence().text(language));
         row(std::iter::once(place.name().text(language)).chain(reactions).collect())
     });
-    head + "|---|---|---|---|---|\n" + &body.collect::<String>()
+    let table = head + "|---|---|---|---|---|\n" + &body.collect::<String>();
+    Keymap::default().fill(&table).into_owned()
 }

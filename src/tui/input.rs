@@ -1,5 +1,6 @@
 //! What reaches the loop from other threads, and the thread that reads the keyboard and stamps each key's arrival.
 
+use super::action::Action;
 use super::key::Key;
 use super::scanner::Event as Struck;
 use super::worker::Check;
@@ -18,6 +19,8 @@ pub(super) enum Arrival {
         at_ms: u64,
     },
     Click(Position),
+    /// The wheel does what an arrow does.
+    Wheel(Action),
     Resize {
         width: u16,
         height: u16,
@@ -55,6 +58,8 @@ fn arrival(event: &Event, at_ms: u64) -> Option<Arrival> {
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
             Some(Arrival::Click(Position::new(mouse.column, mouse.row)))
         }
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::ScrollUp => Some(Arrival::Wheel(Action::Up)),
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::ScrollDown => Some(Arrival::Wheel(Action::Down)),
         Event::Resize(width, height) => Some(Arrival::Resize { width, height }),
         _ => None,
     }

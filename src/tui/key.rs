@@ -13,6 +13,7 @@ pub enum Key {
     Enter,
     Escape,
     Backspace,
+    Insert,
     Delete,
     Tab,
     Up,
@@ -37,6 +38,7 @@ impl Key {
             KeyCode::Enter => Key::Enter,
             KeyCode::Esc => Key::Escape,
             KeyCode::Backspace => Key::Backspace,
+            KeyCode::Insert => Key::Insert,
             KeyCode::Delete => Key::Delete,
             KeyCode::Tab => Key::Tab,
             KeyCode::Up => Key::Up,
@@ -52,10 +54,12 @@ impl Key {
     }
 }
 
-const NAMES: [(Key, &str); 14] = [
+/// A key with two names shows the first; the second is for those who cannot type an arrow.
+const NAMES: [(Key, &str); 19] = [
     (Key::Enter, "Enter"),
     (Key::Escape, "Esc"),
     (Key::Backspace, "Backspace"),
+    (Key::Insert, "Ins"),
     (Key::Delete, "Del"),
     (Key::Tab, "Tab"),
     (Key::Up, "↑"),
@@ -67,6 +71,10 @@ const NAMES: [(Key, &str); 14] = [
     (Key::PageUp, "PgUp"),
     (Key::PageDown, "PgDn"),
     (Key::Char(' '), "Space"),
+    (Key::Up, "Up"),
+    (Key::Down, "Down"),
+    (Key::Left, "Left"),
+    (Key::Right, "Right"),
 ];
 
 impl fmt::Display for Key {
@@ -86,20 +94,18 @@ impl fmt::Display for Key {
 impl FromStr for Key {
     type Err = String;
 
-    /// Reads what `Display` writes.
+    /// Reads what `Display` writes, and the second names.
     fn from_str(text: &str) -> Result<Key, String> {
         if let Some((key, _)) = NAMES.iter().find(|(_, name)| *name == text) {
             return Ok(*key);
         }
-        let mut chars = text.chars();
-        let only = chars.next().filter(|_| chars.next().is_none());
-        let ctrl = text.strip_prefix("Ctrl-").and_then(|letter| letter.chars().next());
-        let function = text.strip_prefix('F').and_then(|number| number.parse().ok());
-        function
-            .filter(|_| only.is_none())
-            .map(Key::Function)
-            .or(ctrl.map(|c| Key::Ctrl(c.to_ascii_lowercase())))
-            .or(only.map(Key::Char))
-            .ok_or_else(|| format!("{text:?} is no key"))
+        let only = |text: &str| {
+            let mut chars = text.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        let ctrl = text.strip_prefix("Ctrl-").and_then(only).map(|c| Key::Ctrl(c.to_ascii_lowercase()));
+        let function = text.strip_prefix('F').and_then(|number| number.parse().ok()).map(Key::Function);
+        let key = function.or(ctrl).or_else(|| only(text).map(Key::Char));
+        key.ok_or_else(|| format!("{text:?} is no key"))
     }
 }

@@ -7,8 +7,8 @@ use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
-    Attendant, DayReport, DayStatus, HistoryLine, HonourLine, HouseholdPage, Quote, Receipt, Reversed,
-    ShelfGood, WrittenFile,
+    Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
+    HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
@@ -38,15 +38,36 @@ pub enum Answered {
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
-    Households { typed: String, found: Vec<Household> },
+    Households {
+        typed: String,
+        found: Vec<Household>,
+    },
     Page(Box<HouseholdPage>),
-    Goods { typed: String, found: Vec<ShelfGood> },
+    /// A household's own account, asked for by its card.
+    Own(Box<HouseholdSheet>),
+    /// The card was refused; nobody who is typing a PIN should take that for an answer.
+    OwnRefused(Trouble),
+    Sheet(Box<HouseholdSheet>),
+    History {
+        filter: HistoryFilter,
+        lines: Vec<HistoryLine>,
+    },
+    Entry(Box<EntrySheet>),
+    Goods {
+        typed: String,
+        found: Vec<ShelfGood>,
+    },
     Good(Box<ShelfGood>),
     Request(RequestId),
-    Quoted { request: RequestId, quote: Result<Quote, Refusal> },
+    Quoted {
+        request: RequestId,
+        quote: Result<Quote, Refusal>,
+    },
     Redeemed(Box<Receipt>),
     Reversible(Vec<HistoryLine>),
+    Owed(Vec<HistoryLine>),
     Reversed(Reversed),
+    Countersigned(u64),
     DayOpened(DayStatus),
     Preview(Box<DayReport>),
     DayClosed(Box<DayReport>),

@@ -1,16 +1,20 @@
 //! All that the screens know: the stack, who is signed in, and the values the counter last handed over.
 
 use super::action::Action;
+use super::keymap::Keymap;
+use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::head::Day;
-use crate::domain::household::Household;
+use crate::domain::household::{Household, mask};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
+use crate::domain::points::Points;
+use crate::domain::rule::Rule;
 use crate::text::Phrase;
 
 /// The smallest terminal the screens are made for.
@@ -40,8 +44,11 @@ pub struct Shop {
     pub name: Bilingual,
     pub mode: Mode,
     pub notices: Vec<Notice>,
+    pub rules: Vec<Rule>,
     /// Shown on the sign-in screen in training, empty otherwise.
     pub training_pins: Vec<(AttendantCode, String)>,
+    /// Up to so many points one person may reverse alone and owe the second name.
+    pub countersign_cap: Points,
     pub lock_after_ms: i64,
 }
 
@@ -52,6 +59,8 @@ pub struct World {
     pub language: Language,
     pub now: Moment,
     pub size: (u16, u16),
+    pub look: Look,
+    pub keymap: Keymap,
     pub session: Option<Session>,
     pub names: Names,
     pub attendants: Vec<Attendant>,
@@ -82,6 +91,17 @@ pub enum Tone {
     Warning,
 }
 
+impl Tone {
+    /// Said beside the colour, for eyes and terminals that do not tell colours apart.
+    pub const fn word(self) -> Phrase {
+        match self {
+            Tone::Good => Phrase::ToneGood,
+            Tone::Plain => Phrase::TonePlain,
+            Tone::Warning => Phrase::ToneWarning,
+        }
+    }
+}
+
 /// One sentence above the footer that goes away by itself or with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
@@ -107,6 +127,8 @@ impl Model {
             language,
             now,
             size: (LEAST_WIDTH, LEAST_HEIGHT),
+            look: Look::default(),
+            keymap: Keymap::default(),
             session: None,
             names: Names::Masked,
             attendants: Vec::new(),
@@ -153,6 +175,14 @@ impl World {
         match self.names {
             Names::Masked => household.masked_head(),
             Names::Whole => household.head.to_string(),
+        }
+    }
+
+    /// A member's name, masked unless an attendant asked for whole names.
+    pub fn member_name(&self, name: &str) -> String {
+        match self.names {
+            Names::Masked => mask(name),
+            Names::Whole => name.to_owned(),
         }
     }
 

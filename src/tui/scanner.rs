@@ -44,9 +44,11 @@ impl Scanned {
     }
 }
 
+/// Keys are held back for [`RHYTHM_MS`], so that a scan is known before anything acts on its first key. Function and
+/// arrow keys pass at once: a scanner cannot strike them.
 #[derive(Debug, Default)]
 pub struct Scanner {
-    held: String,
+    held: Vec<Key>,
     first_ms: u64,
     last_ms: u64,
     quiet_until_ms: u64,
@@ -57,14 +59,15 @@ impl Scanner {
     pub fn feed(&mut self, event: &Event, at_ms: u64) -> Vec<Input> {
         let mut certain = self.tick(at_ms);
         match *event {
-            Event::Key(Key::Char(c)) if c.is_ascii() => self.hold(c, at_ms),
-            Event::Key(key @ Key::Char(_)) => {
+            // The Enter at the end of a scan ends it; one that comes earlier may be a part of what follows.
+            Event::Key(Key::Enter) if self.held.len() >= RUN_KEYS => {
+                self.hold(Key::Enter, at_ms);
                 certain.extend(self.settle(at_ms));
-                certain.push(Input::Key(key));
             }
+            Event::Key(key) if is_struck_by_scanners(key) => self.hold(key, at_ms),
             Event::Key(key) => {
                 certain.extend(self.settle(at_ms));
-                if !self.is_quiet(at_ms) {
+                if matches!(key, Key::Char(_)) || !self.is_quiet(at_ms) {
                     certain.push(Input::Key(key));
                 }
             }
@@ -90,12 +93,12 @@ impl Scanner {
         (!self.held.is_empty()).then_some(self.last_ms + RHYTHM_MS + 1)
     }
 
-    fn hold(&mut self, c: char, at_ms: u64) {
+    fn hold(&mut self, key: Key, at_ms: u64) {
         if self.held.is_empty() {
             self.first_ms = at_ms;
         }
         self.last_ms = at_ms;
-        self.held.push(c);
+        self.held.push(key);
     }
 
     fn is_quiet(&self, at_ms: u64) -> bool {
@@ -104,13 +107,39 @@ impl Scanner {
 
     fn settle(&mut self, end_ms: u64) -> Vec<Input> {
         let held = std::mem::take(&mut self.held);
-        if held.len() >= RUN_KEYS {
+        let run = held.strip_suffix(&[Key::Enter]).unwrap_or(&held);
+        if run.len() >= RUN_KEYS && !is_one_key_held_down(run) {
             self.quiet_until_ms = end_ms + QUIET_MS;
-            return vec![Input::Scan(Scanned::read(&held))];
+            return vec![Input::Scan(read(run))];
         }
         if self.is_quiet(self.first_ms) {
             return Vec::new();
         }
-        held.chars().map(|c| Input::Key(Key::Char(c))).collect()
+        held.into_iter().map(Input::Key).collect()
     }
+}
+
+/// What has a place in a bar code: ASCII, control characters included.
+const fn is_struck_by_scanners(key: Key) -> bool {
+    match key {
+        Key::Char(c) => c.is_ascii(),
+        Key::Ctrl(_) | Key::Enter | Key::Escape | Key::Tab | Key::Backspace => true,
+        _ => false,
+    }
+}
+
+/// Backspace or Enter that a keyboard repeats is no scan. A letter held down is nobody's word, so it counts as one.
+fn is_one_key_held_down(run: &[Key]) -> bool {
+    let first = run.first();
+    !matches!(first, Some(Key::Char(_))) && run.iter().all(|key| Some(key) == first)
+}
+
+/// Nothing but characters can be a card or a good.
+fn read(run: &[Key]) -> Scanned {
+    let character = |key: &Key| match key {
+        Key::Char(c) => Some(*c),
+        _ => None,
+    };
+    let digits: Option<String> = run.iter().map(character).collect();
+    digits.map_or(Scanned::Junk, |digits| Scanned::read(&digits))
 }

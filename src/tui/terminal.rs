@@ -1,8 +1,14 @@
 //! Takes the terminal over and gives it back as it was, also after a panic.
 
+use super::look::{Borders, Colours, Look};
+use super::probe;
+use super::sgr::ShortColours;
+use crate::config::Config;
+use crate::platform;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::style::force_color_output;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -15,18 +21,26 @@ use std::panic;
 /// The terminal while it is ours; dropping this gives it back.
 #[derive(Debug)]
 pub(super) struct Surface {
-    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+    pub(super) terminal: Terminal<CrosstermBackend<ShortColours<Stdout>>>,
 }
 
 impl Surface {
-    pub(super) fn enter() -> io::Result<Surface> {
+    /// Takes the terminal and finds out what it can show. Nobody may read keys before: the probe has its answer to read.
+    pub(super) fn enter(config: &Config) -> io::Result<(Surface, Look)> {
         restore_after_panic();
         enable_raw_mode()?;
         // From here on a failure must give the terminal back, and dropping this does.
-        let surface = Surface { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))? };
+        let backend = CrosstermBackend::new(ShortColours::new(io::stdout()));
+        let surface = Surface { terminal: Terminal::new(backend)? };
         execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
-        execute!(io::stdout(), EnableMouseCapture, EnableBracketedPaste)?;
-        Ok(surface)
+        let look = Look {
+            borders: Borders::chosen(config.borders, probe::measure),
+            colours: Colours::chosen(config.colours, platform::variable),
+        };
+        // The look decides about colours; crossterm would otherwise obey NO_COLOR over the settings.
+        force_color_output(true);
+        execute!(io::stdout(), Clear(ClearType::All), EnableMouseCapture, EnableBracketedPaste)?;
+        Ok((surface, look))
     }
 
     pub(super) fn ring(&mut self) -> io::Result<()> {

@@ -4,14 +4,14 @@
 use super::model::Tone;
 use ratatui::style::{Color, Modifier, Style};
 
-const PAPER: Color = Color::Indexed(230);
-const INK: Color = Color::Indexed(235);
-const FAINT: Color = Color::Indexed(240);
-const GREEN: Color = Color::Indexed(22);
-const PALE_GREEN: Color = Color::Indexed(194);
-const AMBER: Color = Color::Indexed(214);
-const RED: Color = Color::Indexed(124);
-const WHITE: Color = Color::Indexed(231);
+pub(super) const PAPER: Color = Color::Indexed(230);
+pub(super) const INK: Color = Color::Indexed(235);
+pub(super) const FAINT: Color = Color::Indexed(240);
+pub(super) const GREEN: Color = Color::Indexed(22);
+pub(super) const PALE_GREEN: Color = Color::Indexed(194);
+pub(super) const AMBER: Color = Color::Indexed(214);
+pub(super) const RED: Color = Color::Indexed(124);
+pub(super) const WHITE: Color = Color::Indexed(231);
 
 /// Whatever was drawn there before, bold or underlined, is gone.
 const fn on(ink: Color, paper: Color) -> Style {

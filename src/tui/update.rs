@@ -13,12 +13,13 @@ use super::screen::find::Find;
 use super::screen::help::Help;
 use super::screen::intake::IntakeForm;
 use super::screen::reverse::ReverseList;
+use super::screen::self_service::SelfService;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
 use super::step::{Event, Step};
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
-use crate::domain::page::HouseholdPage;
+use crate::domain::page::{HouseholdPage, HouseholdSheet};
 use crate::domain::trouble::{Failure, Trouble};
 use crate::text::{self, Phrase};
 
@@ -56,7 +57,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Nobody may act on what cannot be shown: in a terminal that is too small only the way out works.
 fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) if Action::Quit.keys().contains(key) => run(model, vec![Step::Quit]),
+        Message::Key(key) if model.world.keymap.keys(Action::Quit).contains(key) => {
+            run(model, vec![Step::Quit])
+        }
         _ => Vec::new(),
     }
 }
@@ -74,6 +77,9 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.world.toast.as_ref().is_some_and(|toast| toast.until <= now) {
         model.world.toast = None;
     }
+    if matches!(model.top(), Screen::SelfService(own) if own.until <= now) {
+        model.above.pop();
+    }
     let idle_ms = model.world.session.as_ref().map_or(0, |s| now.unix_ms() - s.active.unix_ms());
     if model.world.session.is_some() && idle_ms >= model.world.shop.lock_after_ms {
         lock(model);
@@ -83,7 +89,8 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
 }
 
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    let action = model.offered().into_iter().find(|action| action.keys().contains(&key));
+    let keymap = &model.world.keymap;
+    let action = model.offered().into_iter().find(|action| keymap.keys(*action).contains(&key));
     match action {
         Some(action) => act(model, action),
         None => tell(model, Event::Type(key)),
@@ -120,7 +127,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Reverse => {
             let list = Screen::Reverse(ReverseList::new());
-            run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible)])
+            run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)])
         }
         Action::Day => open_day_screen(model),
         _ => tell(model, Event::Act(action)),
@@ -156,7 +163,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
                 effects.push(Effect::Refresh);
             }
             Step::Ask(effect) => effects.push(effect),
-            Step::Say(tone, text) => say(model, tone, text),
+            Step::Say(tone, text) => effects.extend(say(model, tone, text)),
             Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
             Step::Quit => {
                 let halted = matches!(model.root, Screen::Halt(_));
@@ -167,14 +174,15 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
     effects
 }
 
-fn say(model: &mut Model, tone: Tone, text: String) {
+/// A warning is heard as well as seen.
+fn say(model: &mut Model, tone: Tone, text: String) -> Option<Effect> {
     let until = model.world.now.plus_ms(TOAST_MS);
     model.world.toast = Some(Toast { tone, text, until });
+    (tone == Tone::Warning).then_some(Effect::Bell)
 }
 
 fn warn(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
-    say(model, Tone::Warning, phrase.text(model.world.language).to_owned());
-    vec![Effect::Bell]
+    say(model, Tone::Warning, phrase.text(model.world.language).to_owned()).into_iter().collect()
 }
 
 /// Keeps a basket for the person who filled it; everything else goes back to the idle screen.
@@ -201,15 +209,15 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
         return Vec::new();
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
-    match sign_in.resume {
+    let mut effects = match sign_in.resume {
         Some(owner) if owner == *code => return Vec::new(),
         Some(_) => {
             model.above.clear();
-            say(model, Tone::Warning, Phrase::BasketDropped.text(model.world.language).to_owned());
+            warn(model, Phrase::BasketDropped)
         }
-        None => {}
-    }
-    let mut effects = vec![Effect::Refresh];
+        None => Vec::new(),
+    };
+    effects.push(Effect::Refresh);
     if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
         effects.extend(open_day_screen(model));
     }
@@ -240,15 +248,17 @@ pub fn place(model: &Model) -> Place {
     match model.top() {
         Screen::Idle(_) if model.world.session.is_none() => Place::SignedOut,
         Screen::Idle(_) => Place::Idle,
+        Screen::SelfService(_) => Place::SelfService,
         Screen::SignIn(_) => Place::SignIn,
         Screen::Find(_) => Place::Find,
         Screen::Counter(counter) if counter.basket.is_empty() => Place::EmptyBasket,
         Screen::Counter(_) => Place::FullBasket,
+        Screen::Household(_) | Screen::Entry(_) => Place::Household,
         Screen::Quantity(_) => Place::Quantity,
         Screen::Confirm(_) => Place::Confirm,
         Screen::Done(_) => Place::Done,
         Screen::Leave(_) => Place::Leave,
-        Screen::Reverse(_) | Screen::ReverseForm(_) => Place::Reverse,
+        Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Place::Reverse,
         Screen::Intake(_) => Place::Intake,
         Screen::OpenDay(_) | Screen::CloseDay(_) => Place::Day,
         Screen::Help(_) => Place::Help,
@@ -273,6 +283,7 @@ fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {
         (Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch, Scanned::Card(card)) => {
             vec![Effect::FindCard(card)]
         }
+        (Reaction::ShowOwn, Scanned::Card(card)) => vec![Effect::FindOwn(card)],
         (Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice, Scanned::Good(barcode)) => {
             vec![Effect::FindBarcode(barcode)]
         }
@@ -289,6 +300,11 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Shelf(shelf) => model.world.shelf = shelf,
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return page_read(model, page),
+        Answered::Own(sheet) => return own_read(model, sheet),
+        Answered::OwnRefused(trouble) => {
+            say(model, Tone::Warning, text::trouble(model.world.language, &trouble));
+            return vec![Effect::Bell];
+        }
         answer => return deliver(model, &answer),
     }
     Vec::new()
@@ -316,6 +332,21 @@ fn page_read(model: &mut Model, page: Box<HouseholdPage>) -> Vec<Effect> {
     }
 }
 
+/// A household looks at its own account, unless somebody signed in meanwhile or is about to: a PIN that is being
+/// checked must find its screen on top.
+fn own_read(model: &mut Model, sheet: Box<HouseholdSheet>) -> Vec<Effect> {
+    if model.world.session.is_some() {
+        return Vec::new();
+    }
+    match model.top() {
+        Screen::SignIn(sign_in) if sign_in.is_checking() => return warn(model, Phrase::ReactFinishFirst),
+        Screen::SelfService(_) => drop(model.above.pop()),
+        _ => {}
+    }
+    let own = Screen::SelfService(SelfService::new(sheet, model.world.now));
+    run(model, vec![Step::Open(own)])
+}
+
 fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     let Model { root, above, world, .. } = model;
     let steps = above.last_mut().unwrap_or(root).update(Event::Answer(answer), world);
@@ -325,13 +356,12 @@ fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     let language = model.world.language;
     match answer {
         Answered::Trouble(trouble) => {
-            say(model, Tone::Warning, text::trouble(language, trouble));
-            vec![Effect::Bell]
+            say(model, Tone::Warning, text::trouble(language, trouble)).into_iter().collect()
         }
         Answered::Good(shelf) => {
             let name = model.world.name(&shelf.good.name).to_owned();
-            say(model, Tone::Plain, text::price_sentence(language, &name, shelf.points, shelf.stock));
-            Vec::new()
+            let sentence = text::price_sentence(language, &name, shelf.points, shelf.stock);
+            say(model, Tone::Plain, sentence).into_iter().collect()
         }
         _ => Vec::new(),
     }

@@ -10,15 +10,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 pub fn view(model: &Model, frame: &mut Frame<'_>) -> Vec<Zone> {
-    let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut());
-    canvas.fill(area, theme::paper());
-    if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
-        too_small(&mut canvas, model);
-        return Vec::new();
-    }
+    let look = model.world.look;
+    let mut canvas = Canvas::new(frame.buffer_mut(), &model.world.keymap, look.borders);
     draw(model, &mut canvas);
     let (cursor, zones) = (canvas.cursor, canvas.zones);
+    look.reduce(frame.buffer_mut());
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
@@ -26,6 +22,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Vec<Zone> {
 }
 
 fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+    let area = canvas.area();
+    canvas.fill(area, theme::paper());
+    if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
+        too_small(canvas, model);
+    } else {
+        draw_screens(model, canvas);
+    }
+}
+
+fn draw_screens(model: &Model, canvas: &mut Canvas<'_>) {
     let whole = canvas.area();
     if !matches!(model.top(), Screen::Halt(_)) {
         header::draw(canvas, &model.world);

@@ -3,9 +3,9 @@
 use super::{bytes_of, complaint, parse, shipped};
 
 /// File, a text in it, what replaces its first occurrence, lines from there to the one to be named, what is said.
-type Damage = (&'static str, &'static str, &'static str, usize, &'static str);
+pub type Damage = (&'static str, &'static str, &'static str, usize, &'static str);
 
-fn check(damages: &[Damage]) {
+pub fn check(damages: &[Damage]) {
     for &(file, old, new, lines_down, says) in damages {
         let mut documents = shipped();
         let bytes = bytes_of(&mut documents, file);
@@ -102,6 +102,14 @@ fn scheme() {
         ),
         (FILE, "visit_limit = \"250.0\"", "visit_limit = \"0\"", 0, "forbids everything"),
         (FILE, "award_limit = \"100.0\"", "award_limit = \"0.0\"", 0, "forbids everything"),
+        (FILE, "countersign_cap = \"20.0\"", "countersign_cap = \"-0.1\"", 0, "-0.1 is below zero"),
+        (FILE, "countersign_cap = \"20.0\"", "countersign_cap = 20.0", 0, "expected a string"),
+        (FILE, "countersign_cap = \"20.0\"", "countersign_cap = \"20.05\"", 0, "is not a number of points"),
+        (FILE, "countersign_cap = \"20.0\"", "countersign = \"20.0\"", 0, "unknown field `countersign`"),
+        (FILE, "proxy_month_limit = 4", "proxy_month_limit = -1", 0, "-1"),
+        (FILE, "proxy_month_limit = 4", "proxy_month_limit = 4.0", 0, "floating point"),
+        (FILE, "proxy_month_limit = 4", "proxy_month_limit = \"4\"", 0, "invalid type: string"),
+        (FILE, "proxy_month_limit = 4", "proxy_month_limit = 4294967296", 0, "4294967296"),
         (FILE, "exchange_days = []", "exchange_days = [5, 32]", 0, "32 is not a day of the month"),
         (FILE, "exchange_days = []", "exchange_days = [0]", 0, "0 is not a day of the month"),
         (
@@ -235,6 +243,25 @@ fn households() {
             "village 203 has no group 99 in town.toml",
         ),
     ]);
+}
+
+/// A scheme from before collectors and countersignatures says nothing of them; silence must not allow or forbid.
+#[test]
+fn a_scheme_without_a_key_is_incomplete() {
+    for (line, key) in [
+        ("countersign_cap = \"20.0\"\n", "countersign_cap"),
+        ("proxy_month_limit = 4\n", "proxy_month_limit"),
+    ] {
+        let mut documents = shipped();
+        let text = String::from_utf8(documents.scheme.clone()).unwrap();
+        assert!(text.contains(line), "{line}");
+        documents.scheme = text.replace(line, "").into_bytes();
+        let why = complaint(&documents);
+        assert!(
+            why.starts_with("scheme.toml line ") && why.contains(&format!("missing field `{key}`")),
+            "{why}"
+        );
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod arbitrary;
 mod damaged;
+mod past;
+mod rules;
 mod shipped;
 
 use hemei::catalog::{CatalogError, Documents};
@@ -9,7 +11,8 @@ use hemei::domain::catalog::Catalog;
 use hemei::domain::number::ShopCode;
 use std::path::Path;
 
-pub const FILES: [&str; 5] = ["town.toml", "scheme.toml", "goods.toml", "notices.toml", "households.csv"];
+pub const FILES: [&str; 6] =
+    ["town.toml", "scheme.toml", "goods.toml", "notices.toml", "rules.toml", "households.csv"];
 
 pub fn shipped() -> Documents {
     Documents::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog")).unwrap()
@@ -21,6 +24,7 @@ pub fn bytes_of<'a>(documents: &'a mut Documents, file: &str) -> &'a mut Vec<u8>
         "scheme.toml" => &mut documents.scheme,
         "goods.toml" => &mut documents.goods,
         "notices.toml" => &mut documents.notices,
+        "rules.toml" => &mut documents.rules,
         "households.csv" => &mut documents.households,
         _ => panic!("{file} is no file of the catalog"),
     }

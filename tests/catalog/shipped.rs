@@ -21,6 +21,7 @@ fn it_loads_with_its_counts() {
     assert_eq!(town.partners.len(), 40);
     assert!(catalog.goods.all().len() >= 48);
     assert_eq!(catalog.notices.len(), 8);
+    assert_eq!(catalog.rules.len(), 65);
     assert_eq!(catalog.roster.all().len(), 840);
     let groups: BTreeSet<u32> = catalog.roster.all().iter().map(|household| household.group).collect();
     assert_eq!(groups, (1..=14).collect());
@@ -42,7 +43,19 @@ fn its_values_are_those_of_the_files() {
     assert_eq!(salt.price_on("2024-12-31".parse().unwrap()), None);
     assert_eq!(catalog.scheme.blocked_categories, [Category::Alcohol, Category::Tobacco]);
     assert_eq!(catalog.scheme.month_limit.to_string(), "300.0");
+    assert_eq!(catalog.scheme.countersign_cap.to_string(), "20.0");
+    assert_eq!(catalog.scheme.proxy_month_limit, 4);
     assert!(catalog.notices.iter().all(|notice| (1..=3).contains(&notice.lines.len())));
+}
+
+#[test]
+fn a_shop_may_forbid_lone_reversals_and_proxies() {
+    let mut documents = shipped();
+    let text = String::from_utf8(documents.scheme).unwrap();
+    let text = text.replace("countersign_cap = \"20.0\"", "countersign_cap = \"0.0\"");
+    documents.scheme = text.replace("proxy_month_limit = 4", "proxy_month_limit = 0").into_bytes();
+    let scheme = parse(&documents).unwrap().scheme;
+    assert_eq!((scheme.countersign_cap.tenths(), scheme.proxy_month_limit), (0, 0));
 }
 
 #[test]
@@ -50,6 +63,7 @@ fn digests_are_of_the_bytes_as_they_are() {
     let mut documents = shipped();
     let before = documents.digests();
     assert_eq!(before.goods, Digest::of(&documents.goods));
+    assert_eq!(before.rules, Some(Digest::of(&documents.rules)));
     documents.notices.push(b'\n');
     let after = documents.digests();
     assert_ne!(before.notices, after.notices);
@@ -69,10 +83,12 @@ fn byte_order_mark_and_windows_line_ends_are_fine() {
         goods: converted(&documents.goods),
         notices: converted(&documents.notices),
         households: converted(&documents.households),
+        rules: converted(&documents.rules),
     };
     let (one, other) = (parse(&documents).unwrap(), parse(&windows).unwrap());
     assert_eq!(one.roster.all(), other.roster.all());
     assert_eq!(one.goods.all(), other.goods.all());
+    assert_eq!(one.rules, other.rules);
 }
 
 #[test]
@@ -115,7 +131,7 @@ fn a_missing_file_is_named() {
 fn a_file_over_the_cap_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let documents = shipped();
-    let files = [&documents.town, &documents.scheme, &documents.goods, &documents.notices];
+    let files = [&documents.town, &documents.scheme, &documents.goods, &documents.notices, &documents.rules];
     for (name, bytes) in super::FILES.iter().zip(files) {
         fs::write(folder.path().join(name), bytes).unwrap();
     }

@@ -2,7 +2,10 @@
 
 use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::chain::Digest;
-use hemei::domain::detail::{Award, Detail, Genesis, Intake, Mode, RedeemedLine, Redemption, Source};
+use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::detail::{
+    Award, Countersigned, Detail, Genesis, Intake, Mode, RedeemedLine, Redemption, Source,
+};
 use hemei::domain::entry::{By, Entry, Found, NotEntry, RequestId};
 use hemei::domain::moment::Moment;
 use hemei::domain::number::HouseholdNumber;
@@ -11,11 +14,11 @@ use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
 use proptest::prelude::*;
 
-fn plain(text: &str) -> PlainText {
+pub(super) fn plain(text: &str) -> PlainText {
     PlainText::parse(text).unwrap()
 }
 
-fn redemption() -> Entry {
+pub(super) fn redemption() -> Entry {
     let household = HouseholdNumber::new(203, 5, 123).unwrap();
     let shop = "M04".parse().unwrap();
     let (paying, paid) = (Account::Household(household), Account::Redeemed("M04".parse().unwrap()));
@@ -41,7 +44,7 @@ fn redemption() -> Entry {
             Leg::new(Unit::Points, paying, paid, 60).unwrap(),
             Leg::new(Unit::Good("G001".parse().unwrap()), stock, Account::Out, 3).unwrap(),
         ],
-        detail: Detail::Redemption(Redemption { lines: vec![line] }),
+        detail: Detail::Redemption(Redemption { lines: vec![line], collector: None }),
     }
 }
 
@@ -53,7 +56,7 @@ const BYTES: &str = concat!(
     r#""detail":{"lines":[{"good":"G001","name":"食盐 400g","quantity":3,"points":20}]}}"#,
 );
 
-fn bytes() -> String {
+pub(super) fn bytes() -> String {
     BYTES.replace("CHECKED", &HouseholdNumber::new(203, 5, 123).unwrap().to_string())
 }
 
@@ -146,14 +149,22 @@ fn any_detail() -> impl Strategy<Value = Detail> {
                 invoice: None,
             })
         }),
-        prop::collection::vec((name, any::<u32>(), any::<i64>()), 0..4).prop_map(|lines| {
-            let line = |(name, quantity, tenths)| {
-                let good = "G001".parse().unwrap();
-                RedeemedLine { good, name, quantity, points: Points::from_tenths(tenths) }
-            };
-            Detail::Redemption(Redemption { lines: lines.into_iter().map(line).collect() })
-        }),
+        (prop::collection::vec((name.clone(), any::<u32>(), any::<i64>()), 0..4), any_collector(name))
+            .prop_map(|(lines, collector)| {
+                let line = |(name, quantity, tenths)| {
+                    let good = "G001".parse().unwrap();
+                    RedeemedLine { good, name, quantity, points: Points::from_tenths(tenths) }
+                };
+                Detail::Redemption(Redemption { lines: lines.into_iter().map(line).collect(), collector })
+            }),
+        Just(Detail::Countersign(Countersigned {})),
     ]
+}
+
+fn any_collector(name: impl Strategy<Value = PlainText> + Clone) -> impl Strategy<Value = Option<Collector>> {
+    let proxy = (name.clone(), name.clone(), name.clone())
+        .prop_map(|(name, relation, reason)| Collector::Proxy(Proxy { name, relation, reason }));
+    prop::option::of(prop_oneof![name.prop_map(Collector::Member), proxy])
 }
 
 fn any_entry() -> impl Strategy<Value = Entry> {

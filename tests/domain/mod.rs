@@ -2,9 +2,12 @@
 
 mod barcode;
 mod card;
+mod collector;
 mod entry;
 mod moment;
+mod month;
 mod number;
+mod owed;
 mod plain;
 mod points;
 mod shape;

@@ -16,7 +16,7 @@ fn redeemed(lines: &[(&str, u32, i64)], paid: i64) -> Entry {
     let batch: Batch = "B1".parse().unwrap();
     let target = Account::Redeemed("M04".parse().unwrap());
     let mut legs = vec![Leg::new(Unit::Points, Account::Household(household), target, paid).unwrap()];
-    let mut detail = Redemption { lines: Vec::new() };
+    let mut detail = Redemption { lines: Vec::new(), collector: None };
     for &(good, quantity, tenths) in lines {
         let good: Sku = good.parse().unwrap();
         let stock = Account::Stock(good.clone(), batch.clone());

@@ -1,6 +1,9 @@
 //! Somebody with a key, even the right one, edits a file and signs it again.
 
+use super::later_days::four_days;
 use super::town::{key, two_days};
+use hemei::domain::books::Books;
+use hemei::domain::chain::link;
 use hemei::exchange::settlement::{check, read};
 use hemei::exchange::signature::ShopKey;
 
@@ -190,6 +193,55 @@ fn a_forged_entry_is_refused_even_when_chain_and_signature_are_made_anew() {
     assert!(root.starts_with("line 16: not a journal line"), "{root}");
     let backwards = forged(&second, "2026-11-23T08:34", "2026-11-23T08:31");
     assert!(backwards.contains("time goes back"), "{backwards}");
+}
+
+#[test]
+fn a_forged_collector_or_countersignature_of_the_same_day_is_refused() {
+    let third = four_days().1.compose();
+    let forged = |old: &'static str, new: &'static str| {
+        why(&third, |text| {
+            assert!(text.contains(old), "{old}");
+            rechained(&text.replace(old, new))
+        })
+    };
+    let nameless = forged(r#"{"proxy":{"name":"周长林""#, r#"{"proxy":{"name":"""#);
+    assert_eq!(nameless, "line 4: the legs of this redemption do not say what its detail says");
+    let owes_nothing = |refers| {
+        format!("line 7: entry {refers} owes no countersignature, or owes it to another person than this one")
+    };
+    let own = forged(r#""by":["03"],"kind":"countersign""#, r#""by":["02"],"kind":"countersign""#);
+    assert_eq!(own, owes_nothing(27));
+    let redemption = forged(r#""refers":27"#, r#""refers":26"#);
+    assert_eq!(redemption, owes_nothing(26));
+    let to_come = forged(r#""refers":27"#, r#""refers":30"#);
+    assert_eq!(to_come, owes_nothing(30));
+    let signed_at_once = forged(r#""by":["02"],"kind":"reversal""#, r#""by":["02","03"],"kind":"reversal""#);
+    assert_eq!(signed_at_once, owes_nothing(27));
+    let two_people =
+        forged(r#""by":["03"],"kind":"countersign""#, r#""by":["03","04"],"kind":"countersign""#);
+    assert_eq!(two_people, "line 7: the legs of this countersign do not say what its detail says");
+    let nothing = forged(r#","refers":27,"legs":[],"detail":{}"#, r#","legs":[],"detail":{}"#);
+    assert_eq!(nothing, "line 7: the legs of this countersign do not say what its detail says");
+}
+
+/// What FORMATS says a later file cannot prove: whether the reversal of an earlier day owed anything.
+#[test]
+fn a_countersignature_of_an_earlier_day_is_judged_with_the_files_before_it() {
+    let (journal, _, fourth) = four_days();
+    let bytes = fourth.compose();
+    let other = replaced(r#""refers":30"#, r#""refers":27"#);
+    let forged = resigned(&bytes, &key(), |text| rechained(&other(text)));
+    check(&read(&forged).unwrap(), Some(&key().public())).unwrap();
+    let mut books = Books::default();
+    for (_, hash, body) in &journal.lines[..32] {
+        books.fold_line(body, hash).unwrap();
+    }
+    let body = forged.split(|byte| *byte == b'\n').nth(2).unwrap();
+    let hash = link(&books.head.hash, body);
+    assert_eq!(
+        books.fold_line(body, &hash).unwrap_err().to_string(),
+        "entry 27 owes no countersignature, or owes it to another person than this one"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod damage;
 mod folder;
 mod forgery;
 mod journal;
+mod later_days;
 mod settlement;
 mod signature;
 mod town;

@@ -1,5 +1,6 @@
 //! The daily file: pinned bytes, what a checker learns from them, and the signature by a path of its own.
 
+use super::later_days::four_days;
 use super::town::{golden, key, two_days};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,6 +16,16 @@ fn both_days_are_pinned() {
     golden("settlement-first.jsonl", &first.compose());
     golden("settlement.jsonl", &second.compose());
     assert_eq!(second.compose(), second.compose());
+}
+
+#[test]
+fn the_days_with_collectors_and_countersignatures_are_pinned() {
+    let (_, third, fourth) = four_days();
+    for (name, day) in [("settlement-third.jsonl", third), ("settlement-fourth.jsonl", fourth)] {
+        let bytes = day.compose();
+        golden(name, &bytes);
+        assert_eq!(check(&read(&bytes).unwrap(), Some(&key().public())).unwrap().signer, Signer::Known);
+    }
 }
 
 #[test]

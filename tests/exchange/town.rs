@@ -3,6 +3,7 @@
 use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::books::Books;
 use hemei::domain::chain::{Digest, link};
+use hemei::domain::collector::Collector;
 use hemei::domain::detail::*;
 use hemei::domain::entry::{By, Draft, Entry, Found, RequestId};
 use hemei::domain::moment::Moment;
@@ -52,7 +53,7 @@ impl ClosedDay {
 pub(super) struct Journal {
     pub(super) books: Books,
     pub(super) lines: Vec<(u64, Digest, Vec<u8>)>,
-    at: Moment,
+    pub(super) at: Moment,
 }
 
 pub(super) fn text(text: &str) -> PlainText {
@@ -64,7 +65,7 @@ fn good(sku: &str) -> (Unit, Sku) {
     (Unit::Good(sku.clone()), sku)
 }
 
-fn by(first: &str) -> By {
+pub(super) fn by(first: &str) -> By {
     By::one(first.parse().unwrap())
 }
 
@@ -72,11 +73,11 @@ fn both() -> By {
     By::two("02".parse().unwrap(), "03".parse().unwrap()).unwrap()
 }
 
-fn household(serial: u32) -> HouseholdNumber {
+pub(super) fn household(serial: u32) -> HouseholdNumber {
     HouseholdNumber::new(203, 5, serial).unwrap()
 }
 
-fn date(day: u32) -> chrono::NaiveDate {
+pub(super) fn date(day: u32) -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
 }
 
@@ -85,11 +86,11 @@ impl Journal {
         Journal { books: Books::default(), lines: Vec::new(), at: Moment::on(date(20), 8, 0) }
     }
 
-    fn draft(&self, by: By, detail: Detail) -> Draft {
+    pub(super) fn draft(&self, by: By, detail: Detail) -> Draft {
         Draft::new(by, RequestId::from_bits(0xA0_0000 + u128::from(self.books.head.seq)), detail)
     }
 
-    fn push(&mut self, draft: Draft) -> u64 {
+    pub(super) fn push(&mut self, draft: Draft) -> u64 {
         let seq = self.books.head.seq + 1;
         self.at = self.at.plus_ms(61_007);
         let entry = Entry {
@@ -113,7 +114,7 @@ impl Journal {
         seq
     }
 
-    fn say(&mut self, by: By, detail: Detail) {
+    pub(super) fn say(&mut self, by: By, detail: Detail) {
         self.push(self.draft(by, detail));
     }
 
@@ -144,7 +145,13 @@ impl Journal {
         self.push(draft);
     }
 
-    fn redeem(&mut self, household: HouseholdNumber, found: Found, goods: &[(&str, &str, u32, i64)]) -> u64 {
+    pub(super) fn redeem(
+        &mut self,
+        household: HouseholdNumber,
+        found: Found,
+        goods: &[(&str, &str, u32, i64)],
+        collector: Option<Collector>,
+    ) -> u64 {
         let lines: Vec<RedeemedLine> = goods
             .iter()
             .map(|(sku, name, quantity, tenths)| RedeemedLine {
@@ -155,7 +162,7 @@ impl Journal {
             })
             .collect();
         let total = goods.iter().map(|(_, _, quantity, tenths)| i64::from(*quantity) * tenths).sum();
-        let mut draft = self.draft(by("02"), Detail::Redemption(Redemption { lines }));
+        let mut draft = self.draft(by("02"), Detail::Redemption(Redemption { lines, collector }));
         draft.household = Some(household);
         draft.scanned = Some(found);
         let shop = Account::Redeemed("M02".parse().unwrap());
@@ -168,17 +175,17 @@ impl Journal {
         self.push(draft)
     }
 
-    fn reverse(&mut self, refers: u64, goods: GoodsGo, reason: &str) {
+    pub(super) fn reverse(&mut self, by: By, refers: u64, goods: GoodsGo, reason: &str) -> u64 {
         let body = &self.lines[usize::try_from(refers).unwrap() - 1].2;
         let original = Entry::decode(body).unwrap();
-        let mut draft = self.draft(both(), Detail::Reversal(Reversal { reason: text(reason), goods }));
+        let mut draft = self.draft(by, Detail::Reversal(Reversal { reason: text(reason), goods }));
         draft.household = original.household;
         draft.refers = Some(refers);
         draft.legs = hemei::domain::changes::undone(&original.legs, goods);
-        self.push(draft);
+        self.push(draft)
     }
 
-    fn close(&mut self) -> ClosedDay {
+    pub(super) fn close(&mut self) -> ClosedDay {
         let closer: AttendantCode = "03".parse().unwrap();
         let stock = self.books.stock();
         let last = self.books.last_close().cloned();
@@ -223,6 +230,7 @@ fn begin(journal: &mut Journal) {
         goods: digest("goods"),
         notices: digest("notices"),
         households: digest("households"),
+        rules: None,
     };
     journal.say(machine(), Detail::Catalog(catalog));
     journal.name("02", "李秀兰");
@@ -253,9 +261,10 @@ fn first_day(journal: &mut Journal) -> ClosedDay {
         first,
         Found::Card { serial: 1 },
         &[("G001", "食盐 400g", 2, 30), ("G002", "洗衣液 2kg", 1, 200)],
+        None,
     );
-    let mistaken = journal.redeem(second, Found::Typed, &[("G001", "食盐 400g", 1, 30)]);
-    journal.reverse(mistaken, GoodsGo::Loss, "包装破损");
+    let mistaken = journal.redeem(second, Found::Typed, &[("G001", "食盐 400g", 1, 30)], None);
+    journal.reverse(both(), mistaken, GoodsGo::Loss, "包装破损");
     journal.close()
 }
 
@@ -265,13 +274,13 @@ fn second_day(journal: &mut Journal) -> ClosedDay {
     journal.say(by("02"), Detail::Open(Opened { date: date(23) }));
     let first = household(123);
     journal.award(Account::Household(first), first, Channel::Contest, 55, "示范争分");
-    journal.redeem(first, Found::Card { serial: 1 }, &[("G001", "食盐 400g", 3, 30)]);
-    let mistaken = journal.redeem(first, Found::Typed, &[("G001", "食盐 400g", 1, 30)]);
-    journal.reverse(mistaken, GoodsGo::Stock, "拿错商品");
+    journal.redeem(first, Found::Card { serial: 1 }, &[("G001", "食盐 400g", 3, 30)], None);
+    let mistaken = journal.redeem(first, Found::Typed, &[("G001", "食盐 400g", 1, 30)], None);
+    journal.reverse(both(), mistaken, GoodsGo::Stock, "拿错商品");
     journal.close()
 }
 
-/// The journal and its two closed days.
+/// The journal and its two closed days, as shops wrote them before collectors and countersignatures.
 pub(super) fn two_days() -> (Journal, ClosedDay, ClosedDay) {
     let mut journal = Journal::new();
     let first = first_day(&mut journal);

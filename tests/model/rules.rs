@@ -9,6 +9,7 @@ pub const MINIMUM: i64 = 20;
 pub const VISIT_LIMIT: i64 = 600;
 pub const MONTH_LIMIT: i64 = 1000;
 const AWARD_LIMIT: i64 = 800;
+const COUNTERSIGN_CAP: i64 = 100;
 const BASE_POINTS: i64 = 1000;
 
 /// SKU, whether it is blocked, prices from a day on.
@@ -257,9 +258,6 @@ impl Model {
 
     pub fn reverse(&self, refers: u64, goods: Goods, people: People) -> Result<Line, Broken> {
         let mut broken = self.day_rules();
-        if people == People::One {
-            broken.push("SecondPersonNeeded");
-        }
         if refers == 0 || refers > self.seq {
             broken.push("NoSuchEntry");
         }
@@ -275,6 +273,10 @@ impl Model {
         }
         if self.reversed.contains(&refers) {
             broken.push("AlreadyReversed");
+        }
+        let moved: i64 = original.legs.iter().filter(|leg| leg.0 == "points").map(|leg| leg.3).sum();
+        if people == People::One && !(1..=COUNTERSIGN_CAP).contains(&moved) {
+            broken.push("SecondPersonNeeded");
         }
         let mut legs = Vec::new();
         for (unit, debit, credit, amount) in original.legs.clone() {

@@ -2,7 +2,9 @@
 """Checks a daily file: check_file.py FILE [PUBLIC.pem]. An eye that shares no code with the program.
 
 Prints {"signer": "known" or "unknown", "number", "entries", "head", "sha256"} and exits 0; says which line is wrong and
-exits 1; exits 2 when there is no file or no `openssl` (3.0 or later). Written from the README's description of the formats.
+exits 1; exits 2 when there is no file or no `openssl` (3.0 or later). One file alone cannot say whether the reversal of an
+earlier day owed the countersignature given in this one: check_journal.py can. Written from the README's description of
+the formats.
 """
 
 import base64
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from form import Day, Fault, Reversals, link, read_canonical, read_entry, require, require_close, totals_root
+from form import Countersigns, Day, Fault, Reversals, link, read_canonical, read_entry, require, require_close, totals_root
 
 HEADER = "format town shop epoch number mode date first last previous head key".split()
 ZEROS = "0" * 64
@@ -84,7 +86,7 @@ def check_signature(content, lines, header, key_file):
 
 def fold(header, bodies, line):
     chain, at, day, reversals, is_open = bytes.fromhex(header["previous"]), "", Day(), Reversals(), False
-    entry = None
+    entry, countersigns = None, Countersigns(header["first"])
     for line.number, body in enumerate(bodies, 2):
         entry, chain = read_entry(body), link(chain, body)
         require(entry["seq"] == header["first"] + line.number - 2, f"sequence number {entry['seq']}")
@@ -102,6 +104,7 @@ def fold(header, bodies, line):
         elif entry["kind"] not in ("catalog", "attendant", "card"):
             require(is_open, f"a {entry['kind']} while no day is open")
         reversals.follow(entry)
+        countersigns.follow(entry)
         day.add(entry)
         at = entry["at"]
     require(chain.hex() == header["head"], f"the chain ends in {chain.hex()}, the header says {header['head']}")

@@ -1,22 +1,25 @@
 #!/usr/bin/env python3
 """Checks a whole journal, as `kiosk journal` prints it, on standard input: an eye that shares no code with the program.
 
-Prints {"entries", "head", "balances": {"account TAB unit": amount that is not zero}} and exits 0, or says which line is
-wrong and exits 1. Written from the README's description of the formats; standard library only.
+Prints {"entries", "head", "owed": [reversals that want a second name], "balances": {"account TAB unit": amount that is
+not zero}} and exits 0, or says which line is wrong and exits 1. Written from the README's description of the formats;
+standard library only.
 """
 
 import hashlib
 import json
 import sys
 
-from form import FLOORS, SHELF, ZEROS, Day, Fault, Reversals, link, name_of, read_entry, require, require_close, totals_root
+from form import FLOORS, SHELF, ZEROS, Countersigns, Day, Fault, Reversals, link, name_of, read_entry
+from form import require, require_close, totals_root
 
 
 class Journal:
     def __init__(self):
         self.seq, self.head, self.at, self.owner = 0, ZEROS, "", None
         self.number, self.is_open, self.date = 1, False, ""
-        self.balances, self.day, self.reversals = {}, Day(), Reversals()
+        self.balances, self.day = {}, Day()
+        self.reversals, self.countersigns = Reversals(), Countersigns()
         self.opening, self.perpetual = 0, {"awarded": 0, "redeemed": 0, "reversed": 0}
         self.requests, self.cards, self.batches = set(), {}, set()
 
@@ -33,6 +36,7 @@ class Journal:
         self.follow_place(entry)
         self.follow_lists(entry)
         self.reversals.follow(entry)
+        self.countersigns.follow(entry)
         self.move(entry)
         self.day.add(entry)
         if entry["kind"] == "close":
@@ -93,7 +97,7 @@ class Journal:
 
     def report(self):
         rows = sorted((f"{account}\t{unit}", amount) for (account, unit), amount in self.balances.items() if amount)
-        return {"entries": self.seq, "head": self.head.hex(), "balances": dict(rows)}
+        return {"entries": self.seq, "head": self.head.hex(), "owed": sorted(self.countersigns.owed), "balances": dict(rows)}
 
 
 def main():

@@ -2,8 +2,10 @@
 """Holds what the program says against what check_journal.py and check_file.py recomputed; damages a copy for the opposite.
 
 compare.py head REPORT · households REPORT COUNT · agree REPORT VERIFIED FILES SHOWN · damage FILE COPY
+· forge JOURNAL COPY OLD NEW
 """
 
+import hashlib
 import json
 import pathlib
 import sys
@@ -62,6 +64,19 @@ def damage(path, copy):
     pathlib.Path(copy).write_bytes(content)
 
 
+def forge(path, copy, old, new):
+    """Puts another text into every body and makes the whole chain anew."""
+    head, printed = bytes(32), []
+    for line in pathlib.Path(path).read_bytes().splitlines():
+        seq, _, body = line.split(b"\t", 2)
+        body = body.replace(old.encode(), new.encode())
+        head = hashlib.sha256(b"hemei-journal-v1\n" + head + body).digest()
+        printed.append(b"\t".join([seq, head.hex().encode(), body]) + b"\n")
+    forged = b"".join(printed)
+    assert forged != pathlib.Path(path).read_bytes(), f"{old} is not in {path}"
+    pathlib.Path(copy).write_bytes(forged)
+
+
 def main():
     match sys.argv[1:]:
         case ["head", report]:
@@ -72,6 +87,8 @@ def main():
             agree(load(report), load(verified), lines(files), lines(shown))
         case ["damage", path, copy]:
             damage(path, copy)
+        case ["forge", path, copy, old, new]:
+            forge(path, copy, old, new)
         case _:
             sys.exit(__doc__)
 

@@ -5,7 +5,7 @@ import json
 import re
 
 ZEROS = bytes(32)
-KINDS = ["genesis", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "close"]
+KINDS = ["genesis", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
 CHANNELS = ["base", "rule", "honour", "rating", "contest"]
 OUTSTANDING = {"household", "base", "held", "due", "voucher"}
 SHELF = {"stock", "reserved"}
@@ -14,14 +14,15 @@ BODY = "v shop epoch seq day at by kind request household? refers? scanned? legs
 LEG = "unit debit credit amount"
 DETAILS = {
     "genesis": "town name mode key",
-    "catalog": "town scheme goods notices households",
+    "catalog": "town scheme goods notices households rules?",
     "attendant": "code name",
     "card": "serial secret",
     "open": "date",
     "intake": "source cost_fen expiry? supplier? invoice?",
     "award": "channel reason",
-    "redemption": "lines",
+    "redemption": "lines collector?",
     "reversal": "reason goods",
+    "countersign": "",
     "close": "date first entries points perpetual totals_root balances_root",
 }
 WITHIN_CLOSE = {"points": "opening incoming outgoing closing", "perpetual": "awarded redeemed reversed"}
@@ -87,10 +88,24 @@ def read_entry(body):
     if entry["kind"] == "redemption":
         for line in entry["detail"]["lines"]:
             require_keys(line, "good name quantity points", "a redeemed line")
+        if "collector" in entry["detail"]:
+            read_collector(entry["detail"]["collector"])
     for leg in entry["legs"]:
         read_leg(leg)
     require_legs(entry)
     return entry
+
+
+def read_collector(collector):
+    require(isinstance(collector, dict) and len(collector) == 1, "a collector is a member or a proxy")
+    if "member" in collector:
+        texts = [collector["member"]]
+    else:
+        require_keys(collector, "proxy", "the collector")
+        require_keys(collector["proxy"], "name relation reason", "the proxy")
+        texts = collector["proxy"].values()
+    for text in texts:
+        require(isinstance(text, str) and 0 < len(text) <= 120 and text == text.strip(), f"{text!r} does not say who or why")
 
 
 def read_leg(leg):
@@ -121,10 +136,13 @@ def require_legs(entry):
     elif kind == "redemption":
         require_redemption(entry, wrong)
     elif kind == "reversal":
-        require(len(entry["by"]) == 2 and "refers" in entry, "a reversal takes two people and names an entry")
+        require("refers" in entry, "a reversal names an entry")
+    elif kind == "countersign":
+        require(not legs and household is None, wrong)
+        require(len(entry["by"]) == 1 and "refers" in entry, "a countersign is one person's and names a reversal")
     else:
         require(not legs, wrong)
-    require("refers" not in entry or kind == "reversal", "only a reversal refers to an entry")
+    require("refers" not in entry or kind in ("reversal", "countersign"), f"a {kind} refers to no entry")
 
 
 def require_redemption(entry, wrong):
@@ -170,6 +188,25 @@ class Reversals:
     def mirror(leg, goods):
         to_loss = goods == "loss" and name_of(leg["debit"]) == "stock"
         return {**leg, "debit": leg["credit"], "credit": "loss" if to_loss else leg["debit"]}
+
+
+class Countersigns:
+    """A reversal by one person owes a second name, which is given once. Nothing is known of entries before `first`."""
+
+    def __init__(self, first=1):
+        self.first, self.owed, self.given = first, {}, set()
+
+    def follow(self, entry):
+        if entry["kind"] == "reversal" and len(entry["by"]) == 1:
+            self.owed[entry["seq"]] = entry["by"]
+        if entry["kind"] == "countersign":
+            refers = entry["refers"]
+            require(refers not in self.given, f"entry {refers} was countersigned before")
+            self.given.add(refers)
+            if refers >= self.first:
+                owner = self.owed.pop(refers, None)
+                require(owner, f"entry {refers} owes no countersignature")
+                require(owner != entry["by"], f"entry {refers} is countersigned by the one who booked it")
 
 
 class Day:

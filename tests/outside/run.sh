@@ -53,6 +53,26 @@ done
 python3 "$work/reader/check.py" "$work/journal" | tee "$work/reader/said"
 grep -q "$(python3 $outside/compare.py head "$work/report")" "$work/reader/said"
 
+say "the sample has what is rare: $(grep -c '"kind":"countersign"' "$work/journal") countersignatures,\
+ $(grep -c '"collector":{"member"' "$work/journal") members, $(grep -c '"collector":{"proxy"' "$work/journal") proxies"
+
+say "the pinned journals and files hold"
+for journal in tests/golden/journal*.txt; do python3 $outside/check_journal.py <"$journal" >/dev/null; done
+for file in tests/golden/*.jsonl; do python3 $outside/check_file.py "$file" tests/golden/shop.pub.pem >/dev/null; done
+
+say "a forged signature or collector is found though every hash is right"
+forged() {
+    python3 $outside/compare.py forge tests/golden/journal-2.txt "$work/journal.forged" "$1" "$2"
+    must_fail python3 $outside/check_journal.py <"$work/journal.forged"
+    grep -q "$3" "$work/complaint" || { cat "$work/complaint"; exit 1; }
+}
+forged '"by":["03"],"kind":"countersign"' '"by":["02"],"kind":"countersign"' '^line 28: .* by the one who booked it'
+forged '"refers":27' '"refers":26' '^line 28: entry 26 owes no countersignature'
+forged '"refers":30' '"refers":27' '^line 33: entry 27 was countersigned before'
+forged '"by":["03"],"kind":"reversal"' '"by":["03","02"],"kind":"reversal"' '^line 33: entry 30 owes no countersignature'
+forged '"relation":"邻居"' '"relation":""' "^line 25: '' does not say who or why"
+forged '{"member":"张小梅"}' '{"guest":"张小梅"}' '^line 24: the collector has the keys'
+
 say "a changed byte is found by each of them"
 python3 $outside/compare.py damage "$work/journal" "$work/journal.bad"
 python3 $outside/compare.py damage "${files[1]}" "$work/file.bad"

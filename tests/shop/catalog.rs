@@ -63,12 +63,26 @@ exchange_days = []
 typed_redemption = true
 blocked_categories = ["alcohol", "tobacco"]
 award_limit = "80.0"
+countersign_cap = "10.0"
+proxy_month_limit = 2
 "#;
 
 const NOTICES: &str = r#"
 [[notice]]
 title = { zh = "公告", en = "Notice" }
 lines = [{ zh = "一行。", en = "One line." }]
+"#;
+
+const RULES: &str = r#"
+[[rule]]
+code = "SH01"
+verse = { zh = "院坝净 物归位", en = "Tidy yard" }
+fact = { zh = "检查为清洁", en = "Check says clean" }
+channel = "rule"
+field = "environment"
+points = "5.0"
+cap = { times = 1, per = "month" }
+evidence = { zh = "检查表", en = "Check sheet" }
 "#;
 
 /// SKU, Chinese name, English name, category, prices.
@@ -114,6 +128,7 @@ pub fn documents() -> Documents {
         goods: goods().into(),
         notices: NOTICES.into(),
         households: households().into(),
+        rules: RULES.into(),
     }
 }
 

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
 use hemei::counter::{Answer, AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, VerifyReport};
-use hemei::domain::detail::{Award, Mode, Source};
+use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::detail::{Award, GoodsGo, Mode, Source};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::moment::Moment;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
@@ -156,6 +157,18 @@ impl Shop {
         counter.redeem(&one("02"), self.request(), &asked).map(|receipt| receipt.seq)
     }
 
+    /// A neighbour fetches the goods.
+    pub fn redeem_by_proxy(&self, counter: &mut Counter, household: HouseholdNumber, basket: &[(&str, u32)]) {
+        let asked = Asked { collector: Some(proxy("周邻")), ..asked(household, basket) };
+        counter.redeem(&one("02"), self.request(), &asked).unwrap();
+    }
+
+    /// Attendant 02 takes an entry back and owes a second name; gives the reversal's line.
+    pub fn reverse_alone(&self, counter: &mut Counter, refers: u64) -> u64 {
+        let (by, reason) = (By::one(one("02")), text("拿错商品"));
+        counter.reverse(&by, self.request(), refers, GoodsGo::Stock, &reason).unwrap().seq
+    }
+
     pub fn open_day(&self, counter: &mut Counter) {
         counter.open_day(&one("02"), self.request()).unwrap();
     }
@@ -215,7 +228,11 @@ pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
     }
 }
 
+pub fn proxy(name: &str) -> Collector {
+    Collector::Proxy(Proxy { name: text(name), relation: text("邻居"), reason: text("户主外出") })
+}
+
 pub fn asked(household: HouseholdNumber, basket: &[(&str, u32)]) -> Asked {
     let basket = basket.iter().map(|(good, quantity)| (good.parse().unwrap(), *quantity)).collect();
-    Asked { household, found: Found::Typed, basket }
+    Asked { household, found: Found::Typed, basket, collector: None }
 }

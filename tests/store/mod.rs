@@ -2,6 +2,7 @@
 
 mod forged;
 mod journal;
+mod older;
 mod outbox;
 mod schema;
 mod tail;
@@ -62,6 +63,14 @@ fn third_day(shop: &Shop, counter: &mut Counter, last_award: &str) {
     shop.open_day(counter);
     shop.award(counter, household(2), last_award);
     shop.redeem(counter, household(1), &[("G001", 4)]).unwrap();
+    shop.redeem_by_proxy(counter, household(1), &[("G001", 1)]);
+    for signer in [None, Some("03")] {
+        let mistaken = shop.redeem(counter, household(1), &[("G001", 1)]).unwrap();
+        let reversal = shop.reverse_alone(counter, mistaken);
+        if let Some(signer) = signer {
+            counter.countersign(&one(signer), shop.request(), reversal).unwrap();
+        }
+    }
     // A wrong PIN leaves a trace outside the journal.
     counter.record_pin(&one("02"), pin::Check::Wrong).unwrap_err();
 }

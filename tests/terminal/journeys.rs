@@ -129,3 +129,25 @@ fn a_killed_counter_opens_again_and_a_second_one_is_refused() {
     assert_eq!((balance(&shop, RICH), shop.count("redemption")), ("60.0".to_owned(), 0));
     terminal.kill();
 }
+
+#[test]
+fn the_mouse_can_do_it_too() {
+    let shop = Shop::new("en");
+    let mut terminal = Terminal::start(&shop.config());
+    let (column, row) = terminal.find("Enter sign in");
+    terminal.mouse(0, column, row);
+    terminal.expect("> 02");
+    terminal.mouse(65, 40, 10);
+    terminal.mouse(65, 40, 10);
+    terminal.expect("> 05");
+    terminal.mouse(64, 40, 10);
+    terminal.expect("> 03");
+    let (column, row) = terminal.find("222222");
+    terminal.mouse(0, column, row);
+    terminal.expect("> 02");
+    terminal.type_text("222222");
+    let (column, row) = terminal.find("Enter choose");
+    terminal.mouse(0, column, row);
+    terminal.expect("F12 day");
+    terminal.kill();
+}

@@ -4,9 +4,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
-use vt100::Parser;
+use unicode_width::UnicodeWidthStr;
+use vt100::{Callbacks, Parser, Screen};
 
 /// As long as a slow machine may take to answer a key.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -14,9 +15,45 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const TYPED_MS: u64 = 90;
 const SCANNED_MS: u64 = 8;
 
+/// How wide a terminal draws what is one cell on some and two on others, and whether it tells where its cursor is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cells {
+    One,
+    Two,
+    Untold,
+}
+
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+
+/// Answers the question where the cursor is, as a terminal does.
+struct Answers {
+    cells: Cells,
+    writer: Writer,
+}
+
+impl Callbacks for Answers {
+    fn unhandled_csi(
+        &mut self,
+        screen: &mut Screen,
+        _: Option<u8>,
+        _: Option<u8>,
+        params: &[&[u16]],
+        c: char,
+    ) {
+        if c != 'n' || params != [[6]] || self.cells == Cells::Untold {
+            return;
+        }
+        let (row, column) = screen.cursor_position();
+        let before = screen.contents_between(row, 0, row, column);
+        let column = if self.cells == Cells::Two { before.width_cjk() } else { before.width() };
+        write!(self.writer.lock().unwrap(), "\x1b[{};{}R", row + 1, column + 1).unwrap();
+    }
+}
+
 pub(super) struct Terminal {
-    parser: Arc<Mutex<Parser>>,
-    writer: Box<dyn Write + Send>,
+    parser: Arc<Mutex<Parser<Answers>>>,
+    reader: Option<JoinHandle<()>>,
+    writer: Writer,
     child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
 }
@@ -24,34 +61,41 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Starts the counter with these settings on 80×24.
     pub(super) fn start(config: &Path) -> Terminal {
-        let (rows, cols) = (24, 80);
+        Terminal::start_on(config, Cells::One, (80, 24))
+    }
+
+    pub(super) fn start_on(config: &Path, cells: Cells, (cols, rows): (u16, u16)) -> Terminal {
         let pair =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kiosk"));
         command.args([std::ffi::OsStr::new("--config"), config.as_os_str()]);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let parser = Arc::new(Mutex::new(Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0)));
+        let writer: Writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answers = Answers { cells, writer: Arc::clone(&writer) };
+        let (rows, cols) = (rows.try_into().unwrap(), cols.try_into().unwrap());
+        let parser = Arc::new(Mutex::new(Parser::new_with_callbacks(rows, cols, 0, answers)));
         let (mut reader, fed) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&parser));
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 fed.lock().unwrap().process(&bytes[..count]);
             }
         });
-        let writer = pair.master.take_writer().unwrap();
-        Terminal { parser, writer, child, _master: pair.master }
+        Terminal { parser, reader: Some(reader), writer, child, _master: pair.master }
     }
 
     pub(super) fn text(&self) -> String {
         self.parser.lock().unwrap().screen().contents()
     }
 
-    fn send(&mut self, bytes: &[u8]) {
-        self.writer.write_all(bytes).unwrap();
-        self.writer.flush().unwrap();
+    pub(super) fn send(&mut self, bytes: &[u8]) {
+        let mut writer = self.writer.lock().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
     }
 
     /// A key by its name, such as `F8` or `Enter`.
@@ -90,6 +134,24 @@ impl Terminal {
         }
     }
 
+    /// The mouse at a column and row counted from 1: `0` presses and lets go, `64` and `65` turn the wheel up and down.
+    pub(super) fn mouse(&mut self, button: u8, column: u16, row: u16) {
+        self.send(format!("\x1b[<{button};{column};{row}M").as_bytes());
+        if button == 0 {
+            self.send(format!("\x1b[<{button};{column};{row}m").as_bytes());
+        }
+        thread::sleep(Duration::from_millis(TYPED_MS));
+    }
+
+    /// Where the text stands: column and row counted from 1, for the mouse.
+    pub(super) fn find(&self, text: &str) -> (u16, u16) {
+        self.expect(text);
+        let shown = self.text();
+        let (row, line) = shown.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = line[..line.find(text).unwrap()].width();
+        (u16::try_from(column).unwrap() + 1, u16::try_from(row).unwrap() + 1)
+    }
+
     /// Waits until the text stands on the screen; blanks do not count.
     pub(super) fn expect(&self, text: &str) {
         let wanted = squeezed(text);
@@ -117,11 +179,12 @@ impl Terminal {
         self.child.wait().unwrap();
     }
 
-    /// Waits for the program's own end and gives its exit code.
+    /// Waits for the program's own end, and until its last words are on the screen; gives its exit code.
     pub(super) fn exit_code(&mut self) -> u32 {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                self.reader.take().into_iter().for_each(|reader| reader.join().unwrap());
                 return status.exit_code();
             }
             assert!(start.elapsed() < PATIENCE, "the program goes on:\n{}", self.text());
@@ -158,6 +221,8 @@ fn code(name: &str) -> &'static str {
         "F12" => "\x1b[24~",
         "Enter" => "\r",
         "Esc" => "\x1b",
+        "Ins" => "\x1b[2~",
+        "Home" => "\x1b[H",
         "Tab" => "\t",
         "Up" => "\x1b[A",
         "Down" => "\x1b[B",

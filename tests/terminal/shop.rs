@@ -3,18 +3,22 @@
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{AwardAsked, Counter, NewAttendant, Observer, Opening, two_people};
+use hemei::counter::{AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, two_people};
 use hemei::domain::card::Card;
 use hemei::domain::detail::{Award, Source};
 use hemei::domain::entry::By;
+use hemei::domain::moment::Moment;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::Delivery;
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
+use hemei::domain::trouble::Failure;
 use hemei::store::Durability;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// 张明 of group 5, with 60 points and a card.
@@ -37,6 +41,15 @@ fn root() -> PathBuf {
 impl Shop {
     /// Settings in a folder of their own, the day open, in the given language (`zh-CN` or `en`).
     pub(super) fn new(language: &str) -> Shop {
+        Shop::furnished(language, None)
+    }
+
+    /// The same, begun at another moment.
+    pub(super) fn at(language: &str, moment: Moment) -> Shop {
+        Shop::furnished(language, Some(moment))
+    }
+
+    fn furnished(language: &str, moment: Option<Moment>) -> Shop {
         let folder = tempfile::tempdir().unwrap();
         let text = fs::read_to_string(root().join("kiosk.toml")).unwrap();
         let text = text
@@ -48,8 +61,21 @@ impl Shop {
             .replace("language = \"zh-CN\"", &format!("language = {language:?}"));
         fs::write(folder.path().join("kiosk.toml"), text).unwrap();
         let config = Config::load(&folder.path().join("kiosk.toml")).unwrap();
-        let (rich, other) = furnish(&config);
+        let (rich, other) = furnish(&config, moment);
         Shop { folder, rich, other }
+    }
+
+    /// The counter itself, without a terminal, its clock standing at a moment.
+    pub(super) fn open_at(&self, moment: Moment) -> Counter {
+        open(&Config::load(&self.config()).unwrap(), Some(moment))
+    }
+
+    /// From its next start the program takes this for the time.
+    pub(super) fn pretend(&self, moment: Moment) {
+        let text = fs::read_to_string(self.config()).unwrap();
+        let (date, clock) = (moment.date(), moment.clock_text());
+        let line = format!("clock_starts = \"{date}T{clock}\"\n\n[[training.attendant]]");
+        fs::write(self.config(), text.replacen("[[training.attendant]]", &line, 1)).unwrap();
     }
 
     pub(super) fn config(&self) -> PathBuf {
@@ -61,10 +87,15 @@ impl Shop {
         Observer::open(&self.folder.path().join("data"), Clock::system()).unwrap()
     }
 
+    /// Entries of any kind.
+    pub(super) fn length(&self) -> usize {
+        self.count("")
+    }
+
     /// Entries of one kind.
     pub(super) fn count(&self, kind: &str) -> usize {
         let mut count = 0;
-        let needle = format!("\"kind\":\"{kind}\"");
+        let needle = format!("\"kind\":\"{kind}");
         self.observer()
             .visit_journal(1, |line| {
                 count += usize::from(String::from_utf8(line.body).unwrap().contains(&needle));
@@ -75,8 +106,8 @@ impl Shop {
     }
 }
 
-fn furnish(config: &Config) -> (Card, Card) {
-    let mut counter = open(config);
+fn furnish(config: &Config, moment: Option<Moment>) -> (Card, Card) {
+    let mut counter = open(config, moment);
     let by: AttendantCode = "02".parse().unwrap();
     let both = two_people(&by, &"03".parse().unwrap()).unwrap();
     let request = counter.new_request().unwrap();
@@ -99,7 +130,18 @@ fn furnish(config: &Config) -> (Card, Card) {
     (issue(&mut counter, RICH), issue(&mut counter, OTHER))
 }
 
-fn open(config: &Config) -> Counter {
+/// A test beside this one that starts a program at the wrong instant hands it our lock until it has started.
+fn open(config: &Config, moment: Option<Moment>) -> Counter {
+    for _ in 0..100 {
+        match try_open(config, moment.map_or(Clock::system(), Clock::standing_at)) {
+            Err(NotOpened::Failed(Failure::Busy(_))) => thread::sleep(Duration::from_millis(20)),
+            opened => return opened.unwrap(),
+        }
+    }
+    panic!("the lock is never given back");
+}
+
+fn try_open(config: &Config, clock: Clock) -> Result<Counter, NotOpened> {
     let training = config.training.as_ref().unwrap();
     let attendants = training.attendants.iter().map(|known| NewAttendant {
         code: known.code.clone(),
@@ -112,15 +154,16 @@ fn open(config: &Config) -> Counter {
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(Path::new(&config.catalog)).unwrap(),
-        clock: Clock::system(),
+        clock,
         durability: Durability::Full,
         attendants: attendants.collect(),
         past: None,
     };
-    Counter::open(opening, &mut |_| {}).unwrap()
+    Counter::open(opening, &mut |_| {})
 }
 
-fn give(counter: &mut Counter, both: &By, household: &str, tenths: i64) {
+/// Books an award, in tenths of a point.
+pub(super) fn give(counter: &mut Counter, both: &By, household: &str, tenths: i64) {
     let award = Award { channel: Channel::Rule, reason: PlainText::parse("院坝净 物归位").unwrap() };
     let household = household.parse().unwrap();
     let request = counter.new_request().unwrap();

@@ -2,6 +2,7 @@
 
 use super::source::{Source, all};
 use super::{Finding, everything, hold, lines};
+use hemei::tui::action::Action;
 
 const MOST_LINES: usize = 500;
 const MOST_HEADING_LINES: usize = 3;
@@ -54,6 +55,39 @@ fn han(source: &Source) -> Vec<Finding> {
     let found = source.literals.iter().filter(|literal| is_chinese(&literal.text));
     let what = "words that people read stand in src/text/, in both languages; name the phrase here";
     found.map(|literal| Finding::new(literal.line, what)).collect()
+}
+
+/// Keys can be bound differently, so that a sentence names one by its action: `<confirm>`, never `F9`.
+fn keys(source: &Source) -> Vec<Finding> {
+    if !source.is_under("src/text/") {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for literal in &source.literals {
+        let words = literal.text.split(|c: char| !c.is_ascii_alphanumeric());
+        for key in words.filter(|word| is_key(word)) {
+            let what =
+                format!("name {key} by what it does: <confirm>, <back>, the words of src/tui/action.rs");
+            findings.push(Finding::new(literal.line, what));
+        }
+        let between = literal.text.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
+        let placeholders = between.map(|(word, _)| word).filter(|word| is_word(word));
+        for word in placeholders.filter(|word| Action::named(word).is_none()) {
+            findings.push(Finding::new(literal.line, format!("no action is called {word}")));
+        }
+    }
+    findings
+}
+
+/// `confirm`, not the `6}{value:` of a format string.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+fn is_key(word: &str) -> bool {
+    let names = ["Enter", "Esc", "Tab", "Ins", "Del", "Backspace", "PgUp", "PgDn", "Ctrl"];
+    let number = word.strip_prefix('F').and_then(|number| number.parse::<u8>().ok());
+    number.is_some_and(|number| (1..=12).contains(&number)) || names.contains(&word)
 }
 
 fn time(source: &Source) -> Vec<Finding> {
@@ -129,6 +163,15 @@ fn words_for_people_stand_in_text() {
     let text = "// 注释\nlet a = \"分\";\nlet b = '户';\nlet c = \"\\u{5206}\";\nlet d = r\"a：\";\nlet e = \"·▁\";\nlet f = '，';";
     assert_eq!(lines(han, "src/tui/view.rs", text), [2, 3, 4, 5]);
     assert!(lines(han, "src/text/word.rs", text).is_empty());
+}
+
+#[test]
+fn sentences_name_keys_by_what_they_do() {
+    hold(&all("src"), keys);
+    let text = "let a = \"按 F9 记账\";\nlet b = \"<confirm> books it\";\nlet c = \"<ok> books it\";\n// Esc\n\
+                let d = \"press Ctrl-Q\";\nlet e = \"FIFO, F90, Table\";";
+    assert_eq!(lines(keys, "src/text/x.rs", text), [1, 3, 5]);
+    assert!(lines(keys, "src/tui/key.rs", text).is_empty());
 }
 
 #[test]

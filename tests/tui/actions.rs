@@ -4,6 +4,7 @@ use super::fixture::*;
 use hemei::domain::language::Language;
 use hemei::tui::action::{Action, markdown};
 use hemei::tui::key::Key;
+use hemei::tui::keymap::Keymap;
 use hemei::tui::model::Model;
 use std::collections::HashSet;
 
@@ -18,13 +19,13 @@ fn letters_digits_f10_and_f11_are_free() {
 }
 
 fn every_screen() -> Vec<Model> {
-    let keys = ["", "<F3>", "<F5>", "<F6>", "<F12>", "<F1>", "<Ctrl-Q>", "<Ctrl-L>", "<Ctrl-L><Enter>"];
+    let keys = ["", "<F3>", "<Ins>", "<F6>", "<F12>", "<F1>", "<Ctrl-Q>", "<Ctrl-L>", "<Ctrl-L><Enter>"];
     let from_idle = keys.iter().map(|keys| {
         let mut model = signed_in();
         press(&mut model, keys);
         model
     });
-    let from_basket = ["", "<F8>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
+    let from_basket = ["", "<F8>", "<F5>", "<F4>", "<Esc>", "<F1>", "<Ctrl-L>"].iter().map(|keys| {
         let mut model = with_basket();
         press(&mut model, keys);
         model
@@ -45,6 +46,17 @@ fn no_key_is_bound_twice_on_a_screen() {
 }
 
 #[test]
+fn every_action_has_a_word_of_its_own() {
+    let mut words = HashSet::new();
+    for action in Action::ALL {
+        let word = action.word();
+        assert!(words.insert(word), "{word} stands twice");
+        assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{word}");
+        assert_eq!(Action::named(word), Some(*action));
+    }
+}
+
+#[test]
 fn every_screen_offers_help_or_a_way_back() {
     for model in every_screen() {
         let offered = model.offered();
@@ -59,7 +71,8 @@ fn the_readme_table_lists_every_action() {
         let table = markdown(language);
         assert_eq!(table.lines().count(), Action::ALL.len() + 2);
         for action in Action::ALL {
-            let row = format!("| {} | {} |", action.key_text(), action.label().text(language));
+            let (keys, label) = (Keymap::default().text(*action), action.label().text(language));
+            let row = format!("| {keys} | {label} | `{action}` |");
             assert!(table.contains(&row), "{row} is missing");
         }
     }

@@ -1,10 +1,12 @@
 //! Sample values by hand, and a counter that answers from them: the real model, no terminal, no disk.
 
 use chrono::NaiveDate;
+use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::barcode::Barcode;
 use hemei::domain::card::Card;
 use hemei::domain::catalog::Notice;
 use hemei::domain::chain::Digest;
+use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::{
     Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
 };
@@ -14,13 +16,16 @@ use hemei::domain::head::Day;
 use hemei::domain::household::{Household, Status};
 use hemei::domain::language::{Bilingual, Language};
 use hemei::domain::moment::Moment;
+use hemei::domain::month::Month;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{
-    Attendant, DayReport, DayStatus, HistoryLine, HonourLine, HouseholdPage, ShelfGood,
+    Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage, HouseholdSheet,
+    MonthSum, ShelfGood, Signature,
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
+use hemei::domain::summary::DaySummary;
 use hemei::domain::totals::TotalLine;
 use hemei::tui::effect::Effect;
 use hemei::tui::key::Key;
@@ -84,7 +89,9 @@ pub fn shop() -> Shop {
         name: both("米粮村积分超市", "Miliang points supermarket"),
         mode: Mode::Training,
         notices: vec![notice],
+        rules: super::earn::rules(),
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
+        countersign_cap: points("20.0"),
         lock_after_ms: 180_000,
     }
 }
@@ -96,17 +103,17 @@ pub fn attendants() -> Vec<Attendant> {
 
 pub fn day_open() -> DayStatus {
     let day = Day::Open { number: 61, date: date("2026-11-23") };
-    DayStatus { day, today: date("2026-11-23"), unacknowledged: 3 }
+    DayStatus { day, today: date("2026-11-23"), owed: 0, unacknowledged: 3 }
 }
 
 pub fn day_closed() -> DayStatus {
     let day = Day::Closed { last: 60, date: Some(date("2026-11-22")) };
-    DayStatus { day, today: date("2026-11-23"), unacknowledged: 3 }
+    DayStatus { day, today: date("2026-11-23"), owed: 0, unacknowledged: 3 }
 }
 
 pub fn day_left_open() -> DayStatus {
     let day = Day::Open { number: 60, date: date("2026-11-22") };
-    DayStatus { day, today: date("2026-11-23"), unacknowledged: 2 }
+    DayStatus { day, today: date("2026-11-23"), owed: 0, unacknowledged: 2 }
 }
 
 const GOODS: [(&str, &str, &str, &str, i64); 8] = [
@@ -182,15 +189,26 @@ pub fn redeemed(index: usize, quantity: u32) -> RedeemedLine {
     RedeemedLine { good: shelf.good.sku, name: shelf.good.name.zh, quantity, points: shelf.points.unwrap() }
 }
 
+/// What a change of a household's points moves: out of what was issued, or into what was redeemed.
+fn points_leg(whose: HouseholdNumber, change: Points) -> Leg {
+    let own = Account::Household(whose);
+    let (debit, credit) = match change.is_positive() {
+        true => (Account::Issued(Channel::Rule), own),
+        false => (own, Account::Redeemed("M04".parse().unwrap())),
+    };
+    Leg::new(Unit::Points, debit, credit, change.tenths().abs()).unwrap()
+}
+
 fn history(serial: u32) -> Vec<HistoryLine> {
-    let line = |seq, detail, change: &str, reversed_by| HistoryLine {
-        entry: entry(seq, detail, Some(number(serial))),
-        points: points(change),
-        reversed_by,
+    let line = |seq, detail, change: &str, reversed_by| {
+        let legs = vec![points_leg(number(serial), points(change))];
+        let entry = Entry { legs, ..entry(seq, detail, Some(number(serial))) };
+        HistoryLine { entry, points: points(change), reversed_by }
     };
     let award = |channel, reason| Detail::Award(Award { channel, reason: plain(reason) });
-    let redemption =
-        |index, quantity| Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)] });
+    let redemption = |index, quantity| {
+        Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None })
+    };
     let mut taken_back = line(
         4690,
         Detail::Reversal(Reversal {
@@ -225,6 +243,53 @@ pub fn page(serial: u32, name: &str, found: Found) -> HouseholdPage {
         grid_worker: Some(plain("李碧兰")),
         history: history(serial),
     }
+}
+
+/// What the household of [`page`] sees of itself.
+pub fn sheet(serial: u32, name: &str, found: Found) -> HouseholdSheet {
+    let months = Month::of(date("2026-11-23")).last(12);
+    let earned = ["0.0", "5.0", "12.0", "8.0", "0.0", "30.5", "18.0", "9.0", "22.0", "41.5", "10.0", "5.0"];
+    let sum = |(month, earned): (&Month, &str)| MonthSum {
+        month: *month,
+        earned: points(earned),
+        spent: points("3.0"),
+    };
+    let channels = ["100.0", "87.5", "20.0", "4.5", "0.0"];
+    HouseholdSheet {
+        page: page(serial, name, found),
+        group_rank: Some(2),
+        channels: Channel::ALL.iter().copied().zip(channels.map(points)).collect(),
+        months: months.iter().zip(earned).map(sum).collect(),
+        proxies_this_month: 1,
+    }
+}
+
+/// A reversal that one person booked.
+pub fn lone_reversal() -> HistoryLine {
+    let goods = hemei::domain::detail::GoodsGo::Stock;
+    let detail = Detail::Reversal(Reversal { reason: plain("拿错商品"), goods });
+    let entry = Entry { refers: Some(4640), ..entry(4655, detail, Some(number(123))) };
+    HistoryLine { entry, points: points("6.0"), reversed_by: None }
+}
+
+/// A redemption that a proxy collected, leg by leg.
+pub fn entry_sheet() -> EntrySheet {
+    let leg = |unit: &str, debit: &str, credit: &str, amount| {
+        Leg::new(unit.parse().unwrap(), debit.parse().unwrap(), credit.parse().unwrap(), amount).unwrap()
+    };
+    let whose = number(123);
+    let legs = vec![
+        leg("points", &format!("household:{whose}"), "redeemed:M04", 200),
+        leg("G003", "stock:G003:B4120", "out", 1),
+    ];
+    let proxy =
+        Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("户主外出务工") };
+    let collector = Some(Collector::Proxy(proxy));
+    let detail = Detail::Redemption(Redemption { lines: vec![redeemed(2, 1)], collector });
+    let scanned = Some(Found::Card { serial: 1 });
+    let entry = Entry { legs, scanned, ..entry(4711, detail, Some(whose)) };
+    let line = HistoryLine { entry, points: points("-20.0"), reversed_by: None };
+    EntrySheet { line, hash: Digest::of(b"4711"), signature: Signature::Complete }
 }
 
 pub fn honour() -> Vec<HonourLine> {
@@ -278,7 +343,32 @@ pub fn report() -> DayReport {
         outgoing: 3,
         closing: shelf.stock,
     }));
-    DayReport { number: 61, close, lines }
+    DayReport { number: 61, close, lines, summary: summary() }
+}
+
+/// A morning's redemptions, one of them typed and collected by a proxy, one reversed.
+fn summary() -> DaySummary {
+    let mut summary = DaySummary::default();
+    let redemption = |seq, hour, minute, index, quantity, collector| {
+        let detail = Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector });
+        let at = Moment::on(date("2026-11-23"), hour, minute);
+        let tenths = redeemed(index, quantity).points.tenths() * i64::from(quantity);
+        let legs = vec![points_leg(number(123), Points::from_tenths(-tenths))];
+        let scanned = Some(Found::Card { serial: 1 });
+        Entry { at, legs, scanned, ..entry(seq, detail, Some(number(123))) }
+    };
+    let proxy =
+        Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("户主外出务工") };
+    let hours = [(8, 1), (9, 5), (10, 9), (11, 4), (14, 2)];
+    let times = hours.iter().flat_map(|(hour, count)| (0..*count).map(move |index| (*hour, index)));
+    for ((hour, index), seq) in times.zip(4701..) {
+        summary.add(&redemption(seq, hour, index * 5, index as usize % 5, 1 + index % 2, None));
+    }
+    let typed = redemption(4730, 15, 10, 6, 3, Some(Collector::Proxy(proxy)));
+    summary.add(&Entry { scanned: Some(Found::Typed), ..typed });
+    summary.add(&lone_reversal().entry);
+    summary.owe(&lone_reversal().entry);
+    summary
 }
 
 /// A model at the idle screen with everything loaded and nobody signed in.

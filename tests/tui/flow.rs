@@ -185,13 +185,13 @@ fn del_takes_a_good_out() {
 #[test]
 fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
     let mut model = signed_in();
-    assert_eq!(press(&mut model, "<F6>"), [Effect::ListReversible]);
+    assert_eq!(press(&mut model, "<F6>"), [Effect::ListReversible, Effect::ListOwed]);
     let line = page(123, "张登明", Found::Typed).history.remove(0);
     answer_with(&mut model, Answered::Reversible(vec![line]));
     assert_eq!(press(&mut model, "<Enter>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(5)));
-    assert_eq!(press(&mut model, "<F9>"), [], "no reason yet");
-    assert_eq!(press(&mut model, "错<Tab><Tab><Tab>22222<F9>"), [], "one digit short");
+    assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "no reason yet");
+    assert_eq!(press(&mut model, "错<Tab><Tab><Tab>22222<F9>"), [Effect::Bell], "one digit short");
     let effects = press(&mut model, "2<F9><F9>");
     assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
     let effects = answer_with(&mut model, Answered::PinRight(code("02")));
@@ -201,7 +201,7 @@ fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
     assert_eq!((by, *refers, *id), (&By::two(code("01"), code("02")).unwrap(), 4711, request(5)));
     let reversed = Reversed { seq: 4713, refers: 4711, household: None, points: points("20.0") };
     let effects = answer_with(&mut model, Answered::Reversed(reversed));
-    assert_eq!(effects, [Effect::ListReversible, Effect::Refresh]);
+    assert_eq!(effects, [Effect::ListReversible, Effect::ListOwed, Effect::Refresh]);
 }
 
 #[test]
@@ -219,10 +219,10 @@ fn a_wrong_second_pin_reverses_nothing() {
 #[test]
 fn a_delivery_is_taken_in_with_what_was_typed() {
     let mut model = signed_in();
-    assert_eq!(press(&mut model, "<F5>"), [Effect::NewRequest]);
+    assert_eq!(press(&mut model, "<Ins>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(9)));
     answer_with(&mut model, Answered::Good(Box::new(good(1))));
-    assert_eq!(press(&mut model, "48<F9>"), [], "vinegar spoils: it needs a date");
+    assert_eq!(press(&mut model, "48<F9>"), [Effect::Bell], "vinegar spoils: it needs a date");
     let effects = press(&mut model, "2027-06-30<F9>");
     let [Effect::TakeIn { delivery, request: id, .. }] = effects.as_slice() else {
         panic!("{effects:?}");

@@ -53,7 +53,7 @@ fn the_lock_over_a_confirm_dialog_comes_back_to_it() {
 fn another_person_drops_it_and_is_told() {
     let mut model = with_basket();
     press(&mut model, "<Ctrl-L>");
-    sign_in(&mut model, "<↓>222222<Enter>", "02");
+    assert_eq!(sign_in(&mut model, "<↓>222222<Enter>", "02"), [Effect::Bell, Effect::Refresh]);
     assert_eq!(place(&model), Place::Idle);
     assert!(model.world.toast.is_some());
     assert_eq!(model.world.signed_in(), Some(&code("02")));

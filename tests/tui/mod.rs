@@ -1,10 +1,17 @@
 //! The screens without a terminal: messages in, state, effects and pictures out.
 
+mod account;
+mod account_pictures;
 mod actions;
+mod bars;
+mod earn;
 mod fixture;
 mod flow;
+mod keymap;
 mod lock;
+mod looks;
 mod pictures;
 mod scanner;
 mod scans;
+mod sgr;
 mod words;

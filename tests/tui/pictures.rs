@@ -3,10 +3,12 @@
 use super::fixture::*;
 use hemei::domain::detail::{Detail, Redemption};
 use hemei::domain::entry::Found;
+use hemei::domain::head::Day;
 use hemei::domain::language::Language;
-use hemei::domain::page::{HistoryLine, Reversed, WrittenFile};
+use hemei::domain::page::{DayStatus, HistoryLine, Reversed, WrittenFile};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::{Failure, Trouble};
+use hemei::text::Phrase;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;
 use hemei::tui::scanner::Scanned;
@@ -14,13 +16,20 @@ use hemei::tui::update::update;
 use hemei::tui::view::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-/// A fresh backend a picture, printed cell by cell: the backend's own printing garbles Han text.
-pub fn picture(model: &Model, width: u16, height: u16) -> String {
+/// A fresh backend a picture, because a reused one garbles Han text.
+pub fn buffer(model: &Model, width: u16, height: u16) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| drop(view(model, frame))).unwrap();
-    let buffer = terminal.backend().buffer();
+    terminal.backend().buffer().clone()
+}
+
+/// Printed cell by cell: the backend's own printing garbles Han text too.
+pub fn text(buffer: &Buffer) -> String {
+    let Rect { width, height, .. } = buffer.area;
     let mut lines = Vec::new();
     for y in 0..height {
         let (mut line, mut x) = (String::new(), 0);
@@ -35,49 +44,72 @@ pub fn picture(model: &Model, width: u16, height: u16) -> String {
     lines.join("\n") + "\n"
 }
 
-fn compare(name: &str, make: fn() -> Model) {
+pub fn picture(model: &Model, width: u16, height: u16) -> String {
+    text(&buffer(model, width, height))
+}
+
+pub fn compare(name: &str, make: fn() -> Model) {
     compare_at(name, make, 80, 24);
 }
 
-fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
+pub fn compare_at(name: &str, make: fn() -> Model, width: u16, height: u16) {
+    compare_with(name, make, (width, height), picture);
+}
+
+/// Compares what `print` makes of the model in both languages.
+pub fn compare_with(
+    name: &str,
+    make: impl Fn() -> Model,
+    (width, height): (u16, u16),
+    print: fn(&Model, u16, u16) -> String,
+) {
     for (language, suffix) in [(Language::Chinese, "zh"), (Language::English, "en")] {
         let mut model = make();
         update(&mut model, Message::Resize { width, height });
         model.world.language = language;
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("snapshots");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| {
-            insta::assert_snapshot!(format!("{name}_{width}_{suffix}"), picture(&model, width, height));
-        });
+        let name = format!("{name}_{width}_{suffix}");
+        snapshot(&name, &print(&model, width, height));
     }
 }
 
-fn idle_at(turn: i64) -> Model {
-    let mut model = signed_in();
-    model.world.toast = None;
-    let to_turn_zero = (model.world.now.unix_ms() / 8_000) % 3;
-    let now = model.world.now.plus_ms(((turn - to_turn_zero).rem_euclid(3)) * 8_000);
-    model.world.now = now;
-    model
+pub fn snapshot(name: &str, picture: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, picture));
+}
+
+/// The idle screen in the turn whose panel has this title, in Chinese and in English.
+pub fn compare_idle(name: &str, titles: [&str; 2], width: u16, height: u16) {
+    let languages = [(Language::Chinese, "zh"), (Language::English, "en")];
+    for ((language, suffix), title) in languages.into_iter().zip(titles) {
+        let mut model = signed_in();
+        update(&mut model, Message::Resize { width, height });
+        model.world.language = language;
+        model.world.toast = None;
+        let turns = (0..100).map(|_| {
+            let picture = picture(&model, width, height);
+            model.world.now = model.world.now.plus_ms(8_000);
+            picture
+        });
+        let found = turns.into_iter().find(|picture| picture.contains(&format!("┌─ {title}")));
+        snapshot(&format!("{name}_{width}_{suffix}"), &found.unwrap_or_else(|| panic!("no turn {title}")));
+    }
 }
 
 #[test]
-fn idle_prices() {
-    compare("idle_prices", || idle_at(0));
-}
-
-#[test]
-fn idle_honour() {
-    compare("idle_honour", || idle_at(1));
-}
-
-#[test]
-fn idle_notice() {
-    compare("idle_notice", || idle_at(2));
-    compare_at("idle", || idle_at(0), 120, 40);
-    compare_at("idle", || idle_at(0), 200, 60);
+fn idle_prices_honour_notice() {
+    let prices = Phrase::ShelfPrices;
+    for (name, title) in
+        [("idle_prices", prices), ("idle_honour", Phrase::HonourBoard), ("idle_notice", Phrase::Notice)]
+    {
+        let titles = [title.text(Language::Chinese), title.text(Language::English)];
+        compare_idle(name, titles, 80, 24);
+    }
+    let notice = [Phrase::Notice.text(Language::Chinese), Phrase::Notice.text(Language::English)];
+    compare_idle("idle", notice, 120, 40);
+    compare_idle("idle", notice, 200, 60);
 }
 
 #[test]
@@ -159,7 +191,7 @@ fn quantity() {
     });
 }
 
-fn confirming() -> Model {
+pub fn confirming() -> Model {
     let mut model = with_basket();
     press(&mut model, "<F8>");
     answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
@@ -208,13 +240,14 @@ fn leave() {
 
 fn reversible() -> Vec<HistoryLine> {
     let lines = vec![redeemed(0, 2), redeemed(2, 1)];
-    let redemption = entry(4712, Detail::Redemption(Redemption { lines }), Some(number(123)));
+    let redemption =
+        entry(4712, Detail::Redemption(Redemption { lines, collector: None }), Some(number(123)));
     let mut all = vec![HistoryLine { entry: redemption, points: points("-26.0"), reversed_by: None }];
     all.extend(page(123, "张登明", Found::Typed).history.into_iter().take(4));
     all
 }
 
-fn reversing() -> Model {
+pub fn reversing() -> Model {
     let mut model = signed_in();
     press(&mut model, "<F6>");
     answer_with(&mut model, Answered::Reversible(reversible()));
@@ -243,7 +276,7 @@ fn reverse() {
 fn intake() {
     compare("intake", || {
         let mut model = signed_in();
-        press(&mut model, "<F5>");
+        press(&mut model, "<Ins>");
         scan(&mut model, Scanned::Good(barcode(1)));
         answer_with(&mut model, Answered::Good(Box::new(good(1))));
         press(&mut model, "48<Tab><→><Tab>2027-06-3");
@@ -251,10 +284,17 @@ fn intake() {
     });
     compare("intake_search", || {
         let mut model = signed_in();
-        press(&mut model, "<F5>s");
+        press(&mut model, "<Ins>s");
         answer_with(&mut model, Answered::Goods { typed: "s".into(), found: shelf()[0..3].to_vec() });
         model
     });
+}
+
+fn previewed() -> Model {
+    let mut model = signed_in();
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    model
 }
 
 #[test]
@@ -266,12 +306,21 @@ fn days() {
         answer_with(&mut model, Answered::PinRight(code("01")));
         model
     });
-    compare("close_day", || {
+    compare("open_day_again", || {
         let mut model = signed_in();
+        let day = Day::Closed { last: 61, date: Some(date("2026-11-23")) };
+        answer_with(&mut model, Answered::Day(DayStatus { day, ..day_open() }));
         press(&mut model, "<F12>");
-        answer_with(&mut model, Answered::Preview(Box::new(report())));
         model
     });
+    compare("close_day", previewed);
+    compare("close_day_anomalies", || {
+        let mut model = previewed();
+        press(&mut model, "<PgDn><PgDn>");
+        model
+    });
+    compare_at("close_day", previewed, 100, 30);
+    compare_at("close_day", previewed, 200, 60);
     compare("close_day_late", || {
         let mut model = idle();
         answer_with(&mut model, Answered::Day(day_left_open()));

@@ -179,7 +179,9 @@ fn a_paste_is_junk_and_its_enter_is_swallowed() {
     let mut scanner = Scanner::default();
     assert_eq!(scanner.feed(&Event::Paste, 1_000), [JUNK]);
     assert_eq!(scanner.feed(&Event::Key(Key::Enter), 1_100), []);
-    assert_eq!(scanner.feed(&Event::Key(Key::Enter), 1_300), [Input::Key(Key::Enter)]);
+    assert_eq!(scanner.tick(1_200), []);
+    assert_eq!(scanner.feed(&Event::Key(Key::Enter), 1_300), []);
+    assert_eq!(scanner.tick(1_331), [Input::Key(Key::Enter)]);
 }
 
 #[test]
@@ -200,4 +202,44 @@ fn a_stalled_loop_does_not_make_typing_a_scan() {
     }
     inputs.extend(scanner.tick(9_000));
     assert_eq!(inputs, typed("abcd"), "the stamps decide, not when the loop looks");
+}
+
+#[test]
+fn control_keys_in_a_run_are_part_of_it_and_do_nothing() {
+    for key in [Key::Ctrl('q'), Key::Ctrl('l'), Key::Escape, Key::Tab, Key::Backspace, Key::Enter] {
+        for place in [0, 1, 6, 12] {
+            let mut scan = keys(&barcode(1).to_string(), 8);
+            scan.insert(place, (8, key));
+            scan.push(ENTER);
+            let inputs = play(&scan);
+            assert!(
+                inputs.iter().all(|input| matches!(input, Input::Scan(_))),
+                "{key:?} at {place}: {inputs:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_bytes_of_a_function_key_inside_a_code_are_no_function_key() {
+    let mut scan = vec![(8, Key::Escape)];
+    scan.extend(keys("[20~6900000000014", 8));
+    assert_eq!(play(&scan), [JUNK]);
+}
+
+#[test]
+fn a_lone_control_key_passes_after_the_rhythm() {
+    for key in [Key::Enter, Key::Escape, Key::Tab, Key::Backspace, Key::Ctrl('l')] {
+        let mut scanner = Scanner::default();
+        assert_eq!(scanner.feed(&Event::Key(key), 1_000), []);
+        assert_eq!(scanner.tick(1_031), [Input::Key(key)]);
+    }
+}
+
+#[test]
+fn a_control_key_that_is_held_down_is_no_scan() {
+    let held: Vec<_> = (0..5).map(|_| (25, Key::Backspace)).collect();
+    assert_eq!(play(&held), vec![Input::Key(Key::Backspace); 5]);
+    let entered: Vec<_> = (0..6).map(|_| (25, Key::Enter)).collect();
+    assert_eq!(play(&entered), vec![Input::Key(Key::Enter); 6]);
 }

@@ -13,18 +13,28 @@ use hemei::tui::screen::Screen;
 use hemei::tui::update::place;
 
 /// A model that stands in this place.
-fn standing(at: Place) -> Model {
+pub fn standing(at: Place) -> Model {
     let after = |mut model: Model, keys: &str| {
         press(&mut model, keys);
         model
     };
     let model = match at {
         Place::SignedOut => idle(),
+        Place::SelfService => {
+            let mut model = idle();
+            answer_with(&mut model, Answered::Own(Box::new(sheet(123, "张登明", Found::Card { serial: 1 }))));
+            model
+        }
         Place::SignIn => after(idle(), "<Enter>12"),
         Place::Idle => signed_in(),
         Place::Find => after(signed_in(), "<F3>zm"),
         Place::EmptyBasket => at_counter(),
         Place::FullBasket => with_basket(),
+        Place::Household => {
+            let mut model = after(with_basket(), "<F5>");
+            answer_with(&mut model, Answered::Sheet(Box::new(sheet(123, "张登明", Found::Typed))));
+            model
+        }
         Place::Quantity => after(with_basket(), "<F4>3"),
         Place::Confirm => {
             let mut model = after(with_basket(), "<F8>");
@@ -39,7 +49,7 @@ fn standing(at: Place) -> Model {
         }
         Place::Leave => after(with_basket(), "<Esc>"),
         Place::Reverse => after(signed_in(), "<F6>"),
-        Place::Intake => after(signed_in(), "<F5>"),
+        Place::Intake => after(signed_in(), "<Ins>"),
         Place::Day => after(signed_in(), "<F12>"),
         Place::Help => after(with_basket(), "<F1>"),
         Place::Quit => after(signed_in(), "<Ctrl-Q>"),
@@ -75,6 +85,9 @@ fn every_scan_on_every_screen_does_what_the_table_says() {
             match reaction {
                 Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch => {
                     assert!(matches!(effects.as_slice(), [Effect::FindCard(_)]), "{at:?} {read:?}");
+                }
+                Reaction::ShowOwn => {
+                    assert!(matches!(effects.as_slice(), [Effect::FindOwn(_)]), "{at:?} {read:?}");
                 }
                 Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice => {
                     assert_eq!(effects, [Effect::FindBarcode(barcode(3))], "{at:?} {read:?}");

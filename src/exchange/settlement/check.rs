@@ -11,6 +11,7 @@ use crate::domain::fault::Fault;
 use crate::domain::head::{Day, Head};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
+use crate::domain::owed::Owed;
 use crate::domain::points::Points;
 use crate::domain::reversible::Reversible;
 use crate::domain::shape;
@@ -44,8 +45,9 @@ pub enum Signer {
 ///
 /// File 1 is the whole journal so far and is folded from nothing, so nothing in it is taken on trust. A later file
 /// cannot prove by itself what was there before its day: the households' and goods' opening figures, that no account
-/// fell below zero, perpetual totals before the day, `balances_root`, card serials and batches used earlier, the
-/// hash `previous`, and that time and date follow the day before. Whoever holds the files
+/// fell below zero, perpetual totals before the day, `balances_root`, card serials and batches used earlier, that the
+/// reversal of an earlier day owed the countersignature given here, the hash `previous`, and that time and date follow
+/// the day before. Whoever holds the files
 /// before it folds them all and knows.
 pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Checked, NotSettlement> {
     let signer = check_signature(settlement, key)?;
@@ -114,6 +116,7 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
     let mut head = settlement.head_before();
     let mut totals = DayTotals::default();
     let mut reversible = Reversible::default();
+    let mut owed = Owed::default();
     let mut entries = Vec::with_capacity(settlement.entries.len());
     for (index, body) in settlement.entries.iter().enumerate() {
         let line = index + 2;
@@ -122,6 +125,9 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
         head = head.follow(&entry, link(&head.hash, body)).map_err(at(line))?;
         shape::check(&entry).map_err(at(line))?;
         reversible.follow(&entry).map_err(at(line))?;
+        if !signs_an_earlier_day(header, &entry) {
+            owed.follow(&entry).map_err(at(line))?;
+        }
         if entry.kind() != Kind::Close {
             totals.add(&entry);
         }
@@ -137,6 +143,11 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
         }
         _ => Err(Wrong::NoClose.at(settlement.close_line())),
     }
+}
+
+/// The reversal that this countersignature names stands in another file.
+fn signs_an_earlier_day(header: &Header, entry: &Entry) -> bool {
+    entry.kind() == Kind::Countersign && entry.refers.is_some_and(|refers| refers < header.first)
 }
 
 fn check_against_header(header: &Header, entry: &Entry) -> Result<(), Wrong> {

@@ -3,20 +3,26 @@
 use super::Screen;
 use super::open_day::OpenDay;
 use crate::domain::entry::RequestId;
+use crate::domain::number::Sku;
 use crate::domain::page::{DayReport, WrittenFile};
 use crate::domain::totals::TotalLine;
 use crate::domain::trouble::Trouble;
-use crate::text::{self, Phrase};
+use crate::text::{self, Phrase, ReportLine};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::message::Answered;
 use crate::tui::model::{DayState, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
-use crate::tui::widget::canvas::{Canvas, line};
+use crate::tui::widget::bar;
+use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
 use crate::tui::widget::list;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+/// A longer bar says no more.
+const MOST_BAR: u16 = 60;
 
 #[derive(Debug)]
 pub struct CloseDay {
@@ -72,7 +78,7 @@ impl CloseDay {
             Event::Act(Action::Back) => self.leave(world),
             Event::Act(Action::Commit) => self.commit(world),
             Event::Act(action) => {
-                let count = self.report.as_ref().map_or(0, |report| report.lines.len() + 6);
+                let count = self.report.as_ref().map_or(0, |report| report_rows(world, report).len());
                 self.top = list::moved(self.top, count, action);
                 Vec::new()
             }
@@ -139,7 +145,6 @@ impl CloseDay {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         canvas.page(body);
-        let language = world.language;
         let inside = canvas.panel(body, world.text(Phrase::CloseDayTitle));
         let lines = self.sentences(world);
         let mut y = inside.y;
@@ -151,11 +156,10 @@ impl CloseDay {
         let Some(report) = &self.report else {
             return;
         };
-        let rows = text::report_lines(language, report, |line| good_of(world, line));
+        let rows = report_rows(world, report);
         let top = self.top.min(rows.len().saturating_sub(usize::from(table.height)));
         for (index, row) in (0..table.height).zip(rows.iter().skip(top)) {
-            let style = if row.is_title { theme::accent() } else { theme::paper() };
-            canvas.left(line(table, index), &row.text, style);
+            draw_row(canvas, line(table, index), row);
         }
         let pages = text::range(top, usize::from(table.height), rows.len());
         let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
@@ -205,6 +209,30 @@ impl CloseDay {
 impl Default for CloseDay {
     fn default() -> Self {
         CloseDay::new()
+    }
+}
+
+/// The report in the order a person asks: what is held, when people came, what they took, what was unusual, all totals.
+fn report_rows(world: &World, report: &DayReport) -> Vec<ReportLine> {
+    let name = |sku: &Sku| world.good_name(sku, sku.as_str()).to_owned();
+    let mut rows = text::statement_lines(world.language, report);
+    rows.extend(text::summary_lines(world.language, &report.summary, &name));
+    rows.extend(text::report_lines(world.language, report, |line| good_of(world, line)));
+    rows
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, row: Rect, shown: &ReportLine) {
+    match shown {
+        ReportLine::Title(text) => canvas.left(row, text, theme::accent()),
+        ReportLine::Text(text) => canvas.left(row, text, theme::paper()),
+        ReportLine::Bar { label, value, most, figures } => {
+            let (before, after) = (width(label), width(figures));
+            let room = row.width.saturating_sub(before + after).min(MOST_BAR);
+            canvas.left(part(row, 0, before), label, theme::paper());
+            let whole = |amount: u64| i64::try_from(amount).unwrap_or(i64::MAX);
+            bar::along(canvas, part(row, before, room), whole(*value), whole(*most), theme::accent());
+            canvas.left(part(row, before + room, after), figures, theme::strong());
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The last look before points are spent: goods, total, balance before and after; or why not. F9 alone books it.
 
 use super::Screen;
+use super::collector::CollectorForm;
 use super::done::Done;
 use crate::domain::entry::RequestId;
 use crate::domain::household::Household;
@@ -10,11 +11,13 @@ use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::key::Key;
 use crate::tui::message::Answered;
-use crate::tui::model::World;
+use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::field::Edit;
 use ratatui::layout::Rect;
 
 #[derive(Debug)]
@@ -22,6 +25,7 @@ pub struct Confirm {
     asked: Asked,
     household: Household,
     basket: Vec<BasketLine>,
+    collector: CollectorForm,
     stage: Stage,
     trouble: Option<Trouble>,
 }
@@ -37,14 +41,15 @@ enum Stage {
 
 impl Confirm {
     pub fn new(asked: Asked, household: Household, basket: Vec<BasketLine>) -> Self {
-        Confirm { asked, household, basket, stage: Stage::Asking, trouble: None }
+        let collector = CollectorForm::new(household.members.clone());
+        Confirm { asked, household, basket, collector, stage: Stage::Asking, trouble: None }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
         match self.stage {
             // What was refused can only be changed, so the key that books is not even offered.
-            Stage::Refused(_) => &[Action::Back, Action::Help, Action::Language, Action::Lock],
-            _ => &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock],
+            Stage::Refused(_) => &[Action::Back, Action::Next, Action::Help, Action::Language, Action::Lock],
+            _ => &[Action::Commit, Action::Next, Action::Back, Action::Help, Action::Language, Action::Lock],
         }
     }
 
@@ -52,6 +57,11 @@ impl Confirm {
         match event {
             Event::Act(Action::Commit) => self.commit(world),
             Event::Act(Action::Back) => vec![Step::Close],
+            Event::Act(Action::Next) => {
+                self.collector.next();
+                Vec::new()
+            }
+            Event::Type(key) => self.press(key),
             Event::Answer(Answered::Quoted { request, quote }) => {
                 self.stage = match quote {
                     Ok(quote) => Stage::Ready(*request, quote.clone()),
@@ -71,14 +81,33 @@ impl Confirm {
         }
     }
 
+    /// Somebody else may collect: what was refused for the collector's sake is asked again.
+    fn press(&mut self, key: Key) -> Vec<Step> {
+        let is_refused = match &self.stage {
+            Stage::Ready(..) => false,
+            Stage::Refused(refusal) if refusal.concerns_collector() => true,
+            _ => return Vec::new(),
+        };
+        if self.collector.press(key) == Edit::Unchanged || !is_refused {
+            return Vec::new();
+        }
+        self.stage = Stage::Asking;
+        vec![Step::Ask(Effect::Quote(self.asked.clone()))]
+    }
+
     fn commit(&mut self, world: &World) -> Vec<Step> {
         let (Stage::Ready(request, quote), Some(by)) = (&self.stage, world.signed_in()) else {
             return Vec::new();
         };
         let (request, quote) = (*request, quote.clone());
+        if self.collector.missing().is_some() {
+            let sentence = text::refusal(world.language, &Refusal::ProxyIncomplete);
+            return vec![Step::Say(Tone::Warning, sentence)];
+        }
         self.trouble = None;
         self.stage = Stage::Booking(request, quote);
-        vec![Step::Ask(Effect::Redeem { by: by.clone(), request, asked: self.asked.clone() })]
+        let asked = Asked { collector: self.collector.collector(), ..self.asked.clone() };
+        vec![Step::Ask(Effect::Redeem { by: by.clone(), request, asked })]
     }
 
     /// A refusal ends it; after a failure of the machine the same request may be tried again without doubling.
@@ -93,14 +122,16 @@ impl Confirm {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         let goods = u16::try_from(self.basket.len()).unwrap_or(u16::MAX);
-        let rows = goods.saturating_add(12).min(body.height);
+        let rows = goods.saturating_add(12 + self.collector.rows()).min(body.height);
         let inside = canvas.dialog(66, rows, world.text(Phrase::ConfirmTitle));
         let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
         canvas.left(line(inside, 0), &who, theme::strong());
-        let space = inside.height.saturating_sub(8);
-        self.draw_goods(canvas, Rect { y: inside.y + 2, height: space, ..inside }, world);
-        canvas.rule(line(inside, space + 2));
-        let below = Rect { y: inside.y + space + 3, height: 5, ..inside };
+        let form = Rect { y: inside.y + 1, height: self.collector.rows(), ..inside };
+        self.collector.draw(canvas, form, world);
+        let space = inside.height.saturating_sub(8 + form.height);
+        self.draw_goods(canvas, Rect { y: form.bottom() + 1, height: space, ..inside }, world);
+        canvas.rule(line(inside, form.height + space + 2));
+        let below = Rect { y: form.bottom() + space + 2, height: 5, ..inside };
         self.draw_outcome(canvas, below, world);
     }
 

@@ -3,6 +3,7 @@
 use super::Screen;
 use super::confirm::Confirm;
 use super::counter_view;
+use super::household::Household;
 use super::leave::Leave;
 use super::quantity::Quantity;
 use crate::domain::barcode::Barcode;
@@ -54,6 +55,7 @@ impl Counter {
             Action::Accept,
             Action::Quantity,
             Action::Remove,
+            Action::Page,
             Action::Names,
             Action::Find,
             Action::Reverse,
@@ -91,6 +93,7 @@ impl Counter {
             Action::Redeem => return self.redeem(),
             Action::Accept if !self.suggested.is_empty() => self.take_suggestion(self.suggestion),
             Action::Quantity => return self.ask_quantity(),
+            Action::Page => return Household::open(self.page.household.number, self.page.found),
             Action::Remove if self.chosen < self.basket.len() => {
                 self.basket.remove(self.chosen);
                 self.chosen = self.chosen.min(self.basket.len().saturating_sub(1));
@@ -111,7 +114,8 @@ impl Counter {
     fn redeem(&mut self) -> Vec<Step> {
         self.clear_search();
         let basket = self.basket.iter().map(|line| (line.shelf.good.sku.clone(), line.quantity)).collect();
-        let asked = Asked { household: self.page.household.number, found: self.page.found, basket };
+        let asked =
+            Asked { household: self.page.household.number, found: self.page.found, basket, collector: None };
         let confirm = Confirm::new(asked.clone(), self.page.household.clone(), self.basket.clone());
         vec![Step::Open(Screen::Confirm(confirm)), Step::Ask(Effect::Quote(asked))]
     }

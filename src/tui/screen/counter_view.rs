@@ -33,7 +33,8 @@ pub(super) fn draw(counter: &Counter, canvas: &mut Canvas<'_>, body: Rect, world
     }
 }
 
-fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
+/// Who is served: number, name, where from, score, and the balance in large figures.
+pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
     let language = world.language;
     let household = &page.household;
     let first = line(area, 0);
@@ -50,9 +51,7 @@ fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
         Some(status) => canvas.left(part(first, after, 24), status, theme::alarm()),
         None => canvas.left(part(first, after, 24), world.text(identified), theme::faint()),
     }
-    let where_from =
-        text::lives_in(language, world.name(&page.village), household.group, page.group_leader.as_deref());
-    canvas.left(part(line(area, 1), 1, 48), &where_from, theme::paper());
+    canvas.left(part(line(area, 1), 1, 48), &where_from(world, page), theme::paper());
     let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
     canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
     let score = text::score(language, page.score, page.rank, page.base);
@@ -64,6 +63,12 @@ fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
     let taken = width(&big::rows(&figure)[0]);
     let label_end = area.width.saturating_sub(taken + 3);
     canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
+}
+
+/// Village, group and its leader.
+pub(super) fn where_from(world: &World, page: &HouseholdPage) -> String {
+    let leader = page.group_leader.as_deref();
+    text::lives_in(world.language, world.name(&page.village), page.household.group, leader)
 }
 
 fn draw_basket(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -130,17 +135,37 @@ fn draw_history(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &
     }
 }
 
-fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
+pub(super) fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
     let style = if line.reversed_by.is_some() { theme::faint() } else { theme::paper() };
-    canvas.left(part(row, 0, 5), &line.entry.at.day_text(), theme::faint());
+    let points = if line.points.is_positive() { theme::accent() } else { style };
+    draw_history_in(canvas, row, world, line, [theme::faint(), style, points]);
+}
+
+/// The line of a list that is chosen.
+pub(super) fn draw_chosen_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
+    draw_history_in(canvas, row, world, line, [theme::selected(); 3]);
+}
+
+/// Wider than this, words and points drift apart.
+const MOST_LINE: u16 = 80;
+
+fn draw_history_in(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    world: &World,
+    line: &HistoryLine,
+    [date, style, colour]: [Style; 3],
+) {
+    let row = part(row, 0, row.width.min(MOST_LINE));
+    let when = line.entry.at.date_text(world.now);
+    canvas.left(part(row, 0, width(&when)), &when, date);
     let points = line.points.signed();
-    let wide = width(&points).max(6);
-    let cell = part(row, 6, row.width.saturating_sub(wide + 7));
+    let (before, wide) = (width(&when) + 1, width(&points).max(6));
+    let cell = part(row, before, row.width.saturating_sub(before + wide + 1));
     let (kind, words) = (history_kind(world, line), history_words(world, line));
     let whole = format!("{kind} {words}");
     let is_short = kind.is_empty() || width(&whole) > cell.width;
     canvas.left(cell, if is_short { &words } else { &whole }, style);
-    let colour = if line.points.is_positive() { theme::accent() } else { style };
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
 }
 

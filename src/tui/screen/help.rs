@@ -45,7 +45,8 @@ impl Help {
     }
 
     fn rows(&self, world: &World) -> Vec<(String, &'static str)> {
-        let keys = self.actions.iter().map(|action| (action.key_text(), world.text(action.sentence())));
+        let keys =
+            self.actions.iter().map(|action| (world.keymap.text(*action), world.text(action.sentence())));
         let scans = Read::ALL.iter().map(|read| {
             (world.text(read.name()).to_owned(), world.text(reaction(self.place, *read).sentence()))
         });

@@ -1,4 +1,4 @@
-//! Nobody is being served: the shop asks for a card and shows prices, honours and notices in turn.
+//! Nobody is being served: the shop asks for a card and shows prices, honours, notices and rules in turn.
 
 use super::Screen;
 use super::find::Find;

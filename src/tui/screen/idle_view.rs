@@ -1,5 +1,7 @@
 //! How the idle screen looks: the call on top, one panel that turns, the day's state at the bottom.
 
+use super::idle_earn;
+use super::idle_turns::{self, Turn, columns};
 use crate::domain::catalog::Notice;
 use crate::domain::page::ShelfGood;
 use crate::text::{self, Phrase};
@@ -12,14 +14,10 @@ use ratatui::layout::Rect;
 
 /// How long one turn of the panel stays.
 const TURN_MS: i64 = 8_000;
-/// A column of prices or honours is at least this wide.
-const LEAST_COLUMN: u16 = 30;
-/// Wider than this, name and figure drift apart.
-const MOST_COLUMN: u16 = 40;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
     canvas.page(body);
-    let call = banner::call(world.language);
+    let call = banner::call(world.language, canvas.borders);
     let rows = u16::try_from(call.len()).unwrap_or(0);
     let top = body.y + (body.height / 16);
     let indent = body.width.saturating_sub(banner::WIDTH) / 2;
@@ -45,43 +43,16 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     }
 }
 
-/// What the panel shows in one turn.
-enum Turn<'a> {
-    Prices(&'a [ShelfGood]),
-    Honour,
-    Notice(&'a Notice),
-}
-
 fn draw_panels(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     let turn_number = usize::try_from(world.now.unix_ms().max(0) / TURN_MS).unwrap_or(0);
     if area.width >= 110 {
         let left = part(area, 0, area.width * 3 / 5 - 1);
         let right = part(area, area.width * 3 / 5, area.width);
-        let prices = price_turns(world, left);
-        show_turn(canvas, left, world, &prices, turn_number);
-        show_turn(canvas, right, world, &other_turns(world), turn_number);
+        show_turn(canvas, left, world, &idle_turns::prices(world, left), turn_number);
+        show_turn(canvas, right, world, &idle_turns::all_but_prices(world, right), turn_number);
     } else {
-        let mut turns = price_turns(world, area);
-        turns.extend(other_turns(world));
-        show_turn(canvas, area, world, &turns, turn_number);
+        show_turn(canvas, area, world, &idle_turns::all(world, area), turn_number);
     }
-}
-
-/// How many columns fit, and how wide each is.
-fn columns(width: u16) -> (u16, u16) {
-    let count = (width / LEAST_COLUMN).max(1);
-    (count, (width / count).min(MOST_COLUMN))
-}
-
-fn price_turns(world: &World, area: Rect) -> Vec<Turn<'_>> {
-    let columns = usize::from(columns(area.width.saturating_sub(4)).0);
-    let on_one = (usize::from(area.height.saturating_sub(2)) * columns).max(1);
-    world.shelf.chunks(on_one).map(Turn::Prices).collect()
-}
-
-fn other_turns(world: &World) -> Vec<Turn<'_>> {
-    let honour = (!world.honour.is_empty()).then_some(Turn::Honour);
-    honour.into_iter().chain(world.shop.notices.iter().map(Turn::Notice)).collect()
 }
 
 fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'_>], number: usize) {
@@ -94,6 +65,7 @@ fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'
         Turn::Prices(goods) => draw_prices(canvas, area, world, goods),
         Turn::Honour => draw_honour(canvas, area, world),
         Turn::Notice(notice) => draw_notice(canvas, area, world, notice),
+        Turn::Earn(page) => idle_earn::draw(canvas, area, world, page),
     }
     let corner = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     let wide = width(&place) + 2;

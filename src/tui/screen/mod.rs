@@ -5,14 +5,20 @@
 )]
 
 pub mod close_day;
+mod collector;
 pub mod confirm;
 pub mod counter;
 mod counter_view;
+pub mod countersign;
 pub mod done;
+pub mod entry;
 pub mod find;
 pub mod halt;
 pub mod help;
+pub mod household;
 pub mod idle;
+mod idle_earn;
+mod idle_turns;
 mod idle_view;
 pub mod intake;
 pub mod leave;
@@ -21,7 +27,9 @@ pub mod quantity;
 pub mod quit;
 pub mod reverse;
 pub mod reverse_form;
+pub mod self_service;
 pub mod sign_in;
+mod standing;
 
 use super::action::Action;
 use super::model::World;
@@ -56,12 +64,16 @@ screens! {
     SignIn(sign_in::SignIn),
     Find(find::Find),
     Counter(counter::Counter),
+    SelfService(self_service::SelfService),
+    Household(household::Household),
+    Entry(entry::EntryPage),
     Quantity(quantity::Quantity),
     Confirm(confirm::Confirm),
     Done(done::Done),
     Leave(leave::Leave),
     Reverse(reverse::ReverseList),
     ReverseForm(reverse_form::ReverseForm),
+    Countersign(countersign::Countersign),
     Intake(intake::IntakeForm),
     OpenDay(open_day::OpenDay),
     CloseDay(close_day::CloseDay),

@@ -2,6 +2,7 @@
 
 use super::Screen;
 use super::counter_view::history_words;
+use super::countersign::Countersign;
 use super::reverse_form::ReverseForm;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::page::HistoryLine;
@@ -13,14 +14,23 @@ use crate::tui::model::World;
 use crate::tui::step::{Event, Step, Told};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
 use crate::tui::widget::list;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+/// What a row of the list stands for.
+enum Row<'a> {
+    Owed(&'a HistoryLine),
+    Today(&'a HistoryLine),
+}
 
 #[derive(Debug, Default)]
 pub struct ReverseList {
     /// `None` until the counter has answered.
     lines: Option<Vec<HistoryLine>>,
+    /// Reversals, of whatever day, that still owe a countersignature; they stand above today's entries.
+    owed: Vec<HistoryLine>,
     chosen: usize,
 }
 
@@ -43,8 +53,9 @@ impl ReverseList {
         ]
     }
 
-    fn lines(&self) -> &[HistoryLine] {
-        self.lines.as_deref().unwrap_or_default()
+    fn lines(&self) -> Vec<Row<'_>> {
+        let today = self.lines.as_deref().unwrap_or_default().iter();
+        self.owed.iter().map(Row::Owed).chain(today.map(Row::Today)).collect()
     }
 
     pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
@@ -61,21 +72,30 @@ impl ReverseList {
             }
             Event::Answer(Answered::Reversible(lines)) => {
                 self.lines = Some(lines.clone());
-                self.chosen = self.chosen.min(lines.len().saturating_sub(1));
+                self.chosen = self.chosen.min(self.lines().len().saturating_sub(1));
                 Vec::new()
             }
-            Event::Told(Told::Changed) => vec![Step::Ask(Effect::ListReversible)],
+            Event::Answer(Answered::Owed(lines)) => {
+                self.owed.clone_from(lines);
+                self.chosen = self.chosen.min(self.lines().len().saturating_sub(1));
+                Vec::new()
+            }
+            Event::Told(Told::Changed) => {
+                vec![Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)]
+            }
             _ => vec![Step::Pass],
         }
     }
 
     fn open(&self) -> Vec<Step> {
-        let line = self.lines().get(self.chosen).filter(|line| line.reversed_by.is_none());
-        let form = |line: &HistoryLine| {
-            let form = Screen::ReverseForm(ReverseForm::new(line.clone()));
-            vec![Step::Open(form), Step::Ask(Effect::NewRequest)]
+        let form = match self.lines().get(self.chosen) {
+            Some(Row::Owed(line)) => Screen::Countersign(Countersign::new((*line).clone())),
+            Some(Row::Today(line)) if line.reversed_by.is_none() => {
+                Screen::ReverseForm(ReverseForm::new((*line).clone()))
+            }
+            _ => return Vec::new(),
         };
-        line.map(form).unwrap_or_default()
+        vec![Step::Open(form), Step::Ask(Effect::NewRequest)]
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
@@ -88,8 +108,14 @@ impl ReverseList {
             let phrase = if self.lines.is_none() { Phrase::Checking } else { Phrase::NothingToReverse };
             canvas.left(rows, world.text(phrase), theme::strong());
         }
-        list::draw(canvas, rows, self.lines(), self.chosen, |canvas, row, history, style| {
-            draw_line(canvas, row, world, history, style);
+        list::draw(canvas, rows, &self.lines(), self.chosen, |canvas, row, shown, style| match shown {
+            Row::Today(history) => draw_line(canvas, row, world, history, style),
+            Row::Owed(history) => {
+                let mark = world.text(Phrase::Owed);
+                let wide = width(mark) + 1;
+                canvas.left(part(row, 0, wide), mark, theme::alarm());
+                draw_line(canvas, part(row, wide, row.width), world, history, style);
+            }
         });
     }
 }

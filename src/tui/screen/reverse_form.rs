@@ -1,6 +1,7 @@
 //! Taking one entry back: why, where its goods go, and a second person's PIN.
 
 use super::reverse::draw_line;
+use crate::domain::changes::points_moved;
 use crate::domain::detail::{GoodsGo, Kind};
 use crate::domain::entry::{By, RequestId};
 use crate::domain::number::AttendantCode;
@@ -16,6 +17,7 @@ use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step, Told};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::choice::turned;
 use crate::tui::widget::field::{Accepts, Field, Focus};
 use crate::tui::widget::pin::Pin;
 use ratatui::layout::Rect;
@@ -28,7 +30,8 @@ pub struct ReverseForm {
     reason: Field,
     goods: GoodsGo,
     /// Which of the other attendants is the second person.
-    second: usize,
+    /// `None` is the first of the choices.
+    second: Option<Second>,
     pin: Pin,
     stage: Stage,
     trouble: Option<Trouble>,
@@ -40,6 +43,14 @@ enum Row {
     Goods,
     Second,
     Pin,
+}
+
+/// Who signs beside the one who serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Second {
+    Person(AttendantCode),
+    /// Nobody yet: the countersignature is owed.
+    Later,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +68,7 @@ impl ReverseForm {
             row: Row::Reason,
             reason: Field::new(Accepts::Text, 40),
             goods: GoodsGo::Stock,
-            second: 0,
+            second: None,
             pin: Pin::default(),
             stage: Stage::Typing,
             trouble: None,
@@ -79,10 +90,11 @@ impl ReverseForm {
     }
 
     fn rows(&self) -> &'static [Row] {
-        if self.line.entry.kind() == Kind::Redemption {
-            &[Row::Reason, Row::Goods, Row::Second, Row::Pin]
-        } else {
-            &[Row::Reason, Row::Second, Row::Pin]
+        match (self.line.entry.kind(), &self.second) {
+            (Kind::Redemption, Some(Second::Later)) => &[Row::Reason, Row::Goods, Row::Second],
+            (_, Some(Second::Later)) => &[Row::Reason, Row::Second],
+            (Kind::Redemption, _) => &[Row::Reason, Row::Goods, Row::Second, Row::Pin],
+            _ => &[Row::Reason, Row::Second, Row::Pin],
         }
     }
 
@@ -122,9 +134,7 @@ impl ReverseForm {
                 };
             }
             (Row::Second, Key::Left | Key::Right) => {
-                let count = others(world).count().max(1);
-                let step = if key == Key::Right { 1 } else { count - 1 };
-                self.second = (self.second + step) % count;
+                self.second = self.second(world).map(|now| turned(&self.choices(world), &now, key));
                 self.pin.take();
             }
             (Row::Pin, key) => self.pin.press(key),
@@ -132,16 +142,36 @@ impl ReverseForm {
         }
     }
 
+    /// Everybody who may be the second person; where the policy allows, nobody yet.
+    fn choices(&self, world: &World) -> Vec<Second> {
+        let people = others(world).map(|attendant| Second::Person(attendant.code.clone()));
+        let later = self.may_owe(world).then_some(Second::Later);
+        people.chain(later).collect()
+    }
+
+    fn second(&self, world: &World) -> Option<Second> {
+        self.second.clone().or_else(|| self.choices(world).into_iter().next())
+    }
+
+    /// The counter asks the same again when it books.
+    fn may_owe(&self, world: &World) -> bool {
+        let points = points_moved(&self.line.entry);
+        points.is_positive() && points <= world.shop.countersign_cap
+    }
+
     /// First the second person's PIN, off the screen's thread; then the entry.
     fn commit(&mut self, world: &World) -> Vec<Step> {
-        let second = others(world).nth(self.second).map(|attendant| attendant.code.clone());
-        let Some(code) = second else {
+        let Some(second) = self.second(world) else {
             return say(world, Phrase::NoSecondPerson);
         };
         if self.reason().is_none() {
             self.row = Row::Reason;
             return say(world, Phrase::ReasonNeeded);
         }
+        let code = match second {
+            Second::Person(code) => code,
+            Second::Later => return self.reverse(world.signed_in().cloned().map(By::one)),
+        };
         if !self.pin.is_complete() {
             self.row = Row::Pin;
             return say(world, Phrase::SecondPinNeeded);
@@ -158,7 +188,7 @@ impl ReverseForm {
         match answer {
             Answered::Request(request) => self.request = Some(*request),
             Answered::PinRight(code) if self.stage == Stage::Checking(code.clone()) => {
-                return self.reverse(code, world);
+                return self.reverse(world.signed_in().and_then(|by| By::two(by.clone(), code.clone())));
             }
             Answered::Reversed(reversed) => {
                 let sentence = text::reversed(world.language, reversed.seq, reversed.refers);
@@ -178,9 +208,8 @@ impl ReverseForm {
         Vec::new()
     }
 
-    fn reverse(&mut self, second: &AttendantCode, world: &World) -> Vec<Step> {
+    fn reverse(&mut self, by: Option<By>) -> Vec<Step> {
         self.stage = Stage::Typing;
-        let by = world.signed_in().and_then(|first| By::two(first.clone(), second.clone()));
         let (Some(by), Some(request), Some(reason)) = (by, self.request, self.reason()) else {
             return Vec::new();
         };
@@ -222,10 +251,12 @@ impl ReverseForm {
             Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),
             Row::Goods => canvas.left(value, &choice(text::where_to(world.language, self.goods)), style),
             Row::Second => {
-                let name = others(world)
-                    .nth(self.second)
-                    .map(|attendant| format!("{} {}", attendant.code, attendant.name));
-                canvas.left(value, &choice(&name.unwrap_or_default()), style);
+                let name = match self.second(world) {
+                    Some(Second::Later) => world.text(Phrase::SignLater).to_owned(),
+                    Some(Second::Person(code)) => named(world, &code),
+                    None => String::new(),
+                };
+                canvas.left(value, &choice(&name), style);
             }
             Row::Pin => self.pin.draw(canvas, value, focus),
         }
@@ -236,6 +267,12 @@ impl ReverseForm {
 enum Direction {
     Next,
     Previous,
+}
+
+/// A code with the name the shop knows it by.
+fn named(world: &World, code: &AttendantCode) -> String {
+    let known = world.attendants.iter().find(|known| known.code == *code);
+    known.map(|known| format!("{code} {}", known.name)).unwrap_or_default()
 }
 
 /// Everybody who may be the second person: all but the one who serves.

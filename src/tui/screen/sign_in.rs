@@ -75,6 +75,11 @@ impl SignIn {
         Vec::new()
     }
 
+    /// Whether a PIN is being compared right now.
+    pub fn is_checking(&self) -> bool {
+        self.progress != Progress::Typing
+    }
+
     fn choose(&mut self, row: usize) {
         self.chosen = row;
         self.pin.take();

@@ -1,6 +1,7 @@
 //! The call of the idle screen, drawn large enough to read from the door.
 
 use crate::domain::language::Language;
+use crate::tui::look::Borders;
 
 const CHINESE: [&str; 8] = [
     "        ▄                 ▄      ▄▄                              ▄",
@@ -21,11 +22,32 @@ const ENGLISH: [&str; 5] = [
     "                           ▄█",
 ];
 
-/// Rows of block characters; the widest is [`WIDTH`] cells.
-pub const fn call(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Chinese => &CHINESE,
-        Language::English => &ENGLISH,
+const CHINESE_IN_ASCII: [&str; 8] = [
+    "        _                 _      __                              _",
+    " '_ ''''#'''   #'''''# _  #   ''#   #''''#      #    #_          #_____",
+    "     '''#'''   #_____# #  #   __#__ #    #    _#      '_         #",
+    "''# ''''''''   # __#__ #  #     #_  #    #   #'________'#   _____#______",
+    "  #  #''''#    # # # # #  #    ##'_ ''''''       #    #          #",
+    "  #  #''''#    # # # # '  #   # #   __  #       _#    #          # ''__",
+    " _#' #''''#    # ' #''    #     #  _#    #     _'     #          #",
+    " '   '   ''        '    '''     '  '     '   ''    '''           '",
+];
+
+const ENGLISH_IN_ASCII: [&str; 5] = [
+    r"  ___                                                            _",
+    r" / __| __  __ _  _ _     _  _  ___  _  _  _ _    __  __ _  _ _ __| |",
+    r" \__ \/ _|/ _` || ' \   | || |/ _ \| || || '_|  / _|/ _` || '_/ _` |",
+    r" |___/\__|\__,_||_||_|   \_, |\___/ \_,_||_|    \__|\__,_||_| \__,_|",
+    r"                         |__/",
+];
+
+/// Rows of block characters or of ASCII; the widest is [`WIDTH`] cells.
+pub const fn call(language: Language, borders: Borders) -> &'static [&'static str] {
+    match (language, borders) {
+        (Language::Chinese, Borders::Boxes) => &CHINESE,
+        (Language::English, Borders::Boxes) => &ENGLISH,
+        (Language::Chinese, Borders::Ascii) => &CHINESE_IN_ASCII,
+        (Language::English, Borders::Ascii) => &ENGLISH_IN_ASCII,
     }
 }
 

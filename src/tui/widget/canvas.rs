@@ -2,6 +2,8 @@
 
 use super::cells::{fit, width, wrap};
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
+use crate::tui::look::Borders;
 use crate::tui::theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -10,6 +12,9 @@ use ratatui::style::Style;
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    keymap: &'a Keymap,
+    /// Pictures made of blocks ask this: they have a second form in ASCII. Everything else is spelt at the end.
+    pub borders: Borders,
     /// Where the next character will be typed; an input method opens its window there.
     pub cursor: Option<Position>,
     pub zones: Vec<Zone>,
@@ -29,8 +34,8 @@ pub enum Target {
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer) -> Self {
-        Canvas { buffer, cursor: None, zones: Vec::new() }
+    pub fn new(buffer: &'a mut Buffer, keymap: &'a Keymap, borders: Borders) -> Self {
+        Canvas { buffer, keymap, borders, cursor: None, zones: Vec::new() }
     }
 
     pub fn area(&self) -> Rect {
@@ -43,30 +48,37 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Text from the left edge of a one-line area; what does not fit is cut with two dots.
+    /// Text from the left edge of a one-line area; what does not fit is cut with two dots. Keys that it names by
+    /// what they do (`<confirm>`) get their names here, so that no screen can forget it.
     pub fn left(&mut self, area: Rect, text: &str, style: Style) {
+        let text = self.keymap.fill(text);
+        self.verbatim(area, &text, style);
+    }
+
+    /// What a person typed, as it is.
+    pub fn verbatim(&mut self, area: Rect, text: &str, style: Style) {
         if area.height > 0 && area.width > 0 {
             self.buffer.set_string(area.x, area.y, fit(text, area.width), style);
         }
     }
 
     pub fn right(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(text, area.width);
+        let text = fit(&self.keymap.fill(text), area.width);
         let indent = area.width - width(&text).min(area.width);
-        self.left(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
+        self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     pub fn center(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(text, area.width);
+        let text = fit(&self.keymap.fill(text), area.width);
         let indent = (area.width - width(&text).min(area.width)) / 2;
-        self.left(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
+        self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     /// Wraps a sentence into the area and says how many rows it took.
     pub fn sentence(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let lines = wrap(text, area.width);
+        let lines = wrap(&self.keymap.fill(text), area.width);
         for (y, line) in (area.top()..area.bottom()).zip(&lines) {
-            self.left(Rect { y, height: 1, ..area }, line, style);
+            self.verbatim(Rect { y, height: 1, ..area }, line, style);
         }
         u16::try_from(lines.len()).unwrap_or(area.height).min(area.height)
     }
@@ -110,16 +122,26 @@ impl<'a> Canvas<'a> {
         Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - 3 }
     }
 
-    /// Blanks an area; the cell left of it may hold the first half of a Han character, so that goes too.
+    /// Blanks an area. A Han character that stands across its edge goes whole: half of one cannot be drawn.
     pub fn clear(&mut self, area: Rect) {
         for y in area.top()..area.bottom() {
-            if let Some(cell) = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)))
-                && width(cell.symbol()) == 2
-            {
-                cell.set_symbol(" ");
-            }
+            self.part_at(area.x, y);
+            self.part_at(area.right(), y);
         }
         self.fill(area, theme::paper());
+    }
+
+    /// Blanks the character that stands across the left edge of this column, if one does.
+    fn part_at(&mut self, x: u16, y: u16) {
+        let Some(before) = x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y))) else {
+            return;
+        };
+        if width(before.symbol()) == 2 {
+            let style = before.set_symbol(" ").style();
+            if let Some(behind) = self.buffer.cell_mut((x, y)) {
+                behind.set_symbol(" ").set_style(style);
+            }
+        }
     }
 
     fn frame(&mut self, area: Rect, title: &str, style: Style) {

@@ -82,7 +82,7 @@ impl Field {
         let scroll = self.input.visual_scroll(usize::from(area.width.saturating_sub(1)));
         let skipped = take(self.text(), u16::try_from(scroll).unwrap_or(0));
         let shown = take(&self.text()[skipped.len()..], area.width);
-        canvas.left(area, shown, theme::field());
+        canvas.verbatim(area, shown, theme::field());
         if focus == Focus::Here {
             let column =
                 u16::try_from(self.input.visual_cursor()).unwrap_or(0).saturating_sub(width(skipped));

@@ -25,28 +25,29 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) {
         x += wide + 2;
     }
     if let Some(toast) = &model.world.toast {
-        draw_toast(canvas, Rect { height: area.y, ..whole }, toast);
+        draw_toast(canvas, Rect { height: area.y, ..whole }, &model.world, toast);
     }
 }
 
 fn button_width(world: &World, action: Action) -> u16 {
-    width(&action.key_text()) + 1 + width(world.text(action.label()))
+    width(&world.keymap.text(action)) + 1 + width(world.text(action.label()))
 }
 
 fn button(canvas: &mut Canvas<'_>, area: Rect, world: &World, action: Action) {
-    let key = action.key_text();
+    let key = world.keymap.text(action);
     canvas.left(area, &key, theme::accent());
     canvas.left(part(area, width(&key) + 1, area.width), world.text(action.label()), theme::paper());
-    if let Some(key) = action.keys().first()
+    if let Some(key) = world.keymap.first(action)
         && area.height > 0
     {
-        canvas.zone(area, Target::Key(*key));
+        canvas.zone(area, Target::Key(key));
     }
 }
 
-fn draw_toast(canvas: &mut Canvas<'_>, above: Rect, toast: &Toast) {
+fn draw_toast(canvas: &mut Canvas<'_>, above: Rect, world: &World, toast: &Toast) {
     let style = theme::toast(toast.tone);
-    let lines = wrap(&toast.text, above.width.saturating_sub(4));
+    let sentence = format!("{} {}", world.text(toast.tone.word()), toast.text);
+    let lines = wrap(&world.keymap.fill(&sentence), above.width.saturating_sub(4));
     let rows = u16::try_from(lines.len()).unwrap_or(1).min(4);
     let area = Rect { y: above.bottom() - rows, height: rows, ..above };
     canvas.fill(area, style);

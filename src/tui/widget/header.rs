@@ -1,6 +1,7 @@
 //! The two top lines: whose shop, what time, who serves; and the training banner.
 
 use super::canvas::{Canvas, line, part};
+use super::cells::width;
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::text::{self, Phrase};
@@ -13,14 +14,26 @@ pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
     let whole = canvas.area();
     let top = line(whole, 0);
     canvas.fill(top, theme::bar());
-    canvas.left(part(top, 1, whole.width / 2), world.name(&world.shop.name), theme::bar());
-    let right = part(top, whole.width / 2, whole.width / 2 - 1);
-    canvas.right(right, &format!("{}   {}", clock(world), attendant(world)), theme::bar());
+    let right = right_text(world);
+    let wide = width(&right).min(whole.width * 3 / 4);
+    canvas.left(
+        part(top, 1, whole.width.saturating_sub(wide + 3)),
+        world.name(&world.shop.name),
+        theme::bar(),
+    );
+    canvas.right(part(top, whole.width.saturating_sub(wide + 1), wide), &right, theme::bar());
     if world.shop.mode == Mode::Training {
         let second = line(whole, 1);
         canvas.fill(second, theme::training());
         canvas.center(second, world.text(Phrase::TrainingBanner), theme::training());
     }
+}
+
+/// What is owed, the time, who serves.
+fn right_text(world: &World) -> String {
+    let owed = world.day.map(|day| day.owed).filter(|owed| *owed > 0);
+    let owed = owed.map(|owed| format!("{}   ", text::owed(world.language, owed))).unwrap_or_default();
+    format!("{owed}{}   {}", clock(world), attendant(world))
 }
 
 fn clock(world: &World) -> String {

@@ -1,0 +1,185 @@
+//! `kiosk report`: the Z report of a closed day, as text with bars or as JSON.
+
+use super::{Arguments, Stop, open_observer, print, print_json};
+use hemei::config::Config;
+use hemei::counter::Observer;
+use hemei::domain::anomaly::{Anomaly, Stamp, Undone, Unusual};
+use hemei::domain::household::mask;
+use hemei::domain::language::Language;
+use hemei::domain::number::Sku;
+use hemei::domain::page::DayReport;
+use hemei::domain::points::Points;
+use hemei::domain::totals::TotalLine;
+use hemei::text;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::process::ExitCode;
+
+pub fn report(arguments: &Arguments, config: &Config, number: Option<u32>) -> Result<ExitCode, Stop> {
+    let observer = open_observer(config)?;
+    let report = observer.day_report(number).map_err(|trouble| Stop::of(config.language, &trouble))?;
+    match arguments.json {
+        true => print_json(&shown(&observer, &report))?,
+        false => print_text(config.language, &observer, &report)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn good_name(observer: &Observer, language: Language, good: &Sku) -> String {
+    let known = observer.catalog().goods.get(good);
+    known.map_or_else(|| good.to_string(), |known| known.name.get(language).to_owned())
+}
+
+fn print_text(language: Language, observer: &Observer, report: &DayReport) -> Result<(), Stop> {
+    print(&format!("{}  {}", observer.shop_name().get(language), text::mode(language, observer.mode())))?;
+    text::report_title(language, report).iter().try_for_each(|line| print(line))?;
+    print("")?;
+    let name = |good: &Sku| good_name(observer, language, good);
+    let statement = text::statement_lines(language, report);
+    let totals = text::report_lines(language, report, |line| match line {
+        TotalLine::Good { good, .. } => {
+            observer.catalog().goods.get(good).map_or(good.as_str(), |known| known.name.get(language))
+        }
+        _ => "",
+    });
+    let summary = text::summary_lines(language, &report.summary, &name);
+    statement.iter().chain(&summary).chain(&totals).try_for_each(|line| print(&line.plain()))
+}
+
+/// The stable form under `--json`; amounts of points are decimal strings, all others numbers.
+#[derive(Serialize)]
+struct ReportShown {
+    number: u32,
+    date: String,
+    mode: &'static str,
+    opened: Option<StampShown>,
+    closed: Option<StampShown>,
+    first: u64,
+    entries: u64,
+    points: Value,
+    perpetual: Value,
+    kinds: Vec<Value>,
+    channels: Vec<Value>,
+    attendants: Vec<Value>,
+    goods: Vec<Value>,
+    hours: Vec<Value>,
+    handed_out: Vec<Value>,
+    anomalies: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct StampShown {
+    seq: u64,
+    at: String,
+    by: String,
+}
+
+fn shown(observer: &Observer, report: &DayReport) -> ReportShown {
+    let DayReport { number, close, lines, summary } = report;
+    let (held, ever) = (&close.points, &close.perpetual);
+    let totals =
+        |wanted: fn(&TotalLine) -> bool| lines.iter().filter(|line| wanted(line)).map(total).collect();
+    let hours = summary.hours.iter().enumerate().filter(|(_, total)| total.entries > 0);
+    let hours = hours.map(
+        |(hour, total)| json!({"hour": hour, "entries": total.entries, "points": total.points.to_string()}),
+    );
+    let goods = summary.goods().into_iter().map(|total| {
+        let (name, points) = (total.name.as_str(), total.points.to_string());
+        json!({"good": total.good, "name": name, "pieces": total.pieces, "points": points})
+    });
+    ReportShown {
+        number: *number,
+        date: close.date.to_string(),
+        mode: observer.mode().word(),
+        opened: summary.opened.as_ref().map(stamp),
+        closed: summary.closed.as_ref().map(stamp),
+        first: close.first,
+        entries: close.entries,
+        points: amounts(&[
+            ("opening", held.opening),
+            ("incoming", held.incoming),
+            ("outgoing", held.outgoing),
+            ("closing", held.closing),
+        ]),
+        perpetual: amounts(&[
+            ("awarded", ever.awarded),
+            ("redeemed", ever.redeemed),
+            ("reversed", ever.reversed),
+        ]),
+        kinds: totals(|line| matches!(line, TotalLine::Kind { .. })),
+        channels: totals(|line| matches!(line, TotalLine::Channel { .. })),
+        attendants: totals(|line| matches!(line, TotalLine::Attendant { .. })),
+        goods: totals(|line| matches!(line, TotalLine::Good { .. })),
+        hours: hours.collect(),
+        handed_out: goods.collect(),
+        anomalies: summary.anomalies().map(anomaly).collect(),
+    }
+}
+
+fn amounts(named: &[(&str, Points)]) -> Value {
+    named.iter().map(|(name, points)| ((*name).to_owned(), Value::from(points.to_string()))).collect()
+}
+
+fn total(line: &TotalLine) -> Value {
+    match line {
+        TotalLine::Kind { kind, entries, points } => {
+            json!({"kind": kind, "entries": entries, "points": points.to_string()})
+        }
+        TotalLine::Channel { channel, awarded, reversed } => {
+            json!({"channel": channel, "awarded": awarded.to_string(), "reversed": reversed.to_string()})
+        }
+        TotalLine::Attendant { attendant, entries, redeemed, reversed } => {
+            let (redeemed, reversed) = (redeemed.to_string(), reversed.to_string());
+            json!({"attendant": attendant, "entries": entries, "redeemed": redeemed, "reversed": reversed})
+        }
+        TotalLine::Good { good, opening, incoming, outgoing, closing } => {
+            json!({"good": good, "opening": opening, "incoming": incoming, "outgoing": outgoing, "closing": closing})
+        }
+    }
+}
+
+fn stamp(stamp: &Stamp) -> StampShown {
+    StampShown { seq: stamp.seq, at: stamp.at.to_string(), by: stamp.by.to_string() }
+}
+
+fn anomaly(anomaly: &Anomaly) -> Value {
+    let Anomaly { entry, household, what } = anomaly;
+    let mut shown =
+        json!({"what": what.word(), "seq": entry.seq, "at": entry.at, "by": entry.by.to_string()});
+    if let Some(household) = household {
+        shown["household"] = json!(household);
+    }
+    if let Some(points) = what.points() {
+        shown["points"] = json!(points.to_string());
+    }
+    if let Some(refers) = what.refers() {
+        shown["refers"] = json!(refers);
+    }
+    match what {
+        Unusual::Proxy { proxy, .. } => {
+            shown["proxy"] = json!(mask(&proxy.name));
+            shown["relation"] = json!(proxy.relation);
+            shown["reason"] = json!(proxy.reason);
+        }
+        Unusual::Reversed(Undone { kind, pieces, goods, reason, .. })
+        | Unusual::Owed(Undone { kind, pieces, goods, reason, .. }) => {
+            let piece = |(good, pieces): &(Sku, i64)| json!({"good": good, "pieces": pieces});
+            shown["kind"] = json!(kind);
+            shown["pieces"] = pieces.iter().map(piece).collect();
+            shown["goods"] = json!(goods);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::WrittenOff { good, pieces } => {
+            shown["good"] = json!(good);
+            shown["pieces"] = json!(pieces);
+        }
+        Unusual::CardReplaced { serial } => shown["serial"] = json!(serial),
+        Unusual::Enrolled { code, name } => {
+            shown["code"] = json!(code);
+            shown["name"] = json!(name);
+        }
+        Unusual::ClosedLate { date } => shown["date"] = json!(date),
+        Unusual::Typed { .. } | Unusual::Countersigned { .. } | Unusual::CatalogChanged => {}
+    }
+    shown
+}

@@ -1,0 +1,87 @@
+//! What a person wants to read of a day beside its totals: when people came, what they took, what was unusual.
+
+use super::anomaly::{Anomaly, Stamp};
+use super::detail::{Detail, RedeemedLine};
+use super::entry::Entry;
+use super::number::Sku;
+use super::plain::PlainText;
+use super::points::Points;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// One business day as people ask about it; add its entries in order. Gross, as the totals are: what was reversed
+/// later the same day stays counted, and the reversal stands among the anomalies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DaySummary {
+    pub opened: Option<Stamp>,
+    pub closed: Option<Stamp>,
+    /// Redemptions by the hour of the clock on the wall, 0 to 23.
+    pub hours: [HourTotal; 24],
+    goods: BTreeMap<Sku, GoodTotal>,
+    events: Vec<Anomaly>,
+    owed: Vec<Anomaly>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HourTotal {
+    pub entries: u64,
+    pub points: Points,
+}
+
+/// A good that was handed out, under the name it had last that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoodTotal {
+    pub good: Sku,
+    pub name: PlainText,
+    pub pieces: u64,
+    pub points: Points,
+}
+
+impl DaySummary {
+    pub fn add(&mut self, entry: &Entry) {
+        match &entry.detail {
+            Detail::Open(_) => self.opened = Some(Stamp::of(entry)),
+            Detail::Close(_) => self.closed = Some(Stamp::of(entry)),
+            Detail::Redemption(redemption) => {
+                let points = redemption.lines.iter().map(line_points).sum();
+                if let Some(hour) = self.hours.get_mut(entry.at.hour()) {
+                    hour.entries += 1;
+                    hour.points = [hour.points, points].into_iter().sum();
+                }
+                redemption.lines.iter().for_each(|line| self.hand_out(line));
+            }
+            _ => {}
+        }
+        self.events.extend(Anomaly::of(entry));
+    }
+
+    /// Names a reversal that still owes its countersignature when the day ends; oldest first.
+    pub fn owe(&mut self, reversal: &Entry) {
+        self.owed.extend(Anomaly::owed(reversal));
+    }
+
+    fn hand_out(&mut self, line: &RedeemedLine) {
+        let RedeemedLine { good, name, .. } = line;
+        let none = || GoodTotal { good: good.clone(), name: name.clone(), pieces: 0, points: Points::ZERO };
+        let total = self.goods.entry(good.clone()).or_insert_with(none);
+        total.name = name.clone();
+        total.pieces += u64::from(line.quantity);
+        total.points = [total.points, line_points(line)].into_iter().sum();
+    }
+
+    /// What was handed out, most points first; equal points by the good's number.
+    pub fn goods(&self) -> Vec<&GoodTotal> {
+        let mut goods: Vec<&GoodTotal> = self.goods.values().collect();
+        goods.sort_by_key(|total| Reverse(total.points));
+        goods
+    }
+
+    /// What happened that day in the journal's order, then the countersignatures that are owed at its end.
+    pub fn anomalies(&self) -> impl Iterator<Item = &Anomaly> {
+        self.events.iter().chain(&self.owed)
+    }
+}
+
+fn line_points(line: &RedeemedLine) -> Points {
+    Points::from_tenths(line.points.tenths().saturating_mul(i64::from(line.quantity)))
+}

@@ -1,0 +1,130 @@
+//! Accounts, collectors and signatures in words, for an entry's page.
+
+use super::word;
+use crate::domain::account::Account;
+use crate::domain::collector::Collector;
+use crate::domain::entry::Found;
+use crate::domain::language::Language;
+use crate::domain::number::AttendantCode;
+use crate::domain::points::Points;
+
+/// Where points or goods were or went.
+pub fn account(language: Language, account: &Account) -> String {
+    let number = |zh: &str, en: &str, number: &dyn std::fmt::Display| match language {
+        Language::Chinese => format!("{zh} {number}"),
+        Language::English => format!("{en} {number}"),
+    };
+    let plain = |zh: &str, en: &str| match language {
+        Language::Chinese => zh.to_owned(),
+        Language::English => en.to_owned(),
+    };
+    match account {
+        Account::Household(household) => number("可兑分", "balance", household),
+        Account::Base(household) => number("基础分", "base", household),
+        Account::Held(household) => number("预留分", "held", household),
+        Account::Due(household) => number("待扣分", "due", household),
+        Account::Issued(channel) => word::channel(language, *channel).to_owned(),
+        Account::Redeemed(shop) => number("已兑", "redeemed at", shop),
+        Account::Expired => plain("过期", "expired"),
+        Account::Adjust => plain("调整", "adjustment"),
+        Account::Voucher(home, shop) => number("兑换券", "voucher", &format!("{home}:{shop}")),
+        Account::Stock(_, batch) => number("货架，批次", "shelf, batch", batch),
+        Account::Reserved(_, batch) => number("留货，批次", "reserved, batch", batch),
+        Account::Supply => plain("供货", "supplier"),
+        Account::Out => plain("已交付", "handed over"),
+        Account::Loss => plain("报损", "written off"),
+    }
+}
+
+/// How a household was found.
+pub fn found(language: Language, found: Found) -> String {
+    match (language, found) {
+        (Language::Chinese, Found::Card { serial }) => format!("刷卡，第 {serial} 张卡"),
+        (Language::English, Found::Card { serial }) => format!("by card no. {serial}"),
+        (Language::Chinese, Found::Typed) => "手工查找，没有刷卡".to_owned(),
+        (Language::English, Found::Typed) => "typed, no card".to_owned(),
+    }
+}
+
+/// Who carried the goods away; `mask` decides how much of a name is shown.
+pub fn collector(language: Language, collector: Option<&Collector>, mask: impl Fn(&str) -> String) -> String {
+    match (language, collector) {
+        (Language::Chinese, None) => "户主".to_owned(),
+        (Language::English, None) => "head of the household".to_owned(),
+        (Language::Chinese, Some(Collector::Member(name))) => format!("家庭成员 {}", mask(name)),
+        (Language::English, Some(Collector::Member(name))) => format!("member {}", mask(name)),
+        (Language::Chinese, Some(Collector::Proxy(proxy))) => {
+            format!("代领 {}，{}，{}", mask(&proxy.name), proxy.relation, proxy.reason)
+        }
+        (Language::English, Some(Collector::Proxy(proxy))) => {
+            format!("proxy {}, {}, {}", mask(&proxy.name), proxy.relation, proxy.reason)
+        }
+    }
+}
+
+pub fn countersigned(language: Language, seq: u64, by: &AttendantCode) -> String {
+    match language {
+        Language::Chinese => format!("值守员 {by} 已补签，流水 #{seq}"),
+        Language::English => format!("countersigned by {by}, entry #{seq}"),
+    }
+}
+
+pub fn of_day(language: Language, day: u32) -> String {
+    match language {
+        Language::Chinese => format!("第 {day} 号营业日"),
+        Language::English => format!("day {day}"),
+    }
+}
+
+pub fn proxies_this_month(language: Language, count: u32) -> String {
+    match language {
+        Language::Chinese => format!("本月代领 {count} 次"),
+        Language::English => format!("by proxy this month: {count}"),
+    }
+}
+
+/// `累计分 212.0   本村第 7   本组第 2   基础分 100.0（不可兑）`
+pub fn own_score(
+    language: Language,
+    score: Points,
+    rank: Option<u32>,
+    group_rank: Option<u32>,
+    base: Points,
+) -> String {
+    let mut text = super::score(language, score, rank, Points::ZERO);
+    if let Some(rank) = group_rank {
+        text.push_str(&match language {
+            Language::Chinese => format!("   本组第 {rank}"),
+            Language::English => format!("   no. {rank} in the group"),
+        });
+    }
+    if base.is_positive() {
+        text.push_str(&match language {
+            Language::Chinese => format!("   基础分 {base}（不可兑）"),
+            Language::English => format!("   base {base} (locked)"),
+        });
+    }
+    text
+}
+
+pub fn clears_in(language: Language, seconds: i64) -> String {
+    match language {
+        Language::Chinese => format!("{seconds} 秒后自动消失，也可以按 <back>"),
+        Language::English => format!("Clears itself in {seconds} s; <back> clears it now"),
+    }
+}
+
+/// How many countersignatures are owed, short enough for every screen.
+pub fn owed(language: Language, count: u32) -> String {
+    match language {
+        Language::Chinese => format!("待补签 {count}"),
+        Language::English => format!("to sign: {count}"),
+    }
+}
+
+pub fn countersign_done(language: Language, seq: u64, refers: u64) -> String {
+    match language {
+        Language::Chinese => format!("已记账：流水 #{seq} 补签了 #{refers}。"),
+        Language::English => format!("Booked: entry #{seq} countersigns #{refers}."),
+    }
+}

@@ -1,0 +1,114 @@
+//! The Z report as a person reads it: when people came, what they took, what was unusual.
+
+use super::day::ReportLine;
+use super::{anomaly_text, anomaly_title};
+use crate::domain::anomaly::{Anomaly, Stamp};
+use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::number::{HouseholdNumber, Sku};
+use crate::domain::page::DayReport;
+use crate::domain::summary::{DaySummary, GoodTotal, HourTotal};
+
+/// Cells for the name of a good.
+const NAME: usize = 22;
+
+/// Which day this is, and who opened and closed it.
+pub fn report_title(language: Language, report: &DayReport) -> Vec<String> {
+    let (number, date, first) = (report.number, report.close.date, report.close.first);
+    let last = first + report.close.entries - 1;
+    let time = |stamp: &Option<Stamp>| {
+        stamp.as_ref().map_or_else(
+            || "-".to_owned(),
+            |stamp| format!("{} {} {}", stamp.at.date(), stamp.at.clock_text(), stamp.by),
+        )
+    };
+    let (opened, closed) = (time(&report.summary.opened), time(&report.summary.closed));
+    match language {
+        Chinese => vec![
+            format!("第 {number} 次日结  {date}  流水 #{first} 至 #{last}"),
+            format!("开门 {opened}   日结 {closed}"),
+        ],
+        English => vec![
+            format!("Close {number}  {date}  entries #{first} to #{last}"),
+            format!("opened {opened}   closed {closed}"),
+        ],
+    }
+}
+
+/// Bars by hour and by good, then the anomalies; `good_name` knows what a good is called.
+pub fn summary_lines(
+    language: Language,
+    summary: &DaySummary,
+    good_name: &dyn Fn(&Sku) -> String,
+) -> Vec<ReportLine> {
+    let count = summary.anomalies().count();
+    let (hours, goods, anomalies) = match language {
+        Chinese => ("按时段：兑换笔数、积分", "兑出商品：件数、积分", format!("异常：{count} 条")),
+        English => (
+            "By hour: redemptions, points",
+            "Goods handed out: pieces, points",
+            format!("Anomalies: {count}"),
+        ),
+    };
+    let mut lines = section(hours.to_owned(), hour_lines(summary));
+    lines.extend(section(goods.to_owned(), good_lines(summary, good_name)));
+    let list = summary.anomalies().map(|anomaly| anomaly_line(language, anomaly, good_name));
+    lines.extend(section(anomalies, list.map(ReportLine::Text).collect()));
+    lines
+}
+
+fn section(title: String, rows: Vec<ReportLine>) -> Vec<ReportLine> {
+    let mut lines = vec![ReportLine::Text(String::new()), ReportLine::Title(title)];
+    lines.extend(rows);
+    lines
+}
+
+/// Every hour from the first with a redemption to the last.
+fn hour_lines(summary: &DaySummary) -> Vec<ReportLine> {
+    let most = summary.hours.iter().map(|hour| hour.entries).max().unwrap_or(0);
+    let busy = |hour: &HourTotal| hour.entries > 0;
+    let first = summary.hours.iter().position(busy).unwrap_or(0);
+    let last = summary.hours.iter().rposition(busy).map_or(0, |last| last + 1);
+    let hours = summary.hours.iter().enumerate().take(last).skip(first);
+    let bar = |(hour, total): (usize, &HourTotal)| ReportLine::Bar {
+        label: format!("  {hour:02}:00  "),
+        value: total.entries,
+        most,
+        figures: format!("{:>6}  {:>10}", total.entries, total.points),
+    };
+    hours.map(bar).collect()
+}
+
+fn good_lines(summary: &DaySummary, good_name: &dyn Fn(&Sku) -> String) -> Vec<ReportLine> {
+    let tenths = |total: &GoodTotal| u64::try_from(total.points.tenths()).unwrap_or(0);
+    let goods = summary.goods();
+    let most = goods.iter().map(|total| tenths(total)).max().unwrap_or(0);
+    let bar = |total: &&GoodTotal| ReportLine::Bar {
+        label: format!("  {}  ", padded(&good_name(&total.good), NAME)),
+        value: tenths(total),
+        most,
+        figures: format!("{:>6}  {:>10}", total.pieces, total.points),
+    };
+    goods.iter().map(bar).collect()
+}
+
+fn anomaly_line(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku) -> String) -> String {
+    let Anomaly { entry: Stamp { seq, at, by }, household, what } = anomaly;
+    let title = padded(anomaly_title(language, what), 14);
+    let household = household.map_or(String::new(), HouseholdNumber::dashed);
+    let text = anomaly_text(language, what, good_name);
+    format!("  #{seq:<6} {} {by:<5} {title} {household:<14} {text}", at.clock_text())
+}
+
+/// The text in so many cells, cut if need be; Han characters count twice.
+fn padded(text: &str, width: usize) -> String {
+    let mut cells = 0;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            cells += if c.is_ascii() { 1 } else { 2 };
+            cells <= width
+        })
+        .collect();
+    let used: usize = kept.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    kept + &" ".repeat(width - used)
+}

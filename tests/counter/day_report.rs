@@ -1,0 +1,117 @@
+//! The report of a day: hours, goods and anomalies; the same before the close, at it and long after.
+
+use crate::shop::catalog::household;
+use crate::shop::{Shop, asked, date, one, points, text, two};
+use hemei::counter::Counter;
+use hemei::domain::anomaly::{Anomaly, Unusual};
+use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::detail::{GoodsGo, Kind};
+use hemei::domain::entry::By;
+use hemei::domain::moment::Moment;
+use hemei::domain::page::DayReport;
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Trouble;
+
+fn at(day: &str, hour: u32, minute: u32) -> Moment {
+    Moment::on(date(day), hour, minute)
+}
+
+/// A morning with a proxy, a reversal by one person whose goods are lost, and a reversal by two.
+fn first_day(shop: &Shop, counter: &mut Counter) {
+    shop.open_day(counter);
+    shop.take_in(counter, "G001", 30, None);
+    shop.take_in(counter, "G008", 30, None);
+    shop.award(counter, household(0), "60.0");
+    counter.clock().put(at("2026-11-23", 9, 59));
+    let (name, relation, reason) = (text("周长林"), text("邻居"), text("户主住院"));
+    let collector = Some(Collector::Proxy(Proxy { name, relation, reason }));
+    let sent = hemei::domain::page::Asked { collector, ..asked(household(0), &[("G001", 2), ("G008", 1)]) };
+    counter.redeem(&one("02"), shop.request(), &sent).unwrap();
+    counter.clock().put(at("2026-11-23", 10, 0));
+    let lost = shop.redeem(counter, household(0), &[("G001", 3)]).unwrap();
+    let wrong = shop.redeem(counter, household(0), &[("G008", 2)]).unwrap();
+    let alone = By::one(one("02"));
+    counter.reverse(&alone, shop.request(), lost, GoodsGo::Loss, &text("包装破损")).unwrap();
+    counter.reverse(&two(), shop.request(), wrong, GoodsGo::Stock, &text("拿错商品")).unwrap();
+}
+
+fn words(report: &DayReport) -> Vec<&'static str> {
+    report.summary.anomalies().map(|anomaly| anomaly.what.word()).collect()
+}
+
+fn close(shop: &Shop, counter: &mut Counter) -> DayReport {
+    counter.close_day(&one("02"), shop.request()).unwrap()
+}
+
+#[test]
+fn hours_and_goods_are_gross() {
+    let shop = Shop::begun();
+    let mut counter = shop.open();
+    first_day(&shop, &mut counter);
+    let report = close(&shop, &mut counter);
+    let hours = report.summary.hours.iter().enumerate().filter(|(_, total)| total.entries > 0);
+    let hours: Vec<_> = hours.map(|(hour, total)| (hour, total.entries, total.points)).collect();
+    assert_eq!(hours, [(9, 1, points("14.0")), (10, 2, points("26.0"))]);
+    let goods = report.summary.goods();
+    let goods: Vec<_> = goods.iter().map(|good| (good.good.as_str(), good.pieces, good.points)).collect();
+    assert_eq!(goods, [("G008", 3, points("30.0")), ("G001", 5, points("10.0"))]);
+}
+
+#[test]
+fn anomalies_say_what_was_unusual_and_what_is_owed() {
+    let shop = Shop::begun();
+    let mut counter = shop.open();
+    first_day(&shop, &mut counter);
+    let report = close(&shop, &mut counter);
+    let expected = ["typed", "proxy", "typed", "typed", "reversed", "written_off", "reversed", "owed"];
+    assert_eq!(words(&report), expected);
+    let all: Vec<&Anomaly> = report.summary.anomalies().collect();
+    let Unusual::Reversed(undone) = &all[4].what else { panic!("{:?}", all[4]) };
+    assert_eq!(
+        (undone.refers, undone.kind, undone.points),
+        (all[2].entry.seq, Kind::Redemption, points("6.0"))
+    );
+    assert_eq!(undone.pieces, [("G001".parse().unwrap(), 3)]);
+    assert_eq!(all[5].what, Unusual::WrittenOff { good: "G001".parse().unwrap(), pieces: 3 });
+    assert_eq!((all[7].entry.seq, all[7].household), (all[4].entry.seq, Some(household(0))));
+}
+
+#[test]
+fn the_preview_the_close_and_the_look_back_say_the_same() {
+    let shop = Shop::begun();
+    let mut counter = shop.open();
+    first_day(&shop, &mut counter);
+    let before = counter.preview_close(&one("02")).unwrap();
+    let first = close(&shop, &mut counter);
+    assert_eq!((&before.close, &before.lines), (&first.close, &first.lines));
+    assert_eq!(before.summary.hours, first.summary.hours);
+    assert!(before.summary.anomalies().eq(first.summary.anomalies()));
+    let owed = counter.owed().unwrap()[0].entry.seq;
+    counter.clock().put(at("2026-11-24", 8, 0));
+    shop.open_day(&mut counter);
+    let second = close(&shop, &mut counter);
+    counter.clock().put(at("2026-11-25", 8, 0));
+    shop.open_day(&mut counter);
+    counter.countersign(&one("03"), shop.request(), owed).unwrap();
+    counter.issue_card(&two(), household(0)).unwrap();
+    counter.issue_card(&two(), household(0)).unwrap();
+    counter.clock().put(at("2026-11-26", 8, 0));
+    let third = close(&shop, &mut counter);
+    assert_eq!(words(&second), ["owed"], "it stays until it is given");
+    assert_eq!(words(&third), ["countersigned", "card_replaced", "closed_late"]);
+    for report in [first, second, third] {
+        assert_eq!(counter.day_report(Some(report.number)).unwrap(), report);
+    }
+    assert_eq!(counter.day_report(None).unwrap().number, 3);
+}
+
+#[test]
+fn a_day_that_is_not_closed_has_no_report() {
+    let shop = Shop::begun();
+    let mut counter = shop.open();
+    shop.open_day(&mut counter);
+    for number in [None, Some(1), Some(0)] {
+        let refused = Trouble::Refused(Refusal::NoSuchClose { number });
+        assert_eq!(counter.day_report(number), Err(refused));
+    }
+}

@@ -1,0 +1,3 @@
+//! What the counter says of a day beyond its signed figures.
+
+mod day_report;

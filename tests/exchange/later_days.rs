@@ -1,0 +1,59 @@
+//! Two more days of the same shop: collectors, reversals by one person, and their countersignatures.
+
+use super::town::{ClosedDay, Journal, by, date, household, text, two_days};
+use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::detail::{Countersigned, Detail, GoodsGo, Opened};
+use hemei::domain::entry::Found;
+use hemei::domain::moment::Moment;
+
+const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];
+
+fn proxy() -> Collector {
+    Collector::Proxy(Proxy {
+        name: text("周长林"),
+        relation: text("邻居"),
+        reason: text("户主 \"外出\" 务工"),
+    })
+}
+
+impl Journal {
+    fn open_on(&mut self, day: u32) {
+        self.at = Moment::on(date(day), 8, 30);
+        self.say(by("02"), Detail::Open(Opened { date: date(day) }));
+    }
+
+    fn countersign(&mut self, signer: &str, refers: u64) {
+        let mut draft = self.draft(by(signer), Detail::Countersign(Countersigned {}));
+        draft.refers = Some(refers);
+        self.push(draft);
+    }
+}
+
+/// One countersignature is given on the same day, one stays owed over the close.
+fn third_day(journal: &mut Journal) -> (ClosedDay, u64) {
+    journal.open_on(24);
+    let (first, second) = (household(123), household(7));
+    let member = Collector::Member(text("张小梅"));
+    journal.redeem(first, Found::Card { serial: 1 }, &SALT, Some(member));
+    journal.redeem(second, Found::Typed, &SALT, Some(proxy()));
+    let mistaken = journal.redeem(second, Found::Typed, &SALT, Some(proxy()));
+    let signed = journal.reverse(by("02"), mistaken, GoodsGo::Stock, "数量录错");
+    journal.countersign("03", signed);
+    let mistaken = journal.redeem(first, Found::Typed, &SALT, None);
+    let owed = journal.reverse(by("03"), mistaken, GoodsGo::Loss, "包装破损");
+    (journal.close(), owed)
+}
+
+fn fourth_day(journal: &mut Journal, owed: u64) -> ClosedDay {
+    journal.open_on(26);
+    journal.countersign("04", owed);
+    journal.close()
+}
+
+/// The journal of all four days, and the later two of them.
+pub(super) fn four_days() -> (Journal, ClosedDay, ClosedDay) {
+    let (mut journal, ..) = two_days();
+    let (third, owed) = third_day(&mut journal);
+    let fourth = fourth_day(&mut journal, owed);
+    (journal, third, fourth)
+}

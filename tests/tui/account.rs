@@ -1,0 +1,207 @@
+//! A household by itself, its page, who collects, and the second person who signs later.
+
+use super::fixture::*;
+use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::detail::{GoodsGo, Kind};
+use hemei::domain::entry::{By, Found};
+use hemei::domain::page::{Asked, HistoryFilter};
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Trouble;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::message::Answered;
+use hemei::tui::model::Model;
+use hemei::tui::scanner::Scanned;
+use hemei::tui::update::place;
+
+fn show_own(model: &mut Model, serial: u32) -> Vec<Effect> {
+    assert_eq!(scan(model, Scanned::Card(card(serial))), [Effect::FindOwn(card(serial))]);
+    let own = sheet(serial, "张登明", Found::Card { serial: 1 });
+    answer_with(model, Answered::Own(Box::new(own)))
+}
+
+#[test]
+fn an_account_clears_itself_after_twenty_seconds() {
+    let mut model = idle();
+    show_own(&mut model, 123);
+    tick_s(&mut model, 19);
+    assert_eq!(place(&model), Place::SelfService);
+    tick_s(&mut model, 1);
+    assert_eq!(place(&model), Place::SignedOut);
+}
+
+#[test]
+fn the_next_card_takes_the_place_of_the_one_before() {
+    let mut model = idle();
+    show_own(&mut model, 123);
+    tick_s(&mut model, 15);
+    show_own(&mut model, 7);
+    assert_eq!(model.above.len(), 1);
+    tick_s(&mut model, 19);
+    assert_eq!(place(&model), Place::SelfService, "its own twenty seconds");
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Place::SignedOut);
+}
+
+#[test]
+fn nothing_is_booked_and_no_name_is_shown_while_nobody_is_signed_in() {
+    let mut model = idle();
+    show_own(&mut model, 123);
+    let offered = press(&mut model, "<F8><F9><F3><F4><F5><F6><F7><F12><Ins><Del>");
+    assert_eq!(offered, []);
+    assert_eq!(place(&model), Place::SelfService);
+    let picture = super::pictures::picture(&model, 80, 24);
+    assert!(picture.contains("张*明") && !picture.contains("张登明") && !picture.contains("1214"));
+}
+
+#[test]
+fn over_a_locked_basket_the_lock_comes_back() {
+    let mut model = with_basket();
+    press(&mut model, "<Ctrl-L>");
+    show_own(&mut model, 7);
+    assert_eq!(place(&model), Place::SelfService);
+    tick_s(&mut model, 20);
+    assert_eq!(place(&model), Place::SignIn);
+    press(&mut model, "111111<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    assert_eq!(place(&model), Place::FullBasket, "the basket waited");
+}
+
+#[test]
+fn a_pin_that_is_being_checked_keeps_its_screen() {
+    let mut model = idle();
+    press(&mut model, "<Enter>111111<Enter>");
+    assert_eq!(show_own(&mut model, 123), [Effect::Bell]);
+    assert_eq!(place(&model), Place::SignIn);
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    assert_eq!(model.world.signed_in(), Some(&code("01")));
+}
+
+#[test]
+fn a_refused_card_disturbs_no_typing() {
+    let mut model = idle();
+    press(&mut model, "<Enter>11111");
+    let refused = Answered::OwnRefused(Trouble::Refused(Refusal::CardForged));
+    assert_eq!(answer_with(&mut model, refused), [Effect::Bell]);
+    assert!(model.world.toast.is_some());
+    let effects = press(&mut model, "1<Enter>");
+    assert_eq!(effects, [Effect::CheckPin { code: code("01"), pin: "111111".into() }]);
+}
+
+#[test]
+fn an_account_that_comes_after_signing_in_is_dropped() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Own(Box::new(sheet(123, "张登明", Found::Typed))));
+    assert_eq!(place(&model), Place::Idle);
+}
+
+#[test]
+fn the_page_reads_the_household_filters_and_entries() {
+    let mut model = with_basket();
+    let (number, found) = (number(123), Found::Card { serial: 1 });
+    assert_eq!(press(&mut model, "<F5>"), [Effect::ReadSheet { number, found }]);
+    let sheet = sheet(123, "张登明", found);
+    let month = sheet.months.last().map(|sum| sum.month);
+    answer_with(&mut model, Answered::Sheet(Box::new(sheet)));
+    let filter = HistoryFilter { kind: Some(Kind::Award), month: None };
+    assert_eq!(press(&mut model, "<→>"), [Effect::ReadHistory { number, filter }]);
+    let both = HistoryFilter { month, ..filter };
+    assert_eq!(press(&mut model, "<Tab><→>"), [Effect::ReadHistory { number, filter: both }]);
+    let late = Answered::History { filter, lines: Vec::new() };
+    answer_with(&mut model, late);
+    assert_eq!(
+        press(&mut model, "<Enter>"),
+        [Effect::ReadEntry { seq: 4711 }],
+        "another filter's answer is dropped"
+    );
+    press(&mut model, "<Esc><Esc>");
+    assert_eq!(place(&model), Place::FullBasket, "the basket is still there");
+}
+
+fn ready() -> Model {
+    let mut model = with_basket();
+    press(&mut model, "<F8>");
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
+    model
+}
+
+fn collector_of(effects: &[Effect]) -> Option<Collector> {
+    match effects {
+        [Effect::Redeem { asked: Asked { collector, .. }, .. }] => collector.clone(),
+        other => panic!("no redemption: {other:?}"),
+    }
+}
+
+#[test]
+fn the_head_collects_unless_somebody_else_is_chosen() {
+    assert_eq!(collector_of(&press(&mut ready(), "<F9>")), None);
+    let member = collector_of(&press(&mut ready(), "<→><F9>"));
+    assert_eq!(member, Some(Collector::Member(plain("杨明兰"))));
+    assert_eq!(collector_of(&press(&mut ready(), "<→><←><F9>")), None);
+}
+
+#[test]
+fn a_proxy_is_booked_only_with_name_relation_and_reason() {
+    let mut model = ready();
+    assert_eq!(press(&mut model, "<←><F9>"), [Effect::Bell]);
+    assert_eq!(press(&mut model, "周长林<F9>"), [Effect::Bell]);
+    let effects = press(&mut model, "邻居<Tab>住院<F9>");
+    let proxy = Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("住院") };
+    assert_eq!(collector_of(&effects), Some(Collector::Proxy(proxy)));
+}
+
+fn reversing(row: &str) -> Model {
+    let mut model = signed_in();
+    press(&mut model, "<F6>");
+    answer_with(&mut model, Answered::Reversible(page(123, "张登明", Found::Typed).history));
+    press(&mut model, row);
+    press(&mut model, "<Enter>拿错商品");
+    answer_with(&mut model, Answered::Request(request(9)));
+    model
+}
+
+#[test]
+fn one_person_reverses_below_the_cap_and_owes_the_second_name() {
+    let mut model = reversing("");
+    let effects = press(&mut model, "<Tab><Tab><←><F9>");
+    let (by, reason) = (By::one(code("01")), plain("拿错商品"));
+    let goods = GoodsGo::Stock;
+    assert_eq!(effects, [Effect::Reverse { by, request: request(9), refers: 4711, goods, reason }]);
+}
+
+#[test]
+fn above_the_cap_nobody_signs_later() {
+    let mut model = reversing("<↓><↓><↓><↓><↓><↓>");
+    let effects = press(&mut model, "<Tab><←><F9>");
+    assert_eq!(effects, [Effect::Bell], "100 points: the arrows find people only, and their PIN is missing");
+    assert!(model.world.toast.is_some());
+}
+
+#[test]
+fn an_owed_name_is_given_by_another_person_with_a_pin() {
+    let mut model = signed_in();
+    assert_eq!(press(&mut model, "<F6>"), [Effect::ListReversible, Effect::ListOwed]);
+    answer_with(&mut model, Answered::Owed(vec![lone_reversal()]));
+    assert_eq!(press(&mut model, "<Enter>"), [Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(9)));
+    let effects = press(&mut model, "222222<F9>");
+    assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
+    let effects = answer_with(&mut model, Answered::PinRight(code("02")));
+    assert_eq!(effects, [Effect::Countersign { by: code("02"), request: request(9), refers: 4655 }]);
+    let effects = answer_with(&mut model, Answered::Countersigned(4720));
+    assert!(effects.contains(&Effect::Refresh) && effects.contains(&Effect::ListOwed));
+    assert_eq!(place(&model), Place::Reverse);
+}
+
+#[test]
+fn after_a_refused_proxy_somebody_else_collects() {
+    let mut model = ready();
+    press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>住院<F9>");
+    let refusal = Refusal::OverProxyLimit { limit: 4, already: 4 };
+    answer_with(&mut model, Answered::Trouble(Trouble::Refused(refusal)));
+    assert_eq!(press(&mut model, "<F9>"), [], "what was refused is not booked");
+    let effects = press(&mut model, "<Tab><→>");
+    assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
+    assert_eq!(collector_of(&press(&mut model, "<F9>")), None, "the head came");
+}

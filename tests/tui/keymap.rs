@@ -1,0 +1,176 @@
+//! `[keys]` of `kiosk.toml`: what it binds everywhere a key shows or works, and what is refused at which line.
+
+use super::fixture::*;
+use super::pictures::{buffer, text};
+use super::scans::standing;
+use hemei::config::Config;
+use hemei::domain::language::Language;
+use hemei::tui::action::Action;
+use hemei::tui::event_table::Place;
+use hemei::tui::key::Key;
+use hemei::tui::keymap::{Keymap, NEVER_TOGETHER};
+use hemei::tui::message::Message;
+use hemei::tui::update::{place, update};
+use std::path::Path;
+
+/// The shipped settings with these lines under `[keys]`, which is line `KEYS`.
+fn bound(lines: &str) -> Result<Keymap, String> {
+    let shipped = include_str!("../../kiosk.toml");
+    let text = shipped.replace("\n[keys]\n", &format!("\n[keys]\n{lines}\n"));
+    let config =
+        Config::parse("kiosk.toml", text.as_bytes(), Path::new("")).map_err(|why| why.to_string())?;
+    Keymap::bound(&config.keys).map_err(|why| why.to_string())
+}
+
+fn line_of_keys() -> usize {
+    include_str!("../../kiosk.toml").lines().position(|line| line == "[keys]").unwrap() + 1
+}
+
+#[test]
+fn the_samples_in_the_shipped_file_hold_and_bind() {
+    assert_eq!(bound("").unwrap(), Keymap::default());
+    let samples = include_str!("../../kiosk.toml").lines().skip(line_of_keys());
+    let samples: Vec<_> = samples.take_while(|line| line.starts_with("# ")).map(|line| &line[2..]).collect();
+    assert!(samples.len() >= 2, "{samples:?}");
+    let keymap = bound(&samples.join("\n")).unwrap();
+    assert_eq!(keymap.keys(Action::Remove), [Key::Delete, Key::Ctrl('r')]);
+}
+
+#[test]
+fn every_action_can_have_another_key_and_loses_its_old_one() {
+    for action in Action::ALL {
+        let keymap = bound(&format!("{action} = [\"Ctrl-O\"]")).unwrap();
+        assert_eq!(keymap.keys(*action), [Key::Ctrl('o')]);
+        let others = Action::ALL.iter().filter(|other| *other != action);
+        assert!(others.clone().all(|other| keymap.keys(*other) == other.keys()));
+    }
+}
+
+#[test]
+fn keys_may_be_exchanged() {
+    let keymap = bound("redeem = [\"F9\"]\nconfirm = [\"F8\"]").unwrap();
+    assert_eq!((keymap.text(Action::Redeem), keymap.text(Action::Commit)), ("F9".into(), "F8".into()));
+}
+
+#[test]
+fn what_cannot_be_bound_is_refused_by_line() {
+    for (lines, down, says) in [
+        ("redem = [\"F8\"]", 1, "\"redem\" is no action; the actions are sign-in, redeem, confirm"),
+        ("redeem = []", 1, "redeem has no key left"),
+        ("redeem = [\"F8\"]\nfind = [\n  \"Spacebar\",\n]", 3, "\"Spacebar\" is no key; write F1 to F12"),
+        ("find = [\"F13\"]", 1, "is no key"),
+        ("find = [\"Ctrl-\"]", 1, "is no key"),
+        ("find = [\"Ctrl-Up\"]", 1, "is no key"),
+        ("find = [\"\"]", 1, "is no key"),
+        ("find = [\"x\"]", 1, "x is needed for typing"),
+        ("find = [\"7\"]", 1, "7 is needed for typing"),
+        ("find = [\"户\"]", 1, "户 is needed for typing"),
+        ("find = [\"Space\"]", 1, "Space is needed for typing"),
+        ("find = [\"Left\"]", 1, "← is needed for typing"),
+        ("find = [\"Backspace\"]", 1, "Backspace is needed for typing"),
+        ("find = [\"F10\"]", 1, "F10 never arrives here as itself: terminals keep it"),
+        ("find = [\"F11\"]", 1, "F11 never arrives"),
+        ("find = [\"Ctrl-C\"]", 1, "Ctrl-C never arrives"),
+        ("find = [\"Ctrl-Z\"]", 1, "Ctrl-Z never arrives"),
+        ("find = [\"Ctrl-S\"]", 1, "Ctrl-S never arrives"),
+        ("find = [\"Ctrl-M\"]", 1, "it is the same as Enter"),
+        ("find = [\"Ctrl-J\"]", 1, "it is the same as Enter"),
+        ("find = [\"Ctrl-I\"]", 1, "it is the same as Tab"),
+        ("find = [\"Ctrl-H\"]", 1, "it is the same as Backspace"),
+        ("find = [\"Ctrl-[\"]", 1, "it is the same as Esc"),
+        ("find = [\"F4\"]", 1, "F4 is also the key of quantity; give one of them another key"),
+        ("find = [\"Ctrl-F\", \"Ctrl-F\"]", 1, "Ctrl-F stands twice for find"),
+        ("lock = [\"F8\"]\nredeem = [\"F8\"]", 1, "F8 is also the key of redeem"),
+        ("redeem = [\"F9\"]", 1, "F9 is also the key of confirm: a key that is held down must not book"),
+        ("confirm = [\"F8\"]", 1, "F8 is also the key of redeem: a key that is held down"),
+        (
+            "choose = [\"Ins\"]\nintake = [\"Ctrl-T\"]\nsign-in = [\"Ins\"]\nconfirm = [\"Enter\"]",
+            4,
+            "scanners end with",
+        ),
+        ("confirm = [\"Tab\"]", 1, "scanners end with Tab"),
+        ("redeem = \"F8\"", 1, "invalid type"),
+    ] {
+        let why = bound(lines).expect_err(lines);
+        let place = format!("kiosk.toml line {}: ", line_of_keys() + down);
+        assert!(why.starts_with(&place) && why.contains(says), "{lines}: {why:?} should be {place}…{says}");
+    }
+}
+
+#[test]
+fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
+    assert!(bound("sign-in = [\"Ctrl-T\"]\nchoose = [\"Ctrl-T\"]").is_ok());
+    for at in Place::ALL {
+        let offered = standing(at).offered();
+        for (one, other) in NEVER_TOGETHER {
+            assert!(!(offered.contains(&one) && offered.contains(&other)), "{one} and {other} at {at:?}");
+        }
+    }
+}
+
+#[test]
+fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
+    let keymap =
+        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-T\"]\nconfirm = [\"Ctrl-O\"]\nback = [\"Ctrl-B\"]")
+            .unwrap();
+    let mut model = with_basket();
+    model.world.keymap = keymap;
+    press(&mut model, "<F8>");
+    assert_eq!(place(&model), Place::FullBasket, "F8 is free now");
+    press(&mut model, "<Ins>");
+    assert_eq!(place(&model), Place::Confirm);
+    model.world.language = Language::English;
+    answer_with(
+        &mut model,
+        hemei::tui::message::Answered::Quoted { request: request(1), quote: Ok(quote()) },
+    );
+    let shown = text(&buffer(&model, 80, 24));
+    assert!(shown.contains("Ctrl-O books it; Ctrl-B goes back"), "{shown}");
+    assert!(shown.contains("Ctrl-O confirm") && shown.contains("Ctrl-B back  F1"), "{shown}");
+    press(&mut model, "<Ctrl-B><F1>");
+    let help = text(&buffer(&model, 80, 24));
+    assert!(help.contains("Ins") && !help.contains("F8"), "{help}");
+}
+
+#[test]
+fn the_way_out_of_a_small_window_follows() {
+    let mut model = idle();
+    model.world.keymap = bound("quit = [\"Ctrl-X\"]").unwrap();
+    update(&mut model, Message::Resize { width: 60, height: 20 });
+    press(&mut model, "<Ctrl-Q>");
+    assert_eq!(model.ending, None);
+    press(&mut model, "<Ctrl-X>");
+    assert!(model.ending.is_some());
+}
+
+/// A word in angle brackets, as sentences name keys before they are shown.
+fn has_placeholder(text: &str) -> bool {
+    let mut words = text.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
+    words.any(|(word, _)| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    })
+}
+
+#[test]
+fn no_picture_shows_a_placeholder() {
+    assert!(has_placeholder("按 <confirm> 记账") && !has_placeholder("< 捐赠 >"));
+    for at in Place::ALL {
+        let mut model = standing(at);
+        for language in [Language::Chinese, Language::English] {
+            model.world.language = language;
+            let shown = text(&buffer(&model, 200, 60));
+            assert!(!has_placeholder(&shown), "{at:?}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn what_a_person_types_is_shown_as_it_is() {
+    let mut model = standing(Place::Find);
+    press(&mut model, "<Backspace><Backspace>");
+    for c in "<confirm>".chars() {
+        update(&mut model, Message::Key(Key::Char(c)));
+    }
+    let shown = text(&buffer(&model, 80, 24));
+    assert!(shown.contains("<confirm>"), "{shown}");
+}
