@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use hemei::catalog::{Documents, Pace, Past};
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{Counter, NewAttendant, Opening};
+use hemei::counter::{Answer, Counter, NewAttendant, Opening};
 use hemei::domain::card::Card;
 use hemei::domain::chain::Digest;
 use hemei::domain::entry::By;
@@ -148,7 +148,10 @@ fn make(size: Size, folder: &Path) -> Result<()> {
     let config = Config::load(&config_path)?;
     let past = match size.days() {
         0 => None,
-        days => Some(Past { days, full_days: days, full: PACE, ..Past::read(&config.catalog)? }),
+        days => {
+            let rules = Documents::read(&config.catalog)?.parse_rules()?;
+            Some(Past { days, full_days: days, full: PACE, ..Past::read(&config.catalog, &rules)? })
+        }
     };
     let mut counter = open(&config, Durability::Off, past)?;
     let by = By::one(attendant()?);
@@ -158,14 +161,15 @@ fn make(size: Size, folder: &Path) -> Result<()> {
     let every = if size == Size::Empty { households.len() } else { households.len() / CARDS };
     let mut payloads = String::new();
     for household in households.iter().step_by(every) {
-        payloads += &format!("{}\n", counter.issue_card(&by, *household).map_err(refused)?);
+        payloads += &format!("{}\n", done(counter.issue_card(&by, *household))?);
     }
     fs::write(folder.join("cards"), payloads)?;
     Ok(())
 }
 
-pub fn refused(trouble: hemei::domain::trouble::Trouble) -> anyhow::Error {
-    anyhow::anyhow!("{trouble:?}")
+/// A verb's answer, with whatever it could not do as an error.
+pub fn done<T>(answer: Answer<T>) -> Result<T> {
+    answer.map_err(|trouble| anyhow::anyhow!("{trouble:?}"))
 }
 
 /// Other schema, catalog or script: other books.

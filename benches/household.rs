@@ -1,7 +1,7 @@
 //! What a scanned card costs until its household's page is ready: card, balance, standing and 50 lines of history,
 //! beside the two bare queries.
 
-use crate::books::{Books, Size, refused};
+use crate::books::{Books, Size, done};
 use crate::samples::{Draw, Samples};
 use crate::table::Table;
 use anyhow::Result;
@@ -30,7 +30,7 @@ pub fn run(books: &[Books]) -> Result<()> {
                 let (number, found) = counter.find_card(one)?;
                 counter.household_page(number, found, LINES)
             });
-            let page = page.map_err(refused)?;
+            let page = done(page)?;
             anyhow::ensure!(page.history.len() <= LINES, "more history than asked for");
             black_box(page);
             floor.time(|| read_bare(&bare, other.household))?;

@@ -1,6 +1,6 @@
 //! A redemption, committed: the counter's verb beside a bare transaction that writes the very rows the verb wrote.
 
-use crate::books::{Books, Size, attendant, open, refused};
+use crate::books::{Books, Size, attendant, done, open};
 use crate::samples::{Draw, Samples};
 use crate::table::Table;
 use anyhow::Result;
@@ -41,8 +41,8 @@ pub fn run(books: &[Books]) -> Result<()> {
             let (mut ours, mut floor) = (Samples::default(), Samples::default());
             for _ in 0..ROUNDS {
                 let asked = asked(&mut draw, &households, &goods);
-                let (by, request) = (attendant()?, counter.new_request().map_err(refused)?);
-                let receipt = ours.time(|| counter.redeem(&by, request, &asked)).map_err(refused)?;
+                let (by, request) = (attendant()?, done(counter.new_request())?);
+                let receipt = done(ours.time(|| counter.redeem(&by, request, &asked)))?;
                 let rows = Rows::of(&config.data, receipt.seq)?;
                 floor.time(|| rows.write(&mut bare))?;
             }
@@ -58,8 +58,8 @@ fn prepare(config: &Config) -> Result<(Vec<HouseholdNumber>, Vec<Sku>)> {
     let mut counter = open(config, Durability::Off, None)?;
     let (by, second) = (attendant()?, "03".parse().map_err(anyhow::Error::msg)?);
     let both = two_people(&by, &second).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    let request = counter.new_request().map_err(refused)?;
-    counter.open_day(&by, request).map_err(refused)?;
+    let request = done(counter.new_request())?;
+    done(counter.open_day(&by, request))?;
     let goods = cheap_goods(&counter);
     for good in &goods {
         let delivery = Delivery {
@@ -71,8 +71,8 @@ fn prepare(config: &Config) -> Result<(Vec<HouseholdNumber>, Vec<Sku>)> {
             supplier: None,
             invoice: None,
         };
-        let request = counter.new_request().map_err(refused)?;
-        counter.take_in(&by, request, &delivery).map_err(refused)?;
+        let request = done(counter.new_request())?;
+        done(counter.take_in(&by, request, &delivery))?;
     }
     let roster = counter.catalog().roster.all().iter();
     let active = roster.filter(|household| household.status == Status::Active);
@@ -81,8 +81,8 @@ fn prepare(config: &Config) -> Result<(Vec<HouseholdNumber>, Vec<Sku>)> {
     for household in &households {
         let award = Award { channel: Channel::Rule, reason: reason.clone() };
         let asked = AwardAsked { household: *household, points: Points::from_tenths(1000), award };
-        let request = counter.new_request().map_err(refused)?;
-        counter.award(&both, request, &asked).map_err(refused)?;
+        let request = done(counter.new_request())?;
+        done(counter.award(&both, request, &asked))?;
     }
     Ok((households, goods))
 }
@@ -100,7 +100,12 @@ fn asked(draw: &mut Draw, households: &[HouseholdNumber], goods: &[Sku]) -> Aske
     let first = draw.below(goods.len());
     let kinds = 1 + draw.below(3);
     let basket = (0..kinds).map(|index| (goods[(first + index) % goods.len()].clone(), 1)).collect();
-    Asked { household: households[draw.below(households.len())], found: Found::Typed, basket }
+    Asked {
+        household: households[draw.below(households.len())],
+        found: Found::Typed,
+        collector: None,
+        basket,
+    }
 }
 
 /// The same tables, indexes and settings, without the triggers that guard the journal.

@@ -32,7 +32,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader()?;
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut bytes = [0; 1 << 16];
+            let mut bytes = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if sender.send((Instant::now(), bytes[..count].to_vec())).is_err() {
                     return;

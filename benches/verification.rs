@@ -45,7 +45,9 @@ fn in_a_process(mode: &str, books: &Books, samples: &mut Samples) -> Result<Opti
 }
 
 fn memory(peak_kib: Option<u64>) -> String {
-    peak_kib.map_or("unknown on this system".to_owned(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0))
+    peak_kib.map_or("unknown on this system".to_owned(), |kib| {
+        format!("{}.{} MiB", kib / 1024, kib % 1024 * 10 / 1024)
+    })
 }
 
 pub fn verify_ours(data: &Path) -> Result<()> {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod anomaly;
 pub mod barcode;
 pub mod books;
+mod canonical;
 pub mod card;
 pub mod catalog;
 pub mod chain;
