@@ -62,3 +62,30 @@ impl Stopwatch {
         u64::try_from(self.0.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 }
+
+/// Holds the date's clock against the steady one: somebody set the date, or the machine slept.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    ahead_ms: i64,
+}
+
+impl Pace {
+    /// A date that moves by more than this in one look is a jump; less is a clock being kept right.
+    const JUMP_MS: i64 = 60_000;
+
+    pub fn start(now: Moment, steady_ms: u64) -> Self {
+        Pace { ahead_ms: ahead_ms(now, steady_ms) }
+    }
+
+    /// By how much the date has jumped since the last look, if it has.
+    pub fn jump_ms(&mut self, now: Moment, steady_ms: u64) -> Option<i64> {
+        let ahead_ms = ahead_ms(now, steady_ms);
+        let jump_ms = ahead_ms - self.ahead_ms;
+        self.ahead_ms = ahead_ms;
+        (jump_ms.abs() > Pace::JUMP_MS).then_some(jump_ms)
+    }
+}
+
+fn ahead_ms(now: Moment, steady_ms: u64) -> i64 {
+    now.unix_ms() - i64::try_from(steady_ms).unwrap_or(i64::MAX)
+}

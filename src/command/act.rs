@@ -2,14 +2,19 @@
 
 use super::{Arguments, Stop, open_counter, person, print, show};
 use hemei::config::Config;
-use hemei::counter::{Answer, Counter, NewAttendant, pin};
+use hemei::counter::{Answer, Counter, NewAttendant, Workbooks, pin};
+use hemei::domain::day_book::DayBook;
 use hemei::domain::detail::Kind;
 use hemei::domain::entry::By;
+use hemei::domain::language::Language;
 use hemei::domain::number::AttendantCode;
+use hemei::domain::page::WrittenFile;
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::totals::TotalLine;
+use hemei::log::{Log, Note};
 use hemei::paper;
+use hemei::text;
 use hemei::text::command as say;
 use serde_json::json;
 use std::path::Path;
@@ -17,7 +22,10 @@ use std::process::ExitCode;
 
 /// Turns an answer into a value or the sentence that ends the command.
 fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
-    answer.map_err(|trouble| Stop::of(config.language, &trouble))
+    answer.map_err(|trouble| {
+        Log::beside(&config.data).note(&Note::Troubled(&trouble));
+        Stop::of(config.language, &trouble)
+    })
 }
 
 pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
@@ -37,12 +45,17 @@ pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
         )?,
         false => print(&say::closed(config.language, report.number, redeemed, entries))?,
     }
-    write_files(arguments, config, &counter, &config.export)
+    write_files(arguments, config, &counter, &config.export, Workbooks::Missing)
 }
 
-pub fn export(arguments: &Arguments, config: &Config, to: Option<&Path>) -> Result<ExitCode, Stop> {
+pub fn export(
+    arguments: &Arguments,
+    config: &Config,
+    to: Option<&Path>,
+    wanted: Workbooks,
+) -> Result<ExitCode, Stop> {
     let counter = open_counter(config)?;
-    write_files(arguments, config, &counter, to.unwrap_or(&config.export))
+    write_files(arguments, config, &counter, to.unwrap_or(&config.export), wanted)
 }
 
 fn write_files(
@@ -50,22 +63,34 @@ fn write_files(
     config: &Config,
     counter: &Counter,
     to: &Path,
+    wanted: Workbooks,
 ) -> Result<ExitCode, Stop> {
-    let files = or_stop(config, counter.export_to(to))?;
+    let language = config.language;
+    let workbook = |book: &DayBook| paper::workbook::bytes(language, book);
+    let files = or_stop(config, counter.export_to(to, wanted, &workbook))?;
     if files.is_empty() && !arguments.json {
-        print(&say::nothing_to_write(config.language))?;
+        print(&say::nothing_to_write(language))?;
     }
-    for file in &files {
-        let (path, digest) = (&file.path, file.digest.to_string());
-        match arguments.json {
-            true => print(
-                &json!({"number": file.number, "path": path, "bytes": file.bytes, "sha256": digest})
-                    .to_string(),
-            )?,
-            false => print(&say::written(config.language, path, file.bytes))?,
-        }
+    files.iter().try_for_each(|file| print_file(arguments, language, file))?;
+    or_stop(config, counter.check_key())?;
+    // The signed files are all there; still somebody should look at the disk.
+    match files.iter().rev().find_map(|file| file.workbook.as_ref().err()) {
+        None => Ok(ExitCode::SUCCESS),
+        Some(failure) => Err(Stop::Cannot(text::workbook_missing(language, failure))),
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+fn print_file(arguments: &Arguments, language: Language, file: &WrittenFile) -> Result<(), Stop> {
+    let (path, digest, workbook) = (&file.path, file.digest.to_string(), file.workbook.as_deref().ok());
+    match arguments.json {
+        true => print(
+            &json!({
+                "number": file.number, "path": path, "bytes": file.bytes, "sha256": digest, "workbook": workbook,
+            })
+            .to_string(),
+        ),
+        false => print(&say::written(language, path, file.bytes, workbook)),
+    }
 }
 
 pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitCode, Stop> {

@@ -9,6 +9,7 @@ mod show;
 
 use clap::{Parser, Subcommand};
 use hemei::config::{Config, ConfigError};
+use hemei::counter::Workbooks;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
@@ -70,6 +71,9 @@ enum Command {
         /// Another folder than the settings name.
         #[arg(long, value_name = "DIR")]
         to: Option<PathBuf>,
+        /// Make every workbook anew, in the language of the settings; otherwise only those that are missing.
+        #[arg(long)]
+        workbooks: bool,
     },
     /// Issue a household's next card and show its code.
     Card { household: String },
@@ -150,7 +154,10 @@ fn dispatch(
         Some(Command::Verify) => inspect::verify(arguments.json, config),
         Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
         Some(Command::Close) => act::close(arguments, config),
-        Some(Command::Export { to }) => act::export(arguments, config, to.as_deref()),
+        Some(Command::Export { to, workbooks }) => {
+            let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
+            act::export(arguments, config, to.as_deref(), wanted)
+        }
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
     }

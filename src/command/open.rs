@@ -5,12 +5,14 @@ use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::trouble::Trouble;
+use hemei::log::{Log, Note};
 use hemei::store::Durability;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
 use std::io::{IsTerminal as _, Write as _};
+use std::panic;
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
@@ -19,11 +21,31 @@ pub fn run_counter(config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
     let counter = open_counter(config)?;
+    let log = counter.log().clone();
+    note_panics(log.clone());
     match hemei::tui::run(counter, config, keymap) {
-        Ok(Ending::Quit) => Ok(ExitCode::SUCCESS),
-        Ok(Ending::Halted) => Ok(ExitCode::from(1)),
+        Ok(Ending::Quit) => {
+            log.note(&Note::Quit);
+            Ok(ExitCode::SUCCESS)
+        }
+        Ok(Ending::Halted) => {
+            log.note(&Note::Halted);
+            Ok(ExitCode::from(1))
+        }
         Err(error) => Err(Stop::Cannot(error.to_string())),
     }
+}
+
+/// Notes where it happened, by file name: the words of a panic and the folders of a build are nobody's business.
+fn note_panics(log: Log) {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |what| {
+        if let Some(place) = what.location() {
+            let file = place.file().rsplit(['/', '\\']).next().unwrap_or_default();
+            log.note(&Note::Panicked { file, line: place.line() });
+        }
+        usual(what);
+    }));
 }
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
@@ -54,7 +76,17 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
         // The bar is for eyes only; a closed standard error must not stop the start.
         let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
     };
-    Counter::open(opening, &mut show).map_err(|error| not_opened(config, error))
+    let opened = Counter::open(opening, &mut show);
+    let log = Log::beside(&config.data);
+    let mut counter = opened.map_err(|error| {
+        if let NotOpened::Failed(failure) = &error {
+            log.note(&Note::Failed(failure));
+        }
+        not_opened(config, error)
+    })?;
+    log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
+    counter.log_to(log);
+    Ok(counter)
 }
 
 /// Opens for reading, beside an open counter.
@@ -64,11 +96,9 @@ pub fn open_observer(config: &Config) -> Result<Observer, Stop> {
 
 fn not_opened(config: &Config, error: NotOpened) -> Stop {
     match error {
-        NotOpened::Failed(Failure::Busy(path)) if path.ends_with("kiosk.lock") => {
-            Stop::Cannot(say::counter_is_open(config.language))
-        }
         NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
-        other => Stop::Cannot(other.to_string()),
+        NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
+        NotOpened::Catalog(error) => Stop::Cannot(error.to_string()),
     }
 }
 

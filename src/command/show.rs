@@ -1,11 +1,13 @@
 //! `kiosk show`: a household's page as text or as JSON.
 
-use super::{Arguments, Stop, open_observer, person, print};
+use super::{Arguments, Stop, open_observer, person, print, print_json};
 use hemei::config::Config;
 use hemei::domain::entry::Found;
 use hemei::domain::language::Language;
 use hemei::domain::number::HouseholdNumber;
-use hemei::domain::page::{HistoryLine, HouseholdPage};
+use hemei::domain::page::{HistoryLine, HouseholdPage, HouseholdSheet, MonthSum};
+use hemei::domain::points::Points;
+use hemei::domain::scheme::Channel;
 use hemei::text;
 use hemei::text::command as say;
 use serde::Serialize;
@@ -18,9 +20,29 @@ struct HouseholdShown<'a> {
     name: &'a str,
     group: u32,
     status: &'static str,
+    members: usize,
     balance: String,
+    base: String,
     score: String,
+    rank: Option<u32>,
+    group_rank: Option<u32>,
+    channels: Vec<ChannelShown>,
+    months: Vec<MonthShown>,
+    proxies_this_month: u32,
     history: Vec<LineShown>,
+}
+
+#[derive(Serialize)]
+struct ChannelShown {
+    channel: &'static str,
+    points: String,
+}
+
+#[derive(Serialize)]
+struct MonthShown {
+    month: String,
+    earned: String,
+    spent: String,
 }
 
 #[derive(Serialize)]
@@ -32,13 +54,15 @@ struct LineShown {
     points: String,
     text: String,
     by: String,
+    reversed_by: Option<u64>,
 }
 
 pub fn show(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitCode, Stop> {
     let observer = open_observer(config)?;
     let number = parse(config, typed)?;
-    let page = observer.household_page(number, Found::Typed, usize::MAX);
-    let page = page.map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let sheet = observer.household_sheet(number, Found::Typed, usize::MAX);
+    let sheet = sheet.map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let page = &sheet.page;
     let name = match &arguments.by {
         Some(_) => {
             person::reader(arguments, config, &observer)?;
@@ -47,8 +71,8 @@ pub fn show(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
         None => page.household.masked_head(),
     };
     match arguments.json {
-        true => print_json(config.language, &page, &name)?,
-        false => print_text(config.language, &page, &name)?,
+        true => print_json(&shown(config.language, &sheet, &name))?,
+        false => print_text(config.language, page, &name)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -58,17 +82,33 @@ pub fn parse(config: &Config, typed: &str) -> Result<HouseholdNumber, Stop> {
     HouseholdNumber::parse_typed(typed).map_err(|_| Stop::No(say::no_household(config.language, typed)))
 }
 
-fn print_json(language: Language, page: &HouseholdPage, name: &str) -> Result<(), Stop> {
-    let shown = HouseholdShown {
+fn shown<'a>(language: Language, sheet: &HouseholdSheet, name: &'a str) -> HouseholdShown<'a> {
+    let HouseholdSheet { page, group_rank, channels, months, proxies_this_month } = sheet;
+    let channel = |(channel, points): &(Channel, Points)| ChannelShown {
+        channel: channel.word(),
+        points: points.to_string(),
+    };
+    let month = |sum: &MonthSum| MonthShown {
+        month: sum.month.to_string(),
+        earned: sum.earned.to_string(),
+        spent: sum.spent.to_string(),
+    };
+    HouseholdShown {
         household: page.household.number.to_string(),
         name,
         group: page.household.group,
         status: page.household.status.word(),
+        members: page.household.members.len(),
         balance: page.balance.to_string(),
+        base: page.base.to_string(),
         score: page.score.to_string(),
+        rank: page.rank,
+        group_rank: *group_rank,
+        channels: channels.iter().map(channel).collect(),
+        months: months.iter().map(month).collect(),
+        proxies_this_month: *proxies_this_month,
         history: page.history.iter().map(|line| line_shown(language, line)).collect(),
-    };
-    print(&serde_json::to_string(&shown).map_err(|error| Stop::Cannot(error.to_string()))?)
+    }
 }
 
 fn line_shown(language: Language, line: &HistoryLine) -> LineShown {
@@ -80,6 +120,7 @@ fn line_shown(language: Language, line: &HistoryLine) -> LineShown {
         points: line.points.to_string(),
         text: text::entry_text(language, &line.entry),
         by: line.entry.by.to_string(),
+        reversed_by: line.reversed_by,
     }
 }
 

@@ -1,12 +1,16 @@
-//! The files of closed days: composed from the journal's own lines, signed, written, read back.
+//! The files of closed days: composed from the journal's own lines, signed, written, read back. Beside each, a workbook
+//! for people, which nobody signs and which comes second.
 
-use super::Answer;
+use super::close_day::owe;
+use super::{Answer, MakeWorkbook};
 use crate::domain::books::DayBounds;
 use crate::domain::chain::Digest;
-use crate::domain::detail::{Detail, Genesis, Kind};
+use crate::domain::day_book::{DayBook, Setting};
+use crate::domain::detail::{Close, Detail, Genesis, Kind};
 use crate::domain::entry::Entry;
-use crate::domain::page::WrittenFile;
+use crate::domain::page::{DayReport, WrittenFile};
 use crate::domain::position::Position;
+use crate::domain::summary::DaySummary;
 use crate::domain::totals::{DayTotals, TotalLine};
 use crate::domain::trouble::Failure;
 use crate::exchange::folder;
@@ -15,29 +19,106 @@ use crate::exchange::signature::ShopKey;
 use crate::store::Reader;
 use std::path::Path;
 
-/// Writes the file of every closed day, oldest first in the answer.
-pub(super) fn write_all(
-    reader: Reader<'_>,
-    genesis: &Genesis,
-    key: &ShopKey,
-    outbox: &Path,
-) -> Answer<Vec<WrittenFile>> {
-    let days = reader.closed_days()?;
-    let last = days.last().and_then(|(_, bounds)| bounds.closed).unwrap_or(0);
-    // Where the shop stood at each close follows from where it stands now, day by day backwards.
-    let mut position = reader.position_at(last)?;
-    let mut written = Vec::with_capacity(days.len());
-    for (number, bounds) in days.iter().rev() {
-        let day = Day::read(reader, bounds)?;
-        let bytes = day.compose(reader, genesis, key, &position)?;
-        let name = settlement::file_name(&genesis.town, &day.closing.shop, day.closing.epoch, *number);
-        let digest = folder::write_verified(outbox, &name, &bytes)?;
-        let path = outbox.join(&name).display().to_string();
-        written.push(WrittenFile { number: *number, path, bytes: bytes.len() as u64, digest });
-        day.entries.iter().rev().for_each(|entry| position.take_back(entry));
+/// Which workbooks an export makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Workbooks {
+    /// Those that are missing, and those of days whose daily file was missing: every export visits all days.
+    Missing,
+    /// All of them, because language, roster or program may have changed.
+    All,
+}
+
+/// What an export takes its files from, and where it puts them.
+pub(super) struct Export<'a> {
+    pub(super) reader: Reader<'a>,
+    pub(super) genesis: &'a Genesis,
+    pub(super) key: &'a ShopKey,
+    pub(super) outbox: &'a Path,
+    pub(super) setting: Setting<'a>,
+    pub(super) wanted: Workbooks,
+    pub(super) make: MakeWorkbook<'a>,
+}
+
+impl Export<'_> {
+    /// Writes the file of every closed day, oldest first in the answer; then the workbooks that are wanted.
+    ///
+    /// A workbook that cannot be written fails nothing else: all signed files stand before the first workbook is begun.
+    pub(super) fn write_all(&self) -> Answer<Vec<WrittenFile>> {
+        let days = self.reader.closed_days()?;
+        let last = days.last().and_then(|(_, bounds)| bounds.closed).unwrap_or(0);
+        // Where the shop stood at each close follows from where it stands now, day by day backwards.
+        let mut position = self.reader.position_at(last)?;
+        let (mut written, mut books) = (Vec::with_capacity(days.len()), Vec::new());
+        for (_, bounds) in days.iter().rev() {
+            let day = Day::read(self.reader, bounds)?;
+            let (file, book) = self.write(&day, &position)?;
+            written.push(file);
+            books.push(book);
+            day.entries.iter().rev().for_each(|entry| position.take_back(entry));
+        }
+        for (file, book) in written.iter_mut().zip(books) {
+            if let Some(book) = book {
+                file.workbook = self.write_workbook(file, &book);
+            }
+        }
+        written.reverse();
+        Ok(written)
     }
-    written.reverse();
-    Ok(written)
+
+    /// Writes one daily file, and gives what its workbook is made of if one is wanted.
+    fn write(&self, day: &Day, position: &Position) -> Answer<(WrittenFile, Option<DayBook>)> {
+        let number = day.closing.day;
+        let totals = day.totals(position);
+        let bytes = self.compose(day, &totals)?;
+        let name = settlement::file_name(&self.genesis.town, &day.closing.shop, day.closing.epoch, number);
+        let (path, workbook) = (self.outbox.join(&name), workbook_name(&name));
+        let is_wanted = match self.wanted {
+            Workbooks::All => true,
+            Workbooks::Missing => !path.is_file() || !self.outbox.join(&workbook).is_file(),
+        };
+        let digest = folder::write_verified(self.outbox, &name, &bytes)?;
+        let file = WrittenFile {
+            number,
+            path: path.display().to_string(),
+            bytes: bytes.len() as u64,
+            digest,
+            workbook: Ok(workbook),
+        };
+        let book = is_wanted.then(|| self.book(day, position, totals)).transpose()?;
+        Ok((file, book))
+    }
+
+    fn compose(&self, day: &Day, totals: &[TotalLine]) -> Result<Vec<u8>, Failure> {
+        let before = match day.close.first {
+            1 => None,
+            first => self.reader.line(first - 1)?,
+        };
+        let previous = before.map_or(Digest::ZERO, |line| line.hash);
+        let origin = Origin { town: self.genesis.town.clone(), mode: self.genesis.mode, previous };
+        settlement::compose(&origin, &day.lines, totals, self.key)
+            .map_err(|why| Failure::Damaged(format!("the file of close {}: {why}", day.closing.day)))
+    }
+
+    fn book(&self, day: &Day, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {
+        let mut summary = DaySummary::default();
+        day.entries.iter().for_each(|entry| summary.add(entry));
+        owe(self.reader, position.owed.iter().copied(), &mut summary)?;
+        let report = DayReport { number: day.closing.day, close: day.close.clone(), lines, summary };
+        Ok(DayBook::new(&self.setting, &day.entries, day.head, position, report))
+    }
+
+    /// Gives the workbook's name, or why it is not there.
+    fn write_workbook(&self, file: &WrittenFile, book: &DayBook) -> Result<String, Failure> {
+        let name = file.workbook.clone()?;
+        let refused = |what| Failure::File { path: self.outbox.join(&name).display().to_string(), what };
+        let bytes = (self.make)(book).map_err(refused)?;
+        folder::replace(self.outbox, &name, &bytes)?;
+        Ok(name)
+    }
+}
+
+fn workbook_name(daily_file: &str) -> String {
+    format!("{}.xlsx", daily_file.strip_suffix(".jsonl").unwrap_or(daily_file))
 }
 
 /// A closed day's lines and entries, the close last.
@@ -45,7 +126,9 @@ struct Day {
     lines: Vec<Vec<u8>>,
     entries: Vec<Entry>,
     closing: Entry,
-    first: u64,
+    close: Close,
+    /// The chain's hash after the close.
+    head: Digest,
 }
 
 impl Day {
@@ -53,35 +136,19 @@ impl Day {
         let seq = bounds.closed.unwrap_or(0);
         let missing = || Failure::Damaged(format!("journal line {seq} is no close"));
         let closing = reader.entry(seq)?.ok_or_else(missing)?;
-        let Detail::Close(close) = &closing.detail else { return Err(missing()) };
-        let first = close.first;
-        let lines: Vec<Vec<u8>> = reader.lines(first, seq)?.into_iter().map(|line| line.body).collect();
+        let Detail::Close(close) = closing.detail.clone() else { return Err(missing()) };
+        let lines = reader.lines(close.first, seq)?;
+        let head = lines.last().ok_or_else(missing)?.hash;
+        let lines: Vec<Vec<u8>> = lines.into_iter().map(|line| line.body).collect();
         let entries: Result<Vec<Entry>, _> = lines.iter().map(|line| Entry::decode(line)).collect();
         let entries = entries.map_err(|why| Failure::Damaged(why.to_string()))?;
-        Ok(Day { lines, entries, closing, first })
-    }
-
-    fn compose(
-        &self,
-        reader: Reader<'_>,
-        genesis: &Genesis,
-        key: &ShopKey,
-        position: &Position,
-    ) -> Result<Vec<u8>, Failure> {
-        let before = match self.first {
-            1 => None,
-            first => reader.line(first - 1)?,
-        };
-        let previous = before.map_or(Digest::ZERO, |line| line.hash);
-        let origin = Origin { town: genesis.town.clone(), mode: genesis.mode, previous };
-        settlement::compose(&origin, &self.lines, &self.totals(position), key)
-            .map_err(|why| Failure::Damaged(format!("the file of close {}: {why}", self.closing.day)))
+        Ok(Day { lines, entries, closing, close: *close, head })
     }
 
     fn totals(&self, position: &Position) -> Vec<TotalLine> {
         let mut totals = DayTotals::default();
-        let open = self.entries.iter().filter(|entry| entry.kind() != Kind::Close);
-        open.for_each(|entry| totals.add(entry));
+        let before_close = self.entries.iter().filter(|entry| entry.kind() != Kind::Close);
+        before_close.for_each(|entry| totals.add(entry));
         totals.lines(&position.stock(), &self.closing.by.first)
     }
 }

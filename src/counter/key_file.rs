@@ -1,11 +1,13 @@
 //! The shop's signing key: a PEM file of its own that only its owner can read, never in the database or a backup.
 
 use crate::chance;
+use crate::domain::detail::Genesis;
 use crate::domain::trouble::Failure;
 use crate::exchange::folder::failure;
 use crate::exchange::signature::ShopKey;
 use crate::platform;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The key's file inside the data folder.
@@ -15,7 +17,9 @@ const PUBLIC_NAME: &str = "shop.pub.pem";
 
 /// The key of a journal that is about to begin; one left by a start that was cut short is used, not replaced.
 pub(super) fn load_or_create(folder: &Path) -> Result<ShopKey, Failure> {
-    if folder.join(NAME).exists() { load(folder) } else { create(folder) }
+    let path = folder.join(NAME);
+    clear_empty(&path)?;
+    if path.exists() { load(folder) } else { create(folder) }
 }
 
 fn create(folder: &Path) -> Result<ShopKey, Failure> {
@@ -33,14 +37,33 @@ fn create(folder: &Path) -> Result<ShopKey, Failure> {
 /// Reads the key of a journal that has begun.
 pub(super) fn load(folder: &Path) -> Result<ShopKey, Failure> {
     let path = folder.join(NAME);
-    let pem = fs::read_to_string(&path).map_err(|error| failure(&path, &error))?;
+    let shown = path.display().to_string();
+    let pem = fs::read_to_string(&path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Failure::KeyMissing(shown.clone()),
+        ErrorKind::InvalidData => Failure::KeyDamaged(shown.clone()),
+        _ => failure(&path, &error),
+    })?;
     if platform::is_open_to_others(&path) {
-        return Err(file_failure(
-            &path,
-            "others on this machine can read the shop's key; run: chmod 600 shop.key",
-        ));
+        return Err(Failure::KeyReadable(shown));
     }
-    ShopKey::from_pem(&pem).map_err(|why| file_failure(&path, &why.to_string()))
+    ShopKey::from_pem(&pem).map_err(|_| Failure::KeyDamaged(shown))
+}
+
+/// Reads the key and insists that it is the one the journal's first line names.
+pub(super) fn load_own(folder: &Path, genesis: &Genesis) -> Result<ShopKey, Failure> {
+    let key = load(folder)?;
+    if key.public().to_digest() == genesis.key {
+        return Ok(key);
+    }
+    Err(Failure::OtherKey(folder.join(NAME).display().to_string()))
+}
+
+/// The journal has no line yet, so a key file that a power cut left empty was never anybody's.
+fn clear_empty(path: &Path) -> Result<(), Failure> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.len() == 0 => fs::remove_file(path).map_err(|error| failure(path, &error)),
+        _ => Ok(()),
+    }
 }
 
 fn file_failure(path: &Path, what: &str) -> Failure {

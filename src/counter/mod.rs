@@ -22,13 +22,15 @@ mod training;
 mod verify;
 
 pub use award::AwardAsked;
+pub use daily_file::Workbooks;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
 pub use verify::{VerifyReport, verify};
 
 use crate::chance::Chance;
-use crate::clock::Clock;
+use crate::clock::{Clock, Stopwatch};
 use crate::domain::card::Card;
+use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
@@ -37,13 +39,18 @@ use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
 use crate::exchange::signature::ShopKey;
+use crate::log::{Log, Note};
 use crate::store::{Writer, WriterLock};
 use context::Context;
+use daily_file::Export;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 /// An answer, or a refusal by a rule, or a failure of the machine.
 pub type Answer<T> = Result<T, Trouble>;
+
+/// Makes a day's workbook, or says why not; the documents that people keep belong to another room.
+pub type MakeWorkbook<'a> = &'a dyn Fn(&DayBook) -> Result<Vec<u8>, String>;
 
 /// The one writer of a shop's journal.
 #[derive(Debug)]
@@ -51,7 +58,9 @@ pub struct Counter {
     observer: Observer,
     chance: Chance,
     key: ShopKey,
+    data: PathBuf,
     outbox: PathBuf,
+    log: Log,
     _lock: WriterLock,
 }
 
@@ -67,12 +76,26 @@ impl Deref for Counter {
 impl Counter {
     /// Runs a verb in one transaction and commits it: the one sync of a redemption happens here.
     fn act<T>(&mut self, verb: impl FnOnce(&mut Writer<'_>, &Context<'_>) -> Answer<T>) -> Answer<T> {
+        let watch = Stopwatch::start();
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
         let context = Context { catalog, shop, now: clock.now() };
         let mut writer = store.write()?;
         let answer = verb(&mut writer, &context)?;
+        let booked = writer.booked();
         writer.commit()?;
+        if let Some((kind, seq)) = booked {
+            self.log.note(&Note::Booked { kind, seq, ms: watch.ms() });
+        }
         Ok(answer)
+    }
+
+    /// Where notes go from now on; a counter begins without a log.
+    pub fn log_to(&mut self, log: Log) {
+        self.log = log;
+    }
+
+    pub const fn log(&self) -> &Log {
+        &self.log
     }
 
     /// An id for a request that is about to be shown for confirmation.
@@ -134,10 +157,17 @@ impl Counter {
     pub fn record_pin(&mut self, code: &AttendantCode, check: pin::Check) -> Answer<()> {
         let known = self.pin_record(code)?;
         let (record, outcome) = pin::after(known.clone(), check, self.now());
-        if record != known {
-            self.act(|writer, _| Ok(writer.keep_pin(code, &record)?))?;
+        if outcome.is_err() {
+            self.log.note(&Note::PinWrong(code));
         }
-        outcome.map_err(Trouble::Refused)
+        if record == known {
+            return outcome.map_err(Trouble::Refused);
+        }
+        match (self.act(|writer, _| Ok(writer.keep_pin(code, &record)?)), outcome) {
+            // A full disk keeps earlier failures counted, but nobody with the right PIN from looking things up.
+            (Err(Trouble::Failed(failure)), Ok(())) if !failure.stops_selling() => Ok(()),
+            (kept, outcome) => kept.and(outcome.map_err(Trouble::Refused)),
+        }
     }
 
     /// Names an attendant and sets the PIN.
@@ -146,14 +176,36 @@ impl Counter {
         self.act(|writer, context| start::enrol(writer, context, by, request, attendant, hash))
     }
 
-    /// Writes the file of every closed day that no township has acknowledged, each read back and compared.
-    pub fn export(&self) -> Answer<Vec<WrittenFile>> {
-        self.export_to(&self.outbox)
+    /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside
+    /// them the workbooks that are missing.
+    pub fn export(&self, make: MakeWorkbook<'_>) -> Answer<Vec<WrittenFile>> {
+        self.export_to(&self.outbox, Workbooks::Missing, make)
     }
 
     /// [`Counter::export`] to another folder.
-    pub fn export_to(&self, folder: &Path) -> Answer<Vec<WrittenFile>> {
-        daily_file::write_all(self.store.read(), &self.genesis, &self.key, folder)
+    pub fn export_to(
+        &self,
+        folder: &Path,
+        wanted: Workbooks,
+        make: MakeWorkbook<'_>,
+    ) -> Answer<Vec<WrittenFile>> {
+        let watch = Stopwatch::start();
+        let Observer { store, catalog, shop, name, genesis, .. } = &self.observer;
+        let reader = store.read();
+        let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
+        let (mode, expiries) = (genesis.mode, reader.expiries()?);
+        let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
+        let export = Export { reader, genesis, key: &self.key, outbox: folder, setting, wanted, make };
+        let files = export.write_all()?;
+        self.log.note(&Note::Exported { files: files.len(), ms: watch.ms() });
+        Ok(files)
+    }
+
+    /// Whether the key's file is still there, private and the right one. The open counter signs with the key in memory,
+    /// the next start will not find one.
+    pub fn check_key(&self) -> Answer<()> {
+        key_file::load_own(&self.data, &self.genesis)?;
+        Ok(())
     }
 
     /// Puts a virtual clock elsewhere.

@@ -70,6 +70,13 @@ impl Observer {
         Ok(DayStatus { day, owed, today, unacknowledged })
     }
 
+    /// The last entry's time, when the clock stands well behind it; entries then follow it by a millisecond each.
+    pub fn clock_behind(&self) -> Answer<Option<Moment>> {
+        const WORTH_SAYING_MS: i64 = 60_000;
+        let last = self.store.read().head()?.at;
+        Ok((last.unix_ms() - self.now().unix_ms() >= WORTH_SAYING_MS).then_some(last))
+    }
+
     pub fn attendants(&self) -> Answer<Vec<Attendant>> {
         Ok(self.store.read().attendants()?)
     }

@@ -38,12 +38,14 @@ pub fn matches(hash: &str, pin: &str) -> Check {
     if right { Check::Right } else { Check::Wrong }
 }
 
-/// Refuses while the wait after too many wrong PINs lasts.
+/// Refuses while the wait after too many wrong PINs lasts. A wait that is longer than it ever was means that the clock
+/// was put back since; it would lock the person out until the date comes round again.
 pub fn check_wait(record: &PinRecord, now: Moment) -> Result<(), Refusal> {
-    let left_ms = record.wait_until.unix_ms() - now.unix_ms();
-    match u64::try_from(left_ms) {
-        Ok(left_ms) if left_ms > 0 => Err(Refusal::PinWait { seconds: left_ms.div_ceil(1000) }),
-        _ => Ok(()),
+    let left_ms = u64::try_from(record.wait_until.unix_ms() - now.unix_ms()).unwrap_or(0);
+    match left_ms {
+        0 => Ok(()),
+        left_ms if left_ms > wait_s(record.failures) * 1000 => Ok(()),
+        left_ms => Err(Refusal::PinWait { seconds: left_ms.div_ceil(1000) }),
     }
 }
 

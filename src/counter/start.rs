@@ -15,6 +15,7 @@ use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::signature::ShopKey;
+use crate::log::Log;
 use crate::store::{Durability, PinRecord, Store, Writer, WriterLock};
 use std::path::Path;
 
@@ -55,12 +56,6 @@ pub enum NotOpened {
     Catalog(#[from] CatalogError),
     #[error(transparent)]
     Failed(#[from] Failure),
-    #[error(
-        "the data folder holds the {mode} journal of shop {shop}; name that shop and mode in kiosk.toml, or another data folder"
-    )]
-    OtherShop { shop: ShopCode, mode: Mode },
-    #[error("shop.key is not the key this journal began with; put the right file back")]
-    OtherKey,
     #[error("the training past could not be played: {0:?}")]
     Past(Refusal),
 }
@@ -93,13 +88,14 @@ impl Counter {
             None => (clock, None),
         };
         let observer = Observer { store, catalog, shop, name, genesis, clock };
-        let outbox = outbox.to_owned();
-        let mut counter = Counter { observer, chance: Chance::System, key, outbox, _lock: lock };
+        let (data, outbox) = (data.to_owned(), outbox.to_owned());
+        let log = Log::default();
+        let mut counter = Counter { observer, chance: Chance::System, key, data, outbox, log, _lock: lock };
         counter.load_catalog(&documents)?;
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
-            training::finish(data)?;
+            training::finish(&counter.data)?;
             counter.observer.clock = clock;
         }
         Ok(counter)
@@ -165,12 +161,11 @@ fn shop_name(catalog: &Catalog, shop: &ShopCode) -> Bilingual {
     }
 }
 
-fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<ShopKey, NotOpened> {
+fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<ShopKey, Failure> {
     if *shop != opening.shop || genesis.mode != opening.mode {
-        return Err(NotOpened::OtherShop { shop: shop.clone(), mode: genesis.mode });
+        return Err(Failure::OtherShop { shop: shop.clone(), mode: genesis.mode });
     }
-    let key = key_file::load(opening.data)?;
-    if key.public().to_digest() == genesis.key { Ok(key) } else { Err(NotOpened::OtherKey) }
+    key_file::load_own(opening.data, genesis)
 }
 
 /// Writes the first line. A key file from a start that was cut short is used, not replaced.

@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod chain;
 pub mod changes;
 pub mod collector;
+pub mod day_book;
 pub mod detail;
 pub mod entry;
 pub mod fault;

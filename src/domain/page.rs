@@ -16,6 +16,7 @@ use super::points::Points;
 use super::scheme::Channel;
 use super::summary::DaySummary;
 use super::totals::TotalLine;
+use super::trouble::Failure;
 use chrono::NaiveDate;
 
 /// A household with everything its page shows.
@@ -153,6 +154,9 @@ pub struct Reversed {
     pub points: Points,
 }
 
+/// A shop that was closed over a long weekend asks no question.
+const LONGEST_GAP_DAYS: i64 = 3;
+
 /// Where the shop's day stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayStatus {
@@ -162,6 +166,13 @@ pub struct DayStatus {
     pub today: NaiveDate,
     /// Closed days whose file no township has acknowledged.
     pub unacknowledged: u32,
+}
+
+impl DayStatus {
+    /// The last day's date, when today is so much later that the clock may be wrong.
+    pub fn long_gap(&self) -> Option<NaiveDate> {
+        self.day.date().filter(|last| (self.today - *last).num_days() > LONGEST_GAP_DAYS)
+    }
 }
 
 /// Z figures: a preview before the close, or the closed day.
@@ -180,6 +191,8 @@ pub struct WrittenFile {
     pub path: String,
     pub bytes: u64,
     pub digest: Digest,
+    /// The name of the workbook beside it, or why there is none.
+    pub workbook: Result<String, Failure>,
 }
 
 /// Goods that arrive at the shop.

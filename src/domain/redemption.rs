@@ -15,9 +15,11 @@ use chrono::{Datelike, NaiveDate};
 /// The most pieces of one good in one redemption.
 pub const MOST_PIECES: u32 = 999;
 
-/// The most goods in one redemption, and the most legs: an entry must fit a line of the daily file.
+/// The most goods in one redemption, the most legs, and the most bytes of names and words: an entry must fit a line of
+/// the daily file, and so must its reversal.
 const MOST_LINES: usize = 40;
 const MOST_LEGS: usize = 80;
+const MOST_DETAIL_BYTES: usize = 7 * 1024;
 
 /// One good in the basket with the deliveries of it that are on the shelf.
 #[derive(Clone, Debug)]
@@ -95,11 +97,15 @@ pub fn decide(
     let paid = Leg::new(Unit::Points, household, Account::Redeemed(shop.clone()), total.tenths());
     let paid = paid.map_err(|_| Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total })?;
     let legs: Vec<Leg> = std::iter::once(paid).chain(handed).collect();
-    if legs.len() > MOST_LEGS {
+    let detail = Redemption { lines, collector: customer.collector.cloned() };
+    if legs.len() > MOST_LEGS || bytes_of(&detail) > MOST_DETAIL_BYTES {
         return Err(Refusal::BasketTooLong);
     }
-    let detail = Redemption { lines, collector: customer.collector.cloned() };
     Ok(Decision { total, legs, detail })
+}
+
+fn bytes_of(detail: &Redemption) -> usize {
+    serde_json::to_vec(detail).map_or(usize::MAX, |bytes| bytes.len())
 }
 
 /// The sum of priced lines, or `None` beyond what can be counted.

@@ -1,5 +1,7 @@
 //! What can come back instead of an answer: a refusal by a rule, or a failure of the machine.
 
+use super::detail::Mode;
+use super::number::ShopCode;
 use super::refusal::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +12,11 @@ pub enum Trouble {
     Failed(Failure),
 }
 
-/// A failure of disk, database or file, sorted by what the attendant must do about it.
+/// A failure of disk, database or file, sorted by what must be done about it; `text::failure` says it in words. What a
+/// variant holds is the path, or what the system said about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
+    // The database.
     #[error("the disk is full: {0}")]
     DiskFull(String),
     #[error("the database cannot be written: {0}")]
@@ -22,6 +26,40 @@ pub enum Failure {
     /// The disk did not confirm a write, or the database or journal is damaged: selling must stop.
     #[error("the books are damaged or the disk is failing: {0}")]
     Damaged(String),
+    // The data folder.
+    #[error("another counter is open on this data folder")]
+    CounterOpen,
+    #[error("{0}: no journal here yet")]
+    NoJournal(String),
+    #[error("{0}: kept by an older version of this program; start the counter once")]
+    OlderJournal(String),
+    /// SQLite recovers the log beside the database before it reads, and cannot here.
+    #[error("{0}: cannot be written, so the books here cannot be read")]
+    ProtectedCopy(String),
+    #[error("the data folder holds the {mode} journal of shop {shop}")]
+    OtherShop { shop: ShopCode, mode: Mode },
+    // The shop's key.
+    #[error("{0}: the shop's key is missing")]
+    KeyMissing(String),
+    #[error("{0}: others on this machine can read the shop's key")]
+    KeyReadable(String),
+    #[error("{0}: this is not a key")]
+    KeyDamaged(String),
+    #[error("{0}: not the key this journal began with")]
+    OtherKey(String),
+    // Files of the outbox and the data folder.
+    #[error("{0}: the disk or stick is write-protected")]
+    WriteProtected(String),
+    #[error("{0}: this user may not read or write here")]
+    Forbidden(String),
+    #[error("{0}: the file or folder is gone")]
+    Gone(String),
+    #[error("{0}: a file stands where a folder should be")]
+    NotFolder(String),
+    #[error("{0}: a file of this name with other contents is there already")]
+    NameTaken(String),
+    #[error("{0}: what was read back is not what was written")]
+    ReadBack(String),
     #[error("{path}: {what}")]
     File { path: String, what: String },
 }

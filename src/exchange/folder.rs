@@ -22,17 +22,35 @@ pub fn write_verified(folder: &Path, name: &str, bytes: &[u8]) -> Result<Digest,
     match read_at_most(&path, bytes.len()) {
         // A crash may have come between its renaming and the folder's fsync.
         Ok(found) if found == bytes => return settle(folder, &path, bytes.len(), expected),
-        Ok(_) => return Err(taken(&path)),
+        Ok(_) => return Err(Failure::NameTaken(path.display().to_string())),
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(failure(&path, &error)),
     }
-    let part = folder.join(format!("{name}.part"));
-    if let Err(error) = write_part(&part, bytes).and_then(|()| fs::rename(&part, &path)) {
+    write_whole(&path, bytes)?;
+    settle(folder, &path, bytes.len(), expected)
+}
+
+/// Writes a file that nobody signed: the same way, but what is there with other bytes gives way.
+pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(plain_name(folder, name)?);
+    create_folder(folder).map_err(|error| failure(folder, &error))?;
+    if read_at_most(&path, bytes.len()).is_ok_and(|found| found == bytes) {
+        return Ok(());
+    }
+    write_whole(&path, bytes)?;
+    sync_folder(folder).map_err(|error| failure(folder, &error))
+}
+
+/// Under its own name the file is either whole or as it was.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    write_part(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(|error| {
         // The space of a half-written file helps nobody; if it cannot be freed, the next export tries again.
         let _ = fs::remove_file(&part);
-        return Err(failure(&path, &error));
-    }
-    settle(folder, &path, bytes.len(), expected)
+        failure(path, &error)
+    })
 }
 
 fn settle(folder: &Path, path: &Path, length: usize, expected: Digest) -> Result<Digest, Failure> {
@@ -41,34 +59,22 @@ fn settle(folder: &Path, path: &Path, length: usize, expected: Digest) -> Result
     if Digest::of(&found) == expected {
         return Ok(expected);
     }
-    let what = "what was read back is not what was written; the disk or stick is failing, use another";
-    Err(Failure::File { path: path.display().to_string(), what: what.to_owned() })
+    Err(Failure::ReadBack(path.display().to_string()))
 }
 
 /// A failure of a file, sorted by what must be done about it.
 pub fn failure(path: &Path, error: &io::Error) -> Failure {
     let path = path.display().to_string();
-    let what = match error.kind() {
+    match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            return Failure::DiskFull(format!("{path}: {error}"));
+            Failure::DiskFull(format!("{path}: {error}"))
         }
-        ErrorKind::ReadOnlyFilesystem => {
-            "the disk or stick is write-protected; slide its switch, or use another".to_owned()
-        }
-        ErrorKind::PermissionDenied => {
-            "this user may not write here; choose another folder or change its permissions".to_owned()
-        }
-        ErrorKind::NotFound => "the folder is gone; is the stick still plugged in?".to_owned(),
-        ErrorKind::NotADirectory => "a file stands where a folder should be; move it away".to_owned(),
-        _ => format!("{error}; if it happens again, use another disk or stick"),
-    };
-    Failure::File { path, what }
-}
-
-fn taken(path: &Path) -> Failure {
-    let what = "a file of this name with other contents is there already and was not touched; \
-                keep it for the township, move it out of this folder and export again";
-    Failure::File { path: path.display().to_string(), what: what.to_owned() }
+        ErrorKind::ReadOnlyFilesystem => Failure::WriteProtected(path),
+        ErrorKind::PermissionDenied => Failure::Forbidden(path),
+        ErrorKind::NotFound => Failure::Gone(path),
+        ErrorKind::NotADirectory => Failure::NotFolder(path),
+        _ => Failure::File { path, what: error.to_string() },
+    }
 }
 
 /// Refuses a name that would lead out of the folder.

@@ -1,6 +1,7 @@
 //! SQLite's errors, sorted by what the attendant must do.
 
 use crate::domain::trouble::Failure;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{Error, ErrorCode};
 
 /// `.sql()?` turns a rusqlite result into one of ours.
@@ -16,6 +17,10 @@ impl<T> Sql<T> for rusqlite::Result<T> {
 
 fn sort(error: &Error) -> Failure {
     let what = error.to_string();
+    // The log's shared index could not grow: SQLite calls that an I/O error, and the disk is merely full.
+    if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
+        return Failure::DiskFull(what);
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => Failure::DiskFull(what),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {

@@ -68,6 +68,7 @@ impl Writer<'_> {
         drop(statement);
         self.project(&entry, &head)?;
         self.head = head;
+        self.booked = Some((entry.kind(), entry.seq));
         Ok(Appended::New { entry, hash })
     }
 }

@@ -20,6 +20,7 @@ pub use open::Durability;
 pub use pins::PinRecord;
 pub use verify::{Finding, Verdict};
 
+use crate::domain::detail::Kind;
 use crate::domain::head::Head;
 use crate::domain::trouble::Failure;
 use failure::Sql as _;
@@ -54,7 +55,7 @@ impl Store {
         let behaviour = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behaviour).sql()?;
         let head = Reader { connection: &transaction }.head()?;
-        Ok(Writer { transaction, head, folder: &self.folder })
+        Ok(Writer { transaction, head, booked: None, folder: &self.folder })
     }
 }
 
@@ -79,6 +80,7 @@ impl Snapshot<'_> {
 pub struct Writer<'a> {
     transaction: Transaction<'a>,
     head: Head,
+    booked: Option<(Kind, u64)>,
     folder: &'a Path,
 }
 
@@ -89,6 +91,11 @@ impl Writer<'_> {
 
     pub const fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// Kind and number of the last line that this transaction appended.
+    pub const fn booked(&self) -> Option<(Kind, u64)> {
+        self.booked
     }
 
     /// Makes everything since [`Store::write`] durable, with one sync of the log, then raises the high-water mark.

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 /// SQLite before this version can lose a commit when the write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
-const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// Only a foreign program can hold the books, and a second of it is as long as an attendant with a queue takes a still
+/// screen for a slow one. After that the screen says what is wrong, and the same request can be sent again.
+const BUSY_WAIT: Duration = Duration::from_secs(1);
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// What a commit waits for.
@@ -27,6 +29,7 @@ impl Store {
     /// Opens or creates the database of a data folder for writing; the caller holds the [`super::WriterLock`].
     pub fn open(folder: &Path, durability: Durability) -> Result<Store, Failure> {
         let mut connection = Connection::open(Store::path(folder)).sql()?;
+        connection.busy_timeout(BUSY_WAIT).sql()?;
         check_version()?;
         set_and_read_back(&connection, "journal_mode", "WAL", "wal")?;
         let (level, number) = match durability {
@@ -44,18 +47,31 @@ impl Store {
     pub fn open_read_only(folder: &Path) -> Result<Store, Failure> {
         let path = Store::path(folder);
         if !path.exists() {
-            let what = "no journal here yet; start the counter once".to_owned();
-            return Err(Failure::File { path: path.display().to_string(), what });
+            return Err(Failure::NoJournal(folder.display().to_string()));
         }
-        // Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).sql()?;
-        check_version()?;
-        configure(&connection)?;
-        set_and_read_back(&connection, "query_only", "ON", "1")?;
-        check_schema_version(&connection)?;
+        let protected = |failure| match failure {
+            Failure::ReadOnly(_) => Failure::ProtectedCopy(folder.display().to_string()),
+            failure => failure,
+        };
+        let connection = connect_to_read(&path).map_err(protected)?;
         Ok(Store { connection, folder: folder.to_owned() })
     }
+}
+
+/// Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
+fn connect_to_read(path: &Path) -> Result<Connection, Failure> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).sql()?;
+    connection.busy_timeout(BUSY_WAIT).sql()?;
+    check_version()?;
+    configure(&connection)?;
+    set_and_read_back(&connection, "query_only", "ON", "1")?;
+    if schema_version(&connection)? < MIGRATIONS.len() {
+        // Only a writer may bring it up to date.
+        return Err(Failure::OlderJournal(path.display().to_string()));
+    }
+    check_schema_version(&connection)?;
+    Ok(connection)
 }
 
 fn check_version() -> Result<(), Failure> {
@@ -66,7 +82,6 @@ fn check_version() -> Result<(), Failure> {
 }
 
 fn configure(connection: &Connection) -> Result<(), Failure> {
-    connection.busy_timeout(BUSY_WAIT).sql()?;
     connection.set_prepared_statement_cache_capacity(64);
     set_and_read_back(connection, "foreign_keys", "ON", "1")?;
     set_and_read_back(connection, "recursive_triggers", "ON", "1")?;

@@ -1,8 +1,10 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
+use super::refusal;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::number::HouseholdNumber;
 use crate::domain::points::Points;
+use crate::domain::refusal::Refusal;
 
 pub fn no_terminal(language: Language) -> String {
     match language {
@@ -11,12 +13,13 @@ pub fn no_terminal(language: Language) -> String {
     }
 }
 
-pub fn counter_is_open(language: Language) -> String {
+pub fn past_not_played(language: Language, why: &Refusal) -> String {
+    let why = refusal(language, why);
     match language {
-        Chinese => "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。".to_owned(),
-        English => {
-            "another counter is open on this data folder. Leave it first (<quit>), then try again.".to_owned()
-        }
+        Chinese => format!("样例历史演不下去：{why} 请检查 catalog/past.toml，删掉数据文件夹再试。"),
+        English => format!(
+            "the sample town's past could not be played: {why} Check catalog/past.toml, delete the data folder and try again."
+        ),
     }
 }
 
@@ -59,10 +62,14 @@ pub fn signer_unknown(language: Language, signer: &str) -> String {
     }
 }
 
-pub fn written(language: Language, path: &str, bytes: u64) -> String {
-    match language {
-        Chinese => format!("已写入并核对 {path}（{bytes} 字节）"),
-        English => format!("written and read back: {path} ({bytes} bytes)"),
+pub fn written(language: Language, path: &str, bytes: u64, workbook: Option<&str>) -> String {
+    match (language, workbook) {
+        (Chinese, Some(workbook)) => format!("已写入并核对 {path}（{bytes} 字节），工作簿 {workbook}"),
+        (Chinese, None) => format!("已写入并核对 {path}（{bytes} 字节）"),
+        (English, Some(workbook)) => {
+            format!("written and read back: {path} ({bytes} bytes), workbook {workbook}")
+        }
+        (English, None) => format!("written and read back: {path} ({bytes} bytes)"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
-use super::word;
+use super::{failure, word};
 use crate::domain::head::Day;
 use crate::domain::language::Language;
 use crate::domain::page::{DayReport, DayStatus, WrittenFile};
 use crate::domain::totals::TotalLine;
+use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
 
 pub fn day_sentence(language: Language, status: &DayStatus) -> String {
@@ -64,11 +65,37 @@ pub fn closed(language: Language, number: u32) -> String {
 }
 
 pub fn written(language: Language, file: &WrittenFile) -> String {
-    let WrittenFile { path, bytes, .. } = file;
+    let WrittenFile { path, bytes, workbook, .. } = file;
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    match language {
-        Language::Chinese => format!("已写入并核对：{name}（{bytes} 字节）"),
-        Language::English => format!("Written and checked: {name} ({bytes} bytes)"),
+    match (language, workbook) {
+        (Language::Chinese, Ok(workbook)) => {
+            format!("已写入并核对：{name}（{bytes} 字节），工作簿：{workbook}")
+        }
+        (Language::Chinese, Err(_)) => format!("已写入并核对：{name}（{bytes} 字节）"),
+        (Language::English, Ok(workbook)) => {
+            format!("Written and checked: {name} ({bytes} bytes); workbook: {workbook}")
+        }
+        (Language::English, Err(_)) => format!("Written and checked: {name} ({bytes} bytes)"),
+    }
+}
+
+/// The signed file is there and counts; only the workbook for people is missing.
+pub fn workbook_missing(language: Language, why: &Failure) -> String {
+    match (language, why) {
+        (Language::Chinese, Failure::DiskFull(why)) => {
+            format!("日结文件都已写好；磁盘已满，工作簿没有写成。请清出空间，再导出一次。({why})")
+        }
+        (Language::English, Failure::DiskFull(why)) => {
+            format!(
+                "The daily files are written; the disk is full, a workbook is not. Free some space and export again. ({why})"
+            )
+        }
+        (Language::Chinese, why) => {
+            format!("日结文件都已写好，工作簿没有写成。{}", failure(language, why))
+        }
+        (Language::English, why) => {
+            format!("The daily files are written; a workbook is not. {}", failure(language, why))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod anomaly;
+mod clock;
 pub mod command;
 mod day;
 mod entry;
@@ -13,9 +14,11 @@ mod rule;
 mod sentence;
 mod trouble;
 mod word;
+pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
+pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
 pub use key::with_keys;

@@ -1,6 +1,6 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::refusal;
+use super::{refusal, word};
 use crate::domain::language::Language;
 use crate::domain::trouble::{Failure, Trouble};
 
@@ -21,35 +21,131 @@ pub fn failure(language: Language, failure: &Failure) -> String {
 fn chinese(failure: &Failure) -> String {
     match failure {
         Failure::DiskFull(why) => {
-            format!("磁盘已满，这一笔没有记账。请清出空间后再试；查询照常。({why})")
+            format!("磁盘已满。已经记账的都在，这一次没有做成，查询照常。请清出空间再试，不会重复。({why})")
         }
         Failure::ReadOnly(why) => {
-            format!("账本写不进去，这一笔没有记账。请检查文件夹权限或磁盘。({why})")
+            format!("账本写不进去，这一次没有做成，查询照常。请检查文件夹权限和磁盘再试，不会重复。({why})")
         }
-        Failure::Busy(why) => format!("账本正被另一个程序占用。请关掉那个程序后再试。({why})"),
+        Failure::Busy(why) => {
+            format!("账本正被另一个程序占用，这一次没有做成。请关掉那个程序再试，不会重复。({why})")
+        }
         Failure::Damaged(why) => {
             format!("账本损坏或磁盘出错。请立即停止兑换，不要关掉电脑，给镇里打电话。({why})")
         }
-        Failure::File { path, what } => format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。"),
+        Failure::CounterOpen => "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。".into(),
+        Failure::NoJournal(path) => {
+            format!("{path} 里还没有账本。先运行一次 kiosk 建账，或用 --data 指明文件夹。")
+        }
+        Failure::OlderJournal(path) => {
+            format!("{path} 是旧版程序记的账。请先开一次柜台程序，它会接着记；然后再查。")
+        }
+        Failure::ProtectedCopy(path) => {
+            format!(
+                "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
+            )
+        }
+        Failure::OtherShop { shop, mode } => {
+            let mode = word::mode(Language::Chinese, *mode);
+            format!(
+                "数据文件夹里是 {shop} 号店的账本（{mode}），与 kiosk.toml 不符。请改正 shop 和 mode，或另用一个数据文件夹。"
+            )
+        }
+        Failure::KeyMissing(path) => {
+            format!("本店密钥 {path} 不见了。请把锁好的那份放回原处；没有备份就给镇里打电话，不要自己另造。")
+        }
+        Failure::KeyReadable(path) => {
+            format!("别人也读得到本店密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，给镇里打电话。")
+        }
+        Failure::KeyDamaged(path) => {
+            format!("{path} 不是密钥。请把锁好的那份放回原处；没有备份就给镇里打电话。")
+        }
+        Failure::OtherKey(path) => {
+            format!("{path} 不是建账时的那把密钥。请把原来的放回去；没有备份就给镇里打电话。")
+        }
+        Failure::WriteProtected(path) => {
+            format!("{path} 写保护了。请拨开U盘上的开关，或换一个U盘、文件夹。")
+        }
+        Failure::Forbidden(path) => format!("本用户不能读写 {path}。请换一个文件夹，或改它的权限。"),
+        Failure::Gone(path) => format!("{path} 不见了。U盘还插着吗？插好后再试。"),
+        Failure::NotFolder(path) => format!("{path} 应当是文件夹，却是一个文件。请把那个文件移走再试。"),
+        Failure::NameTaken(path) => {
+            format!("{path} 已有同名文件，内容不同，没有动它。请移出来留给镇里查，再写一次。")
+        }
+        Failure::ReadBack(path) => format!("{path} 写进去与读出来不一样，磁盘或U盘坏了。请换一个再写。"),
+        Failure::File { path, what } => {
+            format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
+        }
     }
 }
 
 fn english(failure: &Failure) -> String {
     match failure {
-        Failure::DiskFull(why) => {
-            format!("The disk is full; nothing was booked. Free some space and try again. ({why})")
+        Failure::DiskFull(why) => format!(
+            "The disk is full. What is booked is safe, this was not done, looking up goes on. Free some space and try again; nothing doubles. ({why})"
+        ),
+        Failure::ReadOnly(why) => format!(
+            "The books cannot be written; this was not done, looking up goes on. Check the folder's rights and try again; nothing doubles. ({why})"
+        ),
+        Failure::Busy(why) => format!(
+            "Another program holds the books: this was not done. Close that program and try again; nothing doubles. ({why})"
+        ),
+        Failure::Damaged(why) => format!(
+            "The books are damaged or the disk is failing. Stop redeeming, leave the computer on, call the township. ({why})"
+        ),
+        Failure::CounterOpen => {
+            "Another counter is open on this data folder. Leave it first (<quit>), then try again.".into()
         }
-        Failure::ReadOnly(why) => {
+        Failure::NoJournal(path) => {
+            format!("{path} has no journal yet. Run kiosk once to begin one, or name the folder with --data.")
+        }
+        Failure::OlderJournal(path) => {
             format!(
-                "The books cannot be written; nothing was booked. Check the folder's rights and the disk. ({why})"
+                "{path} was kept by an older version of this program. Start the counter once, then look again."
             )
         }
-        Failure::Busy(why) => format!("Another program holds the books. Close it and try again. ({why})"),
-        Failure::Damaged(why) => {
+        Failure::ProtectedCopy(path) => format!(
+            "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
+        ),
+        Failure::OtherShop { shop, mode } => {
+            let mode = word::mode(Language::English, *mode);
             format!(
-                "The books are damaged or the disk is failing. Stop redeeming, leave the computer on, call the township. ({why})"
+                "The data folder holds the journal of shop {shop} ({mode}), not the one of kiosk.toml. Correct shop and mode there, or use another data folder."
             )
         }
-        Failure::File { path, what } => format!("{path}: {what}. Check the stick or folder and try again."),
+        Failure::KeyMissing(path) => format!(
+            "The shop's key {path} is missing. Put the copy that is locked away back; without one call the township, never make another."
+        ),
+        Failure::KeyReadable(path) => format!(
+            "Others on this machine can read the shop's key. Run: chmod 600 {path}. If it may have been copied, call the township."
+        ),
+        Failure::KeyDamaged(path) => format!(
+            "{path} is not a key. Put the copy that is locked away back; without one call the township."
+        ),
+        Failure::OtherKey(path) => format!(
+            "{path} is not the key this journal began with. Put the right one back; without it call the township."
+        ),
+        Failure::WriteProtected(path) => {
+            format!("{path} is write-protected. Slide the stick's switch, or use another stick or folder.")
+        }
+        Failure::Forbidden(path) => {
+            format!("This user may not read or write {path}. Choose another folder or change its rights.")
+        }
+        Failure::Gone(path) => {
+            format!("{path} is gone. Is the stick still plugged in? Put it back and try again.")
+        }
+        Failure::NotFolder(path) => {
+            format!("{path} should be a folder and is a file. Move that file away and try again.")
+        }
+        Failure::NameTaken(path) => format!(
+            "{path} is there with other contents and was not touched. Keep it for the township, move it out and write again."
+        ),
+        Failure::ReadBack(path) => {
+            format!(
+                "{path} reads back otherwise than it was written; the disk or stick is failing. Use another."
+            )
+        }
+        Failure::File { path, what } => {
+            format!("{path}: {what}. Check the stick or folder and try again.")
+        }
     }
 }

@@ -6,19 +6,22 @@ use super::input::{self, Arrival};
 use super::keymap::Keymap;
 use super::message::{Answered, Message};
 use super::model::{Ending, Model, Shop};
+use super::noting::update_noting;
 use super::scanner::{Input, Scanner};
 use super::terminal::Surface;
-use super::update::update;
 use super::view::view;
 use super::widget::canvas::{Target, Zone};
 use super::worker;
-use crate::clock::Stopwatch;
+use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
 use crate::counter::{Answer, Counter};
+use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
+use crate::domain::moment::Moment;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::paper;
 use crate::platform;
 use ratatui::layout::Position;
 use std::collections::VecDeque;
@@ -48,9 +51,18 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Endi
     let mut model = Model::new(shop(&counter, config), config.language, counter.now());
     model.world.look = look;
     model.world.keymap = keymap;
-    let scanner = Scanner::default();
-    let mut driver =
-        Driver { counter, model, surface, scanner, watch, sender, zones: Vec::new(), ticked_ms: 0 };
+    let mut driver = Driver {
+        pace: Pace::start(counter.now(), watch.ms()),
+        counter,
+        model,
+        surface,
+        scanner: Scanner::default(),
+        watch,
+        sender,
+        zones: Vec::new(),
+        ticked_ms: 0,
+        said_behind: None,
+    };
     driver.start()?;
     driver.run(&receiver)
 }
@@ -78,6 +90,9 @@ struct Driver {
     /// Where the picture on the screen can be clicked.
     zones: Vec<Zone>,
     ticked_ms: u64,
+    pace: Pace,
+    /// The last entry's time that the clock was said to stand behind; once is enough.
+    said_behind: Option<Moment>,
 }
 
 impl Driver {
@@ -127,7 +142,11 @@ impl Driver {
         }
         if now_ms >= self.ticked_ms + TICK_MS {
             self.ticked_ms = now_ms;
-            self.send(Message::Tick(self.counter.now()))?;
+            let now = self.counter.now();
+            self.send(Message::Tick(now))?;
+            if let Some(ms) = self.pace.jump_ms(now, now_ms) {
+                self.send(Message::ClockJumped { from: now.plus_ms(-ms), to: now })?;
+            }
         }
         Ok(())
     }
@@ -173,8 +192,12 @@ impl Driver {
     }
 
     fn send(&mut self, message: Message) -> io::Result<()> {
-        let effects = update(&mut self.model, message);
+        let effects = self.update(message);
         self.perform(effects)
+    }
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        update_noting(&mut self.model, message, self.counter.log())
     }
 
     fn answer(&mut self, answer: Answer<Answered>) -> io::Result<()> {
@@ -194,25 +217,43 @@ impl Driver {
                 Effect::Export => {
                     // Many files on a slow stick take their time: show first that the day is closed.
                     self.draw()?;
-                    vec![self.counter.export().map(Answered::Exported)]
+                    let language = self.model.world.language;
+                    let workbook = |book: &DayBook| paper::workbook::bytes(language, book);
+                    let key = self.counter.check_key().err().map(Err);
+                    let exported = self.counter.export(&workbook).map(Answered::Exported);
+                    std::iter::once(exported).chain(key).collect()
                 }
                 effect => self.ask(effect).into_iter().collect(),
             };
             for answer in answers {
                 let answered = Message::Answered(answer.unwrap_or_else(Answered::Trouble));
-                waiting.extend(update(&mut self.model, answered));
+                waiting.extend(self.update(answered));
             }
         }
         Ok(())
     }
 
-    fn refresh(&self) -> Vec<Answer<Answered>> {
-        vec![
+    fn refresh(&mut self) -> Vec<Answer<Answered>> {
+        let mut answers = vec![
             self.counter.attendants().map(Answered::Attendants),
             self.counter.day_status().map(Answered::Day),
             self.counter.honour_board(HONOURED).map(Answered::Honour),
             self.counter.shelf().map(Answered::Shelf),
-        ]
+        ];
+        answers.extend(self.clock_behind());
+        answers
+    }
+
+    /// Said once, and to somebody who is there to read it. Entries that follow move the last one's time by milliseconds.
+    fn clock_behind(&mut self) -> Option<Answer<Answered>> {
+        self.model.world.signed_in()?;
+        let behind = match self.counter.clock_behind() {
+            Ok(behind) => behind,
+            Err(trouble) => return Some(Err(trouble)),
+        };
+        let was_said = self.said_behind.is_some();
+        self.said_behind = behind;
+        behind.filter(|_| !was_said).map(|last| Ok(Answered::ClockBehind(last)))
     }
 
     /// Asks the counter; `None` where the answer comes later, from the worker.

@@ -124,10 +124,11 @@ fn bleach(cell: &mut Cell) {
     (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
 }
 
-/// Whatever takes one cell on some terminals and two on others becomes one ASCII character.
+/// What is neither ASCII nor two cells wide everywhere becomes one ASCII character.
 fn spell(cell: &mut Cell) {
     let symbol = cell.symbol();
-    if symbol.width() != symbol.width_cjk() {
+    let is_wide = symbol.width() == 2 && symbol.width_cjk() == 2;
+    if !symbol.is_ascii() && !is_wide {
         let plain = symbol.chars().next().map_or(' ', plain);
         cell.set_char(plain);
     }

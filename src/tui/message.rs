@@ -25,6 +25,11 @@ pub enum Message {
     },
     /// The clock moved on.
     Tick(Moment),
+    /// The date moved otherwise than time passed.
+    ClockJumped {
+        from: Moment,
+        to: Moment,
+    },
     /// The program is told to end from outside.
     Stop,
     Answered(Answered),
@@ -35,6 +40,8 @@ pub enum Message {
 pub enum Answered {
     Attendants(Vec<Attendant>),
     Day(DayStatus),
+    /// The clock stands behind the last entry, whose time this is.
+    ClockBehind(Moment),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),

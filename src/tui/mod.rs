@@ -10,6 +10,7 @@ pub mod keymap;
 pub mod look;
 pub mod message;
 pub mod model;
+mod noting;
 mod probe;
 pub mod scanner;
 pub mod screen;

@@ -25,18 +25,21 @@ use crate::text::{self, Phrase};
 
 /// How long a sentence stays above the footer.
 const TOAST_MS: i64 = 8_000;
+/// A warning about the clock waits this long for somebody to touch a key.
+const ALARM_MS: i64 = 600_000;
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Tick(now) => tick(model, now),
+        Message::ClockJumped { from, to } => {
+            let sentence = text::clock_jumped(model.world.language, from, to);
+            alarm(model, sentence)
+        }
         Message::Resize { width, height } => {
             model.world.size = (width, height);
             Vec::new()
         }
-        Message::Stop => {
-            model.ending = Some(Ending::Quit);
-            Vec::new()
-        }
+        Message::Stop => run(model, vec![Step::Quit]),
         Message::Answered(answer) => answered(model, answer),
         _ if model.world.is_too_small() => blind(model, &message),
         Message::Key(key) => {
@@ -73,6 +76,9 @@ fn touch(model: &mut Model) {
 }
 
 fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
+    if now < model.world.now {
+        put_back(model, now);
+    }
     model.world.now = now;
     if model.world.toast.as_ref().is_some_and(|toast| toast.until <= now) {
         model.world.toast = None;
@@ -86,6 +92,17 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     }
     let is_new_day = model.world.day.is_some_and(|day| day.today != now.date());
     if is_new_day { vec![Effect::Refresh] } else { Vec::new() }
+}
+
+/// The clock was put back: what was to happen some time after now still happens that long after now.
+fn put_back(model: &mut Model, now: Moment) {
+    let back_ms = now.unix_ms() - model.world.now.unix_ms();
+    if let Some(session) = &mut model.world.session {
+        session.active = session.active.plus_ms(back_ms);
+    }
+    if let Some(toast) = &mut model.world.toast {
+        toast.until = toast.until.plus_ms(back_ms);
+    }
 }
 
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -179,6 +196,12 @@ fn say(model: &mut Model, tone: Tone, text: String) -> Option<Effect> {
     let until = model.world.now.plus_ms(TOAST_MS);
     model.world.toast = Some(Toast { tone, text, until });
     (tone == Tone::Warning).then_some(Effect::Bell)
+}
+
+fn alarm(model: &mut Model, text: String) -> Vec<Effect> {
+    let until = model.world.now.plus_ms(ALARM_MS);
+    model.world.toast = Some(Toast { tone: Tone::Warning, text, until });
+    vec![Effect::Bell]
 }
 
 fn warn(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
@@ -296,14 +319,18 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
     match answer {
         Answered::Attendants(attendants) => model.world.attendants = attendants,
         Answered::Day(day) => model.world.day = Some(day),
+        Answered::ClockBehind(last) => {
+            let sentence = text::clock_behind(model.world.language, last, model.world.now);
+            return alarm(model, sentence);
+        }
         Answered::Honour(honour) => model.world.honour = honour,
         Answered::Shelf(shelf) => model.world.shelf = shelf,
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return page_read(model, page),
         Answered::Own(sheet) => return own_read(model, sheet),
         Answered::OwnRefused(trouble) => {
-            say(model, Tone::Warning, text::trouble(model.world.language, &trouble));
-            return vec![Effect::Bell];
+            let sentence = text::trouble(model.world.language, &trouble);
+            return say(model, Tone::Warning, sentence).into_iter().collect();
         }
         answer => return deliver(model, &answer),
     }

@@ -7,10 +7,13 @@ use hemei::domain::anomaly::{Anomaly, Unusual};
 use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::{GoodsGo, Kind};
 use hemei::domain::entry::By;
+use hemei::domain::language::Language;
 use hemei::domain::moment::Moment;
+use hemei::domain::number::Sku;
 use hemei::domain::page::DayReport;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
+use hemei::text::{ReportLine, summary_lines};
 
 fn at(day: &str, hour: u32, minute: u32) -> Moment {
     Moment::on(date(day), hour, minute)
@@ -113,5 +116,21 @@ fn a_day_that_is_not_closed_has_no_report() {
     for number in [None, Some(1), Some(0)] {
         let refused = Trouble::Refused(Refusal::NoSuchClose { number });
         assert_eq!(counter.day_report(number), Err(refused));
+    }
+}
+
+#[test]
+fn the_longest_printed_bar_is_full_and_no_trade_is_without_one() {
+    let shop = Shop::begun();
+    let mut counter = shop.open();
+    first_day(&shop, &mut counter);
+    let report = close(&shop, &mut counter);
+    for language in [Language::Chinese, Language::English] {
+        let lines = summary_lines(language, &report.summary, &|good: &Sku| good.to_string());
+        let bars = lines.iter().filter(|line| matches!(line, ReportLine::Bar { .. }));
+        let bars: Vec<usize> = bars.map(|bar| bar.plain().matches('#').count()).collect();
+        assert_eq!(bars, [12, 24, 24, 8], "by hour 1 and 2 redemptions, by good 30 and 10 points");
+        let titles = lines.iter().filter(|line| matches!(line, ReportLine::Title(_)));
+        assert_eq!(titles.count(), 3);
     }
 }

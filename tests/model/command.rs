@@ -25,12 +25,16 @@ pub enum Command {
     Redeem {
         household: usize,
         shown: Shown,
+        collector: Collects,
         basket: Vec<(usize, u32)>,
     },
-    /// `back` lines before the newest one; negative for a line that does not exist.
     Reverse {
-        back: i64,
+        target: Target,
         goods: Goods,
+        people: People,
+    },
+    Countersign {
+        target: Target,
         people: People,
     },
     IssueCard {
@@ -54,7 +58,29 @@ pub enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum People {
     One,
+    /// The other one, also alone.
+    Other,
     Two,
+}
+
+/// Who carries the goods away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collects {
+    Head,
+    /// The nth name of all members there are, of this household or not.
+    Member(usize),
+    Proxy(usize),
+    /// A proxy who leaves one of name, relation and reason out.
+    Incomplete(usize),
+}
+
+/// Which line is reversed or countersigned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The nth newest of those that can be.
+    Fitting(usize),
+    /// So many lines before the newest one; negative for a line that does not exist.
+    Back(i64),
 }
 
 /// What the household showed.
@@ -103,8 +129,9 @@ pub fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Open),
         1 => Just(Command::Close),
         16 => redeem(),
-        7 => (-1..10_i64, goods(), people())
-            .prop_map(|(back, goods, people)| Command::Reverse { back, goods, people }),
+        9 => (target(), goods(), people())
+            .prop_map(|(target, goods, people)| Command::Reverse { target, goods, people }),
+        7 => (target(), signer()).prop_map(|(target, people)| Command::Countersign { target, people }),
         3 => visitor().prop_map(|household| Command::IssueCard { household }),
         3 => (0..12_usize, twist()).prop_map(|(card, twist)| Command::FindCard { card, twist }),
         4 => (0..40_usize, contents()).prop_map(|(which, contents)| Command::Repeat { which, contents }),
@@ -114,7 +141,7 @@ pub fn command() -> impl Strategy<Value = Command> {
 }
 
 fn award() -> impl Strategy<Value = Command> {
-    let tenths = prop_oneof![9 => 100..=800_i64, 1 => 1..100_i64, 1 => Just(0), 1 => Just(-5), 1 => Just(801), 1 => Just(1000)];
+    let tenths = prop_oneof![9 => 100..=800_i64, 4 => 1..100_i64, 1 => Just(0), 1 => Just(-5), 1 => Just(801), 1 => Just(1000)];
     let people = prop_oneof![6 => Just(People::Two), 1 => Just(People::One)];
     (visitor(), 0..5_usize, tenths, people).prop_map(|(household, channel, tenths, people)| Command::Award {
         household,
@@ -128,10 +155,8 @@ fn redeem() -> impl Strategy<Value = Command> {
     let shown = prop_oneof![3 => Just(Shown::Nothing), 4 => Just(Shown::Card), 1 => Just(Shown::OldCard)];
     let quantity = prop_oneof![20 => 1..4_u32, 2 => 4..40_u32, 1 => prop::sample::select(vec![0, 999, 1000])];
     let basket = prop_oneof![1 => Just(Vec::new()), 12 => prop::collection::vec((good(), quantity), 1..4), 1 => Just(vec![(6, 3)])];
-    (visitor(), shown, basket).prop_map(|(household, shown, basket)| Command::Redeem {
-        household,
-        shown,
-        basket,
+    (visitor(), shown, collector(), basket).prop_map(|(household, shown, collector, basket)| {
+        Command::Redeem { household, shown, collector, basket }
     })
 }
 
@@ -142,7 +167,7 @@ fn visitor() -> impl Strategy<Value = usize> {
 
 /// Four goods that can be had, and now and then another one, or none at all.
 fn good() -> impl Strategy<Value = usize> {
-    prop_oneof![12 => prop::sample::select(vec![0_usize, 1, 3, 7]), 1 => 0..10_usize, 1 => Just(6)]
+    prop_oneof![12 => prop::sample::select(vec![0_usize, 1, 3, 7]), 1 => 0..10_usize, 1 => prop::sample::select(vec![4, 6])]
 }
 
 fn pieces() -> impl Strategy<Value = u32> {
@@ -150,7 +175,24 @@ fn pieces() -> impl Strategy<Value = u32> {
 }
 
 fn people() -> impl Strategy<Value = People> {
-    prop_oneof![5 => Just(People::Two), 1 => Just(People::One)]
+    prop_oneof![3 => Just(People::Two), 2 => Just(People::One), 2 => Just(People::Other)]
+}
+
+fn signer() -> impl Strategy<Value = People> {
+    prop_oneof![Just(People::One), Just(People::Other)]
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![2 => (0..4_usize).prop_map(Target::Fitting), 1 => (-1..10_i64).prop_map(Target::Back)]
+}
+
+fn collector() -> impl Strategy<Value = Collects> {
+    prop_oneof![
+        6 => Just(Collects::Head),
+        2 => (0..4_usize).prop_map(Collects::Member),
+        4 => (0..3_usize).prop_map(Collects::Proxy),
+        1 => (0..3_usize).prop_map(Collects::Incomplete),
+    ]
 }
 
 fn goods() -> impl Strategy<Value = Goods> {

@@ -1,10 +1,11 @@
 //! Reads the journal's rows and tables past the program, beside the open counter, and checks DESIGN §5's invariants
 //! after every step: balance, floors, sequence, chain, time, days, closes.
 
+use super::people::{Collection, Collector};
 use super::rules::{Leg, Line, Model, has_floor};
 use chrono::{DateTime, FixedOffset};
-use rusqlite::Connection;
-use serde_json::Value;
+use rusqlite::{Connection, Row};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,6 +26,8 @@ pub struct Ledger {
     /// Points moved by awards, redemptions, reversals, ever.
     moved: HashMap<String, i64>,
     opening: i64,
+    owed: BTreeMap<u64, String>,
+    proxies: BTreeMap<u64, Collection>,
 }
 
 impl Ledger {
@@ -41,6 +44,8 @@ impl Ledger {
             balances: Balances::new(),
             moved: HashMap::new(),
             opening: 0,
+            owed: BTreeMap::new(),
+            proxies: BTreeMap::new(),
         };
         ledger.read_new();
         ledger
@@ -66,6 +71,8 @@ impl Ledger {
         assert!(at > self.at, "time goes back at {seq}: {at} after {}", self.at);
         (self.seq, self.hash, self.at) = (seq, hash.to_vec(), at);
         self.follow_day(&entry);
+        self.follow_signatures(&entry);
+        self.follow_proxies(&entry);
         for (unit, debit, credit, amount) in legs_of(&entry) {
             assert!(amount > 0 && debit != credit);
             if unit == "points" {
@@ -76,6 +83,34 @@ impl Ledger {
         }
         self.check_sums();
         entry
+    }
+
+    /// A lone reversal owes a second name; it is given once, by somebody else, and outlives the day.
+    fn follow_signatures(&mut self, entry: &Value) {
+        let by = entry["by"].as_array().unwrap();
+        let first = by[0].as_str().unwrap();
+        match entry["kind"].as_str().unwrap() {
+            "reversal" if by.len() == 1 => {
+                self.owed.insert(self.seq, first.to_owned());
+            }
+            "countersign" => {
+                let owner = self.owed.remove(&entry["refers"].as_u64().unwrap());
+                assert!(owner.is_some_and(|owner| owner != first), "nothing was owed: {entry}");
+            }
+            _ => {}
+        }
+    }
+
+    fn follow_proxies(&mut self, entry: &Value) {
+        if let Some(proxy) = entry["detail"]["collector"]["proxy"].as_object() {
+            let said = |key: &str| proxy[key].as_str().unwrap().to_owned();
+            assert!(["name", "relation", "reason"].iter().all(|key| !said(key).is_empty()), "{entry}");
+            let whose = entry["household"].as_str().unwrap().to_owned();
+            self.proxies.insert(self.seq, (self.date[..7].to_owned(), whose, said("name")));
+        }
+        if entry["kind"] == "reversal" {
+            self.proxies.remove(&entry["refers"].as_u64().unwrap());
+        }
     }
 
     fn check_sums(&self) {
@@ -150,6 +185,29 @@ impl Ledger {
         let postings: u64 =
             self.connection.query_row("SELECT count(*) FROM posting", [], |row| row.get(0)).unwrap();
         assert_eq!(postings, self.seq, "a posting for every line");
+        self.compare_lists(model);
+    }
+
+    fn compare_lists(&self, model: &Model) {
+        let owed: BTreeMap<u64, String> =
+            self.list("SELECT seq, by FROM owed", |row| Ok((row.get(0)?, row.get(1)?)));
+        assert_eq!(owed, self.owed, "table owed and the raw lines");
+        assert_eq!(owed, model.owed, "table owed and the model");
+        let proxies: BTreeMap<u64, Collection> = self
+            .list("SELECT seq, month, household, proxy FROM proxy", |row| {
+                Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?)))
+            });
+        assert_eq!(proxies, self.proxies, "table proxy and the raw lines");
+        assert_eq!(proxies, model.proxies, "table proxy and the model");
+    }
+
+    fn list<T>(
+        &self,
+        query: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<(u64, T)>,
+    ) -> BTreeMap<u64, T> {
+        let mut statement = self.connection.prepare_cached(query).unwrap();
+        statement.query_map([], read).unwrap().map(Result::unwrap).collect()
     }
 
     fn table(&self, query: &str) -> Balances {
@@ -162,11 +220,22 @@ impl Ledger {
 /// The new line must be the one the model foresaw, made now.
 pub fn compare_line(found: &Value, line: &Line, now_ms: i64) {
     assert_eq!(found["kind"], *line.kind);
+    assert!(found["by"].as_array().unwrap().iter().eq(line.by.iter()), "by whom: {found}");
+    assert_eq!(found["detail"].get("collector"), line.collector.as_ref().map(written_collector).as_ref());
     assert_eq!(found["day"].as_u64(), Some(u64::from(line.day)));
     assert_eq!(found["household"].as_str(), line.household.as_deref());
     assert_eq!(found["refers"].as_u64(), line.refers);
     assert_eq!(legs_of(found), line.legs, "legs of {found}");
     assert!(*found["at"].as_str().unwrap() >= *written(now_ms), "made before the clock's time: {found}");
+}
+
+fn written_collector(collector: &Collector) -> Value {
+    match collector {
+        Collector::Member(name) => json!({ "member": name }),
+        Collector::Proxy([name, relation, reason]) => {
+            json!({ "proxy": { "name": name, "relation": relation, "reason": reason } })
+        }
+    }
 }
 
 fn written(unix_ms: i64) -> String {

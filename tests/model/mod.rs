@@ -2,6 +2,7 @@
 
 mod command;
 mod ledger;
+mod people;
 mod rules;
 mod run;
 mod verb;
@@ -18,13 +19,19 @@ const STEPS: usize = 42;
 const FEWEST_CASES: u32 = 300;
 
 /// What must have happened often for the test to mean anything: kinds booked, refusals given, requests repeated.
-const MUST_HAPPEN: [&str; 38] = [
+const MUST_HAPPEN: [&str; 49] = [
     "open",
     "close",
     "award",
     "intake",
     "redemption",
     "reversal",
+    "reversal by one",
+    "countersign",
+    "countersign on a later day",
+    "collected by a member",
+    "collected by a proxy",
+    "a proxy's collection given back",
     "card",
     "found",
     "repeated Same",
@@ -35,12 +42,17 @@ const MUST_HAPPEN: [&str; 38] = [
     "DayLeftOpen",
     "ClockBehind",
     "SecondPersonNeeded",
+    "SamePerson",
+    "NothingOwed",
     "UnknownHousehold",
     "HouseholdNotActive",
     "OtherVillage",
     "OtherTown",
     "CardReplaced",
     "CardForged",
+    "UnknownMember",
+    "ProxyIncomplete",
+    "OverProxyLimit",
     "EmptyBasket",
     "BadQuantity",
     "NoPrice",
@@ -59,12 +71,20 @@ const MUST_HAPPEN: [&str; 38] = [
     "PointsSpent",
 ];
 
-/// A day that is open, some stock and some points: what most sequences begin with.
+/// A day that is open, some stock, some points, and small amounts that one person may take back: what most sequences
+/// begin with.
 fn beginning() -> Vec<Command> {
     let take_in = |good| Command::TakeIn { good, pieces: 60, keeps_days: [Some(2), None][good % 2] };
     let people = command::People::Two;
-    let award = |household| Command::Award { household, channel: 1, tenths: 700, people };
-    vec![Command::Open, take_in(0), take_in(3), take_in(1), take_in(6), take_in(7), award(0), award(1)]
+    let award = |household, tenths| Command::Award { household, channel: 1, tenths, people };
+    let fetched = |household| {
+        let collector = command::Collects::Proxy(0);
+        Command::Redeem { household, shown: command::Shown::Nothing, collector, basket: vec![(0, 1)] }
+    };
+    let stock = [0, 3, 1, 6, 7].map(take_in);
+    let points = [award(0, 700), award(1, 700), award(2, 50)];
+    let small = [fetched(0), fetched(1)];
+    [Command::Open].into_iter().chain(stock).chain(points).chain(small).collect()
 }
 
 #[test]

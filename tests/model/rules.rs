@@ -1,9 +1,10 @@
 //! The reference model: the same rules written a second time, over strings and integers, sharing no code with the
 //! program. It collects every rule a request breaks; the counter must name one of them.
 
-use super::command::{Goods, People, Shown};
+use super::command::{Collects, Goods, People, Shown, Target};
+use super::people::{Collection, Collector, codes, collector};
 use chrono::DateTime;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub const MINIMUM: i64 = 20;
 pub const VISIT_LIMIT: i64 = 600;
@@ -31,15 +32,16 @@ pub const CHANNELS: [&str; 5] = ["base", "rule", "honour", "rating", "contest"];
 pub type Leg = (String, String, String, i64);
 /// Names of the rules a request breaks.
 pub type Broken = Vec<&'static str>;
-
 /// What one entry must say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub kind: &'static str,
+    pub by: Vec<&'static str>,
     pub day: u32,
     pub household: Option<String>,
     pub refers: Option<u64>,
     pub legs: Vec<Leg>,
+    pub collector: Option<Collector>,
 }
 
 #[derive(Debug)]
@@ -64,6 +66,10 @@ pub struct Model {
     pub scores: HashMap<(String, String, String), i64>,
     pub lines: HashMap<u64, Line>,
     pub cards: HashMap<String, u32>,
+    /// Reversals that want a second name, with the one they have.
+    pub owed: BTreeMap<u64, String>,
+    /// Redemptions that a proxy collected and nobody reversed.
+    pub proxies: BTreeMap<u64, Collection>,
     reversed: Vec<u64>,
     batches: Vec<Batch>,
     /// Household, month, tenths.
@@ -84,6 +90,8 @@ impl Model {
             scores: HashMap::new(),
             lines: HashMap::new(),
             cards: HashMap::new(),
+            owed: BTreeMap::new(),
+            proxies: BTreeMap::new(),
             reversed: Vec::new(),
             batches: Vec::new(),
             redeemed: Vec::new(),
@@ -94,17 +102,40 @@ impl Model {
         self.date_in(0)
     }
 
+    /// A line's number: one of those that fit, or any; 0 where there is none.
+    pub fn aim(&self, target: Target, fitting: &[u64]) -> u64 {
+        match target {
+            Target::Fitting(index) => fitting.get(index % fitting.len().max(1)).copied().unwrap_or(self.seq),
+            Target::Back(lines) => u64::try_from(i64::try_from(self.seq).unwrap() - lines).unwrap_or(0),
+        }
+    }
+
+    /// Lines of the open day that nobody has reversed, newest first.
+    pub fn reversible(&self) -> Vec<u64> {
+        let fits = |seq: &u64| {
+            let line = &self.lines[seq];
+            line.day == self.number
+                && matches!(line.kind, "award" | "intake" | "redemption")
+                && !self.reversed.contains(seq)
+        };
+        let mut seqs: Vec<u64> = self.lines.keys().copied().filter(fits).collect();
+        seqs.sort_unstable_by(|one, other| other.cmp(one));
+        seqs
+    }
+
     pub fn date_in(&self, days: i64) -> String {
         let local_ms = self.now_ms + 8 * 3_600_000 + days * 86_400_000;
         DateTime::from_timestamp_millis(local_ms).unwrap().format("%Y-%m-%d").to_string()
     }
 
-    fn line(&self, kind: &'static str, household: Option<&str>, legs: Vec<Leg>) -> Line {
-        Line { kind, day: self.number, household: household.map(str::to_owned), refers: None, legs }
+    /// A line by attendant 02, which says no more than this.
+    pub(super) fn line(&self, kind: &'static str, household: Option<&str>, legs: Vec<Leg>) -> Line {
+        let household = household.map(str::to_owned);
+        Line { kind, by: vec!["02"], day: self.number, household, refers: None, legs, collector: None }
     }
 
     /// Rules about the day, for everything that needs an open one.
-    fn day_rules(&self) -> Broken {
+    pub(super) fn day_rules(&self) -> Broken {
         match &self.open {
             None => vec!["DayNotOpen"],
             Some(date) if *date < self.today() => vec!["DayLeftOpen"],
@@ -138,7 +169,7 @@ impl Model {
     ) -> Result<Line, Broken> {
         let (index, number) = household;
         let mut broken = self.day_rules();
-        if people == People::One {
+        if people != People::Two {
             broken.push("SecondPersonNeeded");
         }
         match STATUSES.get(index) {
@@ -156,7 +187,7 @@ impl Model {
             broken.push("OverAwardLimit");
         }
         let leg = ("points".to_owned(), format!("issued:{channel}"), format!("{account}:{number}"), tenths);
-        or_broken(broken, self.line("award", Some(number), vec![leg]))
+        or_broken(broken, Line { by: codes(people), ..self.line("award", Some(number), vec![leg]) })
     }
 
     pub fn take_in(&self, good: &str, pieces: u32, expiry: Option<&str>) -> Result<Line, Broken> {
@@ -179,6 +210,7 @@ impl Model {
         &self,
         household: (usize, &str),
         shown: Shown,
+        collects: Collects,
         basket: &[(String, u32)],
     ) -> Result<Line, Broken> {
         let (index, number) = household;
@@ -191,6 +223,8 @@ impl Model {
         if shown == Shown::OldCard {
             broken.push("CardReplaced");
         }
+        let collector = collector(collects);
+        self.collector_rules((index, number), collector.as_ref(), &mut broken);
         if basket.is_empty() {
             broken.push("EmptyBasket");
         }
@@ -214,7 +248,7 @@ impl Model {
             (already + total > MONTH_LIMIT, "OverMonthLimit"),
         ];
         broken.extend(amounts.iter().filter(|(is_broken, _)| *is_broken).map(|(_, rule)| *rule));
-        or_broken(broken, self.line("redemption", Some(number), legs))
+        or_broken(broken, Line { collector, ..self.line("redemption", Some(number), legs) })
     }
 
     fn price(&self, (good, quantity): &(String, u32), broken: &mut Broken) -> i64 {
@@ -275,7 +309,7 @@ impl Model {
             broken.push("AlreadyReversed");
         }
         let moved: i64 = original.legs.iter().filter(|leg| leg.0 == "points").map(|leg| leg.3).sum();
-        if people == People::One && !(1..=COUNTERSIGN_CAP).contains(&moved) {
+        if people != People::Two && !(1..=COUNTERSIGN_CAP).contains(&moved) {
             broken.push("SecondPersonNeeded");
         }
         let mut legs = Vec::new();
@@ -286,9 +320,8 @@ impl Model {
             let to_loss = goods == Goods::Loss && debit.starts_with("stock:");
             legs.push((unit, credit, if to_loss { "loss".to_owned() } else { debit }, amount));
         }
-        let line =
-            Line { refers: Some(refers), ..self.line("reversal", original.household.as_deref(), legs) };
-        or_broken(broken, line)
+        let line = self.line("reversal", original.household.as_deref(), legs);
+        or_broken(broken, Line { refers: Some(refers), by: codes(people), ..line })
     }
 
     pub fn issue_card(&self, household: (usize, &str)) -> Result<Line, Broken> {
@@ -318,10 +351,23 @@ impl Model {
                 let good = line.legs[0].0.clone();
                 self.batches.push(Batch { good, name: format!("B{}", self.seq), expiry });
             }
-            "reversal" => self.reversed.extend(line.refers),
+            "reversal" => self.book_reversal(&line),
+            "countersign" => self.owed.retain(|seq, _| Some(*seq) != line.refers),
             _ => {}
         }
+        if let (Some(Collector::Proxy([name, ..])), Some(date)) = (&line.collector, &self.open) {
+            let collection = (date[..7].to_owned(), line.household.clone().unwrap(), (*name).to_owned());
+            self.proxies.insert(self.seq, collection);
+        }
         self.lines.insert(self.seq, line);
+    }
+
+    fn book_reversal(&mut self, line: &Line) {
+        self.reversed.extend(line.refers);
+        self.proxies.retain(|seq, _| Some(*seq) != line.refers);
+        if let [alone] = *line.by {
+            self.owed.insert(self.seq, alone.to_owned());
+        }
     }
 
     fn score(&mut self, line: &Line, debit: &str, credit: &str, amount: i64) {
@@ -361,6 +407,6 @@ pub fn has_floor(account: &str) -> bool {
     floors.iter().any(|prefix| account.starts_with(prefix))
 }
 
-fn or_broken(broken: Broken, line: Line) -> Result<Line, Broken> {
+pub(super) fn or_broken(broken: Broken, line: Line) -> Result<Line, Broken> {
     if broken.is_empty() { Ok(line) } else { Err(broken) }
 }

@@ -2,11 +2,13 @@
 
 use super::command::{Command, Contents, Goods, People, Shown, Twist};
 use super::ledger::{Ledger, compare_line};
+use super::people;
 use super::rules::{Broken, CHANNELS, Line, Model};
 use super::verb::{Verb, name_of};
-use crate::shop::{Shop, catalog, first_moment, one, two};
+use crate::shop::{Shop, catalog, first_moment, member, one, text, two};
 use hemei::counter::Counter;
 use hemei::domain::card::Card;
+use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::GoodsGo;
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::moment::Moment;
@@ -97,6 +99,7 @@ impl<'a> Run<'a> {
         match (answer, foreseen) {
             (Ok(answer), Ok(line)) => {
                 self.count(line.kind);
+                self.count_what_is_rare(&line);
                 self.take_new_line(line, expiry);
                 self.booked.push(Booked { request, verb, answer });
             }
@@ -132,18 +135,25 @@ impl<'a> Run<'a> {
             }
             Command::Open => (Verb::Open, model.open_day()),
             Command::Close => (Verb::Close, model.close_day()),
-            Command::Redeem { household, shown, basket } => {
+            Command::Redeem { household, shown, collector, basket } => {
                 let (number, text) = numbered(*household);
                 let basket: Vec<(String, u32)> =
                     basket.iter().map(|(good, quantity)| (sku(*good), *quantity)).collect();
                 let (found, shown) = shown_to_counter(*shown, model.cards.get(&text).copied().unwrap_or(0));
-                let foreseen = model.redeem((*household, &text), shown, &basket);
-                (Verb::redeem(number, found, &basket), foreseen)
+                let foreseen = model.redeem((*household, &text), shown, *collector, &basket);
+                let collector = people::collector(*collector).map(collector_to_counter);
+                (Verb::redeem(number, found, collector, &basket), foreseen)
             }
-            Command::Reverse { back, goods, people } => {
-                let refers = u64::try_from(i64::try_from(model.seq).unwrap() - back).unwrap_or(0);
+            Command::Reverse { target, goods, people } => {
+                let refers = model.aim(*target, &model.reversible());
                 let go = if *goods == Goods::Stock { GoodsGo::Stock } else { GoodsGo::Loss };
                 (Verb::reverse(by(*people), refers, go), model.reverse(refers, *goods, *people))
+            }
+            Command::Countersign { target, people } => {
+                let owed: Vec<u64> = model.owed.keys().rev().copied().collect();
+                let refers = model.aim(*target, &owed);
+                let verb = Verb::Countersign { by: by(*people).first, refers };
+                (verb, model.countersign(refers, *people))
             }
             other => panic!("{other:?} is no verb"),
         }
@@ -229,6 +239,12 @@ impl<'a> Run<'a> {
         let status = counter.day_status().unwrap();
         assert_eq!(status.unacknowledged, model.closed_days);
         assert_eq!(status.day.number(), model.number);
+        assert_eq!(status.owed as usize, model.owed.len());
+        let owed = counter.owed().unwrap();
+        assert!(owed.iter().map(|line| line.entry.seq).eq(model.owed.keys().copied()), "{owed:?}");
+        let sheet = counter.household_sheet(catalog::household(0), Found::Typed, 5).unwrap();
+        let proxies = model.proxies_of(&catalog::household(0).to_string());
+        assert_eq!((sheet.proxies_this_month as usize, sheet.page), (proxies, page));
         let shelf = counter.good_by_barcode(&"6900000000014".parse().unwrap()).unwrap().unwrap();
         assert_eq!(shelf.stock, model.fresh("G001"));
     }
@@ -239,10 +255,26 @@ impl<'a> Run<'a> {
         let verified = self.shop.verify();
         assert_eq!((verified.entries, verified.why), (seq, None));
         let closed = usize::try_from(self.model.closed_days).unwrap();
-        assert_eq!(self.counter().export().unwrap().len(), closed);
+        assert_eq!(crate::shop::export(self.counter()).len(), closed);
         let observer = self.shop.observe().unwrap();
         let verified = observer.verify(self.shop.outbox()).unwrap();
         assert_eq!((verified.entries, verified.why), (seq, None));
+    }
+
+    fn count_what_is_rare(&mut self, line: &Line) {
+        let refers = line.refers.unwrap_or_default();
+        let is_of_another_day = self.model.lines.get(&refers).is_some_and(|before| before.day != line.day);
+        let is_proxys = self.model.proxies.contains_key(&refers);
+        match (line.kind, &*line.by, &line.collector) {
+            ("reversal", [_], _) => self.count("reversal by one"),
+            ("countersign", ..) if is_of_another_day => self.count("countersign on a later day"),
+            (_, _, Some(people::Collector::Member(_))) => self.count("collected by a member"),
+            (_, _, Some(people::Collector::Proxy(_))) => self.count("collected by a proxy"),
+            _ => {}
+        }
+        if line.kind == "reversal" && is_proxys {
+            self.count("a proxy's collection given back");
+        }
     }
 
     fn count(&mut self, what: &str) {
@@ -261,7 +293,21 @@ fn sku(index: usize) -> String {
 }
 
 fn by(people: People) -> By {
-    if people == People::Two { two() } else { By::one(one("02")) }
+    match people {
+        People::One => By::one(one("02")),
+        People::Other => By::one(one("03")),
+        People::Two => two(),
+    }
+}
+
+fn collector_to_counter(collector: people::Collector) -> Collector {
+    match collector {
+        people::Collector::Member(name) => member(name),
+        people::Collector::Proxy(said) => {
+            let [name, relation, reason] = said.map(text);
+            Collector::Proxy(Proxy { name, relation, reason })
+        }
+    }
 }
 
 /// Without a card that fits, the household is typed.

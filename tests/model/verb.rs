@@ -2,9 +2,10 @@
 
 use crate::shop::{asked, delivery, one, text};
 use hemei::counter::{Answer, AwardAsked, Counter};
+use hemei::domain::collector::Collector;
 use hemei::domain::detail::{Award, GoodsGo};
 use hemei::domain::entry::{By, Found, RequestId};
-use hemei::domain::number::HouseholdNumber;
+use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{Asked, Delivery};
 use hemei::domain::points::Points;
 use hemei::domain::refusal::Refusal;
@@ -17,6 +18,7 @@ pub enum Verb {
     Close,
     Redeem(Asked),
     Reverse { by: By, refers: u64, goods: GoodsGo, reason: &'static str },
+    Countersign { by: AttendantCode, refers: u64 },
 }
 
 impl Verb {
@@ -29,9 +31,14 @@ impl Verb {
         Verb::TakeIn(delivery(good, pieces, expiry))
     }
 
-    pub fn redeem(household: HouseholdNumber, found: Found, basket: &[(String, u32)]) -> Verb {
+    pub fn redeem(
+        household: HouseholdNumber,
+        found: Found,
+        collector: Option<Collector>,
+        basket: &[(String, u32)],
+    ) -> Verb {
         let basket: Vec<(&str, u32)> = basket.iter().map(|(good, quantity)| (&**good, *quantity)).collect();
-        Verb::Redeem(Asked { found, ..asked(household, &basket) })
+        Verb::Redeem(Asked { found, collector, ..asked(household, &basket) })
     }
 
     pub fn reverse(by: By, refers: u64, goods: GoodsGo) -> Verb {
@@ -55,6 +62,9 @@ impl Verb {
             Verb::Reverse { by, refers, goods, reason } => counter
                 .reverse(by, request, *refers, *goods, &text(reason))
                 .map(|reversed| format!("{reversed:?}")),
+            Verb::Countersign { by, refers } => {
+                counter.countersign(by, request, *refers).map(|seq| seq.to_string())
+            }
         }
     }
 
@@ -64,7 +74,9 @@ impl Verb {
         match &mut altered {
             Verb::Award(_, asked) => asked.points = Points::from_tenths(asked.points.tenths() + 1),
             Verb::TakeIn(delivery) => delivery.pieces += 1,
+            Verb::Redeem(asked) if asked.collector.is_some() => asked.collector = None,
             Verb::Redeem(asked) => asked.basket[0].1 += 1,
+            Verb::Countersign { refers, .. } => *refers += 1,
             Verb::Reverse { goods, .. } => {
                 *goods = if *goods == GoodsGo::Stock { GoodsGo::Loss } else { GoodsGo::Stock };
             }
@@ -79,13 +91,14 @@ impl Verb {
         match self {
             Verb::Redeem(_) => Verb::Close,
             Verb::Close => Verb::take_in("G001", 1, None),
-            Verb::TakeIn(_) => Verb::Open,
+            Verb::TakeIn(_) => Verb::Countersign { by: one("03"), refers: 3 },
+            Verb::Countersign { .. } => Verb::Open,
             Verb::Open => Verb::reverse(crate::shop::two(), 3, GoodsGo::Stock),
             Verb::Reverse { .. } => {
                 Verb::award(crate::shop::two(), crate::shop::catalog::household(0), "rule", 5)
             }
             Verb::Award(..) => {
-                Verb::redeem(crate::shop::catalog::household(0), Found::Typed, &[("G001".into(), 1)])
+                Verb::redeem(crate::shop::catalog::household(0), Found::Typed, None, &[("G001".into(), 1)])
             }
         }
     }

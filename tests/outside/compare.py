@@ -50,9 +50,6 @@ def agree(report, verified, files, shown):
         assert tenths(page["balance"]) == balance(report, "household", number), f"{number}: {page['balance']}"
         seqs = [line["seq"] for line in page["history"]]
         assert seqs == sorted(seqs, reverse=True), f"{number}: the history is out of order"
-        assert set(page) == set("household name group status balance score history".split())
-        for line in page["history"]:
-            assert set(line) == set("seq day at kind points text by".split())
     print(f"{report['entries']} entries, {len(files)} files, {len(shown)} households agree")
 
 

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/../.."
 kiosk=$(realpath "${1:-target/release/kiosk}")
 outside=tests/outside
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+small="$work/small"
+trap 'umount "$small" 2>/dev/null || true; rm -rf "$work"' EXIT
 data="$work/data" outbox="$work/data/outbox"
 say() { printf -- '-- %s\n' "$*"; }
 kiosk() { "$kiosk" --config kiosk.toml --data "$data" "$@"; }
@@ -34,6 +35,15 @@ kiosk --json verify >"$work/verified"
 mapfile -t households < <(python3 $outside/compare.py households "$work/report" 25)
 for household in "${households[@]}"; do kiosk --json show "$household"; done >"$work/shown"
 python3 $outside/compare.py agree "$work/report" "$work/verified" "$work/files" "$work/shown"
+
+say "every figure of the Z reports, the workbooks and the households' pages, counted again from the journal"
+for number in $(seq ${#files[@]}); do kiosk --json report "$number"; done >"$work/reports"
+mapfile -t proxied < <(grep -o '"household":"[0-9]*".*"collector":{"proxy"' "$work/journal" | tail -n 5 | cut -d '"' -f 4)
+for household in "${proxied[@]}"; do kiosk --json show "$household"; done >>"$work/shown"
+[ "$(find "$outbox" -name '*.xlsx' | wc -l)" = ${#files[@]} ]
+python3 $outside/check_report.py "$work/journal" catalog "$work/reports"
+python3 $outside/check_workbook.py "$work/journal" catalog "$outbox"
+python3 $outside/check_household.py "$work/journal" catalog "$work/shown"
 
 say "the README's commands and program, as they stand there"
 mkdir "$work/reader"
@@ -84,6 +94,31 @@ must_fail kiosk verify-file "$work/file.bad"
 cp "$work/file.bad" "$work/reader/settlement.jsonl"
 must_fail sh -ec "cd '$work/reader' && . ./signature.sh"
 
+say "a changed figure or cell is found by each recount"
+spoiled() { # what is spoiled, the sed command that spoils it, the words of the complaint
+    sed "$2" "$work/$1" >"$work/$1.bad"
+    cmp -s "$work/$1" "$work/$1.bad" && { echo "nothing is spoiled by $2" >&2; exit 1; }
+    must_fail python3 "$outside/check_$3.py" "$work/journal" catalog "$work/$1.bad"
+    grep -q "$4" "$work/complaint" || { cat "$work/complaint"; exit 1; }
+}
+spoiled reports '7s/"pieces":1,/"pieces":2,/' report '^AssertionError: close 7, handed_out'
+spoiled reports '9s/"entries":\([0-9]*\),"hour"/"entries":1\1,"hour"/' report '^AssertionError: close 9, hours'
+spoiled reports '2d' report '^AssertionError: the reports are of the days'
+spoiled shown '3s/"earned":"\([0-9]*\)\.0"/"earned":"\1.5"/' household '^AssertionError: [0-9]*, months'
+spoiled shown '1s/"proxies_this_month":/&1/' household '^AssertionError: [0-9]*, proxies_this_month'
+mkdir "$work/books"
+spoiled_book() { # sheet, what is changed into what, the words of the complaint
+    local name="${files[4]##*/}"
+    python3 $outside/check_workbook.py damage "${files[4]%.jsonl}.xlsx" "$work/books/${name%.jsonl}.xlsx" "$1" "$2" "$3"
+    must_fail python3 $outside/check_workbook.py "$work/journal" catalog "$work/books" 5
+    grep -q "$4" "$work/complaint" || { cat "$work/complaint"; exit 1; }
+}
+spoiled_book xl/worksheets/sheet1.xml '(<c r="C18"[^>]*><v>)' '\g<1>1' 'AssertionError: .*汇总, row 18, column 3'
+spoiled_book xl/worksheets/sheet2.xml '(<c r="N4"[^>]*><v>)' '\g<1>1' 'AssertionError: .*兑换台账, row 4, column 14'
+spoiled_book xl/worksheets/sheet3.xml '(<c r="G9"[^>]*><v>)' '\g<1>1' 'AssertionError: .*库存, row 9, column 7'
+spoiled_book xl/worksheets/sheet4.xml '(<c r="D3"[^>]*><v>)' '\g<1>1' 'AssertionError: .*异常, row 3, column 4'
+spoiled_book xl/sharedStrings.xml '>没有刷卡<' '>=1+1<' "AssertionError: .*'=1+1"
+
 say "a card's picture is read back by zbar"
 kiosk card "${households[0]}" >"$work/card"
 python3 $outside/read_card.py <"$work/card"
@@ -97,3 +132,8 @@ tests=$(cargo test --no-run --test all --message-format=json 2>/dev/null | pytho
 import json, sys
 print([r["executable"] for r in map(json.loads, sys.stdin) if r.get("executable") and r["target"]["name"] == "all"][-1])')
 python3 $outside/sync_once.py "$tests"
+
+say "a full disk, a disk that may not be written, a disk that fails"
+mkdir "$small"
+mount -t tmpfs -o size=24m tmpfs "$small" || { echo "a small disk has to be mounted: run this as root" >&2; exit 1; }
+TMPDIR="$small" "$tests" --ignored --test-threads=1 disk::

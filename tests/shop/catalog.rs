@@ -104,15 +104,15 @@ const GOODS: [(&str, &str, &str, &str, &str); 9] = [
     ("G009", "香烟", "Cigarettes", "tobacco", r#"{ from = "2025-01-01", points = "9.0" }"#),
 ];
 
-/// Group, serial, head, status.
-const HOUSEHOLDS: [(u32, u32, &str, &str); 7] = [
-    (1, 1, "曾国强", "active"),
-    (1, 2, "单志明", "active"),
-    (1, 3, "张明", "active"),
-    (1, 4, "李迁", "moved"),
-    (2, 1, "王销", "closed"),
-    (2, 2, "赵停", "suspended"),
-    (2, 3, "明张氏", "active"),
+/// Group, serial, head, members, status.
+const HOUSEHOLDS: [(u32, u32, &str, &str, &str); 7] = [
+    (1, 1, "曾国强", "曾小红;曾大伟", "active"),
+    (1, 2, "单志明", "单小兰", "active"),
+    (1, 3, "张明", "", "active"),
+    (1, 4, "李迁", "", "moved"),
+    (2, 1, "王销", "", "closed"),
+    (2, 2, "赵停", "", "suspended"),
+    (2, 3, "明张氏", "", "active"),
 ];
 
 /// The nth household of the roster, from 0.
@@ -152,8 +152,8 @@ fn goods() -> String {
 
 fn households() -> String {
     let mut text = "number,head,members,group,grid,phone4,status\n".to_owned();
-    for (index, (group, _, head, status)) in HOUSEHOLDS.iter().enumerate() {
-        text += &format!("{},{head},,{group},1,0000,{status}\n", household(index));
+    for (index, (group, _, head, members, status)) in HOUSEHOLDS.iter().enumerate() {
+        text += &format!("{},{head},{members},{group},1,0000,{status}\n", household(index));
     }
     text
 }

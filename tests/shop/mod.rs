@@ -11,7 +11,7 @@ use hemei::domain::detail::{Award, GoodsGo, Mode, Source};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::moment::Moment;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
-use hemei::domain::page::{Asked, Delivery};
+use hemei::domain::page::{Asked, Delivery, WrittenFile};
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
@@ -178,6 +178,11 @@ impl Shop {
     }
 }
 
+/// Writes the daily files; the workbooks beside them have tests of their own.
+pub fn export(counter: &Counter) -> Vec<WrittenFile> {
+    counter.export(&|_| Err("no workbook".to_owned())).unwrap()
+}
+
 pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     let Ok(files) = fs::read_dir(from) else { return };
@@ -226,6 +231,10 @@ pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
         supplier: None,
         invoice: None,
     }
+}
+
+pub fn member(name: &str) -> Collector {
+    Collector::Member(text(name))
 }
 
 pub fn proxy(name: &str) -> Collector {

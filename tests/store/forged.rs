@@ -2,8 +2,8 @@
 
 use super::tamper::past_the_triggers;
 use super::{first_day, next_day, second_day, traded};
-use crate::shop::Shop;
 use crate::shop::catalog::household;
+use crate::shop::{Shop, export};
 use hemei::domain::chain::{Digest, link};
 use hemei::store::Store;
 use std::fs;
@@ -60,7 +60,7 @@ fn honest_and_forged() -> (Shop, Shop) {
     for (shop, points) in [(&honest, "5.0"), (&forged, "55.0")] {
         let mut counter = shop.open_at(next_day(1));
         second_day_with(shop, &mut counter, points);
-        counter.export().unwrap();
+        export(&counter);
     }
     (honest, forged)
 }

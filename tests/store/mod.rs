@@ -2,6 +2,7 @@
 
 mod forged;
 mod journal;
+mod migration;
 mod older;
 mod outbox;
 mod schema;
@@ -29,7 +30,7 @@ fn traded() -> Shop {
     first_day(&shop, &mut counter);
     counter.clock().put(next_day(1));
     second_day(&shop, &mut counter);
-    counter.export().unwrap();
+    crate::shop::export(&counter);
     counter.clock().put(next_day(2));
     third_day(&shop, &mut counter, LAST_AWARD);
     drop(counter);

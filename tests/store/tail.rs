@@ -2,7 +2,7 @@
 
 use super::tamper::past_the_triggers;
 use super::{first_day, next_day, second_day, third_day, traded};
-use crate::shop::Shop;
+use crate::shop::{Shop, export};
 use hemei::store::Store;
 use std::fs;
 
@@ -15,7 +15,7 @@ fn now_and_then() -> (Shop, Shop) {
     let then = shop.copied();
     let mut counter = shop.open_at(next_day(1));
     second_day(&shop, &mut counter);
-    counter.export().unwrap();
+    export(&counter);
     drop(counter);
     (shop, then)
 }

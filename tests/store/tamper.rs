@@ -168,6 +168,34 @@ fn every_row_that_vanishes_is_missed() {
     assert_eq!(unseen, ROWS_CAN_VANISH);
 }
 
+/// A row that follows from no journal line: owed by nobody's reversal, counted against a household that sent nobody.
+#[test]
+fn every_row_that_was_never_journalled_is_named() {
+    let shop = traded();
+    let mut tables: Vec<String> = tables(&shop.sqlite());
+    for (table, row) in [
+        ("attendant", "('09', '外人')"),
+        ("balance", "('household:2030100012', 'G001', 1)"),
+        ("batch", "('G001', 'B1', NULL)"),
+        ("business_day", "(9, '2027-01-01', 1, NULL)"),
+        ("card", "('2030100012', 9, 'secret')"),
+        ("document", "('rules.txt', x'00')"),
+        ("owed", "(9, '03')"),
+        ("pin", "('09', 'hash', 0, 0)"),
+        ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0)"),
+        ("proxy", "(9, '2026-11', '2030100012', '周邻')"),
+        ("score", "('2026', '2030100012', 'contest', 5)"),
+        ("standing", "('2020', '2030100012', 5)"),
+    ] {
+        let damaged = shop.copied();
+        damaged.sqlite().execute_batch(&format!("INSERT INTO {table} VALUES {row}")).unwrap();
+        let why = damaged.verify().why.unwrap_or_else(|| panic!("not seen: a row in {table}"));
+        assert!(why.contains(table), "{table}: {why}");
+        tables.retain(|name| name != table);
+    }
+    assert_eq!(tables, ["journal"], "its triggers have tests of their own");
+}
+
 fn columns_first(connection: &Connection, table: &str) -> String {
     let query = "SELECT name FROM pragma_table_info(?1) LIMIT 1";
     connection.query_row(query, [table], |row| row.get(0)).unwrap()

@@ -4,9 +4,9 @@ use super::screen::Terminal;
 use super::shop::{OTHER, RICH, SALT, Shop};
 use hemei::domain::entry::Found;
 
-const VINEGAR: &str = "6900000000021";
+pub(super) const VINEGAR: &str = "6900000000021";
 
-fn sign_in(shop: &Shop) -> Terminal {
+pub(super) fn sign_in(shop: &Shop) -> Terminal {
     let mut terminal = Terminal::start(&shop.config());
     terminal.expect("F1");
     terminal.key("Enter");
@@ -17,7 +17,7 @@ fn sign_in(shop: &Shop) -> Terminal {
     terminal
 }
 
-fn balance(shop: &Shop, household: &str) -> String {
+pub(super) fn balance(shop: &Shop, household: &str) -> String {
     let page = shop.observer().household_page(household.parse().unwrap(), Found::Typed, 5).unwrap();
     page.balance.to_string()
 }

@@ -1,8 +1,12 @@
 //! Journeys of the built program in a pseudo-terminal, with timed keys and scans.
 
+mod disk;
 mod figures;
 mod hostile;
 mod journeys;
+mod killed;
+mod log;
 mod screen;
 mod settings;
 mod shop;
+mod trouble;

@@ -11,9 +11,8 @@ use vt100::{Callbacks, Parser, Screen};
 
 /// As long as a slow machine may take to answer a key.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// A person's pace and a scanner's.
+/// A person's pace.
 const TYPED_MS: u64 = 90;
-const SCANNED_MS: u64 = 8;
 
 /// How wide a terminal draws what is one cell on some and two on others, and whether it tells where its cursor is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,11 +63,22 @@ impl Terminal {
         Terminal::start_on(config, Cells::One, (80, 24))
     }
 
-    pub(super) fn start_on(config: &Path, cells: Cells, (cols, rows): (u16, u16)) -> Terminal {
+    pub(super) fn start_on(config: &Path, cells: Cells, size: (u16, u16)) -> Terminal {
+        Terminal::run(&[], config, cells, size)
+    }
+
+    /// On 80×24, run by another program whose name and arguments come first.
+    pub(super) fn start_under(runner: &[&str], config: &Path) -> Terminal {
+        Terminal::run(runner, config, Cells::One, (80, 24))
+    }
+
+    fn run(runner: &[&str], config: &Path, cells: Cells, (cols, rows): (u16, u16)) -> Terminal {
         let pair =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kiosk"));
-        command.args([std::ffi::OsStr::new("--config"), config.as_os_str()]);
+        let mut words = runner.iter().copied().chain([env!("CARGO_BIN_EXE_kiosk"), "--config"]);
+        let mut command = CommandBuilder::new(words.next().unwrap());
+        command.args(words);
+        command.arg(config);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env_remove("NO_COLOR");
@@ -98,6 +108,11 @@ impl Terminal {
         writer.flush().unwrap();
     }
 
+    /// A key by its name, without the pause that a person makes after it.
+    pub(super) fn strike(&mut self, name: &str) {
+        self.send(code(name).as_bytes());
+    }
+
     /// A key by its name, such as `F8` or `Enter`.
     pub(super) fn key(&mut self, name: &str) {
         self.send(code(name).as_bytes());
@@ -111,18 +126,16 @@ impl Terminal {
         }
     }
 
-    /// A scan without waiting for what it does.
-    pub(super) fn burst(&mut self, text: &str) {
-        for c in text.chars() {
-            self.send(c.to_string().as_bytes());
-            thread::sleep(Duration::from_millis(SCANNED_MS));
-        }
-        self.send(b"\r");
+    /// A scan, and the moment after it in which single keys are swallowed. Written at once, as fast scanners do: a busy
+    /// test machine would tear a slower rhythm, which `tests/tui/scanner.rs` tries on a clock of its own.
+    pub(super) fn scan(&mut self, text: &str) {
+        self.send(format!("{text}\r").as_bytes());
+        thread::sleep(Duration::from_millis(450));
     }
 
-    /// A scan, and the moment after it in which single keys are swallowed.
-    pub(super) fn scan(&mut self, text: &str) {
-        self.burst(text);
+    /// A scan that no busy machine can tear: its keys arrive together.
+    pub(super) fn scan_whole(&mut self, text: &str) {
+        self.send(format!("{text}\r").as_bytes());
         thread::sleep(Duration::from_millis(450));
     }
 
@@ -154,10 +167,18 @@ impl Terminal {
 
     /// Waits until the text stands on the screen; blanks do not count.
     pub(super) fn expect(&self, text: &str) {
-        let wanted = squeezed(text);
+        self.expect_either(text, text);
+    }
+
+    /// Waits for one of two texts and gives the one that came.
+    pub(super) fn expect_either<'a>(&self, one: &'a str, other: &'a str) -> &'a str {
         let start = Instant::now();
-        while !squeezed(&self.text()).contains(&wanted) {
-            assert!(start.elapsed() < PATIENCE, "not on the screen: {text}\n{}", self.text());
+        loop {
+            let screen = squeezed(&self.text());
+            if let Some(text) = [one, other].into_iter().find(|text| screen.contains(&squeezed(text))) {
+                return text;
+            }
+            assert!(start.elapsed() < PATIENCE, "not on the screen: {one} {other}\n{}", self.text());
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -174,9 +195,18 @@ impl Terminal {
         assert!(status.success());
     }
 
-    pub(super) fn kill(mut self) {
-        self.child.kill().unwrap();
+    pub(super) fn kill(self) {
+        self.kill_and_read();
+    }
+
+    /// Kills the program and gives what stood on the screen when it died.
+    pub(super) fn kill_and_read(mut self) -> String {
+        // The library's own kill begins with a SIGHUP, which the program takes for a farewell.
+        self.signal("KILL");
         self.child.wait().unwrap();
+        // What was written before the death may still be on its way to the screen.
+        thread::sleep(Duration::from_millis(60));
+        self.text()
     }
 
     /// Waits for the program's own end, and until its last words are on the screen; gives its exit code.

@@ -3,7 +3,7 @@
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, two_people};
+use hemei::counter::{AwardAsked, Counter, NewAttendant, Observer, Opening, two_people};
 use hemei::domain::card::Card;
 use hemei::domain::detail::{Award, Source};
 use hemei::domain::entry::By;
@@ -13,12 +13,9 @@ use hemei::domain::page::Delivery;
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
-use hemei::domain::trouble::Failure;
-use hemei::store::Durability;
+use hemei::store::{Durability, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 use tempfile::TempDir;
 
 /// 张明 of group 5, with 60 points and a card.
@@ -82,9 +79,18 @@ impl Shop {
         self.folder.path().join("kiosk.toml")
     }
 
+    pub(super) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Past the program: what somebody with a tool for SQLite can do.
+    pub(super) fn sqlite(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(Store::path(&self.data())).unwrap()
+    }
+
     /// The books as they are committed now.
     pub(super) fn observer(&self) -> Observer {
-        Observer::open(&self.folder.path().join("data"), Clock::system()).unwrap()
+        Observer::open(&self.data(), Clock::system()).unwrap()
     }
 
     /// Entries of any kind.
@@ -130,18 +136,7 @@ fn furnish(config: &Config, moment: Option<Moment>) -> (Card, Card) {
     (issue(&mut counter, RICH), issue(&mut counter, OTHER))
 }
 
-/// A test beside this one that starts a program at the wrong instant hands it our lock until it has started.
 fn open(config: &Config, moment: Option<Moment>) -> Counter {
-    for _ in 0..100 {
-        match try_open(config, moment.map_or(Clock::system(), Clock::standing_at)) {
-            Err(NotOpened::Failed(Failure::Busy(_))) => thread::sleep(Duration::from_millis(20)),
-            opened => return opened.unwrap(),
-        }
-    }
-    panic!("the lock is never given back");
-}
-
-fn try_open(config: &Config, clock: Clock) -> Result<Counter, NotOpened> {
     let training = config.training.as_ref().unwrap();
     let attendants = training.attendants.iter().map(|known| NewAttendant {
         code: known.code.clone(),
@@ -154,12 +149,12 @@ fn try_open(config: &Config, clock: Clock) -> Result<Counter, NotOpened> {
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(Path::new(&config.catalog)).unwrap(),
-        clock,
+        clock: moment.map_or(Clock::system(), Clock::standing_at),
         durability: Durability::Full,
         attendants: attendants.collect(),
         past: None,
     };
-    Counter::open(opening, &mut |_| {})
+    Counter::open(opening, &mut |_| {}).unwrap()
 }
 
 /// Books an award, in tenths of a point.

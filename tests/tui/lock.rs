@@ -4,10 +4,12 @@ use super::fixture::*;
 use hemei::domain::entry::Found;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
+use hemei::text::Phrase;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
+use hemei::tui::screen::Screen;
 use hemei::tui::update::place;
 
 fn sign_in(model: &mut Model, keys: &str, who: &str) -> Vec<Effect> {
@@ -57,6 +59,17 @@ fn another_person_drops_it_and_is_told() {
     assert_eq!(place(&model), Place::Idle);
     assert!(model.world.toast.is_some());
     assert_eq!(model.world.signed_in(), Some(&code("02")));
+}
+
+#[test]
+fn after_the_auto_lock_another_person_drops_it_and_is_told_too() {
+    let mut model = with_basket();
+    tick_s(&mut model, 180);
+    sign_in(&mut model, "<↓>222222<Enter>", "02");
+    assert_eq!(place(&model), Place::Idle);
+    let dropped = Phrase::BasketDropped.text(model.world.language);
+    assert_eq!(model.world.toast.as_ref().map(|toast| toast.text.as_str()), Some(dropped));
+    assert!(!model.above.iter().any(|screen| matches!(screen, Screen::Counter(_))));
 }
 
 #[test]

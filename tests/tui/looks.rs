@@ -47,10 +47,16 @@ fn borders_follow_the_settings_and_then_the_terminal() {
     assert_eq!(Borders::chosen(BorderChoice::Ascii, unasked), Borders::Ascii);
 }
 
+fn day_to_close() -> Model {
+    let mut model = standing(Place::Day);
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    model
+}
+
 /// Every screen in this look, at every size, in both languages.
 fn every_picture(look: Look, mut check: impl FnMut(Place, &Buffer)) {
-    for place in Place::ALL {
-        let mut model = standing(place);
+    let standing = Place::ALL.map(|place| (place, standing(place)));
+    for (place, mut model) in standing.into_iter().chain([(Place::Day, day_to_close())]) {
         model.world.look = look;
         for language in [Language::Chinese, Language::English] {
             model.world.language = language;
@@ -172,12 +178,7 @@ fn wider_pictures() {
             format!("wider_{}", place.name().text(Language::English).to_lowercase().replace([' ', ','], ""));
         pictures::compare_with(&name, || standing(place), (100, 30), pictures::picture);
     }
-    let day = || {
-        let mut model = standing(Place::Day);
-        answer_with(&mut model, Answered::Preview(Box::new(report())));
-        model
-    };
-    pictures::compare_with("wider_day", day, (100, 30), pictures::picture);
+    pictures::compare_with("wider_day", day_to_close, (100, 30), pictures::picture);
 }
 
 #[test]

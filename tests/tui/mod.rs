@@ -4,6 +4,7 @@ mod account;
 mod account_pictures;
 mod actions;
 mod bars;
+mod clock;
 mod earn;
 mod fixture;
 mod flow;

@@ -347,8 +347,21 @@ fn days() {
         answer_with(&mut model, Answered::DayClosed(Box::new(report())));
         let digest = hemei::domain::chain::Digest::ZERO;
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
-        let today = WrittenFile { number: 61, path, bytes: 20_417, digest };
+        let workbook = Ok("520303103-M02-e1-c61.xlsx".to_owned());
+        let today = WrittenFile { number: 61, path, bytes: 20_417, digest, workbook };
         answer_with(&mut model, Answered::Exported(vec![WrittenFile { number: 60, ..today.clone() }, today]));
+        model
+    });
+    compare("day_exported_without_workbook", || {
+        let mut model = signed_in();
+        press(&mut model, "<F12>");
+        answer_with(&mut model, Answered::Preview(Box::new(report())));
+        answer_with(&mut model, Answered::DayClosed(Box::new(report())));
+        let digest = hemei::domain::chain::Digest::ZERO;
+        let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
+        let workbook = Err(Failure::DiskFull("/media/usb/520303103-M02-e1-c61.xlsx".into()));
+        let today = WrittenFile { number: 61, path, bytes: 20_417, digest, workbook };
+        answer_with(&mut model, Answered::Exported(vec![today]));
         model
     });
 }

@@ -4,6 +4,7 @@ use super::fixture::*;
 use hemei::domain::household::Status;
 use hemei::domain::language::Language;
 use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Failure;
 use hemei::text::{Phrase, refusal};
 use hemei::tui::widget::cells::{fit, width, wrap};
 
@@ -27,6 +28,25 @@ fn refusals_say_the_figures_and_what_to_do() {
     let moved = Refusal::HouseholdNotActive { status: Status::Moved };
     assert!(refusal(Language::Chinese, &moved).contains("迁出"));
     assert!(refusal(Language::English, &moved).contains("moved away"));
+}
+
+/// The dialog that books has three lines of this many cells for what the machine says.
+const CELLS: u16 = 62;
+
+#[test]
+fn what_stops_a_booking_is_said_whole_in_the_dialog_that_books() {
+    let failures = [
+        Failure::DiskFull("database or disk is full".into()),
+        Failure::ReadOnly("attempt to write a readonly database".into()),
+        Failure::Busy("database is locked".into()),
+    ];
+    for failure in failures {
+        for language in [Language::Chinese, Language::English] {
+            let sentence = hemei::text::failure(language, &failure);
+            let rows = wrap(&sentence, CELLS).len();
+            assert!(rows <= 3, "{rows} rows: {sentence}");
+        }
+    }
 }
 
 #[test]

@@ -178,6 +178,9 @@ impl CloseDay {
                     let late = text::left_open(language, report.number, report.close.date);
                     lines.push((late, theme::alarm()));
                 }
+                if let Some((last, today)) = world.day.and_then(|day| Some((day.long_gap()?, day.today))) {
+                    lines.push((text::long_gap(language, last, today), theme::alarm()));
+                }
                 lines.push((
                     text::close_question(language, report.number, report.close.date),
                     theme::strong(),
@@ -193,6 +196,9 @@ impl CloseDay {
                 }
                 if !earlier.is_empty() {
                     lines.push((text::written_before(language, earlier.len()), theme::paper()));
+                }
+                if let Some(failure) = files.iter().rev().find_map(|file| file.workbook.as_ref().err()) {
+                    lines.push((text::workbook_missing(language, failure), theme::alarm()));
                 }
             }
             (Stage::Closed, Some(report)) => {

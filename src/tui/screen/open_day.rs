@@ -51,11 +51,18 @@ impl OpenDay {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(60, 10, world.text(Phrase::OpenDayTitle));
+        let gap = world.day.and_then(|day| Some((day.long_gap()?, day.today)));
+        let question = gap.map(|(last, today)| text::long_gap(world.language, last, today));
+        let inside =
+            canvas.dialog(60, if question.is_some() { 13 } else { 10 }, world.text(Phrase::OpenDayTitle));
         if let Some(day) = &world.day {
             canvas.left(line(inside, 0), &text::next_day(world.language, day), theme::strong());
         }
-        let below = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
+        let mut below = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
+        if let Some(question) = question {
+            let used = canvas.sentence(below, &question, theme::alarm()) + 1;
+            below = Rect { y: below.y + used, height: below.height.saturating_sub(used), ..below };
+        }
         match &self.trouble {
             Some(trouble) => {
                 canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());

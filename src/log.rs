@@ -1,0 +1,143 @@
+//! The log: what the program did and when, for whoever mends the machine. A line is made of the program's own words, of
+//! codes and of numbers: no note has a place for a name, a PIN, a card or typed text.
+
+use crate::clock::Clock;
+use crate::domain::detail::{Kind, Mode};
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, ShopCode};
+use crate::domain::refusal::Refusal;
+use crate::domain::trouble::{Failure, Trouble};
+use std::fmt::{self, Debug};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// A file that has reached this size is put aside.
+pub const MOST_BYTES: u64 = 1024 * 1024;
+/// Files put aside that are kept; the oldest one goes.
+pub const KEPT: u32 = 4;
+
+/// Where notes go; the default keeps none.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    folder: Option<PathBuf>,
+}
+
+/// What is worth a line.
+#[derive(Clone, Copy, Debug)]
+pub enum Note<'a> {
+    Started {
+        version: &'a str,
+        shop: &'a ShopCode,
+        mode: Mode,
+    },
+    Quit,
+    Halted,
+    SignedIn(&'a AttendantCode),
+    SignedOut(&'a AttendantCode),
+    PinWrong(&'a AttendantCode),
+    Booked {
+        kind: Kind,
+        seq: u64,
+        ms: u64,
+    },
+    Exported {
+        files: usize,
+        ms: u64,
+    },
+    Troubled(&'a Trouble),
+    Failed(&'a Failure),
+    Refused(&'a Refusal),
+    ScanRefused,
+    /// The clock stands behind the last entry.
+    ClockBehind {
+        last: Moment,
+    },
+    /// The date moved otherwise than time passed.
+    ClockJumped {
+        ms: i64,
+    },
+    Panicked {
+        file: &'a str,
+        line: u32,
+    },
+}
+
+impl Log {
+    /// In the folder `log` of a data folder, if that is there.
+    pub fn beside(data: &Path) -> Log {
+        let folder = data.join("log");
+        // It is there already, or the notes are lost, which stops nobody from selling.
+        let _lost_is_fine = fs::create_dir(&folder);
+        Log { folder: Some(folder) }
+    }
+
+    /// Writes one line, unless that fails: a full disk must not stop the counter for the sake of its log.
+    pub fn note(&self, note: &Note<'_>) {
+        if let Some(folder) = &self.folder {
+            let _lost_is_fine = append(folder, &format!("{} {note}\n", Clock::system().now()));
+        }
+    }
+}
+
+fn newest(folder: &Path) -> PathBuf {
+    folder.join("kiosk.log")
+}
+
+fn put_aside(folder: &Path, age: u32) -> PathBuf {
+    folder.join(format!("kiosk.{age}.log"))
+}
+
+/// Opened for every line, so that a log that was moved away, or a disk that is free again, is no special case.
+fn append(folder: &Path, line: &str) -> io::Result<()> {
+    let open = || File::options().create(true).append(true).open(newest(folder));
+    let mut file = open()?;
+    let mut length = file.metadata()?.len();
+    if length >= MOST_BYTES {
+        rotate(folder)?;
+        (file, length) = (open()?, 0);
+    }
+    file.write_all(line.as_bytes()).or_else(|error| {
+        // Half a line helps nobody.
+        file.set_len(length)?;
+        Err(error)
+    })
+}
+
+fn rotate(folder: &Path) -> io::Result<()> {
+    for age in (1..KEPT).rev() {
+        match fs::rename(put_aside(folder, age), put_aside(folder, age + 1)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    fs::rename(newest(folder), put_aside(folder, 1))
+}
+
+/// The name of a rule or a failure alone; what it holds may quote a file or a person.
+fn name_of(value: &impl Debug) -> String {
+    format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+impl fmt::Display for Note<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Note::Started { version, shop, mode } => write!(f, "started {version} shop={shop} mode={mode}"),
+            Note::Quit => f.write_str("quit"),
+            Note::Halted => f.write_str("halted"),
+            Note::SignedIn(code) => write!(f, "signed-in by={code}"),
+            Note::SignedOut(code) => write!(f, "signed-out by={code}"),
+            Note::PinWrong(code) => write!(f, "pin-wrong by={code}"),
+            Note::Booked { kind, seq, ms } => write!(f, "booked {kind} seq={seq} ms={ms}"),
+            Note::Exported { files, ms } => write!(f, "exported files={files} ms={ms}"),
+            Note::Troubled(Trouble::Refused(refusal)) => write!(f, "{}", Note::Refused(refusal)),
+            Note::Troubled(Trouble::Failed(failure)) => write!(f, "{}", Note::Failed(failure)),
+            Note::Failed(failure) => write!(f, "failed {}", name_of(failure)),
+            Note::Refused(refusal) => write!(f, "refused {}", name_of(refusal)),
+            Note::ScanRefused => f.write_str("scan-refused"),
+            Note::ClockBehind { last } => write!(f, "clock-behind last={last}"),
+            Note::ClockJumped { ms } => write!(f, "clock-jumped ms={ms}"),
+            Note::Panicked { file, line } => write!(f, "panicked at={file}:{line}"),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The sheets as bytes: formats, widths, frozen header, print setup. The only file that knows the library, and the one
+//! door for text into a cell.
+
+use super::cell::{Bars, Cell, Column, Sheet};
+use crate::domain::day_book::DayBook;
+use crate::domain::detail::Mode;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::points::Points;
+use crate::text::workbook as say;
+use rust_xlsxwriter::{
+    ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError,
+    Workbook, Worksheet, XlsxError,
+};
+
+const A4: u8 = 9;
+/// The title and the header.
+const HEAD_ROWS: u32 = 2;
+/// A cell holds 32 767 characters.
+const MOST_CHARS: usize = 32_000;
+
+struct Formats {
+    title: Format,
+    header: Format,
+    heading: Format,
+    text: Format,
+    count: Format,
+    points: Format,
+}
+
+impl Formats {
+    fn new() -> Formats {
+        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let bold = Format::new().set_bold();
+        Formats {
+            title: bold.clone().set_font_size(14),
+            header: cell.clone().set_bold().set_align(FormatAlign::Center).set_text_wrap(),
+            heading: bold,
+            text: cell.clone().set_text_wrap(),
+            count: cell.clone().set_num_format("0"),
+            points: cell.set_num_format("0.0"),
+        }
+    }
+}
+
+pub(super) fn bytes(language: Language, book: &DayBook, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(language, book)?);
+    let formats = Formats::new();
+    for sheet in sheets {
+        let worksheet = workbook.add_worksheet();
+        set_up(language, book.mode, sheet, worksheet)?;
+        fill(sheet, &formats, worksheet)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// The file's own times are the close's, so that the same day is the same file.
+fn properties(language: Language, book: &DayBook) -> Result<DocProperties, XlsxError> {
+    let closed = book.report.summary.closed.as_ref().map_or(Moment::from_unix_ms(0), |stamp| stamp.at);
+    let (shop, day) = (book.shop_name.get(language), say::daily_workbook(language));
+    let properties = DocProperties::new()
+        .set_title(harmless(&format!("{shop} {day} {}", book.report.number)))
+        .set_company(harmless(book.town.get(language)))
+        .set_creation_datetime(&ExcelDateTime::from_timestamp(closed.unix_ms().div_euclid(1000))?);
+    Ok(match book.mode {
+        Mode::Live => properties,
+        Mode::Training => properties.set_status(book.mode.word()).set_comment(say::training_mark(language)),
+    })
+}
+
+fn set_up(language: Language, mode: Mode, sheet: &Sheet, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let mark = match mode {
+        Mode::Training => say::training_mark(language),
+        Mode::Live => "",
+    };
+    worksheet
+        .set_name(sheet.name)?
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, HEAD_ROWS - 1)?
+        .set_freeze_panes(HEAD_ROWS, 0)?
+        .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
+        .set_footer(format!("&L{}&C&P / &N&R{mark}", sheet.name));
+    for (column, Column { width, .. }) in (0..).zip(&sheet.columns) {
+        worksheet.set_column_width(column, *width)?;
+    }
+    Ok(())
+}
+
+fn fill(sheet: &Sheet, formats: &Formats, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    worksheet.write_string_with_format(0, 0, harmless(&sheet.title), &formats.title)?;
+    for (column, Column { header, .. }) in (0..).zip(&sheet.columns) {
+        worksheet.write_string_with_format(1, column, harmless(header), &formats.header)?;
+    }
+    for (row, cells) in (HEAD_ROWS..).zip(&sheet.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            write(worksheet, (row, column), cell, formats)?;
+        }
+    }
+    let last = (HEAD_ROWS..).zip(&sheet.rows).last().map_or(HEAD_ROWS, |(row, _)| row);
+    let width = (0..).zip(&sheet.columns).last().map_or(0, |(column, _)| column);
+    // Household numbers are names; no green corners for them.
+    worksheet.ignore_error_range(HEAD_ROWS, 0, last, width, IgnoreError::NumberStoredAsText)?;
+    sheet.bars.iter().try_for_each(|bars| draw_bars(worksheet, bars))
+}
+
+fn write(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Blank => worksheet.write_blank(row, column, &formats.text)?,
+        Cell::Text(text) => worksheet.write_string_with_format(row, column, harmless(text), &formats.text)?,
+        Cell::Heading(text) => {
+            worksheet.write_string_with_format(row, column, harmless(text), &formats.heading)?
+        }
+        Cell::Count(count) => {
+            worksheet.write_number_with_format(row, column, number(*count), &formats.count)?
+        }
+        Cell::Points(points) => {
+            worksheet.write_number_with_format(row, column, decimal(*points), &formats.points)?
+        }
+    };
+    Ok(())
+}
+
+fn draw_bars(worksheet: &mut Worksheet, Bars { column, rows }: &Bars) -> Result<(), XlsxError> {
+    let row = |row: usize| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(HEAD_ROWS);
+    let column = u16::try_from(*column).unwrap_or(u16::MAX);
+    let bars = ConditionalFormatDataBar::new();
+    worksheet.add_conditional_format(row(rows.start), column, row(rows.end - 1), column, &bars)?;
+    Ok(())
+}
+
+/// Text that no spreadsheet takes for a formula, here or after it was saved as CSV: it never begins with one of the
+/// signs that start one, not even behind blanks.
+fn harmless(text: &str) -> String {
+    let starts_formula = text
+        .trim_start_matches([' ', '\u{3000}'])
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+    let kept: String = text.chars().take(MOST_CHARS).collect();
+    if starts_formula { format!("'{kept}") } else { kept }
+}
+
+/// Line numbers and pieces stay far below 2^53, where every integer is a float.
+#[expect(clippy::cast_precision_loss, reason = "a sheet knows no other numbers")]
+fn number(count: i64) -> f64 {
+    count as f64
+}
+
+fn decimal(points: Points) -> f64 {
+    number(points.tenths()) / 10.0
+}

@@ -1,0 +1,89 @@
+//! The reference model's people: who carries goods away, who signs, and what is refused of either.
+
+use super::command::{Collects, People};
+use super::rules::{Broken, Line, Model, or_broken};
+
+const PROXY_LIMIT: usize = 2;
+/// Household and name.
+const MEMBERS: [(usize, &str); 4] = [(0, "曾小红"), (0, "曾大伟"), (1, "单小兰"), (99, "路人")];
+const PROXIES: [&str; 3] = ["周邻", "吴邻", "郑邻"];
+
+/// Month, household, name.
+pub type Collection = (String, String, String);
+
+/// Who collects, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collector {
+    Member(&'static str),
+    /// Name, relation, reason.
+    Proxy([&'static str; 3]),
+}
+
+impl Model {
+    /// A member is of this household; a proxy says three things and has not come too often, for it or for anybody.
+    pub(super) fn collector_rules(
+        &self,
+        household: (usize, &str),
+        collector: Option<&Collector>,
+        broken: &mut Broken,
+    ) {
+        match collector {
+            None => {}
+            Some(Collector::Member(name)) if MEMBERS.contains(&(household.0, name)) => {}
+            Some(Collector::Member(_)) => broken.push("UnknownMember"),
+            Some(Collector::Proxy(said)) if said.contains(&"") => broken.push("ProxyIncomplete"),
+            Some(Collector::Proxy([name, ..])) => {
+                let so_often = |is_counted: &dyn Fn(&Collection) -> bool| {
+                    self.proxies_this_month().filter(|collection| is_counted(collection)).count()
+                };
+                let for_it = so_often(&|(_, whose, _)| whose == household.1);
+                let for_anybody = so_often(&|(_, _, proxy)| proxy == name);
+                if for_it >= PROXY_LIMIT || for_anybody >= PROXY_LIMIT {
+                    broken.push("OverProxyLimit");
+                }
+            }
+        }
+    }
+
+    fn proxies_this_month(&self) -> impl Iterator<Item = &Collection> {
+        let month = self.today()[..7].to_owned();
+        self.proxies.values().filter(move |(when, ..)| *when == month)
+    }
+
+    /// How often proxies came for a household this month.
+    pub fn proxies_of(&self, number: &str) -> usize {
+        self.proxies_this_month().filter(|(_, whose, _)| whose == number).count()
+    }
+
+    pub fn countersign(&self, refers: u64, people: People) -> Result<Line, Broken> {
+        let mut broken = self.day_rules();
+        let by = codes(people);
+        match self.owed.get(&refers) {
+            None => broken.push("NothingOwed"),
+            Some(owner) if [&**owner] == *by => broken.push("SamePerson"),
+            Some(_) => {}
+        }
+        or_broken(broken, Line { refers: Some(refers), by, ..self.line("countersign", None, Vec::new()) })
+    }
+}
+
+pub fn codes(people: People) -> Vec<&'static str> {
+    match people {
+        People::One => vec!["02"],
+        People::Other => vec!["03"],
+        People::Two => vec!["02", "03"],
+    }
+}
+
+pub fn collector(collects: Collects) -> Option<Collector> {
+    match collects {
+        Collects::Head => None,
+        Collects::Member(index) => Some(Collector::Member(MEMBERS[index].1)),
+        Collects::Proxy(index) => Some(Collector::Proxy([PROXIES[index], "邻居", "户主外出"])),
+        Collects::Incomplete(left_out) => {
+            let mut said = [PROXIES[0], "邻居", "户主外出"];
+            said[left_out] = "";
+            Some(Collector::Proxy(said))
+        }
+    }
+}

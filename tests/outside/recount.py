@@ -1,0 +1,234 @@
+"""A shop's days and households, counted again from what `kiosk journal` printed and the catalog's files.
+
+Shares no code with the program; standard library only (Python 3.11 or later, for tomllib).
+"""
+
+import csv
+import json
+import pathlib
+import tomllib
+from datetime import date, timedelta
+
+from form import OUTSTANDING, SHELF, Day, into, name_of
+
+SPENDABLE = "household"
+OWN = {"household", "base", "due", "held"}
+NEAR = timedelta(days=30)
+
+
+class Catalog:
+    def __init__(self, folder):
+        folder = pathlib.Path(folder)
+        read = lambda name: tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        self.town, self.scheme = read("town.toml"), read("scheme.toml")
+        self.goods = {good["sku"]: good for good in read("goods.toml")["good"]}
+        self.villages = {village["code"]: village["name"]["zh"] for village in self.town["village"]}
+        self.shops = {shop["code"]: shop for shop in self.town["supermarket"]}
+        lines = (folder / "households.csv").read_text(encoding="utf-8").splitlines()
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        self.households = {row["number"]: row for row in rows}
+
+    def good(self, sku):
+        return self.goods[sku]["name"]["zh"] if sku in self.goods else sku
+
+    def price(self, sku, day):
+        """Tenths of a point for one piece on a day, or None."""
+        known = [price for price in self.goods.get(sku, {}).get("prices", []) if price["from"] <= day]
+        return tenths(known[-1]["points"]) if known else None
+
+    def head(self, number):
+        return mask(self.households[number]["head"]) if number in self.households else ""
+
+
+def mask(name):
+    """张*明: the first and the last sign, or the first of two."""
+    return "".join(c if i == 0 or (len(name) > 2 and i == len(name) - 1) else "*" for i, c in enumerate(name))
+
+
+def tenths(text):
+    """"-20.5" is -205."""
+    whole, _, tenth = text.partition(".")
+    value = int(whole.lstrip("-")) * 10 + int(tenth or 0)
+    return -value if text.startswith("-") else value
+
+
+def points(amount):
+    """-205 is "-20.5"."""
+    return f"{'-' if amount < 0 else ''}{abs(amount) // 10}.{abs(amount) % 10}"
+
+
+def dashed(number):
+    return f"{number[:3]}-{number[3:5]}-{number[5:9]}-{number[9:]}"
+
+
+def moved(entry):
+    return sum(leg["amount"] for leg in entry["legs"] if leg["unit"] == "points")
+
+
+class ClosedDay:
+    """One Z, as the journal has it and as the shop stood at its end."""
+
+    def __init__(self, number, opening, ever):
+        self.number, self.entries, self.sums = number, [], Day()
+        self.opening, self.ever, self.spendable = opening, dict(ever), {}
+
+    def end(self, shop, head):
+        self.head, self.date = head, self.entries[-1]["detail"]["date"]
+        self.closing = self.opening + self.sums.incoming - self.sums.outgoing
+        for key, kind in (("awarded", "award"), ("redeemed", "redemption"), ("reversed", "reversal")):
+            self.ever[key] += self.sums.moved(kind)
+        self.batches = {key: pieces for key, pieces in shop.batches.items() if pieces}
+        self.owed = [shop.owed[seq] for seq in sorted(shop.owed)]
+        shelf = {}
+        for (good, _), pieces in self.batches.items():
+            shelf[good] = shelf.get(good, 0) + pieces
+        self.totals = list(self.sums.lines(shelf))
+
+    def of(self, kind):
+        return [entry for entry in self.entries if entry["kind"] == kind]
+
+    def lines(self, total):
+        return [{key: value for key, value in line.items() if key != "total"}
+                for line in self.totals if line["total"] == total]
+
+    def hours(self):
+        """(hour, entries, tenths) of each hour with a redemption."""
+        hours = {}
+        for entry in self.of("redemption"):
+            count, amount = hours.get(int(entry["at"][11:13]), (0, 0))
+            hours[int(entry["at"][11:13])] = count + 1, amount + moved(entry)
+        return [(hour, *hours[hour]) for hour in sorted(hours)]
+
+    def handed_out(self):
+        """(good, name, pieces, tenths), most points first."""
+        goods = {}
+        for line in (line for entry in self.of("redemption") for line in entry["detail"]["lines"]):
+            _, pieces, amount = goods.get(line["good"], ("", 0, 0))
+            amount += line["quantity"] * line["points"]
+            goods[line["good"]] = line["name"], pieces + line["quantity"], amount
+        rows = [(good, *goods[good]) for good in sorted(goods)]
+        return sorted(rows, key=lambda row: -row[3])
+
+    def anomalies(self):
+        """(word, entry, more): what an inspector asks about, in the journal's order, then what is owed at the end."""
+        for entry in self.entries:
+            yield from unusual(entry)
+            for leg in entry["legs"]:
+                if leg["credit"] == "loss":
+                    yield "written_off", entry, {"good": leg["unit"], "pieces": leg["amount"]}
+        for entry in self.owed:
+            yield "owed", entry, undone(entry)
+
+
+def unusual(entry):
+    kind, detail = entry["kind"], entry["detail"]
+    if kind == "redemption":
+        if entry["scanned"] == "typed":
+            yield "typed", entry, {"points": points(moved(entry))}
+        proxy = detail.get("collector", {}).get("proxy")
+        if proxy:
+            yield "proxy", entry, {"points": points(moved(entry)), "proxy": mask(proxy["name"]),
+                                   "relation": proxy["relation"], "reason": proxy["reason"]}
+    elif kind == "reversal":
+        yield "reversed", entry, undone(entry)
+    elif kind == "countersign":
+        yield "countersigned", entry, {"refers": entry["refers"]}
+    elif kind == "card" and detail["serial"] > 1:
+        yield "card_replaced", entry, {"serial": detail["serial"]}
+    elif kind == "catalog" and entry["day"] > 1:
+        yield "catalog_changed", entry, {}
+    elif kind == "attendant" and entry["day"] > 1:
+        yield "enrolled", entry, {"code": detail["code"], "name": detail["name"]}
+    elif kind == "close" and entry["at"][:10] > detail["date"]:
+        yield "closed_late", entry, {"date": detail["date"]}
+
+
+def undone(entry):
+    debits, credits = ({name_of(leg[side]) for leg in entry["legs"]} for side in ("debit", "credit"))
+    kind = "redemption" if "redeemed" in debits else "award" if "issued" in credits else "intake"
+    pieces = {}
+    for leg in entry["legs"]:
+        if leg["unit"] != "points":
+            pieces[leg["unit"]] = pieces.get(leg["unit"], 0) + leg["amount"]
+    return {"points": points(moved(entry)), "refers": entry["refers"], "kind": kind,
+            "pieces": [{"good": good, "pieces": count} for good, count in pieces.items()],
+            "goods": entry["detail"]["goods"], "reason": entry["detail"]["reason"]}
+
+
+class Shop:
+    """The fold; `days` are the closed ones by number."""
+
+    def __init__(self, journal, catalog):
+        self.catalog, self.days, self.people, self.expiry = Catalog(catalog), {}, {}, {}
+        self.balances, self.batches, self.owed, self.postings = {}, {}, {}, []
+        self.date, day = None, ClosedDay(1, 0, {"awarded": 0, "redeemed": 0, "reversed": 0})
+        for line in pathlib.Path(journal).read_bytes().splitlines():
+            _, head, body = line.split(b"\t", 2)
+            entry = json.loads(body)
+            self.follow(entry, day)
+            if entry["kind"] == "close":
+                day.end(self, head.decode())
+                self.days[day.number] = day
+                day = ClosedDay(day.number + 1, day.closing, day.ever)
+        self.owner = entry["shop"]
+
+    def follow(self, entry, day):
+        if entry["kind"] == "genesis":
+            self.genesis = entry["detail"]
+        elif entry["kind"] == "attendant":
+            self.people[entry["detail"]["code"]] = entry["detail"]["name"]
+        elif entry["kind"] == "open":
+            self.date = entry["detail"]["date"]
+        elif entry["kind"] == "intake" and "expiry" in entry["detail"]:
+            _, good, batch = entry["legs"][0]["credit"].split(":")
+            self.expiry[good, batch] = date.fromisoformat(entry["detail"]["expiry"])
+        elif entry["kind"] == "reversal" and len(entry["by"]) == 1:
+            self.owed[entry["seq"]] = entry
+        elif entry["kind"] == "countersign":
+            del self.owed[entry["refers"]]
+        if entry["kind"] == "redemption":
+            household = entry["household"]
+            day.spendable[entry["seq"]] = self.balances.get(f"{SPENDABLE}:{household}", 0)
+        day.entries.append(entry)
+        day.sums.add(entry)
+        self.postings.append((entry, self.date or entry["at"][:10]))
+        for leg in entry["legs"]:
+            for account, amount in ((leg["debit"], -leg["amount"]), (leg["credit"], leg["amount"])):
+                if leg["unit"] == "points":
+                    self.balances[account] = self.balances.get(account, 0) + amount
+                elif name_of(account) in SHELF:
+                    key = tuple(account.split(":")[1:])
+                    self.batches[key] = self.batches.get(key, 0) + amount
+
+    def spoils(self, good, day):
+        """(first expiry, pieces near theirs, pieces past theirs) of a good at a day's end, or None."""
+        today = date.fromisoformat(day.date)
+        here = [(self.expiry[key], pieces) for key, pieces in day.batches.items() if key[0] == good and key in self.expiry]
+        if not here:
+            return None
+        near = sum(pieces for expiry, pieces in here if today <= expiry <= today + NEAR)
+        return min(here)[0].isoformat(), near, sum(pieces for expiry, pieces in here if expiry < today)
+
+    def scores(self, period_of, period):
+        """Tenths by household and channel in a period; `period_of` names the period of a date."""
+        scores = {}
+        for entry, day in self.postings:
+            if period_of(day) != period or not day:
+                continue
+            for leg in entry["legs"]:
+                for issuer, other, sign in ((leg["debit"], leg["credit"], 1), (leg["credit"], leg["debit"], -1)):
+                    if name_of(issuer) == "issued" and name_of(other) in OWN:
+                        mine = scores.setdefault(other.split(":")[1], {})
+                        channel = issuer.split(":")[1]
+                        mine[channel] = mine.get(channel, 0) + sign * leg["amount"]
+        return scores
+
+    @staticmethod
+    def changes(entry):
+        """Tenths that a household's own accounts gain, and that it has redeemed."""
+        legs = [leg for leg in entry["legs"] if leg["unit"] == "points"]
+        gained = sum(leg["amount"] * into(leg, OWN) for leg in legs)
+        return gained, sum(leg["amount"] * into(leg, {"redeemed"}) for leg in legs)
+
+
+assert OWN < OUTSTANDING

@@ -1,0 +1,116 @@
+//! A date that cannot be trusted: said on the screen, asked about before a day is opened or closed by it.
+
+use super::fixture::*;
+use super::pictures::{compare, picture};
+use hemei::domain::head::Day;
+use hemei::domain::moment::Moment;
+use hemei::domain::page::DayStatus;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::{Model, Tone};
+use hemei::tui::update::{place, update};
+
+fn jump(model: &mut Model, to: Moment) -> Vec<Effect> {
+    let from = model.world.now;
+    let mut effects = update(model, Message::Tick(to));
+    effects.extend(update(model, Message::ClockJumped { from, to }));
+    effects
+}
+
+fn said(model: &Model) -> &str {
+    &model.world.toast.as_ref().expect("a sentence above the footer").text
+}
+
+/// The words of the screen, whatever lines they were broken into.
+fn shown(model: &Model) -> String {
+    picture(model, 80, 24).replace(|c: char| c.is_whitespace() || c == '│', "")
+}
+
+fn long_closed() -> DayStatus {
+    let day = Day::Closed { last: 60, date: Some(date("2026-11-23")) };
+    DayStatus { day, today: date("2027-03-02"), owed: 0, unacknowledged: 3 }
+}
+
+#[test]
+fn a_clock_behind_the_last_entry_is_said_with_both_times() {
+    let mut model = with_basket();
+    let last = now().plus_ms(3_600_000);
+    assert_eq!(answer_with(&mut model, Answered::ClockBehind(last)), [Effect::Bell]);
+    assert!(said(&model).contains("2026-11-23 09:41") && said(&model).contains("2026-11-23 10:41"));
+    assert_eq!(place(&model), Place::FullBasket, "nothing is taken away");
+    // It waits for somebody to read it, and goes with the next key.
+    tick_s(&mut model, 120);
+    assert!(model.world.toast.is_some());
+    press(&mut model, "<↓>");
+    assert!(model.world.toast.is_none());
+}
+
+#[test]
+fn a_jump_forward_is_said_even_as_it_locks() {
+    let mut model = with_basket();
+    let effects = jump(&mut model, now().plus_ms(3 * 3_600_000));
+    assert!(effects.contains(&Effect::Bell));
+    assert!(said(&model).contains("2026-11-23 09:41") && said(&model).contains("2026-11-23 12:41"));
+    assert_eq!(model.world.toast.as_ref().map(|toast| toast.tone), Some(Tone::Warning));
+    assert_eq!(place(&model), Place::SignIn);
+}
+
+#[test]
+fn a_jump_to_another_day_reads_the_day_again() {
+    let mut model = signed_in();
+    let effects = jump(&mut model, now().plus_ms(40 * 86_400_000));
+    assert!(effects.contains(&Effect::Refresh), "{effects:?}");
+}
+
+#[test]
+fn a_clock_put_back_puts_no_lock_off() {
+    let mut model = at_counter();
+    tick_s(&mut model, 100);
+    jump(&mut model, now().plus_ms(-3_600_000));
+    tick_s(&mut model, 79);
+    assert!(model.world.session.is_some());
+    tick_s(&mut model, 1);
+    assert!(model.world.session.is_none(), "180 s without a key, whatever the date");
+}
+
+#[test]
+fn a_day_is_opened_after_a_long_gap_only_over_a_question_that_names_it() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Day(long_closed()));
+    press(&mut model, "<F12>");
+    let shown = shown(&model);
+    assert!(shown.contains("上一个营业日是2026-11-23，电脑说今天是2027-03-02。"), "{shown}");
+    assert!(shown.contains("不对就按Esc"), "{shown}");
+    answer_with(&mut model, Answered::Request(request(2)));
+    assert_eq!(press(&mut model, "<F9>"), [Effect::OpenDay { by: code("01"), request: request(2) }]);
+}
+
+#[test]
+fn a_day_left_open_for_long_is_closed_only_over_the_same_question() {
+    let mut model = signed_in();
+    let day = Day::Open { number: 61, date: date("2026-11-23") };
+    answer_with(&mut model, Answered::Day(DayStatus { day, ..long_closed() }));
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    let shown = shown(&model);
+    assert!(shown.contains("上一个营业日是2026-11-23，电脑说今天是2027-03-02。对吗？"), "{shown}");
+}
+
+#[test]
+fn what_the_question_looks_like() {
+    compare("open_day_gap", || {
+        let mut model = signed_in();
+        answer_with(&mut model, Answered::Day(long_closed()));
+        press(&mut model, "<F12>");
+        model
+    });
+}
+
+#[test]
+fn yesterday_is_no_question() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Day(day_closed()));
+    press(&mut model, "<F12>");
+    assert!(!shown(&model).contains("对吗"));
+}
