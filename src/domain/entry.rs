@@ -131,7 +131,7 @@ impl FromStr for Found {
 serde_as_text!(Found);
 
 /// 128 random bits made when the confirm screen opens; the same request never becomes two entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(u128);
 
 impl RequestId {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod anomaly;
+pub mod balances;
 pub mod barcode;
 pub mod books;
 mod canonical;

@@ -6,26 +6,30 @@ use crate::domain::account::Account;
 use crate::domain::books::DayBounds;
 use crate::domain::changes::{ScoreChange, balance_changes, posting, score_changes};
 use crate::domain::collector::ProxyCollection;
-use crate::domain::detail::Detail;
-use crate::domain::entry::Entry;
+use crate::domain::detail::{Detail, Kind};
+use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fault::Fault;
 use crate::domain::head::Head;
 use crate::domain::month::Month;
+use crate::domain::number::HouseholdNumber;
 use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension as _, ToSql};
+use rusqlite::types::Type;
+use rusqlite::{OptionalExtension as _, Row, ToSql};
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// A row of `posting`, as it follows from its entry.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PostingRow {
     pub(super) seq: u64,
     pub(super) day: u32,
-    pub(super) month: String,
-    pub(super) kind: String,
-    pub(super) household: Option<String>,
+    pub(super) month: Month,
+    pub(super) kind: Kind,
+    pub(super) household: Option<HouseholdNumber>,
     pub(super) refers: Option<u64>,
-    pub(super) request: String,
+    pub(super) request: RequestId,
     pub(super) points: i64,
     pub(super) redeemed: i64,
 }
@@ -38,15 +42,41 @@ impl PostingRow {
         PostingRow {
             seq: entry.seq,
             day: entry.day,
-            month: Month::of(date).to_string(),
-            kind: entry.kind().to_string(),
-            household: entry.household.map(|number| number.to_string()),
+            month: Month::of(date),
+            kind: entry.kind(),
+            household: entry.household,
             refers: entry.refers,
-            request: entry.request.to_string(),
+            request: entry.request,
             points: amounts.points.tenths(),
             redeemed: amounts.redeemed.tenths(),
         }
     }
+
+    /// A stored row, its columns in the order of the fields; an error if the program would never write it.
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(PostingRow {
+            seq: row.get(0)?,
+            day: row.get(1)?,
+            month: parsed(row, 2)?,
+            kind: parsed(row, 3)?,
+            household: row.get_ref(4)?.as_str_or_null()?.map(|text| parse(4, text)).transpose()?,
+            refers: row.get(5)?,
+            request: parsed(row, 6)?,
+            points: row.get(7)?,
+            redeemed: row.get(8)?,
+        })
+    }
+}
+
+/// A text column as what it stands for, without a copy of the text.
+pub(super) fn parsed<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    parse(column, row.get_ref(column)?.as_str()?)
+}
+
+fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Result<T> {
+    text.parse().map_err(|why: T::Err| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why.to_string().into())
+    })
 }
 
 impl Writer<'_> {
@@ -72,11 +102,11 @@ impl Writer<'_> {
             &[
                 &row.seq,
                 &row.day,
-                &row.month,
-                &row.kind,
-                &row.household,
+                &row.month.to_string(),
+                &row.kind.word(),
+                &row.household.map(|number| number.to_string()),
                 &row.refers,
-                &row.request,
+                &row.request.to_string(),
                 &row.points,
                 &row.redeemed,
             ],

@@ -31,9 +31,12 @@ impl Reader<'_> {
     /// SHA-256 over all balances, as the close records it.
     pub fn balances_root(self) -> Result<Digest, Failure> {
         let rows = self.balances()?;
-        Ok(totals::balances_root(
-            rows.iter().map(|(account, unit, amount)| (account.as_str(), unit.as_str(), *amount)),
-        ))
+        let lines: Vec<String> = rows
+            .iter()
+            .filter(|(.., amount)| *amount != 0)
+            .map(|(account, unit, amount)| totals::balance_line(account, unit, *amount))
+            .collect();
+        Ok(totals::balances_root(lines.iter().map(String::as_str)))
     }
 
     /// All balances, sorted by the bytes of account and unit.
