@@ -38,12 +38,13 @@ pub fn run(books: &[Books]) -> Result<()> {
         {
             let mut counter = open(&config, durability, None)?;
             let mut bare = open_bare(&bare, synchronous)?;
+            let reader = Connection::open(Store::path(&config.data))?;
             let (mut ours, mut floor) = (Samples::default(), Samples::default());
             for _ in 0..ROUNDS {
                 let asked = asked(&mut draw, &households, &goods);
                 let (by, request) = (attendant()?, done(counter.new_request())?);
                 let receipt = done(ours.time(|| counter.redeem(&by, request, &asked)))?;
-                let rows = Rows::of(&config.data, receipt.seq)?;
+                let rows = Rows::of(&reader, receipt.seq)?;
                 floor.time(|| rows.write(&mut bare))?;
             }
             let table = Table::of(books);
@@ -129,8 +130,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(data: &Path, seq: u64) -> Result<Rows> {
-        let connection = Connection::open(Store::path(data))?;
+    fn of(connection: &Connection, seq: u64) -> Result<Rows> {
         let line = "SELECT body, hash FROM journal WHERE seq = ?1";
         let (body, hash): (Vec<u8>, Vec<u8>) =
             connection.query_row(line, [seq], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -4,7 +4,7 @@ use super::failure::{Sql as _, damaged};
 use super::{Reader, Writer};
 use crate::domain::account::Account;
 use crate::domain::books::DayBounds;
-use crate::domain::changes::{ScoreChange, balance_changes, posting, score_changes};
+use crate::domain::changes::{BalanceChange, ScoreChange, balance_changes, posting, score_changes};
 use crate::domain::collector::ProxyCollection;
 use crate::domain::detail::{Detail, Kind};
 use crate::domain::entry::{Entry, RequestId};
@@ -114,15 +114,17 @@ impl Writer<'_> {
     }
 
     fn project_balances(&self, entry: &Entry) -> Result<(), Failure> {
-        let statement = "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
-                         ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount
-                         RETURNING amount";
-        let mut statement = self.transaction.prepare_cached(statement).sql()?;
-        for change in balance_changes(entry) {
-            let values = (change.account.to_string(), change.unit.to_string(), change.delta);
-            let amount: i64 = statement.query_row(values, |row| row.get(0)).sql()?;
-            if amount < 0 && change.account.has_floor() {
-                return Err(damaged(Fault::BelowZero { account: change.account, unit: change.unit, amount }));
+        for BalanceChange { account, unit, delta } in balance_changes(entry) {
+            self.run(
+                "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount",
+                &[&account.to_string(), &unit.to_string(), &delta],
+            )?;
+            if delta < 0 && account.has_floor() {
+                let amount = self.read().balance(&account, &unit)?;
+                if amount < 0 {
+                    return Err(damaged(Fault::BelowZero { account, unit, amount }));
+                }
             }
         }
         Ok(())
