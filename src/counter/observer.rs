@@ -159,7 +159,7 @@ impl Observer {
 
     /// The whole price list with what is on the shelf.
     pub fn shelf(&self) -> Answer<Vec<ShelfGood>> {
-        shelf::some(self.store.read(), &self.context(), self.catalog.goods.all())
+        shelf::all(self.store.read(), &self.context())
     }
 
     pub fn quote(&self, asked: &Asked) -> Answer<Quote> {

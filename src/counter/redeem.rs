@@ -7,6 +7,7 @@ use crate::domain::chain::Digest;
 use crate::domain::collector::Collector;
 use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
+use crate::domain::head::Day;
 use crate::domain::month::Month;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{Asked, Quote, Receipt};
@@ -19,7 +20,7 @@ use std::cmp::Ordering;
 
 /// What the redemption would be if it were booked now.
 pub fn quote(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<Quote> {
-    let (before, decision) = decide(reader, context, asked)?;
+    let (before, decision) = decide(reader, reader.head()?.day, context, asked)?;
     Ok(quote_of(before, &decision.detail.lines, decision.total))
 }
 
@@ -34,7 +35,7 @@ pub fn redeem(
     if let Some((entry, hash)) = writer.read().by_request(request)? {
         return repeat(writer.read(), &entry, hash, asked);
     }
-    let (before, decision) = decide(writer.read(), context, asked)?;
+    let (before, decision) = decide(writer.read(), writer.head().day, context, asked)?;
     let quote = quote_of(before, &decision.detail.lines, decision.total);
     let draft = Draft {
         household: Some(asked.household),
@@ -46,9 +47,8 @@ pub fn redeem(
     Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: asked.household, quote })
 }
 
-fn decide(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<(Points, Decision)> {
-    let head = reader.head()?;
-    context.require_open(head.day)?;
+fn decide(reader: Reader<'_>, day: Day, context: &Context<'_>, asked: &Asked) -> Answer<(Points, Decision)> {
+    context.require_open(day)?;
     let household = context.household(asked.household)?;
     check_found(reader, asked)?;
     let balance = spendable(reader, asked)?;

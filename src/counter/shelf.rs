@@ -4,14 +4,11 @@ use super::Answer;
 use super::context::Context;
 use crate::domain::goods::Good;
 use crate::domain::page::ShelfGood;
+use crate::domain::redemption::ShelfBatch;
 use crate::store::Reader;
 
 pub fn one(reader: Reader<'_>, context: &Context<'_>, good: &Good) -> Answer<ShelfGood> {
-    let today = context.today();
-    let batches = reader.shelf_of(&good.sku)?;
-    let fresh = batches.iter().filter(|batch| batch.expiry.is_none_or(|expiry| today <= expiry));
-    let stock = fresh.map(|batch| batch.pieces).sum();
-    Ok(ShelfGood { good: good.clone(), points: good.price_on(today), stock })
+    Ok(on_shelf(context, good, &reader.shelf_of(&good.sku)?))
 }
 
 pub fn some<'a>(
@@ -20,4 +17,22 @@ pub fn some<'a>(
     goods: impl IntoIterator<Item = &'a Good>,
 ) -> Answer<Vec<ShelfGood>> {
     goods.into_iter().map(|good| one(reader, context, good)).collect()
+}
+
+/// The whole price list.
+pub fn all(reader: Reader<'_>, context: &Context<'_>) -> Answer<Vec<ShelfGood>> {
+    let shelf = reader.shelf()?;
+    let batches = |good: &Good| shelf.get(&good.sku).map_or(&[][..], Vec::as_slice);
+    let goods = context.catalog.goods.all().iter();
+    Ok(goods.map(|good| on_shelf(context, good, batches(good))).collect())
+}
+
+fn on_shelf(context: &Context<'_>, good: &Good, batches: &[ShelfBatch]) -> ShelfGood {
+    let today = context.today();
+    let fresh = batches.iter().filter(|batch| batch.expiry.is_none_or(|expiry| today <= expiry));
+    ShelfGood {
+        good: good.clone(),
+        points: good.price_on(today),
+        stock: fresh.map(|batch| batch.pieces).sum(),
+    }
 }

@@ -166,7 +166,7 @@ serde_as_text!(Account);
 
 /// One movement: `amount` of `unit` leaves `debit` and arrives in `credit`. Balanced by construction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "LegForm", into = "LegForm")]
+#[serde(try_from = "LegForm")]
 pub struct Leg {
     unit: Unit,
     debit: Account,
@@ -174,8 +174,8 @@ pub struct Leg {
     amount: i64,
 }
 
-/// A leg as the journal writes it.
-#[derive(Serialize, Deserialize)]
+/// A leg as it is read, before it is known to be one.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LegForm {
     unit: Unit,
@@ -241,11 +241,5 @@ impl TryFrom<LegForm> for Leg {
 
     fn try_from(form: LegForm) -> Result<Self, NotLeg> {
         Leg::new(form.unit, form.debit, form.credit, form.amount)
-    }
-}
-
-impl From<Leg> for LegForm {
-    fn from(leg: Leg) -> LegForm {
-        LegForm { unit: leg.unit, debit: leg.debit, credit: leg.credit, amount: leg.amount }
     }
 }

@@ -1,8 +1,9 @@
 //! The books: the fold of a journal in memory. Verification and, later, the township fold with it.
 
 use super::account::{Account, Unit};
+use super::balances::Balances;
 use super::chain::{Digest, link};
-use super::changes::{balance_changes, score_changes};
+use super::changes::{BalanceChange, balance_changes, score_changes};
 use super::collector::ProxyCollection;
 use super::detail::{Close, Detail, Perpetual};
 use super::entry::{Entry, NotEntry};
@@ -23,7 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Clone, Debug, Default)]
 pub struct Books {
     pub head: Head,
-    balances: HashMap<(Account, Unit), i64>,
+    balances: Balances,
     scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
     pub cards: HashMap<HouseholdNumber, BTreeMap<u32, Digest>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
@@ -89,17 +90,15 @@ impl Books {
     }
 
     fn move_balances(&mut self, entry: &Entry) -> Result<(), Fault> {
-        for change in balance_changes(entry) {
-            let account = change.account.clone();
-            let balance = self.balances.entry((change.account, change.unit)).or_default();
-            let too_much = Fault::TooMuch { account };
-            *balance = balance.checked_add(change.delta).ok_or(too_much)?;
+        for BalanceChange { account, unit, delta } in balance_changes(entry) {
+            self.balances.add(&account, &unit, delta).ok_or(Fault::TooMuch { account })?;
         }
-        for account in entry.legs.iter().map(|leg| (leg.debit(), leg.unit())) {
-            let (account, unit) = account;
-            let amount = self.balance(account, unit);
-            if amount < 0 && account.has_floor() {
-                return Err(Fault::BelowZero { account: account.clone(), unit: unit.clone(), amount });
+        for (account, unit) in entry.legs.iter().map(|leg| (leg.debit(), leg.unit())) {
+            if account.has_floor() {
+                let amount = self.balances.get(account, unit);
+                if amount < 0 {
+                    return Err(Fault::BelowZero { account: account.clone(), unit: unit.clone(), amount });
+                }
             }
         }
         Ok(())
@@ -162,7 +161,7 @@ impl Books {
         Ok(())
     }
 
-    fn check_close(&self, found: &Close, closer: &AttendantCode) -> Result<(), Fault> {
+    fn check_close(&mut self, found: &Close, closer: &AttendantCode) -> Result<(), Fault> {
         let Day::Open { date, .. } = self.head.day else { return Ok(()) };
         let stock = self.stock();
         let around = Surroundings {
@@ -176,25 +175,25 @@ impl Books {
     }
 
     pub fn balance(&self, account: &Account, unit: &Unit) -> i64 {
-        self.balances.get(&(account.clone(), unit.clone())).copied().unwrap_or(0)
+        self.balances.get(account, unit)
     }
 
     /// Every balance that was ever moved.
     pub fn balances(&self) -> impl Iterator<Item = (&Account, &Unit, i64)> {
-        self.balances.iter().map(|((account, unit), amount)| (account, unit, *amount))
+        self.balances.all()
     }
 
     /// Every score that was ever moved, in tenths of a point.
-    pub fn scores(&self) -> impl Iterator<Item = (HouseholdNumber, &ScorePeriod, Channel, i64)> {
+    pub fn scores(&self) -> impl Iterator<Item = (HouseholdNumber, ScorePeriod, Channel, i64)> {
         self.scores
             .iter()
-            .map(|((household, period, channel), amount)| (*household, period, *channel, *amount))
+            .map(|((household, period, channel), amount)| (*household, *period, *channel, *amount))
     }
 
-    /// Pieces on the shelf, by good.
+    /// Pieces on the shelf, by good; goods with none are left out.
     pub fn stock(&self) -> BTreeMap<Sku, i64> {
         let mut stock = BTreeMap::new();
-        for ((account, _), amount) in &self.balances {
+        for (account, _, amount) in self.balances.all().filter(|(.., amount)| *amount != 0) {
             if let Account::Stock(sku, _) | Account::Reserved(sku, _) = account {
                 *stock.entry(sku.clone()).or_default() += amount;
             }
@@ -202,15 +201,8 @@ impl Books {
         stock
     }
 
-    pub fn balances_root(&self) -> Digest {
-        let mut rows: Vec<(String, String, i64)> = self
-            .balances()
-            .map(|(account, unit, amount)| (account.to_string(), unit.to_string(), amount))
-            .collect();
-        rows.sort_unstable();
-        totals::balances_root(
-            rows.iter().map(|(account, unit, amount)| (account.as_str(), unit.as_str(), *amount)),
-        )
+    pub fn balances_root(&mut self) -> Digest {
+        self.balances.root()
     }
 
     /// The totals of the day that is open now.

@@ -8,9 +8,7 @@ use super::points::Points;
 use super::scheme::Channel;
 use super::text_form::word_enum;
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::{Deserialize, Serialize, Serializer};
 
 word_enum! {
     /// The kinds of entry, in the order a shop meets them.
@@ -219,39 +217,39 @@ impl Detail {
         }
     }
 
-    pub(super) fn to_raw(&self) -> serde_json::Result<Box<RawValue>> {
-        use serde_json::value::to_raw_value as raw;
-        match self {
-            Detail::Genesis(detail) => raw(detail),
-            Detail::Catalog(detail) => raw(detail),
-            Detail::Attendant(detail) => raw(detail),
-            Detail::Card(detail) => raw(detail),
-            Detail::Open(detail) => raw(detail),
-            Detail::Intake(detail) => raw(detail),
-            Detail::Award(detail) => raw(detail),
-            Detail::Redemption(detail) => raw(detail),
-            Detail::Reversal(detail) => raw(detail),
-            Detail::Countersign(detail) => raw(detail),
-            Detail::Close(detail) => raw(detail),
-        }
-    }
-
-    pub(super) fn from_raw(kind: Kind, raw: &RawValue) -> serde_json::Result<Self> {
-        fn read<T: DeserializeOwned>(raw: &RawValue) -> serde_json::Result<T> {
-            serde_json::from_str(raw.get())
-        }
+    pub(super) fn from_json(kind: Kind, json: &[u8]) -> serde_json::Result<Self> {
+        use serde_json::from_slice as read;
         Ok(match kind {
-            Kind::Genesis => Detail::Genesis(read(raw)?),
-            Kind::Catalog => Detail::Catalog(read(raw)?),
-            Kind::Attendant => Detail::Attendant(read(raw)?),
-            Kind::Card => Detail::Card(read(raw)?),
-            Kind::Open => Detail::Open(read(raw)?),
-            Kind::Intake => Detail::Intake(read(raw)?),
-            Kind::Award => Detail::Award(read(raw)?),
-            Kind::Redemption => Detail::Redemption(read(raw)?),
-            Kind::Reversal => Detail::Reversal(read(raw)?),
-            Kind::Countersign => Detail::Countersign(read(raw)?),
-            Kind::Close => Detail::Close(Box::new(read(raw)?)),
+            Kind::Genesis => Detail::Genesis(read(json)?),
+            Kind::Catalog => Detail::Catalog(read(json)?),
+            Kind::Attendant => Detail::Attendant(read(json)?),
+            Kind::Card => Detail::Card(read(json)?),
+            Kind::Open => Detail::Open(read(json)?),
+            Kind::Intake => Detail::Intake(read(json)?),
+            Kind::Award => Detail::Award(read(json)?),
+            Kind::Redemption => Detail::Redemption(read(json)?),
+            Kind::Reversal => Detail::Reversal(read(json)?),
+            Kind::Countersign => Detail::Countersign(read(json)?),
+            Kind::Close => Detail::Close(Box::new(read(json)?)),
         })
+    }
+}
+
+/// Without its kind, which stands before it in the journal.
+impl Serialize for Detail {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Detail::Genesis(detail) => detail.serialize(serializer),
+            Detail::Catalog(detail) => detail.serialize(serializer),
+            Detail::Attendant(detail) => detail.serialize(serializer),
+            Detail::Card(detail) => detail.serialize(serializer),
+            Detail::Open(detail) => detail.serialize(serializer),
+            Detail::Intake(detail) => detail.serialize(serializer),
+            Detail::Award(detail) => detail.serialize(serializer),
+            Detail::Redemption(detail) => detail.serialize(serializer),
+            Detail::Reversal(detail) => detail.serialize(serializer),
+            Detail::Countersign(detail) => detail.serialize(serializer),
+            Detail::Close(detail) => detail.serialize(serializer),
+        }
     }
 }

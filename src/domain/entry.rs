@@ -1,6 +1,7 @@
 //! One journal line and its canonical bytes: compact JSON, fixed key order, integers and strings only.
 
 use super::account::Leg;
+use super::canonical;
 use super::detail::{Detail, Kind};
 use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, ShopCode};
@@ -130,7 +131,7 @@ impl FromStr for Found {
 serde_as_text!(Found);
 
 /// 128 random bits made when the confirm screen opens; the same request never becomes two entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(u128);
 
 impl RequestId {
@@ -158,7 +159,29 @@ impl FromStr for RequestId {
 serde_as_text!(RequestId);
 
 /// The journal's form of an entry; the order of these fields is the order of the bytes.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
+struct Written<'a> {
+    v: u32,
+    shop: &'a ShopCode,
+    epoch: u32,
+    seq: u64,
+    day: u32,
+    at: Moment,
+    by: &'a By,
+    kind: Kind,
+    request: RequestId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    household: Option<HouseholdNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refers: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scanned: Option<Found>,
+    legs: &'a [Leg],
+    detail: &'a Detail,
+}
+
+/// An entry as it is read, its keys in any order.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Body {
     v: u32,
@@ -170,11 +193,11 @@ struct Body {
     by: By,
     kind: Kind,
     request: RequestId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     household: Option<HouseholdNumber>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     refers: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     scanned: Option<Found>,
     legs: Vec<Leg>,
     detail: Box<RawValue>,
@@ -200,33 +223,37 @@ impl Entry {
     /// # Errors
     /// Only if memory for the JSON cannot be had.
     pub fn encode(&self) -> serde_json::Result<Vec<u8>> {
-        let entry = self.clone();
-        serde_json::to_vec(&Body {
+        serde_json::to_vec(&Written {
             v: VERSION,
-            shop: entry.shop,
-            epoch: entry.epoch,
-            seq: entry.seq,
-            day: entry.day,
-            at: entry.at,
-            by: entry.by,
-            kind: entry.detail.kind(),
-            request: entry.request,
-            household: entry.household,
-            refers: entry.refers,
-            scanned: entry.scanned,
-            legs: entry.legs,
-            detail: entry.detail.to_raw()?,
+            shop: &self.shop,
+            epoch: self.epoch,
+            seq: self.seq,
+            day: self.day,
+            at: self.at,
+            by: &self.by,
+            kind: self.kind(),
+            request: self.request,
+            household: self.household,
+            refers: self.refers,
+            scanned: self.scanned,
+            legs: &self.legs,
+            detail: &self.detail,
         })
     }
 
     /// Reads canonical bytes; anything that would be written differently is refused.
     pub fn decode(bytes: &[u8]) -> Result<Self, NotEntry> {
+        canonical::read(bytes).map_or_else(|| Entry::decode_slowly(bytes), Ok)
+    }
+
+    /// Any JSON, written again to see whether it is the same; says what is wrong with a line that is not taken.
+    fn decode_slowly(bytes: &[u8]) -> Result<Self, NotEntry> {
         let body: Body = serde_json::from_slice(bytes)?;
         if body.v != VERSION {
             return Err(NotEntry::Version(body.v));
         }
         let entry = Entry {
-            detail: Detail::from_raw(body.kind, &body.detail)?,
+            detail: Detail::from_json(body.kind, body.detail.get().as_bytes())?,
             shop: body.shop,
             epoch: body.epoch,
             seq: body.seq,

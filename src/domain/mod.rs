@@ -2,8 +2,10 @@
 
 pub mod account;
 pub mod anomaly;
+pub mod balances;
 pub mod barcode;
 pub mod books;
+mod canonical;
 pub mod card;
 pub mod catalog;
 pub mod chain;

@@ -1,15 +1,15 @@
 //! A moment in China Standard Time, to the millisecond, and how it is written. Nothing here asks what time it is.
 
+use super::text_form::serde_as_text;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
-use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 const OFFSET_SECONDS: i32 = 8 * 3600;
 
 /// Milliseconds since 1970-01-01T00:00Z; written `2026-11-23T09:41:00.123+08:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -76,8 +76,28 @@ impl Moment {
 }
 
 impl fmt::Display for Moment {
+    /// By hand: every line that is hashed has one, and a format string is read anew each time.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.local().format("%Y-%m-%dT%H:%M:%S%.3f%:z"))
+        let local = self.local();
+        let (date, time) = (local.date_naive(), local.time());
+        if !(0..=9999).contains(&date.year()) {
+            return write!(f, "{}", local.format("%Y-%m-%dT%H:%M:%S%.3f%:z"));
+        }
+        let mut text = *b"0000-00-00T00:00:00.000+08:00";
+        let mut put = |place: Range<usize>, mut number: u32| {
+            for digit in text[place].iter_mut().rev() {
+                *digit += (number % 10) as u8;
+                number /= 10;
+            }
+        };
+        put(0..4, date.year().unsigned_abs());
+        put(5..7, date.month());
+        put(8..10, date.day());
+        put(11..13, time.hour());
+        put(14..16, time.minute());
+        put(17..19, time.second());
+        put(20..23, time.nanosecond() / 1_000_000);
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -85,23 +105,24 @@ impl FromStr for Moment {
     type Err = NotMoment;
 
     fn from_str(text: &str) -> Result<Self, NotMoment> {
-        let wrong = || NotMoment(text.chars().take(40).collect());
-        let parsed = DateTime::parse_from_rfc3339(text).map_err(|_| wrong())?;
-        let moment = Moment(parsed.timestamp_millis());
-        if moment.to_string() == text { Ok(moment) } else { Err(wrong()) }
+        let moment = parse(text.as_bytes());
+        moment.ok_or_else(|| NotMoment(text.chars().take(40).collect()))
     }
 }
 
-impl TryFrom<String> for Moment {
-    type Error = NotMoment;
-
-    fn try_from(text: String) -> Result<Self, NotMoment> {
-        text.parse()
+/// The one written form, digit by digit.
+fn parse(text: &[u8]) -> Option<Moment> {
+    let form = b"0000-00-00T00:00:00.000+08:00";
+    let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
+    // The offset's own zeros are no room for digits.
+    if text.len() != form.len() || !text.iter().zip(form).all(fits) || !text.ends_with(b"+08:00") {
+        return None;
     }
+    let number =
+        |place: Range<usize>| text[place].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    let date = NaiveDate::from_ymd_opt(i32::try_from(number(0..4)).ok()?, number(5..7), number(8..10))?;
+    let time = date.and_hms_milli_opt(number(11..13), number(14..16), number(17..19), number(20..23))?;
+    Some(Moment(time.and_utc().timestamp_millis() - i64::from(OFFSET_SECONDS) * 1000))
 }
 
-impl From<Moment> for String {
-    fn from(moment: Moment) -> String {
-        moment.to_string()
-    }
-}
+serde_as_text!(Moment);

@@ -48,8 +48,15 @@ impl FromStr for Month {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let date = format!("{text}-01").parse::<NaiveDate>().map(Month::of);
-        date.ok().filter(|month| month.to_string() == text).ok_or_else(|| format!("{text:?} is no month"))
+        let wrong = || format!("{text:?} is no month");
+        let (year, month) = text.split_once('-').ok_or_else(wrong)?;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || month.len() != 2 || !digits(year) || !digits(month) {
+            return Err(wrong());
+        }
+        let month =
+            Month { year: year.parse().map_err(|_| wrong())?, month: month.parse().map_err(|_| wrong())? };
+        if (1..=12).contains(&month.month) { Ok(month) } else { Err(wrong()) }
     }
 }
 

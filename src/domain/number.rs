@@ -50,6 +50,18 @@ impl HouseholdNumber {
         self.0 / 10_000 % 100
     }
 
+    /// The nine digits and the check digit, in ASCII.
+    pub fn digits(self) -> [u8; 10] {
+        let mut digits = [b'0'; 10];
+        let mut rest = self.0;
+        for digit in digits[..9].iter_mut().rev() {
+            *digit += (rest % 10) as u8;
+            rest /= 10;
+        }
+        digits[9] += damm(&digits[..9]);
+        digits
+    }
+
     /// As people read it: `203-05-0123-5`.
     pub fn dashed(self) -> String {
         let digits = self.to_string();
@@ -68,8 +80,8 @@ impl HouseholdNumber {
 
 impl fmt::Display for HouseholdNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:09}", self.0);
-        write!(f, "{digits}{}", damm(digits.as_bytes()))
+        let digits = self.digits();
+        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 
@@ -122,22 +134,25 @@ const fn is_digit_or_capital(byte: u8) -> bool {
     byte.is_ascii_digit() || byte.is_ascii_uppercase()
 }
 
-/// A short code, written as it stands: a town, a shop, an attendant, a good, a batch.
+/// A short code, written as it stands: a town, a shop, an attendant, a good, a batch. Held in place, without an
+/// allocation, because every leg of every entry names several.
 macro_rules! code {
     ($(#[$meta:meta])* $name:ident, $least:literal ..= $most:literal, $allowed:ident, $what:literal) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name([u8; $most]); // Zeros fill the rest, so these bytes have the order of the texts.
 
         impl $name {
             pub fn as_str(&self) -> &str {
-                &self.0
+                let length = self.0.iter().position(|byte| *byte == 0).unwrap_or($most);
+                // Only ASCII ever came in.
+                std::str::from_utf8(&self.0[..length]).unwrap_or_default()
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
+                f.pad(self.as_str())
             }
         }
 
@@ -146,7 +161,12 @@ macro_rules! code {
 
             fn from_str(text: &str) -> Result<Self, String> {
                 let right = ($least..=$most).contains(&text.len()) && text.bytes().all($allowed);
-                if right { Ok($name(text.into())) } else { Err(format!("{text:?} is not {}", $what)) }
+                if !right {
+                    return Err(format!("{text:?} is not {}", $what));
+                }
+                let mut bytes = [0; $most];
+                bytes[..text.len()].copy_from_slice(text.as_bytes());
+                Ok($name(bytes))
             }
         }
 
@@ -172,7 +192,7 @@ code!(
 
 impl AttendantCode {
     /// The program itself, for entries nobody decided: the first line, a catalog load.
-    pub fn machine() -> Self {
-        AttendantCode("00".into())
+    pub const fn machine() -> Self {
+        AttendantCode(*b"00\0\0")
     }
 }

@@ -1,14 +1,14 @@
 //! The one door through which text from files, cards and keyboards comes in.
 //! Control, bidirectional and zero-width characters are refused here, so nothing behind this type need ask again.
 
-use serde::{Deserialize, Serialize};
+use super::text_form::serde_as_text;
 use std::fmt;
 use std::ops::Deref;
+use std::str::FromStr;
 
 /// Text that is safe to show, print and sign: no control, bidi, zero-width or unassigned-noncharacter code points,
 /// no leading or trailing blanks, at most [`PlainText::MAX_CHARS`] characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlainText(String);
 
 /// Why a text was refused.
@@ -65,13 +65,15 @@ fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }
 
-impl TryFrom<String> for PlainText {
-    type Error = NotPlain;
+impl FromStr for PlainText {
+    type Err = NotPlain;
 
-    fn try_from(text: String) -> Result<Self, NotPlain> {
-        PlainText::parse(&text)
+    fn from_str(text: &str) -> Result<Self, NotPlain> {
+        PlainText::parse(text)
     }
 }
+
+serde_as_text!(PlainText);
 
 impl From<PlainText> for String {
     fn from(text: PlainText) -> String {

@@ -1,13 +1,21 @@
 //! The entries of the running Z that can still be reversed, and the rule that a reversal mirrors one of them once.
 
+use super::account::Leg;
 use super::changes::{is_reversible, undone};
 use super::detail::Detail;
 use super::entry::Entry;
 use super::fault::Fault;
+use super::number::HouseholdNumber;
 use std::collections::HashMap;
 
 #[derive(Clone, Debug, Default)]
-pub struct Reversible(HashMap<u64, Entry>);
+pub struct Reversible(HashMap<u64, Original>);
+
+#[derive(Clone, Debug)]
+struct Original {
+    household: Option<HouseholdNumber>,
+    legs: Vec<Leg>,
+}
 
 impl Reversible {
     /// Takes in the next entry: a reversal uses up what it refers to, a close ends them all.
@@ -22,7 +30,8 @@ impl Reversible {
         match &entry.detail {
             Detail::Close(_) => self.0.clear(),
             _ if is_reversible(entry.kind()) => {
-                self.0.insert(entry.seq, entry.clone());
+                let original = Original { household: entry.household, legs: entry.legs.clone() };
+                self.0.insert(entry.seq, original);
             }
             _ => {}
         }

@@ -1,13 +1,10 @@
 //! The township's policy: every switch that decides an award or a redemption.
 
 use super::goods::Category;
-use super::plain::PlainText;
 use super::points::Points;
 use super::text_form::word_enum;
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 word_enum! {
     /// The five ways to earn of the six-score scheme; the sixth, redemption, spends.
@@ -55,9 +52,12 @@ pub enum TypedRule {
 }
 
 /// A score period: `2026` or `2026Q3`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ScorePeriod(PlainText);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScorePeriod {
+    year: i32,
+    /// 1 to 4, unless it is the whole year.
+    quarter: Option<u32>,
+}
 
 impl ScorePeriod {
     /// The periods a day belongs to, one of each length: which of them is shown is the scheme's affair and may change,
@@ -67,25 +67,17 @@ impl ScorePeriod {
     }
 
     pub fn of(length: PeriodLength, date: NaiveDate) -> Self {
-        let year = date.year();
-        let text = match length {
-            PeriodLength::Year => format!("{year}"),
-            PeriodLength::Quarter => format!("{year}Q{}", date.month0() / 3 + 1),
+        let quarter = match length {
+            PeriodLength::Year => None,
+            PeriodLength::Quarter => Some(date.month0() / 3 + 1),
         };
-        ScorePeriod(PlainText::parse(&text).unwrap_or_default())
+        ScorePeriod { year: date.year(), quarter }
     }
 }
 
 impl fmt::Display for ScorePeriod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for ScorePeriod {
-    type Err = super::plain::NotPlain;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        PlainText::parse(text).map(ScorePeriod)
+        write!(f, "{}", self.year)?;
+        self.quarter.map_or(Ok(()), |quarter| write!(f, "Q{quarter}"))
     }
 }

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// The running totals of one Z; add its entries in order.
 #[derive(Clone, Debug, Default)]
@@ -217,15 +218,18 @@ pub fn totals_root(lines: &[TotalLine]) -> Digest {
     Digest::of(&bytes)
 }
 
-/// SHA-256 of `"hemei-balances-v1\n"` and a line `account TAB unit TAB amount LF` for each balance that is not zero,
-/// sorted by the bytes of account, then unit.
-pub fn balances_root<'a>(sorted: impl Iterator<Item = (&'a str, &'a str, i64)>) -> Digest {
+/// SHA-256 of `"hemei-balances-v1\n"` and the line of each balance that is not zero, sorted by the bytes of account,
+/// then unit.
+pub fn balances_root<'a>(sorted: impl Iterator<Item = &'a str>) -> Digest {
     let mut hasher = Sha256::new();
     hasher.update(b"hemei-balances-v1\n");
-    for (account, unit, amount) in sorted.filter(|(_, _, amount)| *amount != 0) {
-        hasher.update(format!("{account}\t{unit}\t{amount}\n"));
-    }
+    sorted.for_each(|line| hasher.update(line));
     Digest::from_bytes(&hasher.finalize()).unwrap_or(Digest::ZERO)
+}
+
+/// `account TAB unit TAB amount LF`; the tab comes before every byte of an account, so lines sort as accounts do.
+pub fn balance_line(account: impl Display, unit: impl Display, amount: i64) -> String {
+    format!("{account}\t{unit}\t{amount}\n")
 }
 
 const fn is_on_shelf(account: &Account) -> bool {

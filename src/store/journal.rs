@@ -90,16 +90,16 @@ impl Reader<'_> {
     fn last_line(self) -> Result<Option<Line>, Failure> {
         let query = "SELECT seq, body, hash FROM journal ORDER BY seq DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let line = statement.query_row([], read_line).optional().sql()?;
-        line.transpose()
+        let mut rows = statement.query([]).sql()?;
+        rows.next().sql()?.map(read_line).transpose()
     }
 
     /// One line by its number.
     pub fn line(self, seq: u64) -> Result<Option<Line>, Failure> {
         let query = "SELECT seq, body, hash FROM journal WHERE seq = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let line = statement.query_row([seq], read_line).optional().sql()?;
-        line.transpose()
+        let mut rows = statement.query([seq]).sql()?;
+        rows.next().sql()?.map(read_line).transpose()
     }
 
     /// One entry by its number.
@@ -115,12 +115,22 @@ impl Reader<'_> {
         last: u64,
         mut visit: impl FnMut(Line) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.visit_rows(first, last, |row| visit(read_line(row)?))
+    }
+
+    /// [`Reader::visit_lines`] before the lines are copied out of the database.
+    pub(super) fn visit_rows<E: From<Failure>>(
+        self,
+        first: u64,
+        last: u64,
+        mut visit: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let query = "SELECT seq, body, hash FROM journal WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq";
         let last = i64::try_from(last).unwrap_or(i64::MAX);
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut rows = statement.query((first, last)).sql()?;
         while let Some(row) = rows.next().sql()? {
-            visit(read_line(row).sql()??)?;
+            visit(row)?;
         }
         Ok(())
     }
@@ -175,9 +185,16 @@ impl Reader<'_> {
     }
 }
 
-/// The outer result is SQLite's, the inner one says whether the row is a line at all.
-pub(super) fn read_line(row: &Row<'_>) -> rusqlite::Result<Result<Line, Failure>> {
-    let (seq, body, hash): (u64, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+pub(super) fn read_line(row: &Row<'_>) -> Result<Line, Failure> {
+    let (seq, body, hash) = line_parts(row)?;
+    Ok(Line { seq, body: body.to_vec(), hash })
+}
+
+/// A line's number, bytes and hash, if the row is a line at all.
+pub(super) fn line_parts<'a>(row: &'a Row<'_>) -> Result<(u64, &'a [u8], Digest), Failure> {
+    let seq: u64 = row.get(0).sql()?;
+    let body = row.get_ref(1).sql()?.as_blob().map_err(damaged)?;
+    let hash = row.get_ref(2).sql()?.as_blob().map_err(damaged)?;
     let wrong = || damaged(format_args!("journal line {seq}: its hash is not 32 bytes"));
-    Ok(Digest::from_bytes(&hash).map(|hash| Line { seq, body, hash }).ok_or_else(wrong))
+    Ok((seq, body, Digest::from_bytes(hash).ok_or_else(wrong)?))
 }

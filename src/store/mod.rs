@@ -4,6 +4,7 @@
 mod documents;
 mod failure;
 mod high_water;
+mod indexes;
 mod journal;
 mod lock;
 mod open;
@@ -11,7 +12,9 @@ mod pins;
 mod position;
 mod projections;
 mod queries;
+mod refold;
 mod sheet;
+mod tally;
 mod verify;
 
 pub use journal::{Appended, Line};

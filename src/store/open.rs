@@ -12,7 +12,11 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// Only a foreign program can hold the books, and a second of it is as long as an attendant with a queue takes a still
 /// screen for a slow one. After that the screen says what is wrong, and the same request can be sent again.
 const BUSY_WAIT: Duration = Duration::from_secs(1);
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 
 /// What a commit waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -47,7 +47,7 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut rows = statement.query([first]).sql()?;
         while let Some(row) = rows.next().sql()? {
-            let Line { body, .. } = read_line(row).sql()??;
+            let Line { body, .. } = read_line(row)?;
             visit(&Entry::decode(&body).map_err(damaged)?);
         }
         Ok(())

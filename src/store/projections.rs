@@ -4,28 +4,32 @@ use super::failure::{Sql as _, damaged};
 use super::{Reader, Writer};
 use crate::domain::account::Account;
 use crate::domain::books::DayBounds;
-use crate::domain::changes::{ScoreChange, balance_changes, posting, score_changes};
+use crate::domain::changes::{BalanceChange, ScoreChange, balance_changes, posting, score_changes};
 use crate::domain::collector::ProxyCollection;
-use crate::domain::detail::Detail;
-use crate::domain::entry::Entry;
+use crate::domain::detail::{Detail, Kind};
+use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fault::Fault;
 use crate::domain::head::Head;
 use crate::domain::month::Month;
+use crate::domain::number::HouseholdNumber;
 use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension as _, ToSql};
+use rusqlite::types::Type;
+use rusqlite::{OptionalExtension as _, Row, ToSql};
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// A row of `posting`, as it follows from its entry.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PostingRow {
     pub(super) seq: u64,
     pub(super) day: u32,
-    pub(super) month: String,
-    pub(super) kind: String,
-    pub(super) household: Option<String>,
+    pub(super) month: Month,
+    pub(super) kind: Kind,
+    pub(super) household: Option<HouseholdNumber>,
     pub(super) refers: Option<u64>,
-    pub(super) request: String,
+    pub(super) request: RequestId,
     pub(super) points: i64,
     pub(super) redeemed: i64,
 }
@@ -38,15 +42,41 @@ impl PostingRow {
         PostingRow {
             seq: entry.seq,
             day: entry.day,
-            month: Month::of(date).to_string(),
-            kind: entry.kind().to_string(),
-            household: entry.household.map(|number| number.to_string()),
+            month: Month::of(date),
+            kind: entry.kind(),
+            household: entry.household,
             refers: entry.refers,
-            request: entry.request.to_string(),
+            request: entry.request,
             points: amounts.points.tenths(),
             redeemed: amounts.redeemed.tenths(),
         }
     }
+
+    /// A stored row, its columns in the order of the fields; an error if the program would never write it.
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(PostingRow {
+            seq: row.get(0)?,
+            day: row.get(1)?,
+            month: parsed(row, 2)?,
+            kind: parsed(row, 3)?,
+            household: row.get_ref(4)?.as_str_or_null()?.map(|text| parse(4, text)).transpose()?,
+            refers: row.get(5)?,
+            request: parsed(row, 6)?,
+            points: row.get(7)?,
+            redeemed: row.get(8)?,
+        })
+    }
+}
+
+/// A text column as what it stands for, without a copy of the text.
+pub(super) fn parsed<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    parse(column, row.get_ref(column)?.as_str()?)
+}
+
+fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Result<T> {
+    text.parse().map_err(|why: T::Err| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why.to_string().into())
+    })
 }
 
 impl Writer<'_> {
@@ -72,11 +102,11 @@ impl Writer<'_> {
             &[
                 &row.seq,
                 &row.day,
-                &row.month,
-                &row.kind,
-                &row.household,
+                &row.month.to_string(),
+                &row.kind.word(),
+                &row.household.map(|number| number.to_string()),
                 &row.refers,
-                &row.request,
+                &row.request.to_string(),
                 &row.points,
                 &row.redeemed,
             ],
@@ -84,15 +114,17 @@ impl Writer<'_> {
     }
 
     fn project_balances(&self, entry: &Entry) -> Result<(), Failure> {
-        let statement = "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
-                         ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount
-                         RETURNING amount";
-        let mut statement = self.transaction.prepare_cached(statement).sql()?;
-        for change in balance_changes(entry) {
-            let values = (change.account.to_string(), change.unit.to_string(), change.delta);
-            let amount: i64 = statement.query_row(values, |row| row.get(0)).sql()?;
-            if amount < 0 && change.account.has_floor() {
-                return Err(damaged(Fault::BelowZero { account: change.account, unit: change.unit, amount }));
+        for BalanceChange { account, unit, delta } in balance_changes(entry) {
+            self.run(
+                "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount",
+                &[&account.to_string(), &unit.to_string(), &delta],
+            )?;
+            if delta < 0 && account.has_floor() {
+                let amount = self.read().balance(&account, &unit)?;
+                if amount < 0 {
+                    return Err(damaged(Fault::BelowZero { account, unit, amount }));
+                }
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::failure::{Sql as _, damaged};
+use super::projections::parsed;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
 use crate::domain::detail::Kind;
@@ -31,9 +32,12 @@ impl Reader<'_> {
     /// SHA-256 over all balances, as the close records it.
     pub fn balances_root(self) -> Result<Digest, Failure> {
         let rows = self.balances()?;
-        Ok(totals::balances_root(
-            rows.iter().map(|(account, unit, amount)| (account.as_str(), unit.as_str(), *amount)),
-        ))
+        let lines: Vec<String> = rows
+            .iter()
+            .filter(|(.., amount)| *amount != 0)
+            .map(|(account, unit, amount)| totals::balance_line(account, unit, *amount))
+            .collect();
+        Ok(totals::balances_root(lines.iter().map(String::as_str)))
     }
 
     /// All balances, sorted by the bytes of account and unit.
@@ -133,24 +137,38 @@ impl Reader<'_> {
 
     /// Every delivery with pieces on the shelf, by good.
     pub fn shelf(self) -> Result<BTreeMap<Sku, Vec<ShelfBatch>>, Failure> {
-        let mut statement = self.connection.prepare_cached("SELECT good, batch, expiry FROM batch").sql()?;
-        let rows = statement.query_map([], batch_row).sql()?;
         let mut shelf: BTreeMap<Sku, Vec<ShelfBatch>> = BTreeMap::new();
-        for row in rows {
-            if let Some((good, batch)) = self.with_pieces(row.sql()?)? {
-                shelf.entry(good).or_default().push(batch);
-            }
-        }
+        self.visit_shelf("stock:", "stock;", |good, batch| shelf.entry(good).or_default().push(batch))?;
         Ok(shelf)
     }
 
     /// The deliveries of one good that have pieces on the shelf.
     pub fn shelf_of(self, good: &Sku) -> Result<Vec<ShelfBatch>, Failure> {
-        let query = "SELECT good, batch, expiry FROM batch WHERE good = ?1";
+        let mut shelf = Vec::new();
+        let (first, behind) = (format!("stock:{good}:"), format!("stock:{good};"));
+        self.visit_shelf(&first, &behind, |_, batch| shelf.push(batch))?;
+        Ok(shelf)
+    }
+
+    /// Deliveries with pieces whose account stands from `first` on and before `behind`, in the order of their names.
+    fn visit_shelf(
+        self,
+        first: &str,
+        behind: &str,
+        mut visit: impl FnMut(Sku, ShelfBatch),
+    ) -> Result<(), Failure> {
+        let query = "SELECT good, batch, expiry, amount FROM balance INDEXED BY balance_above_zero
+                     CROSS JOIN batch ON good = unit AND batch = substr(account, length('stock:' || unit || ':') + 1)
+                     WHERE amount > 0 AND account >= ?1 AND account < ?2 ORDER BY account";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let rows = statement.query_map([good.as_str()], batch_row).sql()?;
-        let found: Result<Vec<_>, Failure> = rows.map(|row| self.with_pieces(row.sql()?)).collect();
-        Ok(found?.into_iter().flatten().map(|(_, batch)| batch).collect())
+        let mut rows = statement.query([first, behind]).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let good = parsed(row, 0).sql()?;
+            let expiry: Option<String> = row.get(2).sql()?;
+            let expiry = expiry.map(|date| date.parse().map_err(damaged)).transpose()?;
+            visit(good, ShelfBatch { batch: parsed(row, 1).sql()?, expiry, pieces: row.get(3).sql()? });
+        }
+        Ok(())
     }
 
     /// Pieces on the shelf, expired ones included, by good.
@@ -172,15 +190,6 @@ impl Reader<'_> {
         let query = "SELECT count(*) FROM batch WHERE good = ?1 AND batch = ?2";
         let count: i64 = self.connection.query_row(query, (good.as_str(), batch), |row| row.get(0)).sql()?;
         Ok(count > 0)
-    }
-
-    fn with_pieces(self, (good, batch, expiry): BatchRow) -> Result<Option<(Sku, ShelfBatch)>, Failure> {
-        let good: Sku = good.parse().map_err(damaged)?;
-        let batch: crate::domain::number::Batch = batch.parse().map_err(damaged)?;
-        let expiry = expiry.map(|date| date.parse().map_err(damaged)).transpose()?;
-        let account = Account::Stock(good.clone(), batch.clone());
-        let pieces = self.balance(&account, &Unit::Good(good.clone()))?;
-        Ok((pieces > 0).then_some((good, ShelfBatch { batch, expiry, pieces })))
     }
 
     /// A household's score in a period, all channels together.
@@ -245,10 +254,4 @@ fn history_row(row: &Row<'_>) -> rusqlite::Result<Result<HistoryLine, Failure>> 
     let body: Vec<u8> = row.get(1)?;
     let (points, reversed_by) = (Points::from_tenths(row.get(2)?), row.get(3)?);
     Ok(Entry::decode(&body).map_err(damaged).map(|entry| HistoryLine { entry, points, reversed_by }))
-}
-
-type BatchRow = (String, String, Option<String>);
-
-fn batch_row(row: &Row<'_>) -> rusqlite::Result<BatchRow> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
 }

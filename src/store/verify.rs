@@ -1,17 +1,22 @@
 //! Verification: hash and fold every line again, then compare everything the database says with what follows.
 
-use super::failure::{Sql as _, damaged};
+use super::failure::Sql as _;
 use super::high_water::{self, Mark};
 use super::open::migrate;
-use super::projections::PostingRow;
+use super::refold::joined;
+use super::tally::{Keys, Tally};
 use super::{Reader, Store};
 use crate::domain::books::Books;
 use crate::domain::chain::Digest;
-use crate::domain::detail::{CatalogLoaded, Detail};
+use crate::domain::detail::CatalogLoaded;
 use crate::domain::entry::Entry;
+use crate::domain::number::HouseholdNumber;
+use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
-use rusqlite::{Connection, Row, Rows};
+use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::thread;
 
 /// What verification found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +37,7 @@ pub struct Finding {
 }
 
 /// Stops at the first finding; a machine failure is told apart from a finding.
-enum Stop {
+pub(super) enum Stop {
     Found(Finding),
     Failed(Failure),
 }
@@ -43,7 +48,7 @@ impl From<Failure> for Stop {
     }
 }
 
-fn found<T>(seq: Option<u64>, why: impl std::fmt::Display) -> Result<T, Stop> {
+pub(super) fn found<T>(seq: Option<u64>, why: impl std::fmt::Display) -> Result<T, Stop> {
     Err(Stop::Found(Finding { seq, why: why.to_string() }))
 }
 
@@ -52,16 +57,23 @@ impl Store {
     /// `anchor` asks for more: it sees the hash of each line that closes a day, with the day's number.
     pub fn verify(
         &self,
-        mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), String>,
+        mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), String> + Send,
     ) -> Result<Verdict, Failure> {
         let transaction = self.connection.unchecked_transaction().sql()?;
         let reader = Reader { connection: &transaction };
         let mut books = Books::default();
-        let outcome = compare_schema(&transaction)
-            .and_then(|()| reader.check_integrity())
-            .and_then(|()| reader.fold_all(&mut books, &mut anchor))
-            .and_then(|catalog| reader.compare_all(&books, catalog.as_ref()))
-            .and_then(|()| self.compare_high_water(reader, &books));
+        let folder = self.folder.as_path();
+        let outcome = compare_schema(&transaction).and_then(|()| {
+            let (checked, folded) = thread::scope(|scope| {
+                let checking = scope.spawn(|| check_integrity(folder));
+                let folded = reader.fold_all(&mut books, &mut anchor);
+                (joined(checking), folded)
+            });
+            // In a file that is broken as a whole no line counts as found right.
+            checked.inspect_err(|_| books = Books::default())?;
+            reader.compare_all(&books, folded?.as_ref())?;
+            self.compare_high_water(reader, &books)
+        });
         let finding = match outcome {
             Ok(()) => None,
             Err(Stop::Found(finding)) => Some(finding),
@@ -117,89 +129,96 @@ fn compare_schema(connection: &Connection) -> Result<(), Stop> {
     Ok(())
 }
 
-impl Reader<'_> {
-    fn check_integrity(self) -> Result<(), Stop> {
-        let answer: String =
-            self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).sql()?;
-        if answer == "ok" { Ok(()) } else { found(None, format_args!("SQLite's own check says: {answer}")) }
+/// SQLite's own check of the whole file, and of each table with its indexes; those of the posting table, which is as
+/// long as the journal, are read once by [`super::indexes`] instead.
+fn check_integrity(folder: &Path) -> Result<(), Stop> {
+    let store = Store::open_read_only(folder)?;
+    let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('journal', 'posting')";
+    let mut statement = store.connection.prepare(query).sql()?;
+    let tables = statement.query_map([], |row| row.get::<_, String>(0)).sql()?;
+    let mut checks = vec!["PRAGMA quick_check(1)".to_owned()];
+    for table in tables {
+        checks.push(format!("PRAGMA integrity_check('{}')", table.sql()?));
     }
-
-    /// Folds every line and compares its posting; returns the digests of the catalog last loaded.
-    fn fold_all(
-        self,
-        books: &mut Books,
-        anchor: &mut impl FnMut(&Entry, &Digest) -> Result<(), String>,
-    ) -> Result<Option<CatalogLoaded>, Stop> {
-        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed FROM posting ORDER BY seq";
-        let mut statement = self.connection.prepare(query).sql()?;
-        let mut postings = statement.query([]).sql()?;
-        let mut catalog = None;
-        self.visit_lines(1, u64::MAX, |line| {
-            let entry = match books.fold_line(&line.body, &line.hash) {
-                Ok(entry) => entry,
-                Err(why) => return found(Some(line.seq), why),
-            };
-            if entry.seq != line.seq {
-                return found(Some(line.seq), "the row's number is not the one in its body");
-            }
-            let expected = PostingRow::of(&entry, books.head.day.date());
-            match next_posting(&mut postings)? {
-                Some(row) if row == expected => {}
-                _ => return found(Some(line.seq), "table posting does not say what the journal says"),
-            }
-            if let Err(why) = anchor(&entry, &line.hash) {
-                return found(Some(line.seq), why);
-            }
-            if let Detail::Catalog(loaded) = entry.detail {
-                catalog = Some(loaded);
-            }
-            Ok(())
-        })?;
-        match next_posting(&mut postings)? {
-            None => Ok(catalog),
-            Some(row) => found(Some(row.seq), "table posting has a row without a journal line"),
+    for check in checks {
+        let answer: String = store.connection.query_row(&check, [], |row| row.get(0)).sql()?;
+        if answer != "ok" {
+            return found(None, format_args!("SQLite's own check says: {answer}"));
         }
     }
+    Ok(())
+}
 
+impl Reader<'_> {
     fn compare_all(self, books: &Books, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
         let text = |value: &dyn std::fmt::Display| value.to_string();
-        let balances =
-            books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)]);
-        self.compare("balance", "account, unit, amount", balances.collect())?;
-        let scores = books.scores();
-        let scores = scores.map(|(household, period, channel, amount)| {
-            vec![text(period), text(&household), text(&channel), text(&amount)]
-        });
-        self.compare("score", "period, household, channel, amount", scores.collect())?;
-        self.compare("standing", "period, household, amount", standings(books))?;
-        let cards = books.cards.iter().flat_map(|(household, cards)| {
-            cards.iter().map(move |(serial, secret)| vec![text(household), text(serial), text(secret)])
-        });
-        self.compare("card", "household, serial, secret", cards.collect())?;
-        let batches = books.batches.iter().map(|((good, batch), expiry)| {
-            vec![text(good), text(batch), expiry.map_or(String::new(), |date| date.to_string())]
-        });
-        self.compare("batch", "good, batch, ifnull(expiry, '')", batches.collect())?;
-        let days = books.days.iter().map(|(number, bounds)| {
-            let closed = bounds.closed.map_or(String::new(), |seq| seq.to_string());
-            vec![text(number), text(&bounds.date), text(&bounds.opened), closed]
-        });
-        self.compare("business_day", "number, date, opened, ifnull(closed, '')", days.collect())?;
-        let attendants = books.attendants.iter().map(|(code, name)| vec![text(code), text(name)]);
-        self.compare("attendant", "code, name", attendants.collect())?;
-        let owed = books.owed.all().map(|(seq, by)| vec![text(&seq), text(by)]);
-        self.compare("owed", "seq, by", owed.collect())?;
-        let proxies = books.proxies.iter().map(|(seq, collected)| {
-            vec![text(seq), text(&collected.month), text(&collected.household), text(&collected.proxy)]
-        });
-        self.compare("proxy", "seq, month, household, proxy", proxies.collect())?;
+        self.compare("balance", "account, unit, amount", || {
+            books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)])
+        })?;
+        self.compare("score", "period, household, channel, amount", || {
+            books.scores().map(|(household, period, channel, amount)| {
+                vec![text(&period), text(&household), text(&channel), text(&amount)]
+            })
+        })?;
+        let standings = standings(books);
+        self.compare("standing", "period, household, amount", || {
+            standings
+                .iter()
+                .map(|((period, household), amount)| vec![text(period), text(household), text(amount)])
+        })?;
+        let cards = || {
+            books.cards.iter().flat_map(|(household, cards)| {
+                cards.iter().map(move |(serial, secret)| vec![text(household), text(serial), text(secret)])
+            })
+        };
+        self.compare("card", "household, serial, secret", cards)?;
+        let batches = || {
+            books.batches.iter().map(|((good, batch), expiry)| {
+                vec![text(good), text(batch), expiry.map_or(String::new(), |date| date.to_string())]
+            })
+        };
+        self.compare("batch", "good, batch, ifnull(expiry, '')", batches)?;
+        let days = || {
+            books.days.iter().map(|(number, bounds)| {
+                let closed = bounds.closed.map_or(String::new(), |seq| seq.to_string());
+                vec![text(number), text(&bounds.date), text(&bounds.opened), closed]
+            })
+        };
+        self.compare("business_day", "number, date, opened, ifnull(closed, '')", days)?;
+        let attendants = || books.attendants.iter().map(|(code, name)| vec![text(code), text(name)]);
+        self.compare("attendant", "code, name", attendants)?;
+        let owed = || books.owed.all().map(|(seq, by)| vec![text(&seq), text(by)]);
+        self.compare("owed", "seq, by", owed)?;
+        let proxies = || {
+            books.proxies.iter().map(|(seq, collected)| {
+                vec![text(seq), text(&collected.month), text(&collected.household), text(&collected.proxy)]
+            })
+        };
+        self.compare("proxy", "seq, month, household, proxy", proxies)?;
         self.compare_pins(books)?;
         self.compare_documents(catalog)
     }
 
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
-    fn compare(self, table: &str, columns: &str, mut expected: Vec<Vec<String>>) -> Result<(), Stop> {
-        let mut present = self.rows_as_text(table, columns, expected.first().map_or(1, Vec::len))?;
+    fn compare<R: Iterator<Item = Vec<String>>>(
+        self,
+        table: &str,
+        columns: &str,
+        expected: impl Fn() -> R,
+    ) -> Result<(), Stop> {
+        let keys = Keys::default();
+        let mut present = Tally::default();
+        self.visit_as_text(table, columns, |row| present.count(&keys, &row))?;
+        if present == Tally::of(&keys, expected()) {
+            Ok(())
+        } else {
+            self.find_difference(table, columns, expected().collect())
+        }
+    }
+
+    /// Names the first row that differs.
+    fn find_difference(self, table: &str, columns: &str, mut expected: Vec<Vec<String>>) -> Result<(), Stop> {
+        let mut present = self.rows_as_text(table, columns)?;
         present.sort_unstable();
         expected.sort_unstable();
         let differs = present.iter().zip(&expected).find(|(present, expected)| present != expected);
@@ -213,8 +232,20 @@ impl Reader<'_> {
         }
     }
 
-    fn rows_as_text(self, table: &str, columns: &str, count: usize) -> Result<Vec<Vec<String>>, Stop> {
+    fn rows_as_text(self, table: &str, columns: &str) -> Result<Vec<Vec<String>>, Stop> {
+        let mut rows = Vec::new();
+        self.visit_as_text(table, columns, |row| rows.push(row))?;
+        Ok(rows)
+    }
+
+    fn visit_as_text(
+        self,
+        table: &str,
+        columns: &str,
+        mut visit: impl FnMut(Vec<String>),
+    ) -> Result<(), Stop> {
         let mut statement = self.connection.prepare(&format!("SELECT {columns} FROM {table}")).sql()?;
+        let count = statement.column_count();
         let cell = |row: &Row<'_>, index| {
             Ok(match row.get_ref(index)? {
                 rusqlite::types::ValueRef::Integer(number) => number.to_string(),
@@ -222,13 +253,16 @@ impl Reader<'_> {
                 other => format!("{other:?}"),
             })
         };
-        let rows = statement.query_map([], |row| (0..count).map(|index| cell(row, index)).collect()).sql()?;
-        Ok(rows.collect::<rusqlite::Result<_>>().sql()?)
+        let mut rows = statement.query([]).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            visit((0..count).map(|index| cell(row, index)).collect::<rusqlite::Result<_>>().sql()?);
+        }
+        Ok(())
     }
 
     /// A PIN without its attendant would let somebody in whom the journal never named.
     fn compare_pins(self, books: &Books) -> Result<(), Stop> {
-        for row in self.rows_as_text("pin", "code", 1)? {
+        for row in self.rows_as_text("pin", "code")? {
             let known =
                 row.iter().all(|code| code.parse().is_ok_and(|code| books.attendants.contains_key(&code)));
             if !known {
@@ -258,30 +292,10 @@ impl Reader<'_> {
     }
 }
 
-fn standings(books: &Books) -> Vec<Vec<String>> {
-    let mut sums: BTreeMap<(String, String), i64> = BTreeMap::new();
+fn standings(books: &Books) -> BTreeMap<(ScorePeriod, HouseholdNumber), i64> {
+    let mut sums = BTreeMap::new();
     for (household, period, _, amount) in books.scores() {
-        *sums.entry((period.to_string(), household.to_string())).or_default() += amount;
+        *sums.entry((period, household)).or_default() += amount;
     }
-    sums.into_iter()
-        .map(|((period, household), amount)| vec![period, household, amount.to_string()])
-        .collect()
-}
-
-fn next_posting(rows: &mut Rows<'_>) -> Result<Option<PostingRow>, Stop> {
-    let Some(row) = rows.next().sql()? else { return Ok(None) };
-    let posting = || -> rusqlite::Result<PostingRow> {
-        Ok(PostingRow {
-            seq: row.get(0)?,
-            day: row.get(1)?,
-            month: row.get(2)?,
-            kind: row.get(3)?,
-            household: row.get(4)?,
-            refers: row.get(5)?,
-            request: row.get(6)?,
-            points: row.get(7)?,
-            redeemed: row.get(8)?,
-        })
-    };
-    posting().map(Some).map_err(|error| Stop::Failed(damaged(error)))
+    sums
 }

@@ -206,6 +206,18 @@ proptest! {
     }
 
     #[test]
+    fn of_damaged_bytes_only_canonical_ones_are_taken(entry in any_entry(), damages: Vec<(prop::sample::Index, u8)>) {
+        let mut line = entry.encode().unwrap();
+        for (at, byte) in damages {
+            let at = at.index(line.len());
+            line[at] = byte;
+        }
+        if let Ok(entry) = Entry::decode(&line) {
+            prop_assert_eq!(entry.encode().unwrap(), line);
+        }
+    }
+
+    #[test]
     fn any_bytes_are_taken_or_refused(line: Vec<u8>) {
         let _ = Entry::decode(&line);
     }

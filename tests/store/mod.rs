@@ -1,6 +1,7 @@
 //! The journal on disk: what it takes, what it refuses, and what of a damaged one is seen.
 
 mod forged;
+mod indexes;
 mod journal;
 mod migration;
 mod older;

@@ -1,0 +1,188 @@
+//! The books that everything is measured on, made once by the counter's own verbs and kept under `target/`:
+//! the sample town's past, longer and busier, one commit a virtual day.
+
+use crate::samples::Draw;
+use anyhow::{Context as _, Result};
+use hemei::catalog::{Documents, Pace, Past};
+use hemei::clock::Clock;
+use hemei::config::Config;
+use hemei::counter::{Answer, Counter, NewAttendant, Opening};
+use hemei::domain::card::Card;
+use hemei::domain::chain::Digest;
+use hemei::domain::entry::By;
+use hemei::domain::household::Status;
+use hemei::domain::number::{AttendantCode, HouseholdNumber};
+use hemei::store::{Durability, Store};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The local time at which every measurement begins; the past ends the day before.
+const CLOCK_STARTS: &str = "2032-03-10T09:00";
+/// A busy shop: some 470 entries a day, the redemptions one to three goods each.
+const PACE: Pace = Pace { awards: 330, redemptions: 150 };
+/// Households with a card whose payload is known here.
+const CARDS: usize = 200;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// A counter that was started and did nothing.
+    Empty,
+    /// About ten thousand entries.
+    Small,
+    /// About a million entries.
+    Large,
+}
+
+/// A shop's data folder with settings beside it.
+#[derive(Debug)]
+pub struct Books {
+    pub size: Size,
+    pub entries: u64,
+    pub config: Config,
+    pub config_path: PathBuf,
+    /// Newest cards of some of the households.
+    pub cards: Vec<Card>,
+}
+
+impl Size {
+    const fn name(self) -> &'static str {
+        match self {
+            Size::Empty => "empty",
+            Size::Small => "small",
+            Size::Large => "large",
+        }
+    }
+
+    const fn days(self) -> u32 {
+        match self {
+            Size::Empty => 0,
+            Size::Small => 18,
+            Size::Large => 2130,
+        }
+    }
+}
+
+impl Books {
+    /// The books of this size, made now if the last ones were made by another program.
+    pub fn made(size: Size) -> Result<Books> {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench").join(size.name());
+        let (mark, stamp) = (folder.join("made-by"), stamp()?);
+        if fs::read_to_string(&mark).is_ok_and(|made_by| made_by == stamp) {
+            return Books::read(size, &folder);
+        }
+        let start = Instant::now();
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        make(size, &folder)?;
+        fs::write(mark, stamp)?;
+        let books = Books::read(size, &folder)?;
+        eprintln!("made books of {} entries in {:.1} s", books.entries, start.elapsed().as_secs_f64());
+        Ok(books)
+    }
+
+    fn read(size: Size, folder: &Path) -> Result<Books> {
+        let config_path = folder.join("kiosk.toml");
+        let config = Config::load(&config_path)?;
+        let entries = Store::open_read_only(&config.data)?.read().head()?.seq;
+        let cards = fs::read_to_string(folder.join("cards"))?;
+        let cards = cards.lines().map(|payload| Ok(payload.parse()?)).collect::<Result<_>>()?;
+        Ok(Books { size, entries, config, config_path, cards })
+    }
+
+    /// A copy to write into; it goes when the folder is dropped.
+    pub fn copy(&self) -> Result<(tempfile::TempDir, Config)> {
+        let folder = tempfile::tempdir_in(Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench"))?;
+        for file in fs::read_dir(&self.config.data)? {
+            let file = file?;
+            fs::copy(file.path(), folder.path().join(file.file_name()))?;
+        }
+        let config = Config { data: folder.path().to_owned(), ..self.config.clone() };
+        Ok((folder, config))
+    }
+
+    /// A household with a known card.
+    pub fn draw(&self, draw: &mut Draw) -> &Card {
+        &self.cards[draw.below(self.cards.len())]
+    }
+}
+
+/// Opens the counter as the program does, on a clock that runs from where the past ended.
+pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Result<Counter> {
+    let training = config.training.as_ref().context("the bench's kiosk.toml is a training one")?;
+    let attendants = training.attendants.iter().map(|known| NewAttendant {
+        code: known.code.clone(),
+        name: known.name.clone(),
+        pin: known.pin.clone(),
+    });
+    let opening = Opening {
+        data: &config.data,
+        outbox: &config.export,
+        shop: config.shop.clone(),
+        mode: config.mode,
+        documents: Documents::read(&config.catalog)?,
+        clock: Clock::starting_at(training.clock_starts.context("the bench's clock starts somewhere")?),
+        durability,
+        attendants: attendants.collect(),
+        past,
+    };
+    Ok(Counter::open(opening, &mut |_| {})?)
+}
+
+pub fn attendant() -> Result<AttendantCode> {
+    "02".parse().map_err(anyhow::Error::msg)
+}
+
+fn make(size: Size, folder: &Path) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("kiosk.toml"))?
+        .replace(
+            "catalog = \"catalog\"",
+            &format!("catalog = {:?}", root.join("catalog").display().to_string()),
+        )
+        .replace("past = \"played\"", &format!("past = \"empty\"\nclock_starts = {CLOCK_STARTS:?}"));
+    let config_path = folder.join("kiosk.toml");
+    fs::write(&config_path, text)?;
+    let config = Config::load(&config_path)?;
+    let past = match size.days() {
+        0 => None,
+        days => {
+            let rules = Documents::read(&config.catalog)?.parse_rules()?;
+            Some(Past { days, full_days: days, full: PACE, ..Past::read(&config.catalog, &rules)? })
+        }
+    };
+    let mut counter = open(&config, Durability::Off, past)?;
+    let by = By::one(attendant()?);
+    let roster = counter.catalog().roster.all().iter();
+    let active = roster.filter(|household| household.status == Status::Active);
+    let households: Vec<HouseholdNumber> = active.map(|household| household.number).collect();
+    let every = if size == Size::Empty { households.len() } else { households.len() / CARDS };
+    let mut payloads = String::new();
+    for household in households.iter().step_by(every) {
+        payloads += &format!("{}\n", done(counter.issue_card(&by, *household))?);
+    }
+    fs::write(folder.join("cards"), payloads)?;
+    Ok(())
+}
+
+/// A verb's answer, with whatever it could not do as an error.
+pub fn done<T>(answer: Answer<T>) -> Result<T> {
+    answer.map_err(|trouble| anyhow::anyhow!("{trouble:?}"))
+}
+
+/// Other schema, catalog or script: other books.
+fn stamp() -> Result<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut bytes = include_bytes!("books.rs").to_vec();
+    for folder in ["src/store/migrations", "catalog"] {
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(root.join(folder))?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
+        files.sort();
+        for file in files {
+            bytes.extend(fs::read(file)?);
+        }
+    }
+    Ok(Digest::of(&bytes).to_string())
+}

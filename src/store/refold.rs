@@ -1,0 +1,158 @@
+//! The whole journal hashed and folded again, on two cores: one thread reads lines and postings, the other folds them.
+
+use super::failure::{Sql as _, damaged};
+use super::indexes::PostingIndexes;
+use super::projections::PostingRow;
+use super::verify::{Stop, found};
+use super::{Reader, journal, tally};
+use crate::domain::books::Books;
+use crate::domain::chain::Digest;
+use crate::domain::detail::{CatalogLoaded, Detail};
+use crate::domain::entry::Entry;
+use crate::domain::trouble::Failure;
+use rusqlite::Rows;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, ScopedJoinHandle};
+
+/// Lines that change hands at once, and batches that may wait: memory stays the same however long the journal is.
+const LINES: usize = 256;
+const WAITING: usize = 8;
+
+/// Lines one after the other, each with the posting that stands in its place.
+#[derive(Default)]
+struct Batch {
+    bytes: Vec<u8>,
+    lines: Vec<BatchLine>,
+}
+
+struct BatchLine {
+    seq: u64,
+    length: usize,
+    hash: Digest,
+    posting: Option<PostingRow>,
+}
+
+/// A batch, or why there is no more to read.
+type Handed = Result<Batch, Failure>;
+
+impl Reader<'_> {
+    /// Folds every line and compares its posting; returns the digests of the catalog last loaded.
+    pub(super) fn fold_all(
+        self,
+        books: &mut Books,
+        anchor: &mut (impl FnMut(&Entry, &Digest) -> Result<(), String> + Send),
+    ) -> Result<Option<CatalogLoaded>, Stop> {
+        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
+                     FROM posting ORDER BY seq";
+        let mut statement = self.connection.prepare(query).sql()?;
+        let mut postings = statement.query([]).sql()?;
+        let keys = tally::Keys::default();
+        let (folded, indexes) = thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(WAITING);
+            let keys = &keys;
+            let folding = scope.spawn(move || {
+                let mut folding =
+                    Folding { books, anchor, keys, indexes: PostingIndexes::default(), catalog: None };
+                folding.take_all(&receiver).map(|()| (folding.catalog, folding.indexes))
+            });
+            self.read_all(&mut postings, &sender);
+            drop(sender);
+            // The other thread is behind by now.
+            (joined(folding), self.tally_indexes(keys))
+        });
+        let (catalog, expected) = folded?;
+        if let Some(row) = postings.next().sql()? {
+            let seq = row.get(0).map_err(damaged)?;
+            return found(Some(seq), "table posting has a row without a journal line");
+        }
+        match indexes?.difference(&expected) {
+            None => Ok(catalog),
+            Some(index) => found(None, format_args!("the index {index} does not say what its table says")),
+        }
+    }
+
+    /// Hands over everything there is to read, until the other side has heard enough.
+    fn read_all(self, postings: &mut Rows<'_>, sender: &SyncSender<Handed>) {
+        let mut batch = Batch::default();
+        let read = self.visit_rows(1, u64::MAX, |row| {
+            let (seq, body, hash) = journal::line_parts(row)?;
+            let posting = postings.next().sql()?.and_then(|row| PostingRow::read(row).ok());
+            batch.bytes.extend_from_slice(body);
+            batch.lines.push(BatchLine { seq, length: body.len(), hash, posting });
+            if batch.lines.len() < LINES {
+                return Ok(());
+            }
+            sender.send(Ok(std::mem::take(&mut batch))).map_err(|_| Ended::Early)
+        });
+        let last = match read {
+            Err(Ended::Early) => return,
+            Err(Ended::Failed(failure)) => [Ok(batch), Err(failure)].into_iter().collect(),
+            Ok(()) => vec![Ok(batch)],
+        };
+        // Nobody hears them when something was found before.
+        last.into_iter().for_each(|handed| drop(sender.send(handed)));
+    }
+}
+
+enum Ended {
+    Early,
+    Failed(Failure),
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Ended::Failed(failure)
+    }
+}
+
+/// The folding side.
+struct Folding<'a, F> {
+    books: &'a mut Books,
+    anchor: &'a mut F,
+    keys: &'a tally::Keys,
+    indexes: PostingIndexes,
+    catalog: Option<CatalogLoaded>,
+}
+
+impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
+    fn take_all(&mut self, receiver: &Receiver<Handed>) -> Result<(), Stop> {
+        for handed in receiver {
+            let batch = handed?;
+            let mut rest = batch.bytes.as_slice();
+            for line in &batch.lines {
+                let (body, behind) = rest.split_at(line.length);
+                self.take(line, body)?;
+                rest = behind;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, line: &BatchLine, body: &[u8]) -> Result<(), Stop> {
+        let entry = match self.books.fold_line(body, &line.hash) {
+            Ok(entry) => entry,
+            Err(why) => return found(Some(line.seq), why),
+        };
+        if entry.seq != line.seq {
+            return found(Some(line.seq), "the row's number is not the one in its body");
+        }
+        let expected = PostingRow::of(&entry, self.books.head.day.date());
+        if line.posting.as_ref() != Some(&expected) {
+            return found(Some(line.seq), "table posting does not say what the journal says");
+        }
+        self.indexes.count(self.keys, &expected);
+        if let Err(why) = (self.anchor)(&entry, &line.hash) {
+            return found(Some(line.seq), why);
+        }
+        if let Detail::Catalog(loaded) = entry.detail {
+            self.catalog = Some(loaded);
+        }
+        Ok(())
+    }
+}
+
+/// What the thread answered; its panic goes on here.
+pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}

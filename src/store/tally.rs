@@ -1,0 +1,24 @@
+//! Whether two sets of rows are the same, whatever their order, without holding either in memory.
+
+use std::hash::{BuildHasher as _, Hash, RandomState};
+
+/// Drawn anew for each comparison, so that nobody can prepare rows that cancel each other out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keys(RandomState, RandomState);
+
+/// Sums of two keyed hashes over all rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally(u64, u64);
+
+impl Tally {
+    pub(super) fn of<T: Hash>(keys: &Keys, rows: impl IntoIterator<Item = T>) -> Self {
+        let mut tally = Tally::default();
+        rows.into_iter().for_each(|row| tally.count(keys, &row));
+        tally
+    }
+
+    pub(super) fn count(&mut self, keys: &Keys, row: &impl Hash) {
+        self.0 = self.0.wrapping_add(keys.0.hash_one(row));
+        self.1 = self.1.wrapping_add(keys.1.hash_one(row));
+    }
+}
