@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The local time at which every measurement begins; the past ends the day before.
-const CLOCK_STARTS: &str = "2032-03-10T09:00";
-/// A busy shop: some 470 entries a day, the redemptions one to three goods each.
+const CLOCK_STARTS: &str = "2034-03-10T09:00";
+/// A busy shop: some 350 entries a day, the redemptions one to three goods each.
 const PACE: Pace = Pace { awards: 330, redemptions: 150 };
 /// Households with a card whose payload is known here.
 const CARDS: usize = 200;
@@ -57,8 +57,8 @@ impl Size {
     const fn days(self) -> u32 {
         match self {
             Size::Empty => 0,
-            Size::Small => 18,
-            Size::Large => 2130,
+            Size::Small => 24,
+            Size::Large => 2820,
         }
     }
 }

@@ -9,6 +9,7 @@ use hemei::clock::Clock;
 use hemei::counter::Observer;
 use hemei::domain::number::HouseholdNumber;
 use hemei::store::Store;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::hint::black_box;
 
@@ -21,6 +22,7 @@ pub fn run(books: &[Books]) -> Result<()> {
         let counter = Observer::open(&books.config.data, Clock::system())?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let bare = Connection::open_with_flags(Store::path(&books.config.data), flags)?;
+        bare.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let (mut ours, mut floor) = (Samples::default(), Samples::default());
         let mut draw = Draw(2);
         for _ in 0..ROUNDS {

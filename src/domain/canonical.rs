@@ -10,24 +10,24 @@ use std::str::FromStr;
 
 /// The entry, if these are exactly the bytes that [`Entry::encode`] gives for it.
 pub(super) fn read(line: &[u8]) -> Option<Entry> {
-    let mut rest = Rest(line);
-    rest.skip(b"{\"v\":")?;
+    let mut rest = Rest(std::str::from_utf8(line).ok()?);
+    rest.skip("{\"v\":")?;
     (rest.number()? == u64::from(VERSION)).then_some(())?;
-    let shop: ShopCode = rest.key(b",\"shop\":")?;
-    let epoch = rest.skip(b",\"epoch\":")?.number()?;
-    let seq = rest.skip(b",\"seq\":")?.number()?;
-    let day = rest.skip(b",\"day\":")?.number()?;
-    let at: Moment = rest.key(b",\"at\":")?;
-    let by = rest.skip(b",\"by\":[")?.by()?;
-    let kind: Kind = rest.key(b",\"kind\":")?;
-    let request: RequestId = rest.key(b",\"request\":")?;
+    let shop: ShopCode = rest.key(",\"shop\":")?;
+    let epoch = rest.skip(",\"epoch\":")?.number()?;
+    let seq = rest.skip(",\"seq\":")?.number()?;
+    let day = rest.skip(",\"day\":")?.number()?;
+    let at: Moment = rest.key(",\"at\":")?;
+    let by = rest.skip(",\"by\":[")?.by()?;
+    let kind: Kind = rest.key(",\"kind\":")?;
+    let request: RequestId = rest.key(",\"request\":")?;
     let household: Option<HouseholdNumber> =
-        if rest.has(b",\"household\":") { Some(rest.parsed()?) } else { None };
-    let refers = if rest.has(b",\"refers\":") { Some(rest.number()?) } else { None };
-    let scanned = if rest.has(b",\"scanned\":") { Some(rest.found()?) } else { None };
-    let legs = rest.skip(b",\"legs\":[")?.legs()?;
-    let detail = rest.skip(b",\"detail\":")?.0.strip_suffix(b"}")?;
-    let detail = read_detail(kind, detail)?;
+        if rest.has(",\"household\":") { Some(rest.parsed()?) } else { None };
+    let refers = if rest.has(",\"refers\":") { Some(rest.number()?) } else { None };
+    let scanned = if rest.has(",\"scanned\":") { Some(rest.found()?) } else { None };
+    let legs = rest.skip(",\"legs\":[")?.legs()?;
+    let detail = rest.skip(",\"detail\":")?.0.strip_suffix('}')?;
+    let detail = read_detail(kind, detail.as_bytes())?;
     let (epoch, day) = (u32::try_from(epoch).ok()?, u32::try_from(day).ok()?);
     Some(Entry { shop, epoch, seq, day, at, by, request, household, refers, scanned, legs, detail })
 }
@@ -38,33 +38,32 @@ fn read_detail(kind: Kind, json: &[u8]) -> Option<Detail> {
     (serde_json::to_vec(&detail).ok()? == json).then_some(detail)
 }
 
-/// The bytes not read yet.
-struct Rest<'a>(&'a [u8]);
+/// The text not read yet.
+struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
-    fn skip(&mut self, expected: &[u8]) -> Option<&mut Self> {
+    fn skip(&mut self, expected: &str) -> Option<&mut Self> {
         self.0 = self.0.strip_prefix(expected)?;
         Some(self)
     }
 
     /// A number without sign or leading zero.
     fn number(&mut self) -> Option<u64> {
-        let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.0.split_at(length);
-        if length == 0 || (length > 1 && digits.starts_with(b"0")) {
+        if length > 1 && digits.starts_with('0') {
             return None;
         }
         self.0 = rest;
-        digits.iter().try_fold(0_u64, |sum, digit| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
+        digits.parse().ok()
     }
 
-    /// A text in ASCII that needs no escape, which is all that is not a person's.
+    /// A text without escapes: none of the types read from it has a text that needs one.
     fn text(&mut self) -> Option<&'a str> {
-        let inside = self.0.strip_prefix(b"\"")?;
-        let length = inside.iter().position(|byte| *byte == b'"')?;
+        let inside = self.0.strip_prefix('"')?;
+        let length = inside.bytes().position(|byte| byte == b'"')?;
         self.0 = &inside[length + 1..];
-        let plain = inside[..length].iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b'\\');
-        if plain { std::str::from_utf8(&inside[..length]).ok() } else { None }
+        Some(&inside[..length])
     }
 
     /// A type that is read from one text only: the one it writes.
@@ -72,19 +71,19 @@ impl<'a> Rest<'a> {
         self.text()?.parse().ok()
     }
 
-    fn key<T: FromStr>(&mut self, key: &[u8]) -> Option<T> {
+    fn key<T: FromStr>(&mut self, key: &str) -> Option<T> {
         self.skip(key)?.parsed()
     }
 
     /// Skips what may be left out; says whether it was there.
-    fn has(&mut self, optional: &[u8]) -> bool {
+    fn has(&mut self, optional: &str) -> bool {
         self.skip(optional).is_some()
     }
 
     fn by(&mut self) -> Option<By> {
         let first: AttendantCode = self.parsed()?;
-        let by = if self.has(b",") { By::two(first, self.parsed()?)? } else { By::one(first) };
-        self.skip(b"]")?;
+        let by = if self.has(",") { By::two(first, self.parsed()?)? } else { By::one(first) };
+        self.skip("]")?;
         Some(by)
     }
 
@@ -97,9 +96,9 @@ impl<'a> Rest<'a> {
 
     fn legs(&mut self) -> Option<Vec<Leg>> {
         let mut legs = Vec::with_capacity(4);
-        while !self.has(b"]") {
+        while !self.has("]") {
             if !legs.is_empty() {
-                self.skip(b",")?;
+                self.skip(",")?;
             }
             legs.push(self.leg()?);
         }
@@ -107,11 +106,11 @@ impl<'a> Rest<'a> {
     }
 
     fn leg(&mut self) -> Option<Leg> {
-        let unit: Unit = self.key(b"{\"unit\":")?;
-        let debit: Account = self.key(b",\"debit\":")?;
-        let credit: Account = self.key(b",\"credit\":")?;
-        let amount = self.skip(b",\"amount\":")?.number()?;
-        self.skip(b"}")?;
+        let unit: Unit = self.key("{\"unit\":")?;
+        let debit: Account = self.key(",\"debit\":")?;
+        let credit: Account = self.key(",\"credit\":")?;
+        let amount = self.skip(",\"amount\":")?.number()?;
+        self.skip("}")?;
         Leg::new(unit, debit, credit, i64::try_from(amount).ok()?).ok()
     }
 }

@@ -150,9 +150,15 @@ impl FromStr for RequestId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let hex = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let bits = hex.then(|| u128::from_str_radix(text, 16).ok()).flatten();
-        bits.map(RequestId).ok_or_else(|| format!("{text:?} is not 32 lower-case hex digits"))
+        let digit = |byte| match byte {
+            b'0'..=b'9' => Some(u128::from(byte - b'0')),
+            b'a'..=b'f' => Some(u128::from(byte - b'a' + 10)),
+            _ => None,
+        };
+        let bits = text.bytes().try_fold(0, |bits, byte| Some(bits << 4 | digit(byte)?));
+        bits.filter(|_| text.len() == 32)
+            .map(RequestId)
+            .ok_or_else(|| format!("{text:?} is not 32 lower-case hex digits"))
     }
 }
 

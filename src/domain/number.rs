@@ -170,7 +170,7 @@ macro_rules! code {
             }
         }
 
-        serde_as_text!($name);
+        serde_as_text!($name, |value, serializer| serializer.serialize_str(value.as_str()));
     };
 }
 

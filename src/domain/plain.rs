@@ -73,7 +73,7 @@ impl FromStr for PlainText {
     }
 }
 
-serde_as_text!(PlainText);
+serde_as_text!(PlainText, |value, serializer| serializer.serialize_str(value));
 
 impl From<PlainText> for String {
     fn from(text: PlainText) -> String {

@@ -27,9 +27,14 @@ impl<T: FromStr<Err: fmt::Display>> serde::de::Visitor<'_> for Parsed<T> {
 
 macro_rules! serde_as_text {
     ($type:ty) => {
+        $crate::domain::text_form::serde_as_text!($type, |value, serializer| serializer.collect_str(value));
+    };
+    // For a type that holds its text and need not format it.
+    ($type:ty, |$value:ident, $serializer:ident| $write:expr) => {
         impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+            fn serialize<S: serde::Serializer>(&self, $serializer: S) -> Result<S::Ok, S::Error> {
+                let $value = self;
+                $write
             }
         }
 
@@ -73,7 +78,9 @@ macro_rules! word_enum {
             }
         }
 
-        $crate::domain::text_form::serde_as_text!($name);
+        $crate::domain::text_form::serde_as_text!($name, |value, serializer| {
+            serializer.serialize_str(value.word())
+        });
     };
 }
 

@@ -3,6 +3,7 @@
 use super::Store;
 use super::failure::{Sql as _, damaged};
 use crate::domain::trouble::Failure;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -87,6 +88,8 @@ fn check_version() -> Result<(), Failure> {
 
 fn configure(connection: &Connection) -> Result<(), Failure> {
     connection.set_prepared_statement_cache_capacity(64);
+    // Otherwise a statement that meets a partial index is planned again for every new value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).sql()?;
     set_and_read_back(connection, "foreign_keys", "ON", "1")?;
     set_and_read_back(connection, "recursive_triggers", "ON", "1")?;
     set_and_read_back(connection, "trusted_schema", "OFF", "0")

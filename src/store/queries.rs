@@ -251,7 +251,7 @@ impl Reader<'_> {
 }
 
 fn history_row(row: &Row<'_>) -> rusqlite::Result<Result<HistoryLine, Failure>> {
-    let body: Vec<u8> = row.get(1)?;
     let (points, reversed_by) = (Points::from_tenths(row.get(2)?), row.get(3)?);
-    Ok(Entry::decode(&body).map_err(damaged).map(|entry| HistoryLine { entry, points, reversed_by }))
+    let entry = Entry::decode(row.get_ref(1)?.as_blob()?).map_err(damaged);
+    Ok(entry.map(|entry| HistoryLine { entry, points, reversed_by }))
 }
