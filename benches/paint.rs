@@ -1,4 +1,5 @@
-//! Key → paint in a pseudo-terminal: function and arrow keys, and characters, which the scanner's layer holds back.
+//! Key → paint in a pseudo-terminal: function and arrow keys, and characters (control characters too), which the
+//! scanner's layer holds back.
 
 use crate::books::{Books, Size};
 use crate::cold_start::{GREETING, greeter, kiosk};
@@ -43,7 +44,7 @@ pub fn run(books: &[Books]) -> Result<()> {
                 function.add(terminal.strike(key)?);
             }
             for _ in 0..2 {
-                function.add(terminal.strike(BACKSPACE)?);
+                character.add(terminal.strike(BACKSPACE)?);
             }
         }
         let table = Table::of(books);

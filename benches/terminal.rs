@@ -11,6 +11,8 @@ use vt100::Parser;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A screen that said nothing for so long has been drawn to its end.
 const STILL: Duration = Duration::from_millis(25);
+/// "Where is the cursor?"
+const ASKS_CURSOR: &[u8] = b"\x1b[6n";
 
 pub struct Terminal {
     /// From the process's start until its first full frame had been written.
@@ -60,7 +62,7 @@ impl Terminal {
             let Ok((came, bytes)) = self.output.recv_timeout(left) else {
                 bail!("{marks:?} did not come, the screen is\n{}", self.parser.screen().contents());
             };
-            self.parser.process(&bytes);
+            self.take(&bytes)?;
             at = came;
         }
         Ok(at)
@@ -77,7 +79,7 @@ impl Terminal {
             let Ok((came, bytes)) = self.output.recv_timeout(left) else {
                 bail!("{key:?} changed nothing on the screen\n{}", self.parser.screen().contents());
             };
-            self.parser.process(&bytes);
+            self.take(&bytes)?;
             if self.parser.screen().contents_formatted() != before.contents_formatted() {
                 return Ok(came.duration_since(start));
             }
@@ -87,8 +89,19 @@ impl Terminal {
     /// Takes in what is still coming.
     pub fn settle(&mut self) {
         while let Ok((_, bytes)) = self.output.recv_timeout(STILL) {
-            self.parser.process(&bytes);
+            // A program that has ended is found out by the next key.
+            let _ended = self.take(&bytes);
         }
+    }
+
+    /// Shows what came, and tells a program that asks where the cursor is, as every terminal does.
+    fn take(&mut self, bytes: &[u8]) -> Result<()> {
+        self.parser.process(bytes);
+        if bytes.windows(ASKS_CURSOR.len()).any(|part| part == ASKS_CURSOR) {
+            let (row, column) = self.parser.screen().cursor_position();
+            self.send(&format!("\x1b[{};{}R", row + 1, column + 1))?;
+        }
+        Ok(())
     }
 
     pub fn send(&mut self, keys: &str) -> Result<()> {

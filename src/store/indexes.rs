@@ -5,6 +5,7 @@ use super::Reader;
 use super::failure::Sql as _;
 use super::projections::{PostingRow, parsed};
 use super::tally::{Keys, Tally};
+use crate::domain::detail::Kind;
 use crate::domain::entry::RequestId;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::trouble::Failure;
@@ -17,6 +18,7 @@ pub(super) struct PostingIndexes {
     request: Tally,
     refers: Tally,
     household: Tally,
+    catalog: Tally,
 }
 
 impl PostingIndexes {
@@ -28,6 +30,9 @@ impl PostingIndexes {
         if let Some(household) = row.household {
             self.household.count(keys, &(household, row.seq));
         }
+        if row.kind == Kind::Catalog {
+            self.catalog.count(keys, &(row.seq, row.seq));
+        }
     }
 
     /// The first index in which the two differ.
@@ -36,6 +41,7 @@ impl PostingIndexes {
             ("posting_request", self.request != other.request),
             ("posting_refers", self.refers != other.refers),
             ("posting_household", self.household != other.household),
+            ("posting_catalog", self.catalog != other.catalog),
         ];
         differ.into_iter().find(|(_, differs)| *differs).map(|(name, _)| name)
     }
@@ -48,10 +54,13 @@ impl Reader<'_> {
                       WHERE refers IS NOT NULL ORDER BY refers";
         let household = "SELECT household, seq FROM posting INDEXED BY posting_household
                          WHERE household IS NOT NULL ORDER BY household, seq";
+        let catalog = "SELECT seq, seq FROM posting INDEXED BY posting_catalog
+                       WHERE kind = 'catalog' ORDER BY seq";
         Ok(PostingIndexes {
             request: self.tally_index(keys, request, |row| parsed::<RequestId>(row, 0))?,
             refers: self.tally_index(keys, refers, |row| row.get::<_, u64>(0))?,
             household: self.tally_index(keys, household, |row| parsed::<HouseholdNumber>(row, 0))?,
+            catalog: self.tally_index(keys, catalog, |row| row.get::<_, u64>(0))?,
         })
     }
 

@@ -5,12 +5,13 @@ use crate::shop::Shop;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-/// Every index that the program creates, with its table and first column.
-fn indexes(connection: &Connection) -> Vec<(String, String, String)> {
-    let query = "SELECT name, tbl_name, (SELECT name FROM pragma_index_info(sqlite_schema.name) LIMIT 1)
+/// Every index that the program creates, with its table, its first column, and which rows it holds.
+fn indexes(connection: &Connection) -> Vec<(String, String, String, String)> {
+    let query = "SELECT name, tbl_name, (SELECT name FROM pragma_index_info(sqlite_schema.name) LIMIT 1),
+                        iif(instr(sql, 'WHERE '), substr(sql, instr(sql, 'WHERE ') + 6), 'TRUE')
                  FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
     let mut statement = connection.prepare(query).unwrap();
-    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     statement.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
@@ -32,8 +33,9 @@ fn behind_the_back_of(index: &str, shop: &Shop, change: impl FnOnce(&Connection)
 fn an_index_that_is_behind_its_table_is_named() {
     let shop = traded();
     let mut tried = Vec::new();
-    for (index, table, column) in indexes(&shop.sqlite()) {
-        let query = format!("SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL LIMIT 1");
+    for (index, table, column, held) in indexes(&shop.sqlite()) {
+        let query =
+            format!("SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL AND {held} LIMIT 1");
         let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         // Tables without row numbers are not for this trick, nor are empty ones.
         let Ok((rowid, value)) = shop.sqlite().query_row::<(i64, Value), _, _>(&query, [], row) else {
