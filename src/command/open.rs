@@ -4,7 +4,7 @@ use super::Stop;
 use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
-use hemei::counter::{Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
+use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::store::Durability;
@@ -53,7 +53,7 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
     let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
     let documents = Documents::read(&config.catalog).map_err(wrong)?;
     let past = match &config.training {
-        Some(training) if training.past == config::Past::Played => {
+        Some(training) if training.past == config::Past::Played && counter::wants_past(&config.data) => {
             let rules = documents.parse_rules().map_err(wrong)?;
             Some(Past::read(&config.catalog, &rules).map_err(wrong)?)
         }

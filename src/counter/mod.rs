@@ -25,6 +25,7 @@ pub use award::AwardAsked;
 pub use daily_file::Workbooks;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
+pub use training::wants_past;
 pub use verify::{VerifyReport, verify};
 
 use crate::chance::Chance;

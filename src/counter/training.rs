@@ -22,7 +22,7 @@ use crate::domain::page::{Asked, Delivery, Receipt};
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
-use crate::store::Writer;
+use crate::store::{Store, Writer};
 use chrono::{Days, NaiveDate};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,11 @@ fn mark(data: &Path) -> PathBuf {
 /// Marks the past as begun, so that a start that is cut short is taken up again.
 pub(super) fn begin(data: &Path) -> Result<(), Failure> {
     fs::write(mark(data), "").map_err(|error| mark_failure(data, &error))
+}
+
+/// Whether a start on this data folder plays the past: nothing is here yet, or a start before was cut short.
+pub fn wants_past(data: &Path) -> bool {
+    !Store::path(data).exists() || is_unfinished(data)
 }
 
 pub(super) fn is_unfinished(data: &Path) -> bool {

@@ -168,7 +168,8 @@ impl Reader<'_> {
 
     /// The last entry that loaded the catalog.
     pub fn last_catalog(self) -> Result<Option<Entry>, Failure> {
-        let query = "SELECT seq FROM posting WHERE kind = 'catalog' ORDER BY seq DESC LIMIT 1";
+        let query = "SELECT seq FROM posting INDEXED BY posting_catalog
+                     WHERE kind = 'catalog' ORDER BY seq DESC LIMIT 1";
         let seq: Option<u64> = self.connection.query_row(query, [], |row| row.get(0)).optional().sql()?;
         match seq {
             None => Ok(None),
