@@ -91,20 +91,22 @@ pub fn own_score(
     group_rank: Option<u32>,
     base: Points,
 ) -> String {
-    let mut text = super::score(language, score, rank, Points::ZERO);
+    let mut parts = Vec::new();
+    let mut say = |zh: String, en: String| match language {
+        Language::Chinese => parts.push(zh),
+        Language::English => parts.push(en),
+    };
+    say(format!("累计分 {score}"), format!("Score {score}"));
+    if let Some(rank) = rank {
+        say(format!("本村第 {rank}"), format!("village no. {rank}"));
+    }
     if let Some(rank) = group_rank {
-        text.push_str(&match language {
-            Language::Chinese => format!("   本组第 {rank}"),
-            Language::English => format!("   no. {rank} in the group"),
-        });
+        say(format!("本组第 {rank}"), format!("group no. {rank}"));
     }
     if base.is_positive() {
-        text.push_str(&match language {
-            Language::Chinese => format!("   基础分 {base}（不可兑）"),
-            Language::English => format!("   base {base} (locked)"),
-        });
+        say(format!("基础分 {base}（不可兑）"), format!("base {base} (locked)"));
     }
-    text
+    parts.join("   ")
 }
 
 pub fn clears_in(language: Language, seconds: i64) -> String {

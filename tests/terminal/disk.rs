@@ -7,8 +7,8 @@ use super::shop::{RICH, SALT, Shop};
 use crate::trouble::disk::{Filler, Protected};
 
 fn fill_basket(terminal: &mut Terminal, shop: &Shop) {
-    terminal.scan_whole(&shop.rich.to_string());
-    terminal.scan_whole(SALT);
+    terminal.scan(&shop.rich.to_string());
+    terminal.scan(SALT);
     terminal.key("F8");
     terminal.expect("按 F9 记账");
 }
@@ -79,16 +79,11 @@ fn a_sync_that_fails_stops_selling() {
     let fail = "inject=fdatasync,fsync:error=EIO";
     let runner = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync,fsync", "-e", fail];
     let mut terminal = Terminal::start_under(&runner, &shop.config());
-    terminal.expect("F1");
-    terminal.key("Enter");
-    terminal.expect("222222");
-    terminal.type_text("222222");
-    terminal.key("Enter");
-    terminal.expect("F12");
+    terminal.sign_in();
     fill_basket(&mut terminal, &shop);
     terminal.key("F9");
     terminal.expect("账本损坏或磁盘出错");
-    terminal.scan_whole(SALT);
+    terminal.scan(SALT);
     terminal.key("F9");
     assert_eq!(terminal.exit_code(), 1);
     assert!(terminal.is_restored());

@@ -145,12 +145,7 @@ fn the_day_report_on_the_screen_is_what_the_journal_adds_up_to() {
 
 fn sign_in(shop: &Shop) -> Terminal {
     let mut terminal = Terminal::start_on(&shop.config(), Cells::One, (200, 60));
-    terminal.expect("F1");
-    terminal.key("Enter");
-    terminal.expect("222222");
-    terminal.type_text("222222");
-    terminal.key("Enter");
-    terminal.expect("F12");
+    terminal.sign_in();
     terminal
 }
 

@@ -62,13 +62,7 @@ fn reach(shop: &Shop, stand: &Stand) -> Terminal {
     terminal.expect("F1");
     for step in stand.way {
         match *step {
-            "sign in" => {
-                terminal.key("Enter");
-                terminal.expect("222222");
-                terminal.type_text("222222");
-                terminal.key("Enter");
-                terminal.expect("F12");
-            }
+            "sign in" => terminal.sign_in(),
             "card" => {
                 terminal.scan(&shop.rich.to_string());
                 terminal.expect("203-05-0023-7");

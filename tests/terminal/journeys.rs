@@ -8,12 +8,7 @@ pub(super) const VINEGAR: &str = "6900000000021";
 
 pub(super) fn sign_in(shop: &Shop) -> Terminal {
     let mut terminal = Terminal::start(&shop.config());
-    terminal.expect("F1");
-    terminal.key("Enter");
-    terminal.expect("222222");
-    terminal.type_text("222222");
-    terminal.key("Enter");
-    terminal.expect("F12");
+    terminal.sign_in();
     terminal
 }
 

@@ -28,8 +28,8 @@ fn storm(seed: u64) -> u32 {
     for round in 0..KILLS {
         let before = shop.count("redemption");
         let mut terminal = sign_in(&shop);
-        terminal.scan_whole(&shop.rich.to_string());
-        terminal.scan_whole(SALT);
+        terminal.scan(&shop.rich.to_string());
+        terminal.scan(SALT);
         terminal.key("F8");
         terminal.expect("按 F9 记账");
         let wait_us = chance.below(LATEST_US).unwrap();

@@ -30,7 +30,7 @@ fn a_shift_leaves_its_lines_and_nobodys_name() {
     let shop = Shop::new("zh-CN");
     let mut terminal = Terminal::start(&shop.config());
     terminal.expect("F1");
-    terminal.scan_whole("12345");
+    terminal.scan("12345");
     terminal.key("Enter");
     terminal.expect("222222");
     terminal.type_text(WRONG_PIN);
@@ -43,15 +43,15 @@ fn a_shift_leaves_its_lines_and_nobodys_name() {
     terminal.key("F3");
     terminal.type_text("张明");
     terminal.key("Esc");
-    terminal.scan_whole(&shop.rich.to_string());
-    terminal.scan_whole(SALT);
+    terminal.scan(&shop.rich.to_string());
+    terminal.scan(SALT);
     terminal.key("F8");
     terminal.expect("按 F9 记账");
     terminal.key("F9");
     terminal.expect("已记账");
     // A card nobody issued.
     let forged = shop.rich.to_string().replace(char::is_numeric, "4");
-    terminal.scan_whole(&forged);
+    terminal.scan(&forged);
     reverse(&mut terminal);
     terminal.key("F12");
     terminal.expect("日结后不能再改");

@@ -133,12 +133,6 @@ impl Terminal {
         thread::sleep(Duration::from_millis(450));
     }
 
-    /// A scan that no busy machine can tear: its keys arrive together.
-    pub(super) fn scan_whole(&mut self, text: &str) {
-        self.send(format!("{text}\r").as_bytes());
-        thread::sleep(Duration::from_millis(450));
-    }
-
     /// Many of one key as a keyboard repeats it when held down.
     pub(super) fn hold(&mut self, name: &str, times: usize) {
         for _ in 0..times {
@@ -187,6 +181,16 @@ impl Terminal {
     pub(super) fn absent(&self, text: &str) {
         thread::sleep(Duration::from_millis(300));
         assert!(!squeezed(&self.text()).contains(&squeezed(text)), "on the screen: {text}\n{}", self.text());
+    }
+
+    /// From the idle screen: attendant 02, by PIN.
+    pub(super) fn sign_in(&mut self) {
+        self.expect("F1");
+        self.key("Enter");
+        self.expect("222222");
+        self.type_text("222222");
+        self.key("Enter");
+        self.expect("F12");
     }
 
     pub(super) fn signal(&self, name: &str) {

@@ -52,8 +52,8 @@ fn a_key_that_goes_while_the_counter_is_open_is_said_beside_the_file_that_was_wr
 fn books_held_by_another_program_are_said_to_be_and_f9_books_once_they_are_free() {
     let shop = Shop::new("zh-CN");
     let mut terminal = sign_in(&shop);
-    terminal.scan_whole(&shop.rich.to_string());
-    terminal.scan_whole(SALT);
+    terminal.scan(&shop.rich.to_string());
+    terminal.scan(SALT);
     terminal.key("F8");
     terminal.expect("按 F9 记账");
     let foreign = shop.sqlite();
@@ -134,8 +134,8 @@ fn a_change_of_shift_needs_no_close_and_the_report_names_both() {
 }
 
 fn serve(terminal: &mut Terminal, card: &str, good: &str) {
-    terminal.scan_whole(card);
-    terminal.scan_whole(good);
+    terminal.scan(card);
+    terminal.scan(good);
     terminal.key("F8");
     terminal.expect("按 F9 记账");
     terminal.key("F9");
@@ -149,16 +149,11 @@ fn a_write_that_fails_stops_selling() {
     let shop = Shop::new("zh-CN");
     let limited = "trap '' XFSZ; ulimit -f 64; exec \"$@\"";
     let mut terminal = Terminal::start_under(&["sh", "-c", limited, "sh"], &shop.config());
-    terminal.expect("F1");
-    terminal.key("Enter");
-    terminal.expect("222222");
-    terminal.type_text("222222");
-    terminal.key("Enter");
-    terminal.expect("F12");
+    terminal.sign_in();
     let mut booked = 0;
     loop {
-        terminal.scan_whole(&shop.rich.to_string());
-        terminal.scan_whole(SALT);
+        terminal.scan(&shop.rich.to_string());
+        terminal.scan(SALT);
         terminal.key("F8");
         terminal.expect("按 F9 记账");
         terminal.key("F9");
@@ -169,7 +164,7 @@ fn a_write_that_fails_stops_selling() {
         booked += 1;
         assert!(booked < 9, "the limit never came");
     }
-    terminal.scan_whole(SALT);
+    terminal.scan(SALT);
     terminal.key("F9");
     assert_eq!(terminal.exit_code(), 1);
     assert!(terminal.is_restored());

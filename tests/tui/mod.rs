@@ -11,6 +11,7 @@ mod flow;
 mod keymap;
 mod lock;
 mod looks;
+mod path;
 mod pictures;
 mod scanner;
 mod scans;

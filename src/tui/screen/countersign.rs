@@ -1,5 +1,6 @@
 //! Signing what one person reversed alone: a second person, their PIN, F9.
 
+use super::form;
 use super::reverse::draw_line;
 use crate::domain::entry::RequestId;
 use crate::domain::number::AttendantCode;
@@ -11,7 +12,7 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::message::Answered;
 use crate::tui::model::{Tone, World};
-use crate::tui::step::{Event, Step, Told};
+use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::choice::{Choice, turned};
@@ -104,11 +105,7 @@ impl Countersign {
             }
             Answered::Countersigned(seq) => {
                 let sentence = text::countersign_done(world.language, *seq, self.line.entry.seq);
-                return vec![
-                    Step::CloseWith(Told::Changed),
-                    Step::Ask(Effect::Refresh),
-                    Step::Say(Tone::Good, sentence),
-                ];
+                return form::booked(sentence);
             }
             Answered::Trouble(trouble) => {
                 self.stage = Stage::Typing;
@@ -130,14 +127,10 @@ impl Countersign {
         canvas.left(part(pin, 1, 16), world.text(Phrase::Pin), theme::strong());
         self.pin.draw(canvas, part(pin, 18, 30), Focus::Here);
         let below = Rect { y: inside.bottom() - 4, height: 4, ..inside };
-        match (&self.trouble, &self.stage) {
-            (Some(trouble), _) => {
-                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
-            }
-            (None, Stage::Typing) => {
-                canvas.sentence(below, world.text(Phrase::CountersignKeys), theme::faint());
-            }
-            (None, _) => canvas.left(below, world.text(Phrase::Checking), theme::accent()),
-        }
+        let otherwise = match self.stage {
+            Stage::Typing => (Phrase::CountersignKeys, theme::faint()),
+            _ => (Phrase::Checking, theme::accent()),
+        };
+        form::draw_below(canvas, below, world, self.trouble.as_ref(), otherwise);
     }
 }

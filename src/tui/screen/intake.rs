@@ -1,7 +1,7 @@
 //! Goods arrive: which, how many, bought or given, until when they keep, what they cost.
 
 use super::counter_view::draw_shelf_line;
-use super::reverse_form::{choice, pad};
+use super::form;
 use crate::domain::barcode::Barcode;
 use crate::domain::detail::Source;
 use crate::domain::entry::RequestId;
@@ -13,7 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::message::Answered;
 use crate::tui::model::{Tone, World};
-use crate::tui::step::{Event, Step, Told};
+use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
@@ -198,11 +198,7 @@ impl IntakeForm {
             Answered::Goods { typed, found } if typed == self.search.text() => self.found.clone_from(found),
             Answered::TakenIn(seq) => {
                 let sentence = text::taken_in(world.language, *seq);
-                return vec![
-                    Step::CloseWith(Told::Changed),
-                    Step::Ask(Effect::Refresh),
-                    Step::Say(Tone::Good, sentence),
-                ];
+                return form::booked(sentence);
             }
             Answered::Trouble(trouble) => {
                 self.stage = Stage::Typing;
@@ -220,18 +216,11 @@ impl IntakeForm {
             let row = line(inside, u16::try_from(index * 2).unwrap_or(0));
             let focus = Focus::on(index, self.row);
             let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
-            canvas.left(part(row, 0, 16), &pad(world.text(*phrase), focus), style);
+            canvas.left(part(row, 0, 16), &form::label(world.text(*phrase), focus), style);
             self.draw_value(canvas, part(row, 18, row.width), world, index);
         }
         let below = Rect { y: inside.bottom() - 3, height: 3, ..inside };
-        match &self.trouble {
-            Some(trouble) => {
-                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
-            }
-            None => {
-                canvas.sentence(below, world.text(Phrase::IntakeKeys), theme::faint());
-            }
-        }
+        form::draw_below(canvas, below, world, self.trouble.as_ref(), (Phrase::IntakeKeys, theme::faint()));
         if self.is_searching() {
             let rows = Rect { x: inside.x + 14, y: inside.y + 1, width: inside.width - 14, height: 8 };
             canvas.clear(rows);
@@ -257,7 +246,9 @@ impl IntakeForm {
                 _ => self.search.draw(canvas, part(area, 0, 26), focus),
             },
             PIECES => self.pieces.draw(canvas, part(area, 0, 8), focus),
-            SOURCE => canvas.left(area, &choice(text::source(world.language, self.source)), theme::paper()),
+            SOURCE => {
+                canvas.left(area, &form::choice(text::source(world.language, self.source)), theme::paper());
+            }
             EXPIRY => {
                 self.expiry.draw(canvas, part(area, 0, 12), focus);
                 hint(canvas, Phrase::ExpiryHint);

@@ -13,6 +13,7 @@ pub mod countersign;
 pub mod done;
 pub mod entry;
 pub mod find;
+mod form;
 pub mod halt;
 pub mod help;
 pub mod household;

@@ -1,5 +1,6 @@
 //! Taking one entry back: why, where its goods go, and a second person's PIN.
 
+use super::form;
 use super::reverse::draw_line;
 use crate::domain::changes::points_moved;
 use crate::domain::detail::{GoodsGo, Kind};
@@ -14,7 +15,7 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::message::Answered;
 use crate::tui::model::{Tone, World};
-use crate::tui::step::{Event, Step, Told};
+use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::choice::turned;
@@ -192,11 +193,7 @@ impl ReverseForm {
             }
             Answered::Reversed(reversed) => {
                 let sentence = text::reversed(world.language, reversed.seq, reversed.refers);
-                return vec![
-                    Step::CloseWith(Told::Changed),
-                    Step::Ask(Effect::Refresh),
-                    Step::Say(Tone::Good, sentence),
-                ];
+                return form::booked(sentence);
             }
             Answered::Trouble(trouble) => {
                 self.stage = Stage::Typing;
@@ -225,15 +222,11 @@ impl ReverseForm {
             self.draw_row(canvas, line(inside, 2 + index * 2), world, *row);
         }
         let below = Rect { y: inside.bottom() - 4, height: 3, ..inside };
-        match (&self.trouble, &self.stage) {
-            (Some(trouble), _) => {
-                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
-            }
-            (None, Stage::Typing) => {
-                canvas.sentence(below, world.text(Phrase::ReverseKeys), theme::faint());
-            }
-            (None, _) => canvas.left(below, world.text(Phrase::Checking), theme::accent()),
-        }
+        let otherwise = match self.stage {
+            Stage::Typing => (Phrase::ReverseKeys, theme::faint()),
+            _ => (Phrase::Checking, theme::accent()),
+        };
+        form::draw_below(canvas, below, world, self.trouble.as_ref(), otherwise);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: Row) {
@@ -245,18 +238,20 @@ impl ReverseForm {
             Row::Pin => Phrase::Pin,
         };
         let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
-        canvas.left(part(area, 0, 16), &pad(world.text(label), focus), style);
+        canvas.left(part(area, 0, 16), &form::label(world.text(label), focus), style);
         let value = part(area, 18, area.width);
         match row {
             Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),
-            Row::Goods => canvas.left(value, &choice(text::where_to(world.language, self.goods)), style),
+            Row::Goods => {
+                canvas.left(value, &form::choice(text::where_to(world.language, self.goods)), style);
+            }
             Row::Second => {
                 let name = match self.second(world) {
                     Some(Second::Later) => world.text(Phrase::SignLater).to_owned(),
                     Some(Second::Person(code)) => named(world, &code),
                     None => String::new(),
                 };
-                canvas.left(value, &choice(&name), style);
+                canvas.left(value, &form::choice(&name), style);
             }
             Row::Pin => self.pin.draw(canvas, value, focus),
         }
@@ -282,15 +277,4 @@ fn others(world: &World) -> impl Iterator<Item = &Attendant> {
 
 fn say(world: &World, phrase: Phrase) -> Vec<Step> {
     vec![Step::Say(Tone::Warning, world.text(phrase).to_owned())]
-}
-
-/// A row's label, with a mark where the typing goes.
-pub(super) fn pad(label: &str, focus: Focus) -> String {
-    let mark = if focus == Focus::Here { ">" } else { " " };
-    format!("{mark} {label}")
-}
-
-/// A value that the left and right arrows change.
-pub(super) fn choice(value: &str) -> String {
-    format!("< {value} >")
 }

@@ -1,0 +1,42 @@
+//! What the forms that book something have in common: how their lines are labelled, what stands below, how they end.
+
+use crate::domain::trouble::Trouble;
+use crate::text::{self, Phrase};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Tone, World};
+use crate::tui::step::{Step, Told};
+use crate::tui::theme;
+use crate::tui::widget::canvas::Canvas;
+use crate::tui::widget::field::Focus;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// A row's label, with a mark where the typing goes.
+pub(super) fn label(text: &str, focus: Focus) -> String {
+    let mark = if focus == Focus::Here { ">" } else { " " };
+    format!("{mark} {text}")
+}
+
+/// A value that the left and right arrows change.
+pub(super) fn choice(value: &str) -> String {
+    format!("< {value} >")
+}
+
+/// What went wrong, or else what to do.
+pub(super) fn draw_below(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    world: &World,
+    trouble: Option<&Trouble>,
+    (otherwise, style): (Phrase, Style),
+) {
+    match trouble {
+        Some(trouble) => canvas.sentence(area, &text::trouble(world.language, trouble), theme::alarm()),
+        None => canvas.sentence(area, world.text(otherwise), style),
+    };
+}
+
+/// On disk: the form closes, what it changed is read again, and the sentence says so.
+pub(super) fn booked(sentence: String) -> Vec<Step> {
+    vec![Step::CloseWith(Told::Changed), Step::Ask(Effect::Refresh), Step::Say(Tone::Good, sentence)]
+}
