@@ -3,7 +3,7 @@
 use super::account::{Account, Unit};
 use super::chain::Digest;
 use super::totals;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Every balance that was ever moved. An account is looked up once and then known by its place.
 #[derive(Clone, Debug, Default)]

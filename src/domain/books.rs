@@ -18,7 +18,8 @@ use super::scheme::{Channel, ScorePeriod};
 use super::shape;
 use super::totals::{self, DayTotals, Surroundings};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 /// Everything a journal says, folded. Memory grows with accounts and days, not with entries.
 #[derive(Clone, Debug, Default)]

@@ -2,10 +2,13 @@
 //! What it takes is canonical; what it does not take says nothing, and [`Entry::decode`] finds out why.
 
 use super::account::{Account, Leg, Unit};
-use super::detail::{Detail, Kind};
+use super::detail::{Award, Detail, Kind, RedeemedLine, Redemption};
 use super::entry::{By, Entry, Found, RequestId, VERSION};
 use super::moment::Moment;
-use super::number::{AttendantCode, HouseholdNumber, ShopCode};
+use super::number::{AttendantCode, HouseholdNumber, ShopCode, Sku};
+use super::plain::PlainText;
+use super::points::Points;
+use super::scheme::Channel;
 use std::str::FromStr;
 
 /// The entry, if these are exactly the bytes that [`Entry::encode`] gives for it.
@@ -27,15 +30,24 @@ pub(super) fn read(line: &[u8]) -> Option<Entry> {
     let scanned = if rest.has(",\"scanned\":") { Some(rest.found()?) } else { None };
     let legs = rest.skip(",\"legs\":[")?.legs()?;
     let detail = rest.skip(",\"detail\":")?.0.strip_suffix('}')?;
-    let detail = read_detail(kind, detail.as_bytes())?;
+    let detail = read_detail(kind, detail)?;
     let (epoch, day) = (u32::try_from(epoch).ok()?, u32::try_from(day).ok()?);
     Some(Entry { shop, epoch, seq, day, at, by, request, household, refers, scanned, legs, detail })
 }
 
-/// Details have a form a kind and texts that people wrote: read as any JSON, and written again to be compared.
-fn read_detail(kind: Kind, json: &[u8]) -> Option<Detail> {
-    let detail = Detail::from_json(kind, json).ok()?;
-    (serde_json::to_vec(&detail).ok()? == json).then_some(detail)
+/// Nearly all lines are awards and redemptions. The others are read as any JSON and written again to be compared.
+fn read_detail(kind: Kind, json: &str) -> Option<Detail> {
+    let mut rest = Rest(json);
+    let read = match kind {
+        Kind::Award => rest.award().map(Detail::Award),
+        Kind::Redemption => rest.redemption().map(Detail::Redemption),
+        _ => None,
+    };
+    if read.is_some() && rest.0.is_empty() {
+        return read;
+    }
+    let detail = Detail::from_json(kind, json.as_bytes()).ok()?;
+    (serde_json::to_vec(&detail).ok()? == json.as_bytes()).then_some(detail)
 }
 
 /// The text not read yet.
@@ -112,5 +124,42 @@ impl<'a> Rest<'a> {
         let amount = self.skip(",\"amount\":")?.number()?;
         self.skip("}")?;
         Leg::new(unit, debit, credit, i64::try_from(amount).ok()?).ok()
+    }
+
+    /// A person's text: canonical as it stands, unless it has an escape.
+    fn plain(&mut self) -> Option<PlainText> {
+        let text = self.text()?;
+        if text.contains('\\') { None } else { text.parse().ok() }
+    }
+
+    fn award(&mut self) -> Option<Award> {
+        let channel: Channel = self.key("{\"channel\":")?;
+        let reason = self.skip(",\"reason\":")?.plain()?;
+        self.skip("}")?;
+        Some(Award { channel, reason })
+    }
+
+    /// One that the head of the household carried away.
+    fn redemption(&mut self) -> Option<Redemption> {
+        let mut lines = Vec::with_capacity(4);
+        self.skip("{\"lines\":[")?;
+        while !self.has("]") {
+            if !lines.is_empty() {
+                self.skip(",")?;
+            }
+            lines.push(self.redeemed_line()?);
+        }
+        self.skip("}")?;
+        Some(Redemption { lines, collector: None })
+    }
+
+    fn redeemed_line(&mut self) -> Option<RedeemedLine> {
+        let good: Sku = self.key("{\"good\":")?;
+        let name = self.skip(",\"name\":")?.plain()?;
+        let quantity = self.skip(",\"quantity\":")?.number()?;
+        let points = self.skip(",\"points\":")?.number()?;
+        self.skip("}")?;
+        let (quantity, points) = (u32::try_from(quantity).ok()?, i64::try_from(points).ok()?);
+        Some(RedeemedLine { good, name, quantity, points: Points::from_tenths(points) })
     }
 }

@@ -89,13 +89,20 @@ impl FromStr for HouseholdNumber {
     type Err = NotHouseholdNumber;
 
     fn from_str(text: &str) -> Result<Self, NotHouseholdNumber> {
-        if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        if text.len() != 10 {
             return Err(NotHouseholdNumber::Length);
         }
-        if damm(text.as_bytes()) != 0 {
+        let (mut number, mut interim) = (0_u64, 0_u8);
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            let next = DAMM[usize::from(interim)].get(usize::from(digit));
+            interim = *next.ok_or(NotHouseholdNumber::Length)?;
+            number = number * 10 + u64::from(digit);
+        }
+        if interim != 0 {
             return Err(NotHouseholdNumber::Check);
         }
-        text[..9].parse().map(HouseholdNumber).map_err(|_| NotHouseholdNumber::Length)
+        u32::try_from(number / 10).map(HouseholdNumber).map_err(|_| NotHouseholdNumber::Length)
     }
 }
 

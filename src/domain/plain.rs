@@ -50,6 +50,10 @@ impl PlainText {
 
 /// Code points that a reader cannot see or that reorder what stands around them.
 pub fn is_hidden(c: char) -> bool {
+    // Latin and Han with what stands around it, where nothing hides: nearly every character there is.
+    if matches!(c, ' '..='~' | '\u{3165}'..='\u{FDCF}') {
+        return false;
+    }
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'

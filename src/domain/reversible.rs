@@ -6,7 +6,7 @@ use super::detail::Detail;
 use super::entry::Entry;
 use super::fault::Fault;
 use super::number::HouseholdNumber;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 #[derive(Clone, Debug, Default)]
 pub struct Reversible(HashMap<u64, Original>);

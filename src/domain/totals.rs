@@ -214,7 +214,11 @@ impl TotalLine {
 
 /// SHA-256 of the lines, each followed by a line feed.
 pub fn totals_root(lines: &[TotalLine]) -> Digest {
-    let bytes: Vec<u8> = lines.iter().flat_map(|line| [line.encode(), b"\n".to_vec()].concat()).collect();
+    let mut bytes = Vec::new();
+    for line in lines {
+        bytes.extend(line.encode());
+        bytes.push(b'\n');
+    }
     Digest::of(&bytes)
 }
 

@@ -9,7 +9,7 @@ use crate::domain::detail::Kind;
 use crate::domain::entry::RequestId;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::trouble::Failure;
-use rusqlite::Row;
+use rusqlite::{Row, Rows, Statement};
 use std::hash::Hash;
 
 /// What each index holds: its key with the row's number.
@@ -47,41 +47,98 @@ impl PostingIndexes {
     }
 }
 
-impl Reader<'_> {
-    pub(super) fn tally_indexes(self, keys: &Keys) -> Result<PostingIndexes, Failure> {
-        let request = "SELECT request, seq FROM posting INDEXED BY posting_request ORDER BY request";
-        let refers = "SELECT refers, seq FROM posting INDEXED BY posting_refers
-                      WHERE refers IS NOT NULL ORDER BY refers";
-        let household = "SELECT household, seq FROM posting INDEXED BY posting_household
-                         WHERE household IS NOT NULL ORDER BY household, seq";
-        let catalog = "SELECT seq, seq FROM posting INDEXED BY posting_catalog
-                       WHERE kind = 'catalog' ORDER BY seq";
-        Ok(PostingIndexes {
-            request: self.tally_index(keys, request, |row| parsed::<RequestId>(row, 0))?,
-            refers: self.tally_index(keys, refers, |row| row.get::<_, u64>(0))?,
-            household: self.tally_index(keys, household, |row| parsed::<HouseholdNumber>(row, 0))?,
-            catalog: self.tally_index(keys, catalog, |row| row.get::<_, u64>(0))?,
+/// The statements that the scans step through.
+pub(super) struct Statements<'a> {
+    request: Statement<'a>,
+    refers: Statement<'a>,
+    household: Statement<'a>,
+    catalog: Statement<'a>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn index_statements(self) -> Result<Statements<'a>, Failure> {
+        let prepare = |query: &str| self.connection.prepare(query).sql();
+        Ok(Statements {
+            request: prepare("SELECT request, seq FROM posting INDEXED BY posting_request ORDER BY request")?,
+            refers: prepare(
+                "SELECT refers, seq FROM posting INDEXED BY posting_refers
+                 WHERE refers IS NOT NULL ORDER BY refers",
+            )?,
+            household: prepare(
+                "SELECT household, seq FROM posting INDEXED BY posting_household
+                 WHERE household IS NOT NULL ORDER BY household, seq",
+            )?,
+            catalog: prepare(
+                "SELECT seq, seq FROM posting INDEXED BY posting_catalog WHERE kind = 'catalog' ORDER BY seq",
+            )?,
+        })
+    }
+}
+
+/// A pass over all indexes, a few rows at a time.
+pub(super) struct Scans<'a> {
+    request: Scan<'a, RequestId>,
+    refers: Scan<'a, u64>,
+    household: Scan<'a, HouseholdNumber>,
+    catalog: Scan<'a, u64>,
+}
+
+impl<'a> Scans<'a> {
+    pub(super) fn begin(statements: &'a mut Statements<'_>) -> Result<Self, Failure> {
+        Ok(Scans {
+            request: Scan::begin(&mut statements.request, |row| parsed(row, 0))?,
+            refers: Scan::begin(&mut statements.refers, |row| row.get(0))?,
+            household: Scan::begin(&mut statements.household, |row| parsed(row, 0))?,
+            catalog: Scan::begin(&mut statements.catalog, |row| row.get(0))?,
         })
     }
 
+    /// Reads at most so many rows of each index.
+    pub(super) fn advance(&mut self, keys: &Keys, most: usize) -> Result<(), Failure> {
+        self.request.advance(keys, most)?;
+        self.refers.advance(keys, most)?;
+        self.household.advance(keys, most)?;
+        self.catalog.advance(keys, most)
+    }
+
+    pub(super) fn finish(mut self, keys: &Keys) -> Result<PostingIndexes, Failure> {
+        self.advance(keys, usize::MAX)?;
+        let Scans { request, refers, household, catalog } = self;
+        Ok(PostingIndexes {
+            request: request.tally,
+            refers: refers.tally,
+            household: household.tally,
+            catalog: catalog.tally,
+        })
+    }
+}
+
+struct Scan<'a, K> {
+    rows: Rows<'a>,
+    key: fn(&Row<'_>) -> rusqlite::Result<K>,
+    before: Option<(K, u64)>,
+    tally: Tally,
+}
+
+impl<'a, K: Hash + Ord> Scan<'a, K> {
+    fn begin(
+        statement: &'a mut Statement<'_>,
+        key: fn(&Row<'_>) -> rusqlite::Result<K>,
+    ) -> Result<Self, Failure> {
+        Ok(Scan { rows: statement.query([]).sql()?, key, before: None, tally: Tally::default() })
+    }
+
     /// A row that is out of order would not be found, and a key that cannot be read is none: neither counts.
-    fn tally_index<K: Hash + Ord>(
-        self,
-        keys: &Keys,
-        query: &str,
-        key: impl Fn(&Row<'_>) -> rusqlite::Result<K>,
-    ) -> Result<Tally, Failure> {
-        let mut statement = self.connection.prepare(query).sql()?;
-        let mut rows = statement.query([]).sql()?;
-        let (mut tally, mut before) = (Tally::default(), None);
-        while let Some(row) = rows.next().sql()? {
-            let Ok(key) = key(row) else { continue };
+    fn advance(&mut self, keys: &Keys, most: usize) -> Result<(), Failure> {
+        for _ in 0..most {
+            let Some(row) = self.rows.next().sql()? else { break };
+            let Ok(key) = (self.key)(row) else { continue };
             let this = (key, row.get::<_, u64>(1).sql()?);
-            if before.as_ref().is_none_or(|before| *before < this) {
-                tally.count(keys, &this);
+            if self.before.as_ref().is_none_or(|before| *before < this) {
+                self.tally.count(keys, &this);
             }
-            before = Some(this);
+            self.before = Some(this);
         }
-        Ok(tally)
+        Ok(())
     }
 }

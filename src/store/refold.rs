@@ -1,7 +1,7 @@
 //! The whole journal hashed and folded again, on two cores: one thread reads lines and postings, the other folds them.
 
 use super::failure::{Sql as _, damaged};
-use super::indexes::PostingIndexes;
+use super::indexes::{PostingIndexes, Scans};
 use super::projections::PostingRow;
 use super::verify::{Stop, found};
 use super::{Reader, journal, tally};
@@ -47,8 +47,10 @@ impl Reader<'_> {
                      FROM posting ORDER BY seq";
         let mut statement = self.connection.prepare(query).sql()?;
         let mut postings = statement.query([]).sql()?;
+        let mut statements = self.index_statements()?;
+        let mut scans = Scans::begin(&mut statements)?;
         let keys = tally::Keys::default();
-        let (folded, indexes) = thread::scope(|scope| {
+        let folded = thread::scope(|scope| {
             let (sender, receiver) = sync_channel(WAITING);
             let keys = &keys;
             let folding = scope.spawn(move || {
@@ -56,24 +58,29 @@ impl Reader<'_> {
                     Folding { books, anchor, keys, indexes: PostingIndexes::default(), catalog: None };
                 folding.take_all(&receiver).map(|()| (folding.catalog, folding.indexes))
             });
-            self.read_all(&mut postings, &sender);
+            self.read_all(&mut postings, &sender, || scans.advance(keys, LINES));
             drop(sender);
-            // The other thread is behind by now.
-            (joined(folding), self.tally_indexes(keys))
+            joined(folding)
         });
         let (catalog, expected) = folded?;
         if let Some(row) = postings.next().sql()? {
             let seq = row.get(0).map_err(damaged)?;
             return found(Some(seq), "table posting has a row without a journal line");
         }
-        match indexes?.difference(&expected) {
+        match scans.finish(&keys)?.difference(&expected) {
             None => Ok(catalog),
             Some(index) => found(None, format_args!("the index {index} does not say what its table says")),
         }
     }
 
     /// Hands over everything there is to read, until the other side has heard enough.
-    fn read_all(self, postings: &mut Rows<'_>, sender: &SyncSender<Handed>) {
+    /// Folding takes longer than reading: `meanwhile` is done after each batch.
+    fn read_all(
+        self,
+        postings: &mut Rows<'_>,
+        sender: &SyncSender<Handed>,
+        mut meanwhile: impl FnMut() -> Result<(), Failure>,
+    ) {
         let mut batch = Batch::default();
         let read = self.visit_rows(1, u64::MAX, |row| {
             let (seq, body, hash) = journal::line_parts(row)?;
@@ -83,7 +90,8 @@ impl Reader<'_> {
             if batch.lines.len() < LINES {
                 return Ok(());
             }
-            sender.send(Ok(std::mem::take(&mut batch))).map_err(|_| Ended::Early)
+            sender.send(Ok(std::mem::take(&mut batch))).map_err(|_| Ended::Early)?;
+            Ok(meanwhile()?)
         });
         let last = match read {
             Err(Ended::Early) => return,

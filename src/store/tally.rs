@@ -4,11 +4,11 @@ use std::hash::{BuildHasher as _, Hash, RandomState};
 
 /// Drawn anew for each comparison, so that nobody can prepare rows that cancel each other out.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Keys(RandomState, RandomState);
+pub(super) struct Keys(RandomState);
 
-/// Sums of two keyed hashes over all rows.
+/// The sum of a keyed hash over all rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally(u64, u64);
+pub(super) struct Tally(u64);
 
 impl Tally {
     pub(super) fn of<T: Hash>(keys: &Keys, rows: impl IntoIterator<Item = T>) -> Self {
@@ -19,6 +19,5 @@ impl Tally {
 
     pub(super) fn count(&mut self, keys: &Keys, row: &impl Hash) {
         self.0 = self.0.wrapping_add(keys.0.hash_one(row));
-        self.1 = self.1.wrapping_add(keys.1.hash_one(row));
     }
 }
