@@ -5,9 +5,9 @@
 //! - [`tui`]: the screens: a model, messages, a pure update, effects that only the driver performs.
 //! - [`counter`]: what an attendant can do, one verb a file, one transaction each; and what only reads.
 //! - [`paper`]: what leaves as a document: the household's card, the workbook of a day.
+//! - [`text`]: every word a person reads, in both languages: what the rooms below find wrong, too.
 //! - [`store`]: SQLite: the journal, its projections, verification. [`exchange`]: the signed daily files.
 //! - [`catalog`], [`config`], [`document`]: the files people edit, read strictly.
-//! - [`text`]: every word a person reads, in both languages.
 //! - [`log`]: what the program did, in codes and numbers, for whoever mends the machine.
 //! - [`clock`], [`chance`], [`platform`]: the only doors to time, randomness and the system.
 //! - [`domain`]: the rules of points. Pure.
