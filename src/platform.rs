@@ -1,7 +1,8 @@
 //! The one file that knows which system it runs on: file permissions, names made durable, the environment, and being
 //! told to end.
 
-use std::fs::{self, File};
+use crate::domain::trouble::Standing;
+use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,54 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// What is done about a link that stands where a file should; links among the folders above it are always followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    Followed,
+    Refused,
+}
+
+/// Lets an opening neither wait for another program, as a FIFO would, nor take a terminal over, nor follow a refused link.
+#[cfg(unix)]
+pub fn at_once(options: &mut OpenOptions, links: Links) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let refusing = match links {
+        Links::Followed => 0,
+        Links::Refused => libc::O_NOFOLLOW,
+    };
+    options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY | refusing)
+}
+
+/// Elsewhere opening waits for nobody.
+#[cfg(not(unix))]
+pub fn at_once(options: &mut OpenOptions, _links: Links) -> &mut OpenOptions {
+    options
+}
+
+/// What stands there, unless it is a regular file.
+pub fn standing(found: FileType) -> Option<Standing> {
+    if found.is_file() {
+        return None;
+    }
+    if found.is_dir() {
+        return Some(Standing::Folder);
+    }
+    if found.is_symlink() {
+        return Some(Standing::Link);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if found.is_fifo() {
+            return Some(Standing::Pipe);
+        }
+        if found.is_socket() {
+            return Some(Standing::Socket);
+        }
+    }
+    Some(Standing::Device)
 }
 
 /// Writes a new file that only its owner can read, and syncs it. Fails if the file exists.

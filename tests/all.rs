@@ -9,6 +9,7 @@ mod crash;
 mod domain;
 mod exchange;
 mod model;
+mod outside;
 mod paper;
 mod readme;
 mod shop;

@@ -60,8 +60,28 @@ pub enum Failure {
     NameTaken(String),
     #[error("{0}: what was read back is not what was written")]
     ReadBack(String),
+    #[error("{path}: {standing} stands where a file should")]
+    NotFile { path: String, standing: Standing },
+    #[error("{path}: larger than the {most} bytes that such a file can have")]
+    TooLarge { path: String, most: u64 },
     #[error("{path}: {what}")]
     File { path: String, what: String },
+}
+
+/// What stands where a regular file should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Standing {
+    #[error("a folder")]
+    Folder,
+    #[error("a link")]
+    Link,
+    /// Also what a shell puts between two programs.
+    #[error("a pipe")]
+    Pipe,
+    #[error("a device")]
+    Device,
+    #[error("a socket")]
+    Socket,
 }
 
 impl Failure {

@@ -2,9 +2,12 @@
 
 use crate::domain::chain::Digest;
 use crate::domain::trouble::Failure;
+use crate::outside::{self, NotTaken};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
+
+pub use crate::outside::failure;
 
 /// Writes the bytes under this name, makes them durable, reads them back, and gives the SHA-256 of what was read.
 ///
@@ -22,9 +25,9 @@ pub fn write_verified(folder: &Path, name: &str, bytes: &[u8]) -> Result<Digest,
     match read_at_most(&path, bytes.len()) {
         // A crash may have come between its renaming and the folder's fsync.
         Ok(found) if found == bytes => return settle(folder, &path, bytes.len(), expected),
-        Ok(_) => return Err(Failure::NameTaken(path.display().to_string())),
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(failure(&path, &error)),
+        Ok(_) | Err(NotTaken::TooLarge { .. }) => return Err(Failure::NameTaken(path.display().to_string())),
+        Err(NotTaken::Missing) => {}
+        Err(why) => return Err(why.at(&path)),
     }
     write_whole(&path, bytes)?;
     settle(folder, &path, bytes.len(), expected)
@@ -55,25 +58,10 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 fn settle(folder: &Path, path: &Path, length: usize, expected: Digest) -> Result<Digest, Failure> {
     sync_folder(folder).map_err(|error| failure(folder, &error))?;
-    let found = read_at_most(path, length).map_err(|error| failure(path, &error))?;
-    if Digest::of(&found) == expected {
-        return Ok(expected);
-    }
-    Err(Failure::ReadBack(path.display().to_string()))
-}
-
-/// A failure of a file, sorted by what must be done about it.
-pub fn failure(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display().to_string();
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            Failure::DiskFull(format!("{path}: {error}"))
-        }
-        ErrorKind::ReadOnlyFilesystem => Failure::WriteProtected(path),
-        ErrorKind::PermissionDenied => Failure::Forbidden(path),
-        ErrorKind::NotFound => Failure::Gone(path),
-        ErrorKind::NotADirectory => Failure::NotFolder(path),
-        _ => Failure::File { path, what: error.to_string() },
+    match read_at_most(path, length) {
+        Ok(found) if Digest::of(&found) == expected => Ok(expected),
+        Ok(_) | Err(NotTaken::TooLarge { .. }) => Err(Failure::ReadBack(path.display().to_string())),
+        Err(why) => Err(why.at(path)),
     }
 }
 
@@ -126,9 +114,7 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// One byte more than expected is enough to know that a file is another one, however large it is.
-fn read_at_most(path: &Path, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length + 1);
-    File::open(path)?.take(length as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// A file that is longer than expected is another one, however large it is.
+fn read_at_most(path: &Path, length: usize) -> Result<Vec<u8>, NotTaken> {
+    outside::read_own(path, length as u64)
 }

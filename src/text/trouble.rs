@@ -1,6 +1,6 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{refusal, word};
+use super::{outside, refusal, word};
 use crate::domain::language::Language;
 use crate::domain::trouble::{Failure, Trouble};
 
@@ -72,6 +72,8 @@ fn chinese(failure: &Failure) -> String {
             format!("{path} 已有同名文件，内容不同，没有动它。请移出来留给镇里查，再写一次。")
         }
         Failure::ReadBack(path) => format!("{path} 写进去与读出来不一样，磁盘或U盘坏了。请换一个再写。"),
+        Failure::NotFile { path, standing } => outside::not_a_file(Language::Chinese, path, *standing),
+        Failure::TooLarge { path, most } => outside::too_large(Language::Chinese, path, *most),
         Failure::File { path, what } => {
             format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
         }
@@ -144,6 +146,8 @@ fn english(failure: &Failure) -> String {
                 "{path} reads back otherwise than it was written; the disk or stick is failing. Use another."
             )
         }
+        Failure::NotFile { path, standing } => outside::not_a_file(Language::English, path, *standing),
+        Failure::TooLarge { path, most } => outside::too_large(Language::English, path, *most),
         Failure::File { path, what } => {
             format!("{path}: {what}. Check the stick or folder and try again.")
         }
