@@ -1,6 +1,6 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::Stop;
+use super::{Arguments, Stop};
 use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
@@ -8,6 +8,7 @@ use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, 
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::store::Durability;
+use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
@@ -16,11 +17,11 @@ use std::panic;
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
-pub fn run_counter(config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
+pub fn run_counter(arguments: &Arguments, config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
-    let counter = open_counter(config)?;
+    let counter = open_any(arguments, config)?;
     let log = counter.log().clone();
     note_panics(log.clone());
     match hemei::tui::run(counter, config, keymap) {
@@ -48,8 +49,18 @@ fn note_panics(log: Log) {
     }));
 }
 
-/// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
-pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
+/// Opens for writing; books that nothing may be written to end the command with the way out.
+pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let counter = open_any(arguments, config)?;
+    match counter.behind() {
+        None => Ok(counter),
+        Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
+    }
+}
+
+/// Opens the counter, whatever the books look like; in training a first start plays the past, with a progress bar on
+/// standard error.
+pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
     let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
     let documents = Documents::read(&config.catalog).map_err(wrong)?;
     let past = match &config.training {
@@ -67,6 +78,7 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
         documents,
         clock: clock(config),
         durability: Durability::Full,
+        today: arguments.today,
         attendants: attendants(config),
         past,
     };

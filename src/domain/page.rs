@@ -155,7 +155,7 @@ pub struct Reversed {
 }
 
 /// A shop that was closed over a long weekend asks no question.
-const LONGEST_GAP_DAYS: i64 = 3;
+pub const LONGEST_GAP_DAYS: i64 = 3;
 
 /// Where the shop's day stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

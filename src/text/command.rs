@@ -163,3 +163,35 @@ pub fn enrolled(language: Language, code: &str, name: &str) -> String {
         English => format!("attendant {code} {name} is enrolled."),
     }
 }
+
+pub fn reason_needed(language: Language) -> String {
+    match language {
+        Chinese => "请用 --reason 写明原因。".to_owned(),
+        English => "give the reason with --reason.".to_owned(),
+    }
+}
+
+pub fn two_people(language: Language) -> String {
+    match language {
+        Chinese => "这件事要两个不同的人签字：--by 02,03。".to_owned(),
+        English => "two different people sign this: --by 02,03.".to_owned(),
+    }
+}
+
+pub fn signed(language: Language, seq: u64, by: &str) -> String {
+    match language {
+        Chinese => format!("已记账：第 {seq} 笔，{by} 签字"),
+        English => format!("booked as entry {seq}, signed by {by}"),
+    }
+}
+
+pub fn copied(language: Language, to: &str, entries: u64, files: usize) -> String {
+    match language {
+        Chinese => {
+            format!("已复制并核对：{to}，账本到第 {entries} 笔，日结文件 {files} 个。密钥 shop.key 不在里面，另外锁好。")
+        }
+        English => format!(
+            "copied and verified: {to}, the journal to entry {entries}, {files} daily files. The shop's key is not in it; lock that away by itself."
+        ),
+    }
+}

@@ -2,6 +2,7 @@
 
 mod account;
 mod anomaly;
+mod behind;
 mod clock;
 pub mod command;
 mod day;
@@ -19,6 +20,7 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
+pub use behind::{behind, way_out};
 pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use day::*;
 pub use entry::{entry_text, goods_text};

@@ -1,6 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
-use super::word;
+use super::{behind, clock, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -34,9 +34,14 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::DayLeftOpen { number, date } => {
             format!("第 {number} 号营业日（{date}）还没有日结。请先按 <day> 补日结，再开今天的门。")
         }
-        Refusal::ClockBehind { last, today } => {
-            format!("电脑日期 {today} 比上一个营业日 {last} 还早。请把电脑的日期校准后再试。")
+        Refusal::ClockBehind { number, last, today, opener } => {
+            clock::date_ahead(Language::Chinese, *number, *last, *today, opener.as_ref())
         }
+        Refusal::ClockReset { last, today } => clock::reset(Language::Chinese, *last, *today),
+        Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
+        Refusal::ClockRight => clock::right(Language::Chinese),
+        Refusal::NothingToRestore => behind::nothing_to_restore(Language::Chinese).to_owned(),
+        Refusal::NotRestorable(why) => behind::behind(Language::Chinese, why),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
@@ -132,9 +137,14 @@ fn english(refusal: &Refusal) -> String {
         Refusal::DayLeftOpen { number, date } => {
             format!("Day {number} ({date}) was never closed. Press <day> to close it, then open today.")
         }
-        Refusal::ClockBehind { last, today } => {
-            format!("The computer says {today}, before the last day {last}. Set its date and try again.")
+        Refusal::ClockBehind { number, last, today, opener } => {
+            clock::date_ahead(Language::English, *number, *last, *today, opener.as_ref())
         }
+        Refusal::ClockReset { last, today } => clock::reset(Language::English, *last, *today),
+        Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
+        Refusal::ClockRight => clock::right(Language::English),
+        Refusal::NothingToRestore => behind::nothing_to_restore(Language::English).to_owned(),
+        Refusal::NotRestorable(why) => behind::behind(Language::English, why),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {
             format!("Both people are {code}. Ask another attendant to enter their PIN.")

@@ -1,6 +1,6 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{outside, refusal, word};
+use super::{behind, outside, refusal, word};
 use crate::domain::language::Language;
 use crate::domain::trouble::{Failure, Trouble};
 
@@ -39,6 +39,13 @@ fn chinese(failure: &Failure) -> String {
         Failure::OlderJournal(path) => {
             format!("{path} 是旧版程序记的账。请先开一次柜台程序，它会接着记；然后再查。")
         }
+        Failure::NewerJournal(path) => format!("{path} 是更新版的程序记的账，这个版本读不了。请换新版程序。"),
+        Failure::OtherTables(path) => {
+            format!("{path} 的表不是本程序建的：别的工具改过或重建过。请把原来的 kiosk.db 副本放回去再开。")
+        }
+        Failure::Behind(behind) => behind::behind(Language::Chinese, behind),
+        Failure::NotNew { folder, trace } => behind::not_new(Language::Chinese, folder, trace),
+        Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::Chinese, *now),
         Failure::ProtectedCopy(path) => {
             format!(
                 "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
@@ -105,6 +112,15 @@ fn english(failure: &Failure) -> String {
                 "{path} was kept by an older version of this program. Start the counter once, then look again."
             )
         }
+        Failure::NewerJournal(path) => {
+            format!("{path} was kept by a newer version of this program. Use that version.")
+        }
+        Failure::OtherTables(path) => format!(
+            "The tables in {path} are not this program's: another tool changed or rebuilt them. Put a copy of the original kiosk.db back and start again."
+        ),
+        Failure::Behind(behind) => behind::behind(Language::English, behind),
+        Failure::NotNew { folder, trace } => behind::not_new(Language::English, folder, trace),
+        Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::English, *now),
         Failure::ProtectedCopy(path) => format!(
             "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
         ),

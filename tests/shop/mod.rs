@@ -90,6 +90,7 @@ impl Shop {
             documents: catalog::documents(),
             clock: Clock::standing_at(first_moment()),
             durability: Durability::Off,
+            today: None,
             attendants: Vec::new(),
             past: None,
         }
@@ -104,7 +105,8 @@ impl Shop {
     }
 
     pub fn open_with(&self, documents: Documents, moment: Moment) -> Counter {
-        let opening = Opening { documents, clock: Clock::standing_at(moment), ..self.opening() };
+        let today = Some(moment.date());
+        let opening = Opening { documents, clock: Clock::standing_at(moment), today, ..self.opening() };
         self.start(opening).unwrap()
     }
 
@@ -169,7 +171,9 @@ impl Shop {
         counter.reverse(&by, self.request(), refers, GoodsGo::Stock, &reason).unwrap().seq
     }
 
+    /// As the screen does it, which shows the date and asks whether it is right.
     pub fn open_day(&self, counter: &mut Counter) {
+        counter.confirm_date(counter.now().date());
         counter.open_day(&one("02"), self.request()).unwrap();
     }
 

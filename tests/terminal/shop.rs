@@ -151,6 +151,7 @@ fn open(config: &Config, moment: Option<Moment>) -> Counter {
         documents: Documents::read(Path::new(&config.catalog)).unwrap(),
         clock: moment.map_or(Clock::system(), Clock::standing_at),
         durability: Durability::Full,
+        today: None,
         attendants: attendants.collect(),
         past: None,
     };
