@@ -46,13 +46,18 @@ impl Writer<'_> {
         if let Some((entry, hash)) = self.read().by_request(draft.request)? {
             return Ok(Appended::Already { entry, hash });
         }
+        let at = match draft.detail {
+            // The one kind that goes back: to the time it is.
+            Detail::Clock(_) => now,
+            _ => now.max(self.head.at.plus_ms(1)),
+        };
         let epoch = self.head.owner.as_ref().map_or(1, |(_, epoch)| *epoch);
         let entry = Entry {
             shop: shop.clone(),
             epoch,
             seq: self.head.seq + 1,
             day: self.head.day.number(),
-            at: now.max(self.head.at.plus_ms(1)),
+            at,
             by: draft.by,
             request: draft.request,
             household: draft.household,
