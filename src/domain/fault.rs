@@ -23,6 +23,8 @@ pub enum Fault {
     DateFar { date: NaiveDate, at: Moment },
     #[error("a {kind} by one person, where the books know two")]
     Hands { kind: Kind },
+    #[error("the request became an entry before")]
+    RequestTwice,
     #[error("a clock entry must name the time before it, and since when that was false")]
     Clock,
     #[error("a restore must name the line before it, and the highest line ever seen")]
