@@ -45,7 +45,14 @@ pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
         )?,
         false => print(&say::closed(config.language, report.number, redeemed, entries))?,
     }
-    write_files(arguments, config, &counter, &config.export, Workbooks::Missing)
+    let written = write_files(arguments, config, &counter, &config.export, Workbooks::Missing)?;
+    if let Some(copied) = counter.copy_as_set() {
+        let copied = or_stop(config, copied)?;
+        if !arguments.json {
+            print(&text::copied(config.language, &copied))?;
+        }
+    }
+    Ok(written)
 }
 
 pub fn export(

@@ -6,6 +6,7 @@ use hemei::config::Config;
 use hemei::counter::{Answer, Counter};
 use hemei::domain::entry::{By, RequestId};
 use hemei::domain::plain::PlainText;
+use hemei::text;
 use hemei::text::command as say;
 use serde_json::json;
 use std::path::Path;
@@ -55,13 +56,12 @@ pub fn copy(arguments: &Arguments, config: &Config, to: &Path) -> Result<ExitCod
     let observer = open::open_observer(config)?;
     let copied = observer.copy_to(&config.data, &config.export, to);
     let copied = copied.map_err(|trouble| Stop::of(config.language, &trouble))?;
-    let to = to.display().to_string();
     print(&match arguments.json {
         true => {
-            json!({"to": to, "entries": copied.entries, "head": copied.head.to_string(), "files": copied.files})
+            json!({"to": copied.to, "entries": copied.entries, "head": copied.head.to_string(), "files": copied.files})
                 .to_string()
         }
-        false => say::copied(config.language, &to, copied.entries, copied.files),
+        false => text::copied(config.language, &copied),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use hemei::domain::number::AttendantCode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::text::command as say;
-use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 /// The attendant who acts: `--by`, or in training the first one of the settings.
 pub fn actor(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<AttendantCode, Stop> {
@@ -74,6 +74,16 @@ fn named(arguments: &Arguments, config: &Config) -> Result<AttendantCode, Stop> 
     }
     let first = config.training.iter().flat_map(|training| &training.attendants).next();
     first.map(|attendant| attendant.code.clone()).ok_or_else(|| Stop::Cannot(say::who(config.language)))
+}
+
+/// Asks a question on the terminal; only `y` is a yes.
+pub fn confirm(question: &str) -> Result<bool, Stop> {
+    let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
+    eprint!("{question}");
+    std::io::stderr().flush().map_err(cannot)?;
+    let mut line = String::new();
+    std::io::stdin().lock().take(64).read_line(&mut line).map_err(cannot)?;
+    Ok(line.trim().eq_ignore_ascii_case("y"))
 }
 
 /// Asks on the terminal without showing what is typed; from a pipe, reads a line.

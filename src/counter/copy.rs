@@ -1,7 +1,7 @@
 //! `kiosk copy`: the books, their mark and the daily files in another folder, read back and verified; never the key.
 
-use super::{Answer, Observer, outbox, verify};
-use crate::domain::chain::Digest;
+use super::{Answer, Counter, Observer, outbox, verify};
+use crate::domain::page::Copied;
 use crate::domain::trouble::Failure;
 use crate::exchange::{folder, settlement};
 use crate::outside::failure;
@@ -9,15 +9,6 @@ use crate::platform;
 use crate::store::{Mark, Store, put_mark};
 use std::fs;
 use std::path::Path;
-
-/// What a copy holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copied {
-    pub entries: u64,
-    pub head: Digest,
-    /// Daily files.
-    pub files: usize,
-}
 
 impl Observer {
     /// Copies the books of `data` and the daily files of `outbox` into `to`, and verifies what is there then.
@@ -38,7 +29,7 @@ impl Observer {
         let files = self.copy_files(from, &to.join("outbox"))?;
         let report = verify::verify(to, &to.join("outbox"))?;
         match report.why {
-            None => Ok(Copied { entries: report.entries, head: report.head, files }),
+            None => Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files }),
             Some(why) => Err(Failure::File { path: path.display().to_string(), what: why }.into()),
         }
     }
@@ -66,6 +57,13 @@ impl Observer {
             folder::write_verified(to, &name, &outbox::read(path)?)?;
         }
         Ok(files.len())
+    }
+}
+
+impl Counter {
+    /// Copies the books to the folder that the settings name, if they name one.
+    pub fn copy_as_set(&self) -> Option<Answer<Copied>> {
+        self.copy.as_ref().map(|to| self.copy_to(&self.data, &self.outbox, to))
     }
 }
 

@@ -27,7 +27,6 @@ mod training;
 mod verify;
 
 pub use award::AwardAsked;
-pub use copy::Copied;
 pub use daily_file::Workbooks;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
@@ -70,6 +69,8 @@ pub struct Counter {
     key: ShopKey,
     data: PathBuf,
     outbox: PathBuf,
+    /// Where a close copies the books to.
+    copy: Option<PathBuf>,
     log: Log,
     durability: Durability,
     /// Why nothing is written to these books, if so.

@@ -30,6 +30,8 @@ const PLAUSIBLE_MS: i64 = 3 * 365 * 86_400_000;
 pub struct Opening<'a> {
     pub data: &'a Path,
     pub outbox: &'a Path,
+    /// Where a close copies the books to.
+    pub copy: Option<&'a Path>,
     pub shop: ShopCode,
     pub mode: Mode,
     pub documents: Documents,
@@ -103,7 +105,7 @@ impl Counter {
                 (Store::open_read_only(opening.data)?, key, begun.1, Some(behind))
             }
         };
-        let Opening { data, outbox, shop, documents, clock, attendants, past, durability, today, .. } = opening;
+        let Opening { data, outbox, copy, shop, documents, clock, attendants, past, durability, today, .. } = opening;
         let past = past.filter(|_| behind.is_none() && training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
@@ -111,13 +113,14 @@ impl Counter {
             None => (clock, None),
         };
         let observer = Observer { store, catalog, shop, name, genesis, clock };
-        let (data, outbox) = (data.to_owned(), outbox.to_owned());
+        let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
         let mut counter = Counter {
             observer,
             chance: Chance::System,
             key,
             data,
             outbox,
+            copy,
             log: Log::default(),
             durability,
             behind,

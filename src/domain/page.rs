@@ -195,6 +195,16 @@ pub struct WrittenFile {
     pub workbook: Result<String, Failure>,
 }
 
+/// The books as they were copied, verified in their new place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    pub to: String,
+    pub entries: u64,
+    pub head: Digest,
+    /// Daily files.
+    pub files: usize,
+}
+
 /// Goods that arrive at the shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {

@@ -4,6 +4,7 @@
 use crate::domain::behind::{Behind, Cause, Trace};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
+use crate::domain::page::Copied;
 
 /// What is wrong, in one sentence, with both numbers.
 pub fn behind(language: Language, behind: &Behind) -> String {
@@ -113,5 +114,18 @@ pub const fn nothing_to_restore(language: Language) -> &'static str {
     match language {
         Chinese => "账本没有落后，不用恢复。",
         English => "Nothing beside the books remembers more than they do; there is nothing to restore.",
+    }
+}
+
+/// The books were copied.
+pub fn copied(language: Language, copied: &Copied) -> String {
+    let Copied { to, entries, files, .. } = copied;
+    match language {
+        Chinese => {
+            format!("已复制并核对：{to}，账本到第 {entries} 笔，日结文件 {files} 个。密钥 shop.key 不在里面，另外锁好。")
+        }
+        English => format!(
+            "Copied and verified: {to}, the journal to entry {entries}, {files} daily files. The shop's key is not in it; lock that away by itself."
+        ),
     }
 }

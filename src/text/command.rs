@@ -1,7 +1,8 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
-use super::refusal;
+use super::{refusal, weekday};
 use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::moment::Moment;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -185,13 +186,19 @@ pub fn signed(language: Language, seq: u64, by: &str) -> String {
     }
 }
 
-pub fn copied(language: Language, to: &str, entries: u64, files: usize) -> String {
+/// Asked before the first line of a live shop.
+pub fn first_date(language: Language, now: Moment) -> String {
+    let (date, clock) = (now.date(), now.clock_text());
+    let weekday = weekday(language, now.weekday());
     match language {
-        Chinese => {
-            format!("已复制并核对：{to}，账本到第 {entries} 笔，日结文件 {files} 个。密钥 shop.key 不在里面，另外锁好。")
-        }
-        English => format!(
-            "copied and verified: {to}, the journal to entry {entries}, {files} daily files. The shop's key is not in it; lock that away by itself."
-        ),
+        Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 再按 Enter："),
+        English => format!("A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Type y and Enter: "),
+    }
+}
+
+pub fn set_the_clock(language: Language) -> String {
+    match language {
+        Chinese => "没有建账。请先对准电脑的日期和时间，再运行一次。".to_owned(),
+        English => "nothing was begun. Set the computer's date and time, then run this again.".to_owned(),
     }
 }

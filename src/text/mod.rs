@@ -20,7 +20,7 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
-pub use behind::{behind, way_out};
+pub use behind::{behind, copied, way_out};
 pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
@@ -30,5 +30,5 @@ pub use refusal::refusal;
 pub use report::{report_title, summary_lines};
 pub use rule::{earn_title, field, terms};
 pub use sentence::*;
-pub use trouble::{failure, trouble};
+pub use trouble::{failure, trouble, trouble_to_household};
 pub use word::{category, channel, kind, mode, source, status, weekday, where_to};

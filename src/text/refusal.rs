@@ -61,7 +61,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardReplaced { serial, current } => {
             format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
         }
-        Refusal::CardForged => "卡上的号码与发放记录不符，可能是假卡。请留下卡片并报告镇里。".into(),
+        Refusal::CardForged => "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 <find> 核对住户，记下卡号，报告镇里。".into(),
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
@@ -174,7 +174,7 @@ fn english(refusal: &Refusal) -> String {
             format!("Card no. {serial} was replaced by no. {current}. Keep it and ask for the new one.")
         }
         Refusal::CardForged => {
-            "The card does not match our record: perhaps a forgery. Keep it and tell the township.".into()
+            "This card was not issued by these books: they were replaced, or it is forged. Check the household with <find>, note the card and tell the township.".into()
         }
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),

@@ -8,7 +8,7 @@ use hemei::domain::trouble::{Failure, Trouble};
 use hemei::store::Store;
 use std::fs;
 
-fn copy(shop: &Shop, to: &std::path::Path) -> Result<hemei::counter::Copied, Trouble> {
+fn copy(shop: &Shop, to: &std::path::Path) -> Result<hemei::domain::page::Copied, Trouble> {
     shop.observe().unwrap().copy_to(shop.data(), shop.outbox(), to)
 }
 
@@ -46,8 +46,7 @@ fn a_copy_that_is_put_back_asks_two_people_even_when_nothing_else_remembers() {
         let bytes = fs::read(shop.data().join(&name)).unwrap();
         hemei::platform::write_private(&saved.data().join(name), &bytes).unwrap();
     }
-    // Ids that these books have not seen.
-    (0..100).for_each(|_| drop(saved.request()));
+    saved.skip_requests();
     let mut counter = saved.open_at(day(2));
     assert_eq!(cause(&counter), Cause::Copy);
     assert!(is_refused(counter.close_day(&one("02"), saved.request())));

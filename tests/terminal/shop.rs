@@ -146,6 +146,7 @@ fn open(config: &Config, moment: Option<Moment>) -> Counter {
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
+        copy: None,
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(Path::new(&config.catalog)).unwrap(),
