@@ -168,10 +168,19 @@ fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned
     Rebinding { action: written(action), keys: keys.into_iter().map(written).collect() }
 }
 
+/// A shell replaces the sign before a program sees it; here it would become a folder of that name.
+pub fn begins_with_tilde(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().first() == Some(&b'~')
+}
+
 fn file_path<'a>(document: &Document<'_>, raw: &'a Spanned<String>) -> Result<&'a Path, ConfigError> {
     let text = raw.get_ref();
     if text.is_empty() || text.chars().any(is_hidden) {
         return Err(document.wrong(raw.span(), format!("{text:?} is not the path of a folder")));
+    }
+    if begins_with_tilde(Path::new(text)) {
+        let what = format!("{text:?}: a path must not begin with ~, write the whole path, from / on");
+        return Err(document.wrong(raw.span(), what));
     }
     Ok(Path::new(text))
 }

@@ -39,6 +39,7 @@ use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Revers
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
+use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::store::{Writer, WriterLock};
@@ -196,7 +197,8 @@ impl Counter {
         let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
         let (mode, expiries) = (genesis.mode, reader.expiries()?);
         let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
-        let export = Export { reader, genesis, key: &self.key, outbox: folder, setting, wanted, make };
+        let place = Place::of(folder, &self.data);
+        let export = Export { reader, genesis, key: &self.key, place, setting, wanted, make };
         let files = export.write_all()?;
         self.log.note(&Note::Exported { files: files.len(), ms: watch.ms() });
         Ok(files)

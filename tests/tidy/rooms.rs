@@ -45,7 +45,11 @@ const TABLE: &[Row] = &[
         crates: &[],
     },
     Row { room: "store", rooms: &["domain"], crates: &["rusqlite"] },
-    Row { room: "exchange", rooms: &["domain"], crates: &["base64", "ed25519_dalek", "serde_json"] },
+    Row {
+        room: "exchange",
+        rooms: &["platform", "domain"],
+        crates: &["base64", "ed25519_dalek", "serde_json"],
+    },
     Row { room: "config", rooms: &["document", "domain"], crates: &["toml"] },
     Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
     Row { room: "document", rooms: &["domain"], crates: &["toml"] },

@@ -104,8 +104,9 @@ impl Story {
         self.promises.push((event, promise));
     }
 
-    /// Runs a command of the program; whatever it prints first says that it is done, or else its end.
-    fn run(&mut self, words: &[&str]) {
+    /// Runs a command of the program; whatever it prints first says that it is done, or else its end. Gives the number of
+    /// its first event.
+    fn run(&mut self, words: &[&str]) -> usize {
         let mut command = strace::command(&self.trace(), Path::new(env!("CARGO_BIN_EXE_kiosk")));
         let config = self.folder.path().join("kiosk.toml");
         command.arg("--config").arg(config).arg("--json").args(words);
@@ -124,6 +125,15 @@ impl Story {
         for (event, words) in said {
             self.promise_file(event, &words);
         }
+        since
+    }
+
+    /// Runs an export, or a close with its export: one sync of the folder, however many files.
+    fn export(&mut self, folder: &str, words: &[&str]) {
+        let since = self.run(words);
+        let is_sync = |event: &&Event| matches!(event, Event::SyncFolder(path) if path == Path::new(folder));
+        let syncs = self.recording.events[since..].iter().filter(is_sync).count();
+        assert_eq!(syncs, 1, "kiosk {words:?} syncs {folder} {syncs} times");
     }
 
     /// A line that names a file of the outbox, and its workbook.
@@ -216,10 +226,10 @@ pub fn counter_day() -> Story {
     let mut story = Story::begin("counter day", folder, Start::Card);
     let config = story.folder.path().join("kiosk.toml");
     story.run_counter(|runner, trace| recorded::redeem(runner, trace, &config, &card));
-    story.run(&["close"]);
-    story.run(&["export"]);
+    story.export("data/outbox", &["close"]);
+    story.export("data/outbox", &["export"]);
     let stick = story.folder.path().join("stick").display().to_string();
-    story.run(&["export", "--to", &stick]);
+    story.export("stick", &["export", "--to", &stick]);
     story
 }
 
