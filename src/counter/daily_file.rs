@@ -8,6 +8,7 @@ use crate::domain::chain::Digest;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::{Close, Detail, Genesis, Kind};
 use crate::domain::entry::Entry;
+use crate::domain::fill::Limits;
 use crate::domain::page::{DayReport, WrittenFile};
 use crate::domain::position::Position;
 use crate::domain::summary::DaySummary;
@@ -36,6 +37,7 @@ pub(super) struct Export<'a> {
     pub(super) setting: Setting<'a>,
     pub(super) wanted: Workbooks,
     pub(super) make: MakeWorkbook<'a>,
+    pub(super) limits: &'a Limits,
 }
 
 impl Export<'_> {
@@ -109,12 +111,16 @@ impl Export<'_> {
         };
         let previous = before.map_or(Digest::ZERO, |line| line.hash);
         let origin = Origin { town: self.genesis.town.clone(), mode: self.genesis.mode, previous };
-        settlement::compose(&origin, &day.lines, totals, self.key).map_err(|why| match why {
-            NotSettlement::Bytes(_) | NotSettlement::Lines => Failure::DayTooLarge(day.closing.day),
-            NotSettlement::Line { .. } => {
-                Failure::Damaged(format!("the file of close {}: {why}", day.closing.day))
+        let too_large = Failure::DayTooLarge(day.closing.day);
+        let lines = (day.lines.len() + totals.len()) as u64 + 2;
+        match settlement::compose(&origin, &day.lines, totals, self.key) {
+            Ok(bytes) if bytes.len() as u64 > self.limits.bytes || lines > self.limits.lines => {
+                Err(too_large)
             }
-        })
+            Ok(bytes) => Ok(bytes),
+            Err(NotSettlement::Bytes(_) | NotSettlement::Lines) => Err(too_large),
+            Err(why) => Err(Failure::Damaged(format!("the file of close {}: {why}", day.closing.day))),
+        }
     }
 
     fn book(&self, day: &Day, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {

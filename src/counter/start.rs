@@ -14,6 +14,7 @@ use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::settlement;
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
 use crate::store::{Durability, PinRecord, Store, Writer, WriterLock};
@@ -90,12 +91,15 @@ impl Counter {
         let observer = Observer { store, catalog, shop, name, genesis, clock };
         let (data, outbox) = (data.to_owned(), outbox.to_owned());
         let log = Log::default();
-        let mut counter = Counter { observer, chance: Chance::System, key, data, outbox, log, _lock: lock };
+        let (fill, limits) = (observer.store.read().fill()?, settlement::LIMITS);
+        let chance = Chance::System;
+        let mut counter = Counter { observer, chance, key, data, outbox, log, fill, limits, _lock: lock };
         counter.load_catalog(&documents)?;
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
             training::finish(&counter.data)?;
+            counter.fill = counter.store.read().fill()?;
             counter.observer.clock = clock;
         }
         Ok(counter)

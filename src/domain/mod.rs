@@ -15,6 +15,7 @@ pub mod day_book;
 pub mod detail;
 pub mod entry;
 pub mod fault;
+pub mod fill;
 pub mod goods;
 pub mod head;
 pub mod household;

@@ -1,6 +1,7 @@
 //! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
 
 use super::goods::Category;
+use super::head::Day;
 use super::household::Status;
 use super::language::Bilingual;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
@@ -24,6 +25,10 @@ pub enum Refusal {
     ClockBehind {
         last: NaiveDate,
         today: NaiveDate,
+    },
+    /// The day's entries fill its file; it must be closed before anything else is booked.
+    DayFull {
+        day: Day,
     },
     // The people.
     SecondPersonNeeded,

@@ -3,6 +3,7 @@
 
 mod documents;
 mod failure;
+mod fill;
 mod high_water;
 mod indexes;
 mod journal;

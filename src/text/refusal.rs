@@ -1,6 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
-use super::word;
+use super::{day_full, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -37,6 +37,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::ClockBehind { last, today } => {
             format!("电脑日期 {today} 比上一个营业日 {last} 还早。请把电脑的日期校准后再试。")
         }
+        Refusal::DayFull { day } => day_full(Language::Chinese, *day),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
@@ -135,6 +136,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ClockBehind { last, today } => {
             format!("The computer says {today}, before the last day {last}. Set its date and try again.")
         }
+        Refusal::DayFull { day } => day_full(Language::English, *day),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {
             format!("Both people are {code}. Ask another attendant to enter their PIN.")

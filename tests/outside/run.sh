@@ -136,6 +136,9 @@ python3 $outside/sync_once.py "$tests"
 say "power cuts computed from recorded system calls: a tenth of the states (cargo test -- --ignored crash::power tries all)"
 HEMEI_POWER_STATES=120 "$tests" --ignored --test-threads=1 --nocapture crash::power::
 
+say "a day as large as a daily file may be is closed and written"
+"$tests" --ignored --nocapture counter::fill::
+
 say "a stick that is not plugged in is missed, and nothing is made in its place"
 for stick in "/mnt/no-stick-$$" "/mnt/no-stick-$$/outbox" "$work/no-stick/outbox"; do
     must_fail kiosk export --to "$stick"
