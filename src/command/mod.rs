@@ -10,14 +10,14 @@ mod show;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
-use hemei::config::{Config, ConfigError};
+use hemei::config::{Config, ConfigError, begins_with_tilde};
 use hemei::counter::Workbooks;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
 use hemei::tui::keymap::Keymap;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use open::{open_counter, open_observer};
@@ -166,9 +166,21 @@ fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
     let config = Config::load(&arguments.config).map_err(wrong)?;
     let keymap = Keymap::bound(&config.keys).map_err(wrong)?;
     Ok(match &arguments.data {
-        Some(data) => (config.with_data(data), keymap),
+        Some(data) => {
+            let data = folder(&config, data)?.to_owned();
+            (config.with_data(&data), keymap)
+        }
         None => (config, keymap),
     })
+}
+
+/// A folder given as an argument.
+fn folder<'a>(config: &Config, path: &'a Path) -> Result<&'a Path, Stop> {
+    if !begins_with_tilde(path) {
+        return Ok(path);
+    }
+    let failure = Failure::Tilde(path.display().to_string());
+    Err(Stop::of(config.language, &Trouble::Failed(failure)))
 }
 
 fn dispatch(
@@ -187,7 +199,8 @@ fn dispatch(
         Some(Command::Close) => act::close(arguments, config),
         Some(Command::Export { to, workbooks }) => {
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
-            act::export(arguments, config, to.as_deref(), wanted)
+            let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
+            act::export(arguments, config, to, wanted)
         }
         Some(Command::Restore { reason }) => mend::restore(arguments, config, reason),
         Some(Command::Clock { reason }) => mend::clock(arguments, config, reason),

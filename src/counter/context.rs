@@ -23,7 +23,6 @@ pub struct Context<'a> {
     pub sure_of: Option<NaiveDate>,
 }
 
-
 impl<'a> Context<'a> {
     pub fn today(&self) -> NaiveDate {
         self.now.date()

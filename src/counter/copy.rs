@@ -3,7 +3,8 @@
 use super::{Answer, Counter, Observer, outbox, verify};
 use crate::domain::page::Copied;
 use crate::domain::trouble::Failure;
-use crate::exchange::{folder, settlement};
+use crate::exchange::folder::{Mounts, Outbox, Place};
+use crate::exchange::settlement;
 use crate::outside::failure;
 use crate::platform;
 use crate::store::{Mark, Store, put_mark};
@@ -29,7 +30,9 @@ impl Observer {
         let files = self.copy_files(from, &to.join("outbox"))?;
         let report = verify::verify(to, &to.join("outbox"))?;
         match report.why {
-            None => Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files }),
+            None => {
+                Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files })
+            }
             Some(why) => Err(Failure::File { path: path.display().to_string(), what: why }.into()),
         }
     }
@@ -52,10 +55,12 @@ impl Observer {
     fn copy_files(&self, from: &Path, to: &Path) -> Answer<usize> {
         let epoch = self.store.read().entry(1)?.map_or(1, |first| first.epoch);
         let files = outbox::daily_files(from, &self.genesis.town, &self.shop, epoch);
+        let mut copied = Outbox::open(Place::Foreign(to), &Mounts::of_this_machine())?;
         for (number, path) in &files {
             let name = settlement::file_name(&self.genesis.town, &self.shop, epoch, *number);
-            folder::write_verified(to, &name, &outbox::read(path)?)?;
+            copied.put(&name, &outbox::read(path)?)?;
         }
+        copied.settle()?;
         Ok(files.len())
     }
 }
@@ -67,11 +72,9 @@ impl Counter {
     }
 }
 
-/// At most the last folder of the path is made; a stick that is not plugged in is not found on the system's disk.
+/// A stick that is not plugged in is not looked for on the system's own disk.
 fn make_folder(data: &Path, to: &Path) -> Answer<()> {
-    if !to.is_dir() {
-        fs::create_dir(to).map_err(|error| failure(to, &error))?;
-    }
+    Outbox::open(Place::Foreign(to), &Mounts::of_this_machine())?;
     let inside = |path: &Path| path.canonicalize().map_err(|error| failure(path, &error));
     if inside(to)?.starts_with(inside(data)?) {
         let what = "a copy inside the data folder is lost with it".to_owned();

@@ -118,7 +118,9 @@ impl Place<'_> {
             (_, Some(file)) if file.seen.seq > own.seq => {
                 (Cause::DailyFile { number: file.number }, file.seen.seq)
             }
-            (Ok(mark), _) if mark.seq <= own.seq && !has_line(reader, mark.seq, &mark.hash)? => (Cause::OtherMark, own.seq),
+            (Ok(mark), _) if mark.seq <= own.seq && !has_line(reader, mark.seq, &mark.hash)? => {
+                (Cause::OtherMark, own.seq)
+            }
             (Ok(_), _) if is_copy => (Cause::Copy, own.seq),
             (Ok(_), _) => return Ok(None),
             (Err(_), _) => (Cause::NoMark, own.seq),
@@ -137,7 +139,11 @@ impl Place<'_> {
             let file = settlement::read(&bytes).ok()?;
             let is_own = outbox::is_signed_by(&file, &key) && file.header.number == number;
             let seen = Seen { seq: file.header.last, hash: file.header.head };
-            is_own.then_some(DailyFile { number, seen, before: (file.header.first - 1, file.header.previous) })
+            is_own.then_some(DailyFile {
+                number,
+                seen,
+                before: (file.header.first - 1, file.header.previous),
+            })
         })
     }
 

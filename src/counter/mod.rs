@@ -41,11 +41,13 @@ use crate::domain::card::Card;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
+use crate::domain::fill::{Fill, Limits, Room};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::store::{Durability, Writer, WriterLock};
@@ -79,6 +81,9 @@ pub struct Counter {
     sure_of: Option<NaiveDate>,
     /// Catalog files that wait to be journalled until something may be booked.
     unloaded: Option<Documents>,
+    /// What the running day holds, and what its file may.
+    fill: Fill,
+    limits: Limits,
     _lock: WriterLock,
 }
 
@@ -101,9 +106,19 @@ impl Counter {
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
         let context = Context { catalog, shop, now: clock.now(), sure_of: self.sure_of };
         let mut writer = store.write()?;
+        let (seq, day) = (writer.head().seq, writer.head().day);
         let answer = verb(&mut writer, &context)?;
         let booked = writer.booked();
+        let mut fill = self.fill;
+        if let Some((kind, _)) = booked {
+            let (lines, bytes) = writer.read().size_after(seq)?;
+            fill = fill.after(kind, lines, bytes);
+            if !fill.takes(kind, &self.limits) {
+                return Err(Refusal::DayFull { day }.into());
+            }
+        }
         writer.commit()?;
+        self.fill = fill;
         if let Some((kind, seq)) = booked {
             self.log.note(&Note::Booked { kind, seq, ms: watch.ms() });
         }
@@ -117,6 +132,16 @@ impl Counter {
 
     pub const fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// Other limits than those of a daily file, for the days that begin now; smaller ones are soon reached.
+    pub fn limit_days(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// How much the running day can still take.
+    pub const fn room(&self) -> Room {
+        self.fill.room(&self.limits)
     }
 
     /// An id for a request that is about to be shown for confirmation.
@@ -258,7 +283,9 @@ impl Counter {
         let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
         let (mode, expiries) = (genesis.mode, reader.expiries()?);
         let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
-        let export = Export { reader, genesis, key: &self.key, outbox: folder, setting, wanted, make };
+        let place = Place::of(folder, &self.data);
+        let export =
+            Export { reader, genesis, key: &self.key, place, setting, wanted, make, limits: &self.limits };
         let files = export.write_all()?;
         self.log.note(&Note::Exported { files: files.len(), ms: watch.ms() });
         Ok(files)

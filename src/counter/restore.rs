@@ -40,6 +40,7 @@ pub(super) fn restore(counter: &mut Counter, by: &By, request: RequestId, reason
     writer.commit()?;
     store.settle_mark()?;
     key_file::publish(&data, &counter.key)?;
+    counter.fill = store.read().fill()?;
     counter.observer.store = store;
     counter.behind = None;
     counter.log.note(&Note::Booked { kind: entry.kind(), seq: entry.seq, ms: 0 });

@@ -15,6 +15,7 @@ use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::settlement;
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
 use crate::outside;
@@ -87,8 +88,12 @@ impl Counter {
         let lock = WriterLock::take(opening.data)?;
         let catalog = opening.documents.parse(&opening.shop)?;
         let name = shop_name(&catalog, &opening.shop);
-        let place =
-            Place { data: opening.data, outbox: opening.outbox, town: &catalog.town.code, shop: &opening.shop };
+        let place = Place {
+            data: opening.data,
+            outbox: opening.outbox,
+            town: &catalog.town.code,
+            shop: &opening.shop,
+        };
         let (store, key, genesis, behind) = match place.examine()? {
             Found::Nothing => {
                 let (store, key, genesis) = begin(&opening, &catalog, &name)?;
@@ -105,7 +110,9 @@ impl Counter {
                 (Store::open_read_only(opening.data)?, key, begun.1, Some(behind))
             }
         };
-        let Opening { data, outbox, copy, shop, documents, clock, attendants, past, durability, today, .. } = opening;
+        let Opening {
+            data, outbox, copy, shop, documents, clock, attendants, past, durability, today, ..
+        } = opening;
         let past = past.filter(|_| behind.is_none() && training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
@@ -114,6 +121,7 @@ impl Counter {
         };
         let observer = Observer { store, catalog, shop, name, genesis, clock };
         let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
+        let fill = observer.store.read().fill()?;
         let mut counter = Counter {
             observer,
             chance: Chance::System,
@@ -126,6 +134,8 @@ impl Counter {
             behind,
             sure_of: today,
             unloaded: None,
+            fill,
+            limits: settlement::LIMITS,
             _lock: lock,
         };
         if counter.behind.is_some() {
@@ -144,6 +154,7 @@ impl Counter {
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
             training::finish(&counter.data)?;
+            counter.fill = counter.store.read().fill()?;
             counter.observer.clock = clock;
         }
         Ok(counter)

@@ -16,6 +16,7 @@ pub mod day_book;
 pub mod detail;
 pub mod entry;
 pub mod fault;
+pub mod fill;
 pub mod goods;
 pub mod hands;
 pub mod head;

@@ -2,6 +2,7 @@
 
 use super::behind::Behind;
 use super::goods::Category;
+use super::head::Day;
 use super::household::Status;
 use super::language::Bilingual;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
@@ -44,6 +45,10 @@ pub enum Refusal {
     NothingToRestore,
     /// A closed day is neither in these books nor in a daily file at hand, or contradicts them.
     NotRestorable(Box<Behind>),
+    /// The day's entries fill its file; it must be closed before anything else is booked.
+    DayFull {
+        day: Day,
+    },
     // The people.
     SecondPersonNeeded,
     SamePerson {

@@ -67,6 +67,18 @@ pub enum Failure {
     WriteProtected(String),
     #[error("{0}: this user may not read or write here")]
     Forbidden(String),
+    /// More than the last folder of the path is missing.
+    #[error("{0}: the folder above it is not there")]
+    NotPlugged(String),
+    /// The path leads to where sticks are, and the system's own disk is there.
+    #[error("{0}: on the system's own disk, where a stick should be")]
+    SystemDisk(String),
+    /// What a shell would have put in its place is not known here.
+    #[error("{0}: begins with ~")]
+    Tilde(String),
+    /// The day has more lines or bytes than a file may hold.
+    #[error("the daily file of close {0} would be too large")]
+    DayTooLarge(u32),
     #[error("{0}: the file or folder is gone")]
     Gone(String),
     #[error("{0}: a file stands where a folder should be")]
@@ -100,6 +112,11 @@ pub enum Standing {
 }
 
 impl Failure {
+    /// Whether one file is to blame and others can be written all the same.
+    pub const fn concerns_one_file(&self) -> bool {
+        matches!(self, Failure::NameTaken(_) | Failure::DayTooLarge(_))
+    }
+
     /// Whether nothing more may be sold on this machine before somebody has looked at it.
     pub const fn stops_selling(&self) -> bool {
         matches!(self, Failure::Damaged(_))

@@ -4,6 +4,7 @@
 mod backup;
 mod documents;
 mod failure;
+mod fill;
 mod high_water;
 mod indexes;
 mod journal;

@@ -119,7 +119,9 @@ fn connect_to_read(path: &Path, tables: Tables) -> Result<Connection, Failure> {
         | (Ok(Schema::Older), Tables::OwnOrOlder)
         | (Err(Failure::OtherTables(_)), Tables::Any) => Ok(connection),
         // Only a writer may bring it up to date.
-        (Ok(Schema::Older), Tables::Own | Tables::Any) => Err(Failure::OlderJournal(path.display().to_string())),
+        (Ok(Schema::Older), Tables::Own | Tables::Any) => {
+            Err(Failure::OlderJournal(path.display().to_string()))
+        }
         (Err(failure), _) => Err(failure),
     }
 }
@@ -172,7 +174,8 @@ fn schema_version(connection: &Connection) -> Result<usize, Failure> {
 
 /// A database that a first start has only just made.
 fn is_empty(connection: &Connection) -> Result<bool, Failure> {
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).sql()?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).sql()?;
     Ok(tables == 0)
 }
 

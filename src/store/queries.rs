@@ -104,7 +104,11 @@ impl Reader<'_> {
 
     /// All that ever touched a household, added up, and what of it was redeemed in the calendar month of `date`: its
     /// balances must say the same, or they were not made by the journal.
-    pub fn household_sums(self, household: HouseholdNumber, date: NaiveDate) -> Result<HouseholdSums, Failure> {
+    pub fn household_sums(
+        self,
+        household: HouseholdNumber,
+        date: NaiveDate,
+    ) -> Result<HouseholdSums, Failure> {
         let query = "SELECT ifnull(sum(points), 0), ifnull(sum(redeemed) FILTER (WHERE month = ?2), 0)
                      FROM posting INDEXED BY posting_household WHERE household = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;

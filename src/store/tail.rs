@@ -41,10 +41,19 @@ impl Reader<'_> {
         let line = self.line(close.seq)?.ok_or_else(missing)?;
         let before = self.line(close.seq - 1)?.ok_or_else(missing)?;
         if link(&before.hash, &line.body) != line.hash {
-            return Err(damaged(format_args!("the hash of entry {} does not follow from its bytes", close.seq)));
+            return Err(damaged(format_args!(
+                "the hash of entry {} does not follow from its bytes",
+                close.seq
+            )));
         }
         let day = Day::Closed { last: close.day, date: Some(figures.date) };
-        Ok(Head { seq: close.seq, hash: line.hash, at: close.at, day, owner: Some((close.shop, close.epoch)) })
+        Ok(Head {
+            seq: close.seq,
+            hash: line.hash,
+            at: close.at,
+            day,
+            owner: Some((close.shop, close.epoch)),
+        })
     }
 
     /// Takes the running day's lines off the balances and compares what is left with what the last close signed: nothing
@@ -64,9 +73,8 @@ impl Reader<'_> {
             Ok::<(), Failure>(())
         })?;
         let before = balances.iter().filter(|(_, amount)| **amount != 0);
-        let lines: Vec<String> = before
-            .map(|((account, unit), amount)| totals::balance_line(account, unit, *amount))
-            .collect();
+        let lines: Vec<String> =
+            before.map(|((account, unit), amount)| totals::balance_line(account, unit, *amount)).collect();
         let root = totals::balances_root(lines.iter().map(String::as_str));
         let signed = close.map(|close| match close.detail {
             Detail::Close(figures) => figures.balances_root,

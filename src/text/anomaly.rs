@@ -53,7 +53,9 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::Restored { head, seen, reason } => match language {
             Chinese => format!("账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}"),
             English => {
-                format!("restored from a copy that ended at entry {head}; entry {seen} had been seen: {reason}")
+                format!(
+                    "restored from a copy that ended at entry {head}; entry {seen} had been seen: {reason}"
+                )
             }
         },
         Unusual::ClockPutBack { was, since, reason } => {

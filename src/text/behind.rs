@@ -11,7 +11,9 @@ pub fn behind(language: Language, behind: &Behind) -> String {
     let Behind { head, seen, cause, .. } = behind;
     let what = match (language, cause) {
         (Chinese, Cause::Mark) => format!("账本只到第 {head} 笔，而本机曾记到第 {seen} 笔"),
-        (English, Cause::Mark) => format!("The journal ends at entry {head}, this machine has seen entry {seen}"),
+        (English, Cause::Mark) => {
+            format!("The journal ends at entry {head}, this machine has seen entry {seen}")
+        }
         (Chinese, Cause::NoMark) => format!("账本到第 {head} 笔，但记号文件 high-water 不见了或读不出来"),
         (English, Cause::NoMark) => {
             format!("The journal ends at entry {head}, but its high-water file is missing or unreadable")
@@ -33,7 +35,9 @@ pub fn behind(language: Language, behind: &Behind) -> String {
             format!("The journal ends at entry {head}, but the daily file of day {number} tells another past")
         }
         (Chinese, Cause::Copy) => format!("这是用 kiosk copy 做的副本，到第 {head} 笔为止"),
-        (English, Cause::Copy) => format!("These books are a copy made by kiosk copy; they end at entry {head}"),
+        (English, Cause::Copy) => {
+            format!("These books are a copy made by kiosk copy; they end at entry {head}")
+        }
     };
     let (state, way) = (read_only(language), way_out(language, behind));
     match language {
@@ -122,7 +126,9 @@ pub fn copied(language: Language, copied: &Copied) -> String {
     let Copied { to, entries, files, .. } = copied;
     match language {
         Chinese => {
-            format!("已复制并核对：{to}，账本到第 {entries} 笔，日结文件 {files} 个。密钥 shop.key 不在里面，另外锁好。")
+            format!(
+                "已复制并核对：{to}，账本到第 {entries} 笔，日结文件 {files} 个。密钥 shop.key 不在里面，另外锁好。"
+            )
         }
         English => format!(
             "Copied and verified: {to}, the journal to entry {entries}, {files} daily files. The shop's key is not in it; lock that away by itself."

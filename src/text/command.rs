@@ -192,7 +192,9 @@ pub fn first_date(language: Language, now: Moment) -> String {
     let weekday = weekday(language, now.weekday());
     match language {
         Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 再按 Enter："),
-        English => format!("A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Type y and Enter: "),
+        English => format!(
+            "A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Type y and Enter: "
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
-use super::{behind, clock, word};
+use super::{behind, clock, day_full, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -42,6 +42,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::ClockRight => clock::right(Language::Chinese),
         Refusal::NothingToRestore => behind::nothing_to_restore(Language::Chinese).to_owned(),
         Refusal::NotRestorable(why) => behind::behind(Language::Chinese, why),
+        Refusal::DayFull { day } => day_full(Language::Chinese, *day),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
@@ -61,7 +62,10 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardReplaced { serial, current } => {
             format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
         }
-        Refusal::CardForged => "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 <find> 核对住户，记下卡号，报告镇里。".into(),
+        Refusal::CardForged => {
+            "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 <find> 核对住户，记下卡号，报告镇里。"
+                .into()
+        }
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
@@ -145,6 +149,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ClockRight => clock::right(Language::English),
         Refusal::NothingToRestore => behind::nothing_to_restore(Language::English).to_owned(),
         Refusal::NotRestorable(why) => behind::behind(Language::English, why),
+        Refusal::DayFull { day } => day_full(Language::English, *day),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {
             format!("Both people are {code}. Ask another attendant to enter their PIN.")

@@ -90,6 +90,18 @@ fn chinese(failure: &Failure) -> String {
         }
         Failure::Forbidden(path) => format!("本用户不能读写 {path}。请换一个文件夹，或改它的权限。"),
         Failure::Gone(path) => format!("{path} 不见了。U盘还插着吗？插好后再试。"),
+        Failure::NotPlugged(path) => format!(
+            "没有找到U盘：{path} 的上一级文件夹不存在，什么都没有写。请插好U盘再试；如果是路径写错了，请改正。"
+        ),
+        Failure::SystemDisk(path) => format!(
+            "没有找到U盘：{path} 现在只是本机硬盘上的文件夹，什么都没有写。请插好U盘、等它出现再试；要写在本机，请另选文件夹。"
+        ),
+        Failure::Tilde(path) => {
+            format!("{path}：路径不能以 ~ 开头，程序不会替换它。请写完整路径，以 / 开头。什么都没有写。")
+        }
+        Failure::DayTooLarge(number) => format!(
+            "第 {number} 号营业日的笔数太多，写不成日结文件；其他日结文件都已写好，账本完好，照常兑换。请给镇里打电话。"
+        ),
         Failure::NotFolder(path) => format!("{path} 应当是文件夹，却是一个文件。请把那个文件移走再试。"),
         Failure::NameTaken(path) => {
             format!("{path} 已有同名文件，内容不同，没有动它。请移出来留给镇里查，再写一次。")
@@ -167,6 +179,18 @@ fn english(failure: &Failure) -> String {
         Failure::Gone(path) => {
             format!("{path} is gone. Is the stick still plugged in? Put it back and try again.")
         }
+        Failure::NotPlugged(path) => format!(
+            "The stick is not plugged in: the folder above {path} is not there, and nothing was written. Plug it in and try again, or correct the path."
+        ),
+        Failure::SystemDisk(path) => format!(
+            "The stick is not plugged in: {path} is only a folder on this computer's own disk now, and nothing was written. Plug it in, wait until it shows, and try again; to write on this computer choose another folder."
+        ),
+        Failure::Tilde(path) => format!(
+            "{path}: a path must not begin with ~, which this program does not replace. Write the whole path, from / on. Nothing was written."
+        ),
+        Failure::DayTooLarge(number) => format!(
+            "Day {number} has too many entries for one daily file. All other daily files are written, the books are sound, redeeming goes on. Call the township."
+        ),
         Failure::NotFolder(path) => {
             format!("{path} should be a folder and is a file. Move that file away and try again.")
         }

@@ -240,6 +240,7 @@ impl Driver {
             self.counter.day_status().map(Answered::Day),
             self.counter.honour_board(HONOURED).map(Answered::Honour),
             self.counter.shelf().map(Answered::Shelf),
+            Ok(Answered::Room(self.counter.room())),
         ];
         answers.extend(self.clock_behind());
         answers

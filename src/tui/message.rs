@@ -3,12 +3,13 @@
 use super::key::Key;
 use super::scanner::Scanned;
 use crate::domain::entry::RequestId;
+use crate::domain::fill::Room;
 use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
-    Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
+    Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
@@ -42,6 +43,8 @@ pub enum Answered {
     Day(DayStatus),
     /// The clock stands behind the last entry, whose time this is.
     ClockBehind(Moment),
+    /// How much the running day can still take.
+    Room(Room),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),

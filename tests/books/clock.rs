@@ -82,7 +82,11 @@ fn it_takes_two_people_a_reason_and_a_time_that_is_wrong() {
     assert_eq!(refusal(alone), Refusal::SecondPersonNeeded);
     let request = shop.request();
     let first = counter.put_clock_back(&two(), request, &text("手误")).unwrap();
-    assert_eq!(counter.put_clock_back(&two(), request, &text("手误")), Ok(first), "a retry books nothing more");
+    assert_eq!(
+        counter.put_clock_back(&two(), request, &text("手误")),
+        Ok(first),
+        "a retry books nothing more"
+    );
     let again = counter.put_clock_back(&two(), shop.request(), &text("手误"));
     assert_eq!(refusal(again), Refusal::ClockRight);
 }
@@ -113,10 +117,7 @@ fn the_false_time_begins_at_the_last_leap_beyond_now() {
 fn a_day_may_be_opened_before_the_last_ones_date_by_two_people_with_a_reason() {
     let (shop, mut counter) = opened_ahead(16 * HOUR_MS);
     shop.close_day(&mut counter);
-    assert!(matches!(
-        refusal(counter.open_day(&one("02"), shop.request())),
-        Refusal::ClockBehind { .. }
-    ));
+    assert!(matches!(refusal(counter.open_day(&one("02"), shop.request())), Refusal::ClockBehind { .. }));
     let alone = counter.open_early(&By::one(one("02")), shop.request(), &text("昨晚日期错了"));
     assert_eq!(refusal(alone), Refusal::SecondPersonNeeded);
     counter.open_early(&two(), shop.request(), &text("昨晚日期错了")).unwrap();

@@ -35,7 +35,8 @@ fn an_older_database_opens_to_be_read_and_books_nothing() {
 fn two_people_restore_after_the_daily_files_have_been_read_back() {
     let (then, shop) = then_and_now();
     let seen = read_mark(shop.data()).unwrap();
-    let lines = shop.sqlite().query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, u64>(0)).unwrap();
+    let lines =
+        shop.sqlite().query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, u64>(0)).unwrap();
     put_back(&shop, &then, &database(&shop));
     let mut counter = shop.open_at(day(2));
     let alone = counter.restore(&By::one(one("02")), shop.request(), &text("换硬盘"));

@@ -4,6 +4,7 @@ mod collect;
 mod countersign;
 mod day_report;
 mod entry_sheet;
+mod fill;
 mod long;
 mod sheet;
 

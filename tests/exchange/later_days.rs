@@ -54,7 +54,8 @@ fn misfortunes(journal: &mut Journal) {
     journal.at = Moment::on(date(26), 8, 15);
     journal.say(both(), Detail::Clock(ClockSet { was, since, reason: text("换电池后日期错了两天") }));
     let (head, hash) = (journal.books.head.seq, journal.books.head.hash);
-    let lost = Restored { head, hash, seen: head + 3, seen_hash: Digest::of(b"lost"), reason: text("硬盘坏了") };
+    let lost =
+        Restored { head, hash, seen: head + 3, seen_hash: Digest::of(b"lost"), reason: text("硬盘坏了") };
     journal.say(both(), Detail::Restore(lost));
 }
 

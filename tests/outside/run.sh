@@ -133,6 +133,18 @@ import json, sys
 print([r["executable"] for r in map(json.loads, sys.stdin) if r.get("executable") and r["target"]["name"] == "all"][-1])')
 python3 $outside/sync_once.py "$tests"
 
+say "power cuts computed from recorded system calls: a tenth of the states (cargo test -- --ignored crash::power tries all)"
+HEMEI_POWER_STATES=120 "$tests" --ignored --test-threads=1 --nocapture crash::power::
+
+say "a day as large as a daily file may be is closed and written"
+"$tests" --ignored --nocapture counter::fill::
+
+say "a stick that is not plugged in is missed, and nothing is made in its place"
+for stick in "/mnt/no-stick-$$" "/mnt/no-stick-$$/outbox" "$work/no-stick/outbox"; do
+    must_fail kiosk export --to "$stick"
+    grep -q '没有找到U盘' "$work/complaint" && [ ! -e "$stick" ]
+done
+
 say "a full disk, a disk that may not be written, a disk that fails"
 mkdir "$small"
 mount -t tmpfs -o size=24m tmpfs "$small" || { echo "a small disk has to be mounted: run this as root" >&2; exit 1; }

@@ -6,6 +6,8 @@ mod hostile;
 mod journeys;
 mod killed;
 mod log;
+mod outbox;
+pub mod recorded;
 mod screen;
 mod settings;
 mod shop;

@@ -47,7 +47,7 @@ const TABLE: &[Row] = &[
     Row { room: "store", rooms: &["outside", "platform", "domain"], crates: &["rusqlite"] },
     Row {
         room: "exchange",
-        rooms: &["outside", "domain"],
+        rooms: &["outside", "platform", "domain"],
         crates: &["base64", "ed25519_dalek", "serde_json"],
     },
     Row { room: "config", rooms: &["document", "domain"], crates: &["toml"] },

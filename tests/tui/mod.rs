@@ -13,6 +13,7 @@ mod lock;
 mod looks;
 mod path;
 mod pictures;
+mod room;
 mod scanner;
 mod scans;
 mod sgr;

@@ -38,7 +38,10 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         _ => theme::strong(),
     };
     if let Some(day) = &world.day {
-        canvas.left(area, &text::day_sentence(world.language, day), style);
+        match (world.day_state(), text::room_short(world.language, world.room)) {
+            (DayState::Open | DayState::Closed, Some(room)) => canvas.left(area, room, theme::alarm()),
+            (_, _) => canvas.left(area, &text::day_sentence(world.language, day), style),
+        }
         canvas.right(area, &text::unacknowledged(world.language, day.unacknowledged), theme::faint());
     }
 }
