@@ -4,6 +4,7 @@ mod collect;
 mod countersign;
 mod day_report;
 mod entry_sheet;
+mod find;
 mod long;
 mod sheet;
 
