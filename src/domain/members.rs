@@ -6,8 +6,8 @@ use super::plain::PlainText;
 /// More people than this under one number are two households, or a line that ran into the next.
 pub const MOST_MEMBERS: usize = 20;
 
-/// What a form has instead of an empty field.
-const NOBODY: &str = "\u{65E0}";
+/// The character for `none`, which forms have instead of an empty field.
+const NOBODY: u32 = 0x65E0;
 
 /// Why a field is not a list of people.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,7 +29,7 @@ const fn parts(c: char) -> bool {
 /// The people in the order written; a separator behind the last one ends the list.
 pub fn split(text: &str) -> Result<Vec<PlainText>, NotMembers> {
     let text = text.trim().trim_end_matches(parts).trim_end();
-    if text.is_empty() || text == NOBODY {
+    if text.is_empty() || text.chars().map(u32::from).eq([NOBODY]) {
         return Ok(Vec::new());
     }
     let written: Vec<&str> = text.split(parts).map(str::trim).collect();

@@ -1,7 +1,7 @@
 //! The name of a person: what may stand for one, and how much of it anybody may read.
 
 use super::plain::{NotPlain, PlainText};
-use super::spelling::{fold, is_dash, is_dot, is_letter, letters};
+use super::spelling::{fold, is_dash, is_dot, is_letter, is_unified_han, letters};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -81,12 +81,7 @@ fn may_be_two(name: &str) -> bool {
 }
 
 const fn is_han(c: char) -> bool {
-    is_unified_han(c) || matches!(c, '\u{3007}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// The ideographs that every form of Unicode leaves as they are.
-const fn is_unified_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+    is_unified_han(c) || matches!(c as u32, 0x3007 | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 /// Whether two spellings name the same person.

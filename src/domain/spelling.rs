@@ -38,7 +38,12 @@ pub fn search_form(text: &str) -> Cow<'_, str> {
 
 /// What folds to itself wherever it stands: nearly every character of nearly every name.
 const fn is_folded(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+    matches!(c, 'a'..='z' | '0'..='9') || is_unified_han(c)
+}
+
+/// The ideographs that every form of Unicode leaves as they are.
+pub(super) const fn is_unified_han(c: char) -> bool {
+    matches!(c as u32, 0x3400..=0x4DBF | 0x4E00..=0x9FFF)
 }
 
 fn fold_once(text: &str) -> String {

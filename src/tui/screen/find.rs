@@ -119,22 +119,31 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, world: &World, found: &FoundHous
     let status = (household.status != Status::Active).then(|| text::status(world.language, household.status));
     let status_width = status.map_or(0, |status| width(status) + 1);
     let name = world.head_name(household);
-    let name_end = NAME + width(&name) + 1;
-    let row = part(row, 0, EDGE.max(name_end + status_width));
+    let (mut number, mut begin) = (household.number.dashed(), NAME);
+    if begin + width(&name) + status_width > row.width {
+        number = household.number.to_string();
+        begin = width(&number) + 1;
+    }
+    let end = begin + width(&name) + 1;
+    let row = part(row, 0, EDGE.max(end + status_width));
     let free = row.width.saturating_sub(status_width);
-    canvas.left(part(row, 0, NAME), &household.number.dashed(), style);
-    canvas.left(part(row, NAME, free.saturating_sub(NAME)), &name, style);
-    let detail = match &found.by {
-        FoundBy::Member(member) => text::found_member(world.language, &world.member_name(member)),
-        FoundBy::Number | FoundBy::Head | FoundBy::Phone => {
-            text::phone_ends(world.language, &household.phone4)
-        }
-    };
-    if name_end <= GROUP {
+    canvas.left(part(row, 0, begin), &number, style);
+    canvas.left(part(row, begin, free.saturating_sub(begin)), &name, style);
+    if end <= GROUP {
         canvas.left(part(row, GROUP, DETAIL - GROUP), &text::group(world.language, household.group), style);
     }
-    let detail_begin = DETAIL.max(name_end);
-    canvas.left(part(row, detail_begin, free.saturating_sub(detail_begin)), &detail, style);
+    let beside = part(row, DETAIL.max(end), free.saturating_sub(DETAIL.max(end)));
+    let phone = text::phone_ends(world.language, &household.phone4);
+    match &found.by {
+        FoundBy::Member(member) => {
+            let member = text::found_member(world.language, &world.member_name(member));
+            canvas.left(beside, &member, style);
+        }
+        FoundBy::Number | FoundBy::Head | FoundBy::Phone if width(&phone) <= beside.width => {
+            canvas.left(beside, &phone, style);
+        }
+        FoundBy::Number | FoundBy::Head | FoundBy::Phone => {}
+    }
     if let Some(status) = status {
         canvas.right(row, status, style);
     }
