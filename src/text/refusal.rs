@@ -1,5 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
+use super::name::not_name;
 use super::{behind, clock, day_full, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
@@ -70,6 +71,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
         Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
+        Refusal::ProxyName { why } => format!("代领人姓名不对：{}。请改正。", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
             format!(
                 "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
@@ -189,6 +191,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ProxyIncomplete => {
             "A proxy needs a name, a relation and a reason. Fill all three in.".into()
         }
+        Refusal::ProxyName { why } => format!("The proxy's name: {}.", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
             format!(
                 "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."

@@ -4,7 +4,7 @@ use super::key::Key;
 use super::scanner::Scanned;
 use crate::domain::entry::RequestId;
 use crate::domain::fill::Room;
-use crate::domain::household::Household;
+use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
@@ -50,7 +50,7 @@ pub enum Answered {
     PinRight(AttendantCode),
     Households {
         typed: String,
-        found: Vec<Household>,
+        found: Finding,
     },
     Page(Box<HouseholdPage>),
     /// A household's own account, asked for by its card.

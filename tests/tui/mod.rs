@@ -11,6 +11,7 @@ mod flow;
 mod keymap;
 mod lock;
 mod looks;
+mod names;
 mod path;
 mod pictures;
 mod room;
