@@ -13,6 +13,7 @@ pub mod changes;
 pub mod collector;
 pub mod day_book;
 pub mod detail;
+pub mod element;
 pub mod entry;
 pub mod fault;
 pub mod goods;

@@ -14,6 +14,7 @@ mod looks;
 mod path;
 mod pictures;
 mod scanner;
+mod scanner_table;
 mod scans;
 mod sgr;
 mod words;
