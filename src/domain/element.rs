@@ -1,4 +1,4 @@
-//! GS1 element strings, as GS1-128, GS1 DataMatrix and QR carry them: `01` and the number of a good, then perhaps its
+//! GS1 element strings, as GS1-128 and two-dimensional codes carry them: `01` and the number of a good, then perhaps its
 //! dates, lot and the like (GS1 General Specifications, section 3).
 
 use super::barcode::{Barcode, NotBarcode};

@@ -85,10 +85,10 @@ pub fn keys_of(text: &str) -> Vec<Key> {
 }
 
 /// The ASCII character that a full-width one stands for.
-pub const fn half(c: char) -> char {
+pub fn half(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => ((c as u32 - 0xff01) as u8 + b'!') as char,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,
     }
 }
@@ -132,7 +132,7 @@ fn is_identifier(keys: &[Key]) -> bool {
 fn payload_text(payload: &[Key]) -> Result<String, Why> {
     let character = |key: &Key| match *key {
         Key::Char(c) if half(c).is_ascii_graphic() => Ok(half(c)),
-                // GS, which stands between the elements of an element string.
+        // GS, which stands between the elements of an element string.
         Key::Ctrl('5') => Ok(SEPARATOR),
         key => Err(Why::Inside(key)),
     };

@@ -97,8 +97,9 @@ pub(super) fn may_go_on(held: &[Stroke]) -> bool {
 
 /// More keys at once than a person strikes. Backspace or Enter that a keyboard repeats is no scan.
 pub(super) fn is_run(held: &[Stroke]) -> bool {
-    let is_one_key = held.iter().all(|stroke| stroke.key == held[0].key);
-    held.len() >= RUN_KEYS && !(is_one_key && !matches!(held[0].key, Key::Char(_)))
+    let first = held.first().map(|stroke| stroke.key);
+    let is_several = held.iter().any(|stroke| Some(stroke.key) != first);
+    held.len() >= RUN_KEYS && (is_several || matches!(first, Some(Key::Char(_))))
 }
 
 const fn is_terminator(key: Key) -> bool {

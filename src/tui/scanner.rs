@@ -191,7 +191,7 @@ impl Scanner {
     }
 
     fn strike(&mut self, key: Key, at_ms: u64, certain: &mut Vec<Input>) {
-        if self.run.len() >= MOST_STROKES {
+        if self.run.len() >= MOST_STROKES || self.is_a_person_done(at_ms) {
             self.settle(Ending::Silence, self.after(), certain);
             self.finish(certain);
         }
@@ -203,6 +203,12 @@ impl Scanner {
             let ending = if is_run(before) { Ending::Silence } else { Ending::Pause };
             self.judge(ending, self.after(), certain);
         }
+    }
+
+    /// A control key is a scanner's when more follows at once; otherwise a person asked for something with it.
+    fn is_a_person_done(&self, at_ms: u64) -> bool {
+        let last = self.run.last().filter(|last| matches!(last.key, Key::Ctrl(_)));
+        last.is_some_and(|last| at_ms > last.at_ms + self.gap_ms)
     }
 
     /// Decides what is held, and lets through what nothing claims.
@@ -334,7 +340,7 @@ impl Scanner {
 }
 
 /// What has a place in a bar code: ASCII, as an input method may have widened it, control characters included.
-const fn is_struck_by_scanners(key: Key) -> bool {
+fn is_struck_by_scanners(key: Key) -> bool {
     match key {
         Key::Char(c) => half(c).is_ascii(),
         Key::Ctrl(_) | Key::Enter | Key::Escape | Key::Tab | Key::Backspace => true,

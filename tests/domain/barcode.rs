@@ -18,9 +18,15 @@ fn read(text: &str) -> Barcode {
 /// Printed examples: GS1's own, a published book, an EAN-8 of the standard, a UPC-A, a carton.
 #[test]
 fn known_barcodes_are_taken() {
-    for text in
-        ["6291041500213", "9780306406157", "4006381333931", "73513537", "96385074", "036000291452", "15400141288763"]
-    {
+    for text in [
+        "6291041500213",
+        "9780306406157",
+        "4006381333931",
+        "73513537",
+        "96385074",
+        "036000291452",
+        "15400141288763",
+    ] {
         assert_eq!(read(text).as_str(), text);
         assert_eq!(completed(&text[..text.len() - 1]), text);
     }
@@ -68,9 +74,16 @@ fn eight_digits_that_are_sound_both_ways_say_so() {
 
 #[test]
 fn other_lengths_and_signs_are_refused() {
-    for text in
-        ["", "1234567", "123456789", "12345678901", "629104150021300", "629104150021x", "６２９１０４１５", "6291041 500213"]
-    {
+    for text in [
+        "",
+        "1234567",
+        "123456789",
+        "12345678901",
+        "629104150021300",
+        "629104150021x",
+        "６２９１０４１５",
+        "6291041 500213",
+    ] {
         assert_eq!(text.parse::<Barcode>(), Err(NotBarcode::Length), "{text:?}");
     }
     for zeros in ["00000000", "000000000000", "0000000000000", "00000000000000"] {

@@ -13,6 +13,7 @@ mod lock;
 mod looks;
 mod path;
 mod pictures;
+mod scan_test;
 mod scanner;
 mod scanner_table;
 mod scans;

@@ -100,7 +100,9 @@ fn a_barcode_is_read_with_and_without_its_enter() {
 
 #[test]
 fn every_length_of_a_good_is_read_and_a_wrong_check_digit_is_none() {
-    for right in ["96385074", "036000291452", "6900000000014", "06900000000014", "01234565", "0106900000000014"] {
+    for right in
+        ["96385074", "036000291452", "6900000000014", "06900000000014", "01234565", "0106900000000014"]
+    {
         let read = Scanned::in_text(right).expect(right);
         assert_eq!(play(&keys(right, 8)), [Input::Scan(read)], "{right}");
     }
@@ -133,7 +135,8 @@ fn what_a_scanner_can_type_is_swallowed_for_300_ms_after_a_run() {
 
 #[test]
 fn what_no_scanner_sends_acts_at_once_after_a_scan() {
-    for key in [Key::Function(8), Key::Function(9), Key::Up, Key::Down, Key::PageUp, Key::Delete, Key::Insert] {
+    for key in [Key::Function(8), Key::Function(9), Key::Up, Key::Down, Key::PageUp, Key::Delete, Key::Insert]
+    {
         for gap_ms in [0, 1, 8, 31, 100, 299, 500] {
             let mut scan = keys(&barcode(1).to_string(), 8);
             scan.push((gap_ms, key));
@@ -195,7 +198,10 @@ fn a_split_that_is_longer_is_read_with_its_terminator_and_otherwise_types_nothin
             scan.push(ENTER);
             let inputs = play(&scan);
             // The first eight or twelve digits may happen to be sound by themselves; nothing is typed in any case.
-            assert!(inputs.iter().all(|input| matches!(input, Input::Scan(_))), "{split} {pause_ms}: {inputs:?}");
+            assert!(
+                inputs.iter().all(|input| matches!(input, Input::Scan(_))),
+                "{split} {pause_ms}: {inputs:?}"
+            );
             if ![8].contains(&split) {
                 assert_eq!(inputs, [good(1)], "split at {split} by {pause_ms} ms");
             }
@@ -267,7 +273,10 @@ fn pasted(text: &str) -> Vec<Input> {
 
 #[test]
 fn a_paste_that_is_a_code_is_that_scan_and_any_other_is_text() {
-    assert_eq!(pasted(" 6900000000014\n"), [Input::Scan("6900000000014".parse().map(Scanned::Good).unwrap())]);
+    assert_eq!(
+        pasted(" 6900000000014\n"),
+        [Input::Scan("6900000000014".parse().map(Scanned::Good).unwrap())]
+    );
     assert_eq!(pasted(&format!("{}\r\n", card(7))), [Input::Scan(Scanned::Card(card(7)))]);
     for written in ["张登忠", "2030500237", "6900000000015", "a\u{202e}b"] {
         assert_eq!(pasted(written), [text(written)]);

@@ -1,7 +1,7 @@
 //! Scanners of every habit on every screen: what they send is read right, and every field is left as it was.
 
 use super::fixture::*;
-use super::pictures::picture;
+use super::pictures::{confirming, picture, reversing};
 use super::scans::standing;
 use hemei::domain::barcode::Barcode;
 use hemei::tui::effect::Effect;
@@ -26,7 +26,10 @@ pub struct Desk {
 
 impl Desk {
     pub fn at(place: Place) -> Desk {
-        let mut model = standing(place);
+        Desk::with(standing(place))
+    }
+
+    pub fn with(mut model: Model) -> Desk {
         model.world.toast = None;
         let (effects, scans, said) = (Vec::new(), Vec::new(), Vec::new());
         Desk { model, scanner: Scanner::default(), now_ms: 10_000, effects, scans, said }
@@ -73,9 +76,10 @@ impl Desk {
     fn answer(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let answered = match effect {
-                Effect::FindHouseholds { typed } => {
-                    Answered::Households { typed, found: vec![household(7, "张明"), household(8, "张明")] }
-                }
+                Effect::FindHouseholds { typed } => Answered::Households {
+                    typed,
+                    found: vec![household(7, "张明"), household(8, "张明")],
+                },
                 Effect::FindGoods { typed } => Answered::Goods { typed, found: vec![good(2), good(3)] },
                 effect => {
                     self.effects.push(effect);
@@ -258,6 +262,50 @@ fn what_a_scanner_misreads_is_said_and_leaves_every_screen_as_it_was() {
     }
 }
 
+/// Rows of the forms that a place of the table does not tell apart, with something typed in each.
+fn rows() -> Vec<Model> {
+    let after = |mut model: Model, keys: &str| {
+        press(&mut model, keys);
+        model
+    };
+    let picked = |keys: &str| {
+        let mut model = after(signed_in(), "<Ins>yan");
+        answer_with(&mut model, Answered::Goods { typed: "yan".into(), found: vec![good(0), good(1)] });
+        after(model, keys)
+    };
+    let proxy = "<←><Tab>";
+    let mut owed = after(signed_in(), "<F6>");
+    answer_with(&mut owed, Answered::Owed(vec![lone_reversal()]));
+    vec![
+        after(reversing(), "<Enter>2"),
+        after(reversing(), "<Enter>错<Tab><Tab><Tab>12"),
+        after(owed, "<Enter>12"),
+        picked(""),
+        picked("<Enter>3"),
+        picked("<Enter>3<Tab><Tab>20"),
+        picked("<Enter>3<Tab><Tab><Tab>5"),
+        after(confirming(), &format!("{proxy}周")),
+        after(confirming(), &format!("{proxy}周<Tab>1")),
+        after(with_basket(), "xy"),
+        after(with_basket(), "<Ctrl-L>123"),
+    ]
+}
+
+#[test]
+fn every_row_of_every_form_is_left_as_it_was() {
+    for (index, at) in (0..rows().len()).flat_map(|index| [36, 60, 100, 8].map(|gap_ms| (index, gap_ms))) {
+        for code in [card(7).to_string().as_str(), "6900000000014"] {
+            let mut desk = Desk::with(rows().swap_remove(index));
+            let before = desk.shown();
+            let device = Device { front: NO, back: CR, gaps: Gaps::Even(at), digits: Digits::Half };
+            scan_with(&mut desk, &device, code);
+            assert_eq!(desk.scans, [Scanned::in_text(code).unwrap()], "{at} ms on\n{before}");
+            assert_eq!(desk.shown(), before, "{at} ms");
+            assert!(desk.effects.len() == 1, "{:?}", desk.effects);
+        }
+    }
+}
+
 /// The faults as they were seen, one by one.
 #[test]
 fn a_good_scanned_slowly_over_the_quantity_books_no_690_pieces() {
@@ -312,7 +360,9 @@ fn a_name_and_its_enter_in_one_burst_open_nobody() {
 fn text_at_once_goes_into_a_line_whole_or_not_at_all() {
     for at in Place::ALL {
         let before = Desk::at(at).shown();
-        for (pasted, lands) in [("大米10kg", true), ("2030500237", true), ("a\u{202e}b", false), ("x\ny", false)] {
+        for (pasted, lands) in
+            [("大米10kg", true), ("2030500237", true), ("a\u{202e}b", false), ("x\ny", false)]
+        {
             let mut desk = Desk::at(at);
             let takes = desk.model.top().room(&desk.model.world).is_some();
             desk.paste(pasted);
@@ -357,7 +407,12 @@ fn digits_beyond_what_a_field_holds_are_said_and_decide_nothing() {
     assert!(desk.said.iter().any(|said| said.contains("6 位")), "{:?}", desk.said);
     desk.strike(500, Key::Enter);
     desk.rest();
-    assert_eq!(desk.effects.iter().filter(|effect| **effect != Effect::Bell).count(), 0, "{:?}", desk.effects);
+    assert_eq!(
+        desk.effects.iter().filter(|effect| **effect != Effect::Bell).count(),
+        0,
+        "{:?}",
+        desk.effects
+    );
 
     let mut desk = Desk::at(Place::Quantity);
     "456".chars().for_each(|c| desk.strike(150, Key::Char(c)));
@@ -387,7 +442,8 @@ fn line() -> impl Strategy<Value = Vec<Key>> {
         Just(vec![Key::Tab]),
     ];
     prop::collection::vec((word, end), 1..5).prop_map(|words| {
-        let keys = |(word, end): (String, Vec<Key>)| word.chars().map(Key::Char).chain(end).collect::<Vec<_>>();
+        let keys =
+            |(word, end): (String, Vec<Key>)| word.chars().map(Key::Char).chain(end).collect::<Vec<_>>();
         words.into_iter().flat_map(keys).collect()
     })
 }

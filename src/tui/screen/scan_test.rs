@@ -4,7 +4,8 @@ use crate::config::SCANNER_GAP_MS;
 use crate::domain::barcode::Barcode;
 use crate::text::{self, NoCode, Phrase};
 use crate::tui::action::Action;
-use crate::tui::frame::{Reading, Scanned, Why, Width};
+use crate::tui::frame::{Reading, Scanned, Why, Width, half};
+use crate::tui::key::Key;
 use crate::tui::model::World;
 use crate::tui::scanner::{Heard, Stroke, Taken};
 use crate::tui::step::{Event, Step};
@@ -17,6 +18,8 @@ use ratatui::layout::Rect;
 const KEPT: usize = 6;
 /// No code has fewer keys; what is shorter says nothing about a scanner.
 const SHORTEST: usize = 8;
+/// Format, town, household and serial number of a card.
+const OPEN_DIGITS: usize = 23;
 /// Where the values begin.
 const LABEL: u16 = 12;
 
@@ -50,7 +53,8 @@ impl ScanTest {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         canvas.page(body);
         let inside = canvas.panel(body, world.text(Phrase::KeyScanTest));
-        let mut below = row(inside, canvas.sentence(inside, world.text(Phrase::ScanTestHint), theme::strong()) + 1);
+        let mut below =
+            row(inside, canvas.sentence(inside, world.text(Phrase::ScanTestHint), theme::strong()) + 1);
         let Some((newest, earlier)) = self.heard.split_last() else { return };
         for (label, value) in rows(newest, world) {
             below = draw_row(canvas, below, world.text(label), &value);
@@ -99,16 +103,19 @@ fn rows(heard: &Heard, world: &World) -> Vec<(Phrase, String)> {
     rows
 }
 
-/// Every key by name, digits that follow each other as one word, and how many keys there are.
+/// Every key by name, signs that follow each other as one word, and how many keys there are.
 fn keys(heard: &Heard, world: &World) -> String {
     format!("{}  {}", text::keys_count(world.language, heard.strokes.len()), names(&heard.strokes))
 }
 
+/// What stands behind the open digits of a card is its secret: a photograph of this page must not be a card.
 fn names(strokes: &[Stroke]) -> String {
     let mut shown = String::new();
-    let mut before = 0;
+    let (mut before, mut digits) = (0, 0);
     for stroke in strokes {
-        let name = stroke.key.to_string();
+        let is_digit = matches!(stroke.key, Key::Char(c) if half(c).is_ascii_digit());
+        digits += usize::from(is_digit);
+        let name = if is_digit && digits > OPEN_DIGITS { "*".to_owned() } else { stroke.key.to_string() };
         if before > 0 && (width(&name) > 2 || before > 2) {
             shown.push(' ');
         }
