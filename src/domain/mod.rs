@@ -14,6 +14,7 @@ pub mod changes;
 pub mod collector;
 pub mod day_book;
 pub mod detail;
+pub mod element;
 pub mod entry;
 pub mod fault;
 pub mod fill;

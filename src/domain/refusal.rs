@@ -1,5 +1,6 @@
 //! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
 
+use super::barcode::Barcode;
 use super::behind::Behind;
 use super::goods::Category;
 use super::head::Day;
@@ -151,6 +152,10 @@ pub enum Refusal {
         expiry: NaiveDate,
     },
     UnknownGood,
+    /// Sound, but no good of the list has it.
+    UnknownBarcode {
+        barcode: Barcode,
+    },
     // Reversals.
     NoSuchEntry {
         seq: u64,

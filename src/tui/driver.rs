@@ -56,7 +56,7 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Endi
         counter,
         model,
         surface,
-        scanner: Scanner::default(),
+        scanner: Scanner::new(u64::from(config.scanner_gap_ms)),
         watch,
         sender,
         zones: Vec::new(),
@@ -174,6 +174,7 @@ impl Driver {
         self.send(match input {
             Input::Key(key) => Message::Key(key),
             Input::Scan(scanned) => Message::Scan(scanned),
+            Input::Run(run) => Message::Run(run),
         })
     }
 
@@ -296,7 +297,8 @@ impl Driver {
             Effect::FindGoods { typed } => goods(counter, Purpose::Redeem, typed),
             Effect::FindArrived { typed } => goods(counter, Purpose::TakeIn, typed),
             Effect::FindBarcode(barcode) => counter.good_by_barcode(&barcode).and_then(|good| {
-                good.map(|good| Answered::Good(Box::new(good))).ok_or_else(|| Refusal::UnknownGood.into())
+                let good = good.map(|good| Answered::Good(Box::new(good)));
+                good.ok_or_else(|| Refusal::UnknownBarcode { barcode }.into())
             }),
             Effect::NewRequest => counter.new_request().map(Answered::Request),
             Effect::Quote(asked) => counter.new_request().and_then(|request| match counter.quote(&asked) {

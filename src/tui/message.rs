@@ -1,7 +1,7 @@
 //! Everything that can happen to the screens, as plain data.
 
 use super::key::Key;
-use super::scanner::Scanned;
+use super::scanner::{Run, Scanned};
 use crate::domain::entry::RequestId;
 use crate::domain::fill::Room;
 use crate::domain::finding::Finding;
@@ -18,6 +18,8 @@ use crate::domain::trouble::Trouble;
 pub enum Message {
     Key(Key),
     Scan(Scanned),
+    /// What is known of the keys besides.
+    Run(Run),
     /// The mouse chose a row of the list that the top screen shows.
     Pick(usize),
     Resize {

@@ -27,6 +27,8 @@ pub const LEAST_HEIGHT: u16 = 24;
 pub struct Model {
     pub root: Screen,
     pub above: Vec<Screen>,
+    /// How they stood when keys began that may turn out to be a code.
+    pub before: Option<Vec<Screen>>,
     pub world: World,
     /// Set once the program should end.
     pub ending: Option<Ending>,
@@ -141,7 +143,7 @@ impl Model {
             shelf: Vec::new(),
             toast: None,
         };
-        Model { root: Screen::Idle(Idle), above: Vec::new(), world, ending: None }
+        Model { root: Screen::Idle(Idle), above: Vec::new(), before: None, world, ending: None }
     }
 
     pub fn top(&self) -> &Screen {
