@@ -17,6 +17,45 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Writes a file that only its owner can read, whole or not at all, and there for good once this returns: the bytes, the
+/// name, and that the name is in its folder. What stood under the name before is replaced.
+pub fn write_private_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    match std::fs::remove_file(part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        // Left by a start that was cut short.
+        Ok(()) | Err(_) => {}
+    }
+    write_private(part, bytes)?;
+    std::fs::rename(part, path)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Makes the names in a folder durable; where folders cannot be opened, the system does so itself.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        std::fs::File::open(folder)?.sync_all()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        Ok(())
+    }
+}
+
+/// Which start of the machine this is, and the milliseconds since, sleep included; `None` where the system does not say.
+pub fn since_boot() -> Option<(String, u64)> {
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let uptime = std::fs::read_to_string("/proc/uptime").ok()?;
+    let (seconds, hundredths) = uptime.split_whitespace().next()?.split_once('.')?;
+    let ms = seconds.parse::<u64>().ok()?.checked_mul(1000)? + hundredths.parse::<u64>().ok()?.checked_mul(10)?;
+    Some((boot.trim().to_owned(), ms))
+}
+
 /// Whether group or world can read the file; where the system has no such notion, no.
 pub fn is_open_to_others(path: &Path) -> bool {
     #[cfg(unix)]

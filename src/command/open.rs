@@ -5,6 +5,7 @@ use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
+use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::store::Durability;
@@ -50,6 +51,24 @@ fn note_panics(log: Log) {
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
 pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
+    let mut show = |progress: Progress| {
+        let bar = say::playing_past(config.language, progress.done, progress.all);
+        let end = if progress.done == progress.all { "\n" } else { "" };
+        // The bar is for eyes only; a closed standard error must not stop the start.
+        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
+    };
+    open_with(config, |opening| Counter::open(opening, &mut show))
+}
+
+/// Opens for writing where the secret of the PINs is lost.
+pub fn open_for_new_pins(config: &Config) -> Result<Counter, Stop> {
+    open_with(config, Counter::open_for_new_pins)
+}
+
+fn open_with(
+    config: &Config,
+    open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
+) -> Result<Counter, Stop> {
     let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
     let documents = Documents::read(&config.catalog).map_err(wrong)?;
     let past = match &config.training {
@@ -70,13 +89,7 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
         attendants: attendants(config),
         past,
     };
-    let mut show = |progress: Progress| {
-        let bar = say::playing_past(config.language, progress.done, progress.all);
-        let end = if progress.done == progress.all { "\n" } else { "" };
-        // The bar is for eyes only; a closed standard error must not stop the start.
-        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
-    };
-    let opened = Counter::open(opening, &mut show);
+    let opened = open(opening);
     let log = Log::beside(&config.data);
     let mut counter = opened.map_err(|error| {
         if let NotOpened::Failed(failure) = &error {
@@ -99,6 +112,7 @@ fn not_opened(config: &Config, error: NotOpened) -> Stop {
         NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
         NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
         NotOpened::Catalog(error) => Stop::Cannot(error.to_string()),
+        NotOpened::PinsAreWell => Stop::of(config.language, &Trouble::Refused(Refusal::PinsAreWell)),
     }
 }
 

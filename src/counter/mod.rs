@@ -12,9 +12,11 @@ mod household;
 mod key_file;
 mod observer;
 mod open_day;
+mod people;
 pub mod pin;
 mod redeem;
 mod reverse;
+mod secret_file;
 mod shelf;
 mod start;
 mod stock;
@@ -24,7 +26,8 @@ mod verify;
 pub use award::AwardAsked;
 pub use daily_file::Workbooks;
 pub use observer::Observer;
-pub use start::{NewAttendant, NotOpened, Opening, Progress};
+pub use people::{NewAttendant, PinChange};
+pub use start::{NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, verify};
 
@@ -36,6 +39,7 @@ use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
+use crate::domain::person::{PersonCode, PersonName};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
@@ -157,7 +161,7 @@ impl Counter {
     /// Counts a checked PIN in; a wrong one comes back as a refusal that says what is left.
     pub fn record_pin(&mut self, code: &AttendantCode, check: pin::Check) -> Answer<()> {
         let known = self.pin_record(code)?;
-        let (record, outcome) = pin::after(known.clone(), check, self.now());
+        let (record, outcome) = pin::after(known.clone(), check, &self.observer.clock.steady());
         if outcome.is_err() {
             self.log.note(&Note::PinWrong(code));
         }
@@ -171,10 +175,38 @@ impl Counter {
         }
     }
 
-    /// Names an attendant and sets the PIN.
+    /// Names somebody nobody knows yet and sets their PIN.
     pub fn enrol(&mut self, by: &By, attendant: &NewAttendant) -> Answer<()> {
-        let (request, hash) = (self.chance.request()?, pin::hash(&attendant.pin)?);
-        self.act(|writer, context| start::enrol(writer, context, by, request, attendant, hash))
+        let NewAttendant { code, name, pin } = attendant;
+        let (request, hash) = (self.chance.request()?, pin::hash(&self.pin_secret()?, pin)?);
+        self.act(|writer, context| people::enrol(writer, context, by, request, (code, name), hash))
+    }
+
+    /// Gives somebody who is enrolled another name.
+    pub fn rename(&mut self, by: &By, code: &PersonCode, name: &PersonName) -> Answer<()> {
+        let request = self.chance.request()?;
+        self.act(|writer, context| people::rename(writer, context, by, request, (code, name)))
+    }
+
+    /// Books that a PIN is another from now on; gives the line's number.
+    pub fn change_pin(&mut self, by: &By, request: RequestId, change: PinChange) -> Answer<u64> {
+        self.act(|writer, context| people::change_pin(writer, context, by, request, change))
+    }
+
+    /// Resets the PINs of these people at once, where the secret was lost.
+    pub fn renew_pins(&mut self, by: &By, changes: Vec<PinChange>) -> Answer<()> {
+        let requests = changes.iter().map(|_| self.chance.request()).collect::<Result<Vec<_>, _>>()?;
+        self.act(|writer, context| {
+            let mut changes = requests.into_iter().zip(changes);
+            changes.try_for_each(|(request, change)| {
+                people::change_pin(writer, context, by, request, change).map(drop)
+            })
+        })
+    }
+
+    /// The owner has read what this line did to their name or PIN.
+    pub fn told(&mut self, code: &AttendantCode, seq: u64) -> Answer<()> {
+        self.act(|writer, _| people::told(writer, code, seq))
     }
 
     /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside

@@ -1,22 +1,22 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
-use super::context::Context;
-use super::{Answer, Counter, Observer, key_file, pin, training};
+use super::people::NewAttendant;
+use super::pin::{self, PinSecret};
+use super::{Answer, Counter, Observer, key_file, secret_file, training};
 use crate::catalog::{CatalogError, Documents, Past};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::domain::catalog::Catalog;
-use crate::domain::detail::{AttendantNamed, Detail, Genesis, Mode};
-use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::detail::{Detail, Genesis, Mode};
+use crate::domain::entry::{By, Draft};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
-use crate::store::{Durability, PinRecord, Store, Writer, WriterLock};
+use crate::store::{Durability, Reader, Store, WriterLock};
 use std::path::Path;
 
 /// What a counter is opened with.
@@ -35,14 +35,6 @@ pub struct Opening<'a> {
     pub past: Option<Past>,
 }
 
-/// Somebody to be named in the journal and given a PIN.
-#[derive(Clone, Debug)]
-pub struct NewAttendant {
-    pub code: AttendantCode,
-    pub name: PlainText,
-    pub pin: String,
-}
-
 /// How far the training's past has been played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -58,6 +50,8 @@ pub enum NotOpened {
     Failed(#[from] Failure),
     #[error("the training past could not be played: {0:?}")]
     Past(Refusal),
+    #[error("no PIN is lost here")]
+    PinsAreWell,
 }
 
 impl From<Trouble> for NotOpened {
@@ -72,6 +66,22 @@ impl From<Trouble> for NotOpened {
 impl Counter {
     /// Takes the writer's lock and opens the books, beginning them if there are none.
     pub fn open(opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
+        Counter::open_with(opening, progress, own_secret)
+    }
+
+    /// [`Counter::open`] where the secret of the PINs is lost: another one is made, and every PIN is set anew.
+    ///
+    /// # Errors
+    /// Also when nothing is lost.
+    pub fn open_for_new_pins(opening: Opening<'_>) -> Result<Counter, NotOpened> {
+        Counter::open_with(opening, &mut |_| {}, new_secret)
+    }
+
+    fn open_with(
+        opening: Opening<'_>,
+        progress: &mut dyn FnMut(Progress),
+        secret: fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>,
+    ) -> Result<Counter, NotOpened> {
         let lock = WriterLock::take(opening.data)?;
         let catalog = opening.documents.parse(&opening.shop)?;
         let mut store = Store::open(opening.data, opening.durability)?;
@@ -80,6 +90,7 @@ impl Counter {
             Some((entry, genesis)) => (own_key(&opening, &entry.shop, &genesis)?, genesis),
             None => begin(&mut store, &opening, &catalog, &name)?,
         };
+        let secret = Ok(secret(store.read(), opening.data)?);
         let Opening { data, outbox, shop, documents, clock, attendants, past, .. } = opening;
         let past = past.filter(|_| training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
@@ -87,10 +98,11 @@ impl Counter {
             Some(_) => (Clock::standing_at(store.read().head()?.at), Some(clock)),
             None => (clock, None),
         };
-        let observer = Observer { store, catalog, shop, name, genesis, clock };
+        let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
         let (data, outbox) = (data.to_owned(), outbox.to_owned());
         let log = Log::default();
         let mut counter = Counter { observer, chance: Chance::System, key, data, outbox, log, _lock: lock };
+        counter.carry_waits_over()?;
         counter.load_catalog(&documents)?;
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
@@ -123,11 +135,24 @@ impl Counter {
         let known = self.attendants()?;
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
-            if known.iter().all(|known| known.code != attendant.code) {
+            if known.iter().all(|known| known.code != *attendant.code) {
                 self.enrol(&machine, &attendant)?;
             }
         }
         Ok(())
+    }
+
+    /// Waits of an earlier start of the machine begin anew; those that are over end.
+    pub(super) fn carry_waits_over(&mut self) -> Answer<()> {
+        let now = self.observer.clock.steady();
+        let pins = self.store.read().pins()?.into_iter();
+        let changed: Vec<_> = pins
+            .filter_map(|(code, record)| Some((code, pin::carried_over(&record, &now)?)))
+            .collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        self.act(|writer, _| Ok(changed.iter().try_for_each(|(code, record)| writer.keep_pin(code, record))?))
     }
 }
 
@@ -149,7 +174,8 @@ impl Observer {
         };
         let catalog = documents.parse(&entry.shop)?;
         let name = shop_name(&catalog, &entry.shop);
-        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock })
+        let secret = secret_file::load(data);
+        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock, secret })
     }
 }
 
@@ -168,6 +194,27 @@ fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<
     key_file::load_own(opening.data, genesis)
 }
 
+/// The secret that the PINs here were made with. Where nobody has one yet, there may be none.
+fn own_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
+    if reader.attendants()?.is_empty() {
+        return Ok(secret_file::load_or_create(data)?);
+    }
+    let (secret, pins) = (secret_file::load(data)?, reader.pins()?);
+    let fits = pins.is_empty() || pins.iter().any(|(_, record)| record.secret == secret.fingerprint());
+    if fits { Ok(secret) } else { Err(secret_file::other(data).into()) }
+}
+
+/// A new one in place of one that is lost.
+fn new_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
+    match own_secret(reader, data) {
+        Ok(_) => Err(NotOpened::PinsAreWell),
+        Err(NotOpened::Failed(
+            Failure::PinSecretMissing(_) | Failure::PinSecretDamaged(_) | Failure::PinSecretOther(_),
+        )) => Ok(secret_file::create(data)?),
+        Err(other) => Err(other),
+    }
+}
+
 /// Writes the first line. A key file from a start that was cut short is used, not replaced.
 fn begin(
     store: &mut Store,
@@ -176,6 +223,7 @@ fn begin(
     name: &Bilingual,
 ) -> Result<(ShopKey, Genesis), NotOpened> {
     let key = key_file::load_or_create(opening.data)?;
+    secret_file::load_or_create(opening.data)?;
     if opening.past.is_some() {
         training::begin(opening.data)?;
     }
@@ -198,20 +246,4 @@ fn begin(
 fn first_moment(opening: &Opening<'_>) -> Moment {
     let now = opening.clock.now();
     opening.past.as_ref().map_or(now, |past| training::beginning(past, now.date()))
-}
-
-pub(super) fn enrol(
-    writer: &mut Writer<'_>,
-    context: &Context<'_>,
-    by: &By,
-    request: RequestId,
-    attendant: &NewAttendant,
-    hash: String,
-) -> Answer<()> {
-    let detail = AttendantNamed { code: attendant.code.clone(), name: attendant.name.clone() };
-    context.append(writer, Draft::new(by.clone(), request, Detail::Attendant(detail)))?;
-    let record = PinRecord { hash, failures: 0, wait_until: Moment::from_unix_ms(0) };
-    writer.keep_pin(&attendant.code, &record)?;
-    debug_assert!(pin::is_pin(&attendant.pin), "the caller checks the PIN's form");
-    Ok(())
 }

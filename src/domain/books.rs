@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::head::{Day, Head};
 use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use super::owed::Owed;
+use super::people::People;
 use super::plain::PlainText;
 use super::points::Points;
 use super::reversible::Reversible;
@@ -27,9 +28,10 @@ pub struct Books {
     pub head: Head,
     balances: Balances,
     scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
-    pub cards: HashMap<HouseholdNumber, BTreeMap<u32, Digest>>,
+    pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
     pub attendants: BTreeMap<AttendantCode, PlainText>,
+    people: People,
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
     reversible: Reversible,
@@ -37,6 +39,13 @@ pub struct Books {
     /// Redemptions that a proxy collected and nobody has reversed, by line number.
     pub proxies: BTreeMap<u64, ProxyCollection>,
     last_close: Option<Close>,
+}
+
+/// A card's digest and the line that issued it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BookedCard {
+    pub secret: Digest,
+    pub seq: u64,
 }
 
 /// First, opening and closing line of a business day.
@@ -74,6 +83,7 @@ impl Books {
     pub fn fold(&mut self, entry: &Entry, hash: Digest) -> Result<(), Fault> {
         let head = self.head.follow(entry, hash)?;
         shape::check(entry)?;
+        self.people.follow(entry)?;
         if let Detail::Close(close) = &entry.detail {
             self.check_close(close, &entry.by.first)?;
         }
@@ -121,10 +131,10 @@ impl Books {
                 if card.serial <= last {
                     return Err(Fault::CardSerial { serial: card.serial, last });
                 }
-                cards.insert(card.serial, card.secret);
+                cards.insert(card.serial, BookedCard { secret: card.secret, seq: entry.seq });
             }
             (Detail::Attendant(named), _) => {
-                self.attendants.insert(named.code.clone(), named.name.clone());
+                self.attendants.insert(named.code.clone().into(), named.name.clone().into());
             }
             (Detail::Intake(intake), _) => self.register_batch(entry, intake.expiry)?,
             (Detail::Redemption(_), _) => {

@@ -95,9 +95,14 @@ impl Head {
             (Detail::Close(_), Day::Open { number, date }) => {
                 Ok(Day::Closed { last: number, date: Some(date) })
             }
-            (Detail::Genesis(_) | Detail::Catalog(_) | Detail::Attendant(_) | Detail::Card(_), day) => {
-                Ok(day)
-            }
+            (
+                Detail::Genesis(_)
+                | Detail::Catalog(_)
+                | Detail::Attendant(_)
+                | Detail::Pin(_)
+                | Detail::Card(_),
+                day,
+            ) => Ok(day),
             (_, day @ Day::Open { .. }) => Ok(day),
             (_, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
         }

@@ -20,7 +20,7 @@ mod verify;
 pub use journal::{Appended, Line};
 pub use lock::WriterLock;
 pub use open::Durability;
-pub use pins::PinRecord;
+pub use pins::{PinRecord, PinWait};
 pub use verify::{Finding, Verdict};
 
 use crate::domain::detail::Kind;

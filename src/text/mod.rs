@@ -7,6 +7,7 @@ pub mod command;
 mod day;
 mod entry;
 mod key;
+pub mod people;
 mod phrase;
 mod refusal;
 mod report;

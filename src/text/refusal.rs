@@ -1,6 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
-use super::word;
+use super::{people, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -42,6 +42,13 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
         Refusal::WrongPin { left } => format!("密码不对，还可以再试 {left} 次。请重新输入。"),
         Refusal::PinWait { seconds } => format!("密码错误次数太多，请等 {seconds} 秒后再试。"),
+        Refusal::People(_)
+        | Refusal::NotPerson(_)
+        | Refusal::NotPin(_)
+        | Refusal::AlreadyEnrolled { .. }
+        | Refusal::PinLost { .. }
+        | Refusal::PinsAreWell
+        | Refusal::TooManyOwed { .. } => people::refusal(language, refusal),
         Refusal::UnknownHousehold { number } => {
             format!("名册里没有户号 {}。请核对户号，或用姓名查找。", number.dashed())
         }
@@ -144,6 +151,13 @@ fn english(refusal: &Refusal) -> String {
         Refusal::PinWait { seconds } => {
             format!("Too many wrong PINs. Wait {seconds} seconds and try again.")
         }
+        Refusal::People(_)
+        | Refusal::NotPerson(_)
+        | Refusal::NotPin(_)
+        | Refusal::AlreadyEnrolled { .. }
+        | Refusal::PinLost { .. }
+        | Refusal::PinsAreWell
+        | Refusal::TooManyOwed { .. } => people::refusal(language, refusal),
         Refusal::UnknownHousehold { number } => {
             format!("No household {} in the roster. Check the number or find it by name.", number.dashed())
         }

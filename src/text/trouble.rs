@@ -1,6 +1,6 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{refusal, word};
+use super::{people, refusal, word};
 use crate::domain::language::Language;
 use crate::domain::trouble::{Failure, Trouble};
 
@@ -62,6 +62,10 @@ fn chinese(failure: &Failure) -> String {
         Failure::OtherKey(path) => {
             format!("{path} 不是建账时的那把密钥。请把原来的放回去；没有备份就给镇里打电话。")
         }
+        Failure::PinSecretMissing(_)
+        | Failure::PinSecretReadable(_)
+        | Failure::PinSecretDamaged(_)
+        | Failure::PinSecretOther(_) => people::pin_secret(Language::Chinese, failure),
         Failure::WriteProtected(path) => {
             format!("{path} 写保护了。请拨开U盘上的开关，或换一个U盘、文件夹。")
         }
@@ -124,6 +128,10 @@ fn english(failure: &Failure) -> String {
         Failure::OtherKey(path) => format!(
             "{path} is not the key this journal began with. Put the right one back; without it call the township."
         ),
+        Failure::PinSecretMissing(_)
+        | Failure::PinSecretReadable(_)
+        | Failure::PinSecretDamaged(_)
+        | Failure::PinSecretOther(_) => people::pin_secret(Language::English, failure),
         Failure::WriteProtected(path) => {
             format!("{path} is write-protected. Slide the stick's switch, or use another stick or folder.")
         }

@@ -22,6 +22,7 @@ pub enum Place {
     Reverse,
     Intake,
     Day,
+    Pin,
     Help,
     Quit,
     Halt,
@@ -58,7 +59,7 @@ pub enum Reaction {
 }
 
 impl Place {
-    pub const ALL: [Place; 18] = [
+    pub const ALL: [Place; 19] = [
         Place::SignedOut,
         Place::SelfService,
         Place::SignIn,
@@ -74,6 +75,7 @@ impl Place {
         Place::Reverse,
         Place::Intake,
         Place::Day,
+        Place::Pin,
         Place::Help,
         Place::Quit,
         Place::Halt,
@@ -96,6 +98,7 @@ impl Place {
             Place::Reverse => Phrase::PlaceReverse,
             Place::Intake => Phrase::PlaceIntake,
             Place::Day => Phrase::PlaceDay,
+            Place::Pin => Phrase::PlacePin,
             Place::Help => Phrase::PlaceHelp,
             Place::Quit => Phrase::PlaceQuit,
             Place::Halt => Phrase::PlaceHalt,
@@ -160,6 +163,7 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
             | Place::Reverse
             | Place::Intake
             | Place::Day
+            | Place::Pin
             | Place::Help
             | Place::Quit,
             _,

@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::scanner::Scanned;
-use crate::domain::entry::RequestId;
+use crate::domain::entry::{Entry, RequestId};
 use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
@@ -45,6 +45,10 @@ pub enum Answered {
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
+    PinChanged(u64),
+    News(Box<Entry>),
+    /// The news was read.
+    Told,
     Households {
         typed: String,
         found: Vec<Household>,

@@ -50,7 +50,7 @@ const TABLE: &[Row] = &[
     Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
     Row { room: "document", rooms: &["domain"], crates: &["toml"] },
     Row { room: "log", rooms: &["clock", "domain"], crates: &[] },
-    Row { room: "clock", rooms: &["domain"], crates: &[] },
+    Row { room: "clock", rooms: &["platform", "domain"], crates: &[] },
     Row { room: "chance", rooms: &["domain"], crates: &["getrandom"] },
     Row { room: "platform", rooms: &[], crates: &["signal_hook"] },
     Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2"] },

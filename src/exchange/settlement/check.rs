@@ -12,6 +12,7 @@ use crate::domain::head::{Day, Head};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::owed::Owed;
+use crate::domain::people::People;
 use crate::domain::points::Points;
 use crate::domain::reversible::Reversible;
 use crate::domain::shape;
@@ -46,9 +47,9 @@ pub enum Signer {
 /// File 1 is the whole journal so far and is folded from nothing, so nothing in it is taken on trust. A later file
 /// cannot prove by itself what was there before its day: the households' and goods' opening figures, that no account
 /// fell below zero, perpetual totals before the day, `balances_root`, card serials and batches used earlier, that the
-/// reversal of an earlier day owed the countersignature given here, the hash `previous`, and that time and date follow
-/// the day before. Whoever holds the files
-/// before it folds them all and knows.
+/// reversal of an earlier day owed the countersignature given here, that its people were enrolled on earlier days, the
+/// hash `previous`, and that time and date follow the day before. Whoever holds the files before it folds them all and
+/// knows.
 pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Checked, NotSettlement> {
     let signer = check_signature(settlement, key)?;
     let day = fold(settlement)?;
@@ -117,6 +118,7 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
     let mut totals = DayTotals::default();
     let mut reversible = Reversible::default();
     let mut owed = Owed::default();
+    let mut people = if header.first == 1 { People::default() } else { People::of_later_file(header.mode) };
     let mut entries = Vec::with_capacity(settlement.entries.len());
     for (index, body) in settlement.entries.iter().enumerate() {
         let line = index + 2;
@@ -124,6 +126,7 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
         check_against_header(header, &entry).map_err(at(line))?;
         head = head.follow(&entry, link(&head.hash, body)).map_err(at(line))?;
         shape::check(&entry).map_err(at(line))?;
+        people.follow(&entry).map_err(Fault::from).map_err(at(line))?;
         reversible.follow(&entry).map_err(at(line))?;
         if !signs_an_earlier_day(header, &entry) {
             owed.follow(&entry).map_err(at(line))?;

@@ -1,5 +1,6 @@
 //! What the forms that book something have in common: how their lines are labelled, what stands below, how they end.
 
+use crate::domain::number::AttendantCode;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::effect::Effect;
@@ -15,6 +16,12 @@ use ratatui::style::Style;
 pub(super) fn label(text: &str, focus: Focus) -> String {
     let mark = if focus == Focus::Here { ">" } else { " " };
     format!("{mark} {text}")
+}
+
+/// A code with the name the shop knows it by.
+pub(super) fn named(world: &World, code: &AttendantCode) -> String {
+    let known = world.attendants.iter().find(|known| known.code == *code);
+    known.map(|known| format!("{code} {}", known.name)).unwrap_or_default()
 }
 
 /// A value that the left and right arrows change.

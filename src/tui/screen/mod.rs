@@ -23,7 +23,10 @@ mod idle_turns;
 mod idle_view;
 pub mod intake;
 pub mod leave;
+pub mod news;
 pub mod open_day;
+pub mod pin_form;
+mod proofs;
 pub mod quantity;
 pub mod quit;
 pub mod reverse;
@@ -78,6 +81,8 @@ screens! {
     Intake(intake::IntakeForm),
     OpenDay(open_day::OpenDay),
     CloseDay(close_day::CloseDay),
+    PinForm(pin_form::PinForm),
+    News(news::News),
     Help(help::Help),
     Quit(quit::Quit),
     Halt(halt::Halt),
