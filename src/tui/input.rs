@@ -3,9 +3,8 @@
 use super::action::Action;
 use super::key::Key;
 use super::scanner::Event as Struck;
-use super::worker::Check;
+use super::worker::{Check, PinChange};
 use crate::clock::Stopwatch;
-use crate::counter::PinChange;
 use crate::domain::entry::{By, RequestId};
 use crate::domain::number::AttendantCode;
 use crate::domain::trouble::Failure;

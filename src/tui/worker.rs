@@ -1,7 +1,6 @@
 //! The thread for what is slow on purpose: hashing a PIN, or comparing one with its hash, takes a tenth of a second.
 
 use super::input::Arrival;
-use crate::counter::PinChange;
 use crate::counter::pin::{self, KeptPin, PinSecret};
 use crate::domain::detail::PinWhy;
 use crate::domain::entry::{By, RequestId};
@@ -12,6 +11,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+pub(super) use crate::counter::PinChange;
 pub(super) use crate::counter::pin::Check;
 
 pub(super) fn check_pin(

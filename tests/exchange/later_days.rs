@@ -2,8 +2,8 @@
 
 use super::town::{ClosedDay, Journal, by, date, household, text, two_days};
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{Countersigned, Detail, GoodsGo, Opened};
-use hemei::domain::entry::Found;
+use hemei::domain::detail::{AttendantNamed, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy};
+use hemei::domain::entry::{By, Found};
 use hemei::domain::moment::Moment;
 
 const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];
@@ -16,7 +16,20 @@ fn proxy() -> Collector {
     })
 }
 
+fn pair(first: &str, second: &str) -> By {
+    By::two(first.parse().unwrap(), second.parse().unwrap()).unwrap()
+}
+
 impl Journal {
+    fn name_by(&mut self, voucher: &str, code: &str, name: &str) {
+        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
+        self.say(pair(voucher, code), Detail::Attendant(named));
+    }
+
+    fn pin(&mut self, by: By, code: &str, why: PinWhy) {
+        self.say(by, Detail::Pin(PinChanged { code: code.parse().unwrap(), why }));
+    }
+
     fn open_on(&mut self, day: u32) {
         self.at = Moment::on(date(day), 8, 30);
         self.say(by("02"), Detail::Open(Opened { date: date(day) }));
@@ -44,9 +57,15 @@ fn third_day(journal: &mut Journal) -> (ClosedDay, u64) {
     (journal.close(), owed)
 }
 
+/// A newcomer, who corrects the name on the day; one PIN changed by its owner, one reset while two others stand by.
 fn fourth_day(journal: &mut Journal, owed: u64) -> ClosedDay {
+    journal.at = Moment::on(date(26), 8, 0);
+    journal.name_by("02", "05", "帅永贞");
+    journal.pin(by("02"), "02", PinWhy::Set);
     journal.open_on(26);
     journal.countersign("04", owed);
+    journal.name_by("03", "05", "帅永珍");
+    journal.pin(pair("02", "04"), "03", PinWhy::Reset);
     journal.close()
 }
 

@@ -43,6 +43,24 @@ pub(super) fn draw_below(
     };
 }
 
+/// [`draw_below`] where several people type a PIN: says whose it was.
+pub(super) fn draw_below_naming(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    world: &World,
+    trouble: Option<&(Option<AttendantCode>, Trouble)>,
+    otherwise: (Phrase, Style),
+) {
+    match trouble {
+        Some((Some(code), trouble)) => {
+            let sentence = format!("{}: {}", named(world, code), text::trouble(world.language, trouble));
+            canvas.sentence(area, &sentence, theme::alarm());
+        }
+        Some((None, trouble)) => draw_below(canvas, area, world, Some(trouble), otherwise),
+        None => draw_below(canvas, area, world, None, otherwise),
+    }
+}
+
 /// On disk: the form closes, what it changed is read again, and the sentence says so.
 pub(super) fn booked(sentence: String) -> Vec<Step> {
     vec![Step::CloseWith(Told::Changed), Step::Ask(Effect::Refresh), Step::Say(Tone::Good, sentence)]

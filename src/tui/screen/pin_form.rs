@@ -33,7 +33,8 @@ pub struct PinForm {
     third: Option<AttendantCode>,
     pins: [Pin; 4],
     stage: Stage,
-    trouble: Option<Trouble>,
+    /// What went wrong, and with whose PIN.
+    trouble: Option<(Option<AttendantCode>, Trouble)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,7 +207,7 @@ impl PinForm {
 
     fn refuse(&mut self, why: NotPin) -> Vec<Step> {
         self.row = Row::Pin(Which::New);
-        self.trouble = Some(Trouble::Refused(Refusal::NotPin(why)));
+        self.trouble = Some((None, Trouble::Refused(Refusal::NotPin(why))));
         vec![Step::Ask(Effect::Bell)]
     }
 
@@ -229,10 +230,14 @@ impl PinForm {
                 return form::booked(said.unwrap_or_default());
             }
             Answered::Trouble(trouble) => {
+                let blamed = match &self.stage {
+                    Stage::Checking(proofs, ..) => proofs.asked().cloned(),
+                    Stage::Typing | Stage::Booking => None,
+                };
                 self.stage = Stage::Typing;
                 self.forget();
                 self.row = Row::Pin(Which::Own);
-                self.trouble = Some(trouble.clone());
+                self.trouble = Some((blamed, trouble.clone()));
                 return vec![Step::Ask(Effect::Bell)];
             }
             _ => return vec![Step::Pass],
@@ -268,7 +273,7 @@ impl PinForm {
             (Stage::Typing, Some(_)) => (Phrase::PinResetKeys, theme::faint()),
             (Stage::Checking(..) | Stage::Booking, _) => (Phrase::Checking, theme::accent()),
         };
-        form::draw_below(canvas, below, world, self.trouble.as_ref(), otherwise);
+        form::draw_below_naming(canvas, below, world, self.trouble.as_ref(), otherwise);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: Row) {

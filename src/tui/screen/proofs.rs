@@ -36,6 +36,11 @@ impl Proofs {
         Some(Step::Ask(Effect::CheckPin { code, pin }))
     }
 
+    /// Whose PIN is being compared.
+    pub const fn asked(&self) -> Option<&AttendantCode> {
+        self.checking.as_ref()
+    }
+
     /// Somebody's PIN was right.
     pub fn right(&mut self, code: &AttendantCode) -> Proven {
         if self.checking.as_ref() != Some(code) {

@@ -37,7 +37,8 @@ pub struct ReverseForm {
     own_pin: Pin,
     pin: Pin,
     stage: Stage,
-    trouble: Option<Trouble>,
+    /// What went wrong, and with whose PIN.
+    trouble: Option<(Option<AttendantCode>, Trouble)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,11 +226,15 @@ impl ReverseForm {
                 return form::booked(sentence);
             }
             Answered::Trouble(trouble) => {
+                let blamed = match &self.stage {
+                    Stage::Checking(proofs, ..) => proofs.asked().cloned(),
+                    Stage::Typing | Stage::Booking => None,
+                };
                 self.stage = Stage::Typing;
                 self.own_pin.take();
                 self.pin.take();
                 self.row = Row::OwnPin;
-                self.trouble = Some(trouble.clone());
+                self.trouble = Some((blamed, trouble.clone()));
                 return vec![Step::Ask(Effect::Bell)];
             }
             _ => return vec![Step::Pass],
@@ -258,7 +263,7 @@ impl ReverseForm {
             Stage::Typing => (Phrase::ReverseKeys, theme::faint()),
             _ => (Phrase::Checking, theme::accent()),
         };
-        form::draw_below(canvas, below, world, self.trouble.as_ref(), otherwise);
+        form::draw_below_naming(canvas, below, world, self.trouble.as_ref(), otherwise);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: Row) {
