@@ -10,6 +10,7 @@ mod domain;
 mod exchange;
 mod model;
 mod paper;
+mod people;
 mod readme;
 mod shop;
 mod store;
