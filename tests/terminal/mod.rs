@@ -6,6 +6,7 @@ mod hostile;
 mod journeys;
 mod killed;
 mod log;
+mod people;
 mod screen;
 mod settings;
 mod shop;

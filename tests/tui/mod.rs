@@ -12,6 +12,7 @@ mod keymap;
 mod lock;
 mod looks;
 mod path;
+mod people;
 mod pictures;
 mod scanner;
 mod scans;

@@ -37,7 +37,7 @@ impl News {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(70, 11, world.text(Phrase::NewsTitle));
+        let inside = canvas.dialog(70, 10, world.text(Phrase::NewsTitle));
         let sentence = text::people::news(world.language, &self.entry);
         let used = canvas.sentence(Rect { height: 5, ..inside }, &sentence, theme::strong());
         let below = Rect { y: inside.y + used + 1, height: 2, ..inside };
