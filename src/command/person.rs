@@ -54,7 +54,11 @@ pub fn both(config: &Config, first: &PersonCode, second: &PersonCode) -> Result<
 
 /// Asks for a person's PIN; in training the settings show it to everybody, and it is enough that the person is known.
 pub fn prove(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Result<(), Stop> {
-    if config.training.is_some() { check_known(config, counter, code) } else { prove_by_pin(config, counter, code) }
+    if config.training.is_some() {
+        check_known(config, counter, code)
+    } else {
+        prove_by_pin(config, counter, code)
+    }
 }
 
 /// Asks for a person's PIN whatever the mode.

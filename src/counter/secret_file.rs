@@ -32,9 +32,7 @@ pub(super) fn load(folder: &Path) -> Result<PinSecret, Failure> {
         return Err(Failure::PinSecretReadable(shown));
     }
     let mut text = String::new();
-    File::open(&path)
-        .and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text))
-        .map_err(unreadable)?;
+    File::open(&path).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)).map_err(unreadable)?;
     PinSecret::from_text(&text).ok_or(Failure::PinSecretDamaged(shown))
 }
 

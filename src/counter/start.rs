@@ -146,13 +146,14 @@ impl Counter {
     pub(super) fn carry_waits_over(&mut self) -> Answer<()> {
         let now = self.observer.clock.steady();
         let pins = self.store.read().pins()?.into_iter();
-        let changed: Vec<_> = pins
-            .filter_map(|(code, record)| Some((code, pin::carried_over(&record, &now)?)))
-            .collect();
+        let changed: Vec<_> =
+            pins.filter_map(|(code, record)| Some((code, pin::carried_over(&record, &now)?))).collect();
         if changed.is_empty() {
             return Ok(());
         }
-        self.act(|writer, _| Ok(changed.iter().try_for_each(|(code, record)| writer.keep_pin(code, record))?))
+        self.act(|writer, _| {
+            Ok(changed.iter().try_for_each(|(code, record)| writer.keep_pin(code, record))?)
+        })
     }
 }
 

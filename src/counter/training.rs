@@ -196,7 +196,11 @@ impl Day<'_> {
             cost_fen: if is_gift { 0 } else { good.cost_fen },
             expiry,
             supplier: Some(self.one_of(&self.past.suppliers)?.clone()),
-            invoice: if is_gift { None } else { PlainText::parse(&format!("{:08}", self.writer.head().seq)).ok() },
+            invoice: if is_gift {
+                None
+            } else {
+                PlainText::parse(&format!("{:08}", self.writer.head().seq)).ok()
+            },
         })
     }
 

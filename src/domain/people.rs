@@ -16,9 +16,13 @@ pub enum WrongPeople {
     Program { kind: Kind },
     #[error("a {kind} is the program's own, nobody stands under it")]
     ProgramOnly { kind: Kind },
-    #[error("attendant {code} is enrolled or renamed by {by}: it takes somebody enrolled and, after them, {code}")]
+    #[error(
+        "attendant {code} is enrolled or renamed by {by}: it takes somebody enrolled and, after them, {code}"
+    )]
     Enrolment { code: AttendantCode, by: By },
-    #[error("attendant {code} was enrolled before; the settings of a training shop enrol only whom nobody knows")]
+    #[error(
+        "attendant {code} was enrolled before; the settings of a training shop enrol only whom nobody knows"
+    )]
     Known { code: AttendantCode },
     #[error("a live shop enrols nobody by its settings")]
     LiveSettings,
@@ -118,7 +122,9 @@ fn check_enrolment<E: From<WrongPeople>>(
         };
     }
     match &by.second {
-        Some(second) if second == code && by.first != AttendantCode::machine() => check_enrolled(&by.first, ask),
+        Some(second) if second == code && by.first != AttendantCode::machine() => {
+            check_enrolled(&by.first, ask)
+        }
         None if by.first == *code && is_first(code, ask)? => Ok(()),
         _ => Err(WrongPeople::Enrolment { code: code.clone(), by: by.clone() }.into()),
     }

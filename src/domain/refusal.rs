@@ -3,8 +3,8 @@
 use super::goods::Category;
 use super::household::Status;
 use super::language::Bilingual;
-use super::number::{AttendantCode, HouseholdNumber, VillageCode};
 use super::new_pin::NotPin;
+use super::number::{AttendantCode, HouseholdNumber, VillageCode};
 use super::people::WrongPeople;
 use super::person::NotPerson;
 use super::points::Points;

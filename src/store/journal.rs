@@ -8,10 +8,10 @@ use crate::domain::entry::{Draft, Entry, RequestId};
 use crate::domain::fault::Fault;
 use crate::domain::head::{Day, Head};
 use crate::domain::moment::Moment;
-use crate::domain::people::{self, Question};
 use crate::domain::number::ShopCode;
-use crate::domain::{reversible, shape};
+use crate::domain::people::{self, Question};
 use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::{reversible, shape};
 use rusqlite::{OptionalExtension as _, Row};
 
 /// A journal line as it is stored.

@@ -37,8 +37,7 @@ impl Reader<'_> {
 
     /// Everybody's.
     pub fn pins(self) -> Result<Vec<(AttendantCode, PinRecord)>, Failure> {
-        let query =
-            "SELECT hash, secret, failures, wait_boot, wait_until, changed, news, code FROM pin ORDER BY code";
+        let query = "SELECT hash, secret, failures, wait_boot, wait_until, changed, news, code FROM pin ORDER BY code";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let row = |row: &Row<'_>| Ok((row.get::<_, String>(7)?, record(row)?));
         let rows = statement.query_map([], row).sql()?;
@@ -84,7 +83,8 @@ impl Store {
 }
 
 fn read(connection: &Connection, code: &AttendantCode) -> Result<Option<PinRecord>, Failure> {
-    let query = "SELECT hash, secret, failures, wait_boot, wait_until, changed, news FROM pin WHERE code = ?1";
+    let query =
+        "SELECT hash, secret, failures, wait_boot, wait_until, changed, news FROM pin WHERE code = ?1";
     connection.query_row(query, [code.as_str()], record).optional().sql()
 }
 
@@ -101,7 +101,8 @@ fn record(row: &Row<'_>) -> rusqlite::Result<PinRecord> {
 }
 
 fn keep(connection: &Connection, code: &AttendantCode, pin: &PinRecord) -> Result<(), Failure> {
-    let statement = "INSERT OR REPLACE INTO pin (code, hash, secret, failures, wait_boot, wait_until, changed, news)
+    let statement =
+        "INSERT OR REPLACE INTO pin (code, hash, secret, failures, wait_boot, wait_until, changed, news)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let (boot, until_ms) = pin.wait.as_ref().map_or(("", 0), |wait| (wait.boot.as_str(), wait.until_ms));
     let values = (

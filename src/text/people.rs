@@ -24,17 +24,24 @@ pub(super) fn refusal(language: Language, refusal: &Refusal) -> String {
             English => format!("Code {code} is somebody's already. Choose another code for a new person."),
         },
         Refusal::PinLost { code } => match language {
-            Chinese => format!("{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …"),
+            Chinese => {
+                format!("{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …")
+            }
             English => format!(
                 "The PIN of {code} counts no more. Two people stand by and its owner sets another: kiosk pin {code} --reset --by ..."
             ),
         },
         Refusal::PinsAreWell => match language {
             Chinese => "密码密钥没有丢，大家的密码照常有效，不用重设。".to_owned(),
-            English => "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed.".to_owned(),
+            English => {
+                "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed."
+                    .to_owned()
+            }
         },
         Refusal::TooManyOwed { most } => match language {
-            Chinese => format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。"),
+            Chinese => {
+                format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。")
+            }
             English => format!(
                 "You have reversed {most} entries alone today, and may owe no more signatures. Ask a second person to enter their PIN now."
             ),
@@ -70,7 +77,9 @@ pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
         (Chinese, WrongPeople::LiveSettings) => "正式的店不能用设置文件登记值守员。".to_owned(),
         (English, WrongPeople::LiveSettings) => "A live shop enrols nobody by its settings.".to_owned(),
         (Chinese, WrongPeople::PinSet { code, .. }) => format!("{code} 的密码只能由本人修改。"),
-        (English, WrongPeople::PinSet { code, .. }) => format!("The PIN of {code} is set by its owner alone."),
+        (English, WrongPeople::PinSet { code, .. }) => {
+            format!("The PIN of {code} is set by its owner alone.")
+        }
         (Chinese, WrongPeople::PinReset { code, .. }) => {
             format!("重设 {code} 的密码要两个人：本人和另一位，或另外两位。")
         }
@@ -89,7 +98,9 @@ pub fn not_person(language: Language, why: &NotPerson) -> String {
             format!("{typed:?} is no attendant's code: 2 to 4 digits or capitals, such as 02.")
         }
         (Chinese, NotPerson::Program) => "00 是程序自己的工号，不能给人用。请另选一个。".to_owned(),
-        (English, NotPerson::Program) => "00 is the program itself and never a person. Choose another code.".to_owned(),
+        (English, NotPerson::Program) => {
+            "00 is the program itself and never a person. Choose another code.".to_owned()
+        }
         (Chinese, NotPerson::NoName) => "姓名是空的。请写上姓名。".to_owned(),
         (English, NotPerson::NoName) => "The name is empty. Write one.".to_owned(),
         (Chinese, NotPerson::Name(NotPlain::Hidden { position, code })) => {
@@ -126,7 +137,9 @@ pub(super) fn pin_secret(language: Language, failure: &Failure) -> String {
     };
     match (language, failure) {
         (Chinese, Failure::PinSecretReadable(path)) => {
-            format!("别人也读得到密码密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，大家都改一次密码。")
+            format!(
+                "别人也读得到密码密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，大家都改一次密码。"
+            )
         }
         (English, Failure::PinSecretReadable(path)) => format!(
             "Others on this machine can read the secret of the PINs. Run: chmod 600 {path}. If it may have been copied, everybody changes their PIN."
@@ -191,7 +204,10 @@ pub fn news(language: Language, entry: &Entry) -> String {
     };
     match language {
         Chinese => {
-            format!("{what}：{date} {time}，经办 {by}（流水 #{}）。如果不是您本人同意的，请马上告诉负责人和镇里。", entry.seq)
+            format!(
+                "{what}：{date} {time}，经办 {by}（流水 #{}）。如果不是您本人同意的，请马上告诉负责人和镇里。",
+                entry.seq
+            )
         }
         English => format!(
             "{what} on {date} at {time} by {by} (entry #{}). If you did not agree to that, tell the manager and the township now.",
@@ -216,7 +232,8 @@ pub fn ask_again(language: Language) -> String {
 
 pub fn whose_pin(language: Language) -> String {
     match language {
-        Chinese => "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。".to_owned(),
+        Chinese => "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。"
+            .to_owned(),
         English => {
             "say whose PIN, such as kiosk pin 02; where the secret is lost, kiosk pin --all-new --by 02,03."
                 .to_owned()
@@ -226,7 +243,9 @@ pub fn whose_pin(language: Language) -> String {
 
 pub fn own_pin_only(language: Language, code: &AttendantCode) -> String {
     match language {
-        Chinese => format!("{code} 的密码只能由 {code} 本人修改。忘了旧密码请用 kiosk pin {code} --reset --by …"),
+        Chinese => {
+            format!("{code} 的密码只能由 {code} 本人修改。忘了旧密码请用 kiosk pin {code} --reset --by …")
+        }
         English => format!(
             "the PIN of {code} is set by {code} alone. Who forgot the old one: kiosk pin {code} --reset --by ..."
         ),
@@ -242,7 +261,9 @@ pub fn pin_done(language: Language, code: &AttendantCode, seq: u64) -> String {
 
 pub fn pins_renewed(language: Language, by: &By) -> String {
     match language {
-        Chinese => format!("已记账：{by} 的新密码已生效。其他人的旧密码作废，请逐个重设：kiosk pin 工号 --reset --by …"),
+        Chinese => format!(
+            "已记账：{by} 的新密码已生效。其他人的旧密码作废，请逐个重设：kiosk pin 工号 --reset --by …"
+        ),
         English => format!(
             "Booked: the new PINs of {by} count from now on. Everybody else's is dead; reset each: kiosk pin CODE --reset --by ..."
         ),

@@ -74,7 +74,9 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
         rules: counter.catalog().rules.clone(),
-        training_pins: training.map(|known| (known.code.clone().into(), known.pin.digits().to_owned())).collect(),
+        training_pins: training
+            .map(|known| (known.code.clone().into(), known.pin.digits().to_owned()))
+            .collect(),
         countersign_cap: counter.catalog().scheme.countersign_cap,
         quit: config.quit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,

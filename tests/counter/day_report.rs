@@ -66,7 +66,18 @@ fn anomalies_say_what_was_unusual_and_what_is_owed() {
     let mut counter = shop.open();
     first_day(&shop, &mut counter);
     let report = close(&shop, &mut counter);
-    let expected = ["enrolled", "enrolled", "typed", "proxy", "typed", "typed", "reversed", "written_off", "reversed", "owed"];
+    let expected = [
+        "enrolled",
+        "enrolled",
+        "typed",
+        "proxy",
+        "typed",
+        "typed",
+        "reversed",
+        "written_off",
+        "reversed",
+        "owed",
+    ];
     assert_eq!(words(&report), expected);
     let all: Vec<&Anomaly> = report.summary.anomalies().skip(2).collect();
     let Unusual::Reversed(undone) = &all[4].what else { panic!("{:?}", all[4]) };

@@ -161,7 +161,8 @@ pub fn command() -> impl Strategy<Value = Command> {
 /// The first two are enrolled, two may come, the last is the program.
 fn hands() -> impl Strategy<Value = (usize, Option<usize>)> {
     let hand = || prop_oneof![6 => 0..2_usize, 3 => 2..4_usize, 1 => Just(4_usize)];
-    (hand(), prop::option::weighted(0.6, hand())).prop_map(|(first, second)| (first, second.filter(|one| *one != first)))
+    (hand(), prop::option::weighted(0.6, hand()))
+        .prop_map(|(first, second)| (first, second.filter(|one| *one != first)))
 }
 
 fn pin() -> impl Strategy<Value = Command> {

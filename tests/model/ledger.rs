@@ -90,7 +90,8 @@ impl Ledger {
 
     /// Whoever stands under a line was named in one before; the program names people and the catalog, nothing else.
     fn follow_people(&mut self, entry: &Value) {
-        let by: Vec<&str> = entry["by"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+        let by: Vec<&str> =
+            entry["by"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
         let (kind, code) = (entry["kind"].as_str().unwrap(), entry["detail"]["code"].as_str());
         match (kind, &*by) {
             ("genesis" | "catalog", ["00"]) => {}

@@ -319,7 +319,8 @@ impl Model {
         if people != People::Two && !(1..=COUNTERSIGN_CAP).contains(&moved) {
             broken.push("SecondPersonNeeded");
         }
-        let alone = |line: &&Line| line.kind == "reversal" && line.day == self.number && line.by == codes(people);
+        let alone =
+            |line: &&Line| line.kind == "reversal" && line.day == self.number && line.by == codes(people);
         if people != People::Two && self.lines.values().filter(alone).count() >= OWED_PER_DAY {
             broken.push("TooManyOwed");
         }

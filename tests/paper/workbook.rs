@@ -104,7 +104,10 @@ fn numbers_are_numbers_and_names_are_texts() {
         assert_eq!(numbers, [0, 10, 11, 12, 13, 14]);
     }
     let kinds: Vec<String> = sheets[3].1[2..].iter().map(|row| row[2].to_string()).collect();
-    assert_eq!(kinds, ["enrolled", "enrolled", "typed", "proxy", "typed", "reversal", "written off", "signature owed"]);
+    assert_eq!(
+        kinds,
+        ["enrolled", "enrolled", "typed", "proxy", "typed", "reversal", "written off", "signature owed"]
+    );
 }
 
 const SIGNS: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];

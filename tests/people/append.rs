@@ -61,7 +61,8 @@ fn detail() -> impl Strategy<Value = Detail> {
         quantity: 20,
         points: Points::from_tenths(1),
     };
-    let intake = Intake { source: Source::Purchase, cost_fen: 1, expiry: None, supplier: None, invoice: None };
+    let intake =
+        Intake { source: Source::Purchase, cost_fen: 1, expiry: None, supplier: None, invoice: None };
     prop_oneof![
         3 => code().prop_map(|code| Detail::Attendant(AttendantNamed {
             code: code.parse().unwrap(),
@@ -168,7 +169,10 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
     if !matches!(asked.detail, Detail::Reversal(_) | Detail::Countersign(_)) {
         draft.refers = None;
     }
-    if matches!(asked.detail, Detail::Attendant(_) | Detail::Pin(_) | Detail::Open(_) | Detail::Countersign(_)) {
+    if matches!(
+        asked.detail,
+        Detail::Attendant(_) | Detail::Pin(_) | Detail::Open(_) | Detail::Countersign(_)
+    ) {
         draft.household = None;
     }
     draft
@@ -206,7 +210,11 @@ fn run(all: &[Asked], taken: &mut BTreeMap<Kind, u32>) {
     let mut books = Books::default();
     let folded = store.read().visit_lines(1, u64::MAX, |line: Line| {
         let answer = books.fold_line(&line.body, &line.hash);
-        assert!(answer.is_ok(), "appended and not folded: {answer:?}\n{}", String::from_utf8_lossy(&line.body));
+        assert!(
+            answer.is_ok(),
+            "appended and not folded: {answer:?}\n{}",
+            String::from_utf8_lossy(&line.body)
+        );
         Ok::<(), hemei::domain::trouble::Failure>(())
     });
     folded.unwrap();
@@ -225,7 +233,9 @@ fn whatever_the_store_appends_the_books_fold() {
         })
         .unwrap();
     let taken = taken.into_inner();
-    for kind in [Kind::Attendant, Kind::Pin, Kind::Card, Kind::Open, Kind::Award, Kind::Reversal, Kind::Countersign] {
+    for kind in
+        [Kind::Attendant, Kind::Pin, Kind::Card, Kind::Open, Kind::Award, Kind::Reversal, Kind::Countersign]
+    {
         assert!(taken.get(&kind).is_some_and(|count| *count > 2), "hardly any {kind} was taken: {taken:?}");
     }
 }

@@ -76,9 +76,8 @@ fn nobody_acts_who_was_never_enrolled() {
     let shop = Shop::begun();
     let mut counter = shop.open();
     let unknown = |code: &str| Trouble::Refused(Refusal::UnknownAttendant { code: one(code) });
-    let program = |trouble: Trouble| {
-        matches!(trouble, Trouble::Refused(Refusal::People(WrongPeople::Program { .. })))
-    };
+    let program =
+        |trouble: Trouble| matches!(trouble, Trouble::Refused(Refusal::People(WrongPeople::Program { .. })));
     assert_eq!(counter.open_day(&one("07"), shop.request()).unwrap_err(), unknown("07"));
     assert!(program(counter.open_day(&AttendantCode::machine(), shop.request()).unwrap_err()));
     shop.open_day(&mut counter);

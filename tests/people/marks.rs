@@ -2,7 +2,7 @@
 //! in on one word; and how much one person may owe.
 
 use crate::shop::catalog::{documents, household};
-use crate::shop::{Shop, attendant, asked, by, delivery, one, text, two};
+use crate::shop::{Shop, asked, attendant, by, delivery, one, text, two};
 use hemei::catalog::Documents;
 use hemei::counter::{Counter, PinChange, pin};
 use hemei::domain::anomaly::{Anomaly, Lacks, Unusual};
@@ -40,7 +40,9 @@ fn change(counter: &Counter, code: &str, why: PinWhy, digits: &str) -> PinChange
 fn the_first_day_of_a_live_shop_lists_its_people_and_their_pins() {
     let shop = Shop::empty();
     let mut counter = shop.open_live();
-    for (code, name, digits) in [("05", "帅永珍", "508247"), ("06", "冯文银", "618394"), ("07", "单启华", "729405")] {
+    for (code, name, digits) in
+        [("05", "帅永珍", "508247"), ("06", "冯文银", "618394"), ("07", "单启华", "729405")]
+    {
         counter.enrol(&by("02", code), &attendant(code, name, digits)).unwrap();
     }
     let reset = change(&counter, "03", PinWhy::Reset, "840516");
@@ -60,7 +62,8 @@ fn the_first_day_of_a_live_shop_lists_its_people_and_their_pins() {
     let name = |good: &Sku| good.to_string();
     for anomaly in all {
         for language in [Language::Chinese, Language::English] {
-            let words = (anomaly_title(language, &anomaly.what), anomaly_text(language, &anomaly.what, &name));
+            let words =
+                (anomaly_title(language, &anomaly.what), anomaly_text(language, &anomaly.what, &name));
             assert!(!words.0.is_empty() && !words.1.is_empty(), "{words:?}");
         }
     }

@@ -127,10 +127,7 @@ fn two_people_set_new_pins_where_the_secret_is_lost() {
     fs::remove_file(shop.data().join("pin.secret")).unwrap();
     // A start that was cut short after the new secret was made is taken up again.
     drop(renewing(&shop).unwrap());
-    assert!(matches!(
-        shop.start(shop.opening()),
-        Err(NotOpened::Failed(Failure::PinSecretOther(_)))
-    ));
+    assert!(matches!(shop.start(shop.opening()), Err(NotOpened::Failed(Failure::PinSecretOther(_)))));
     let mut counter = renewing(&shop).unwrap();
     let who = by("02", "03");
     let changes = ["02", "03"].map(|code| change(&counter, code, PinWhy::Reset, "840516"));

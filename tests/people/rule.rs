@@ -3,7 +3,9 @@
 use crate::shop::{Shop, first_moment, one};
 use hemei::domain::books::Books;
 use hemei::domain::chain::link;
-use hemei::domain::detail::{AttendantNamed, CatalogLoaded, Detail, Genesis, Mode, Opened, PinChanged, PinWhy};
+use hemei::domain::detail::{
+    AttendantNamed, CatalogLoaded, Detail, Genesis, Mode, Opened, PinChanged, PinWhy,
+};
 use hemei::domain::entry::{By, Draft, RequestId};
 use hemei::domain::number::{AttendantCode, ShopCode};
 use hemei::domain::trouble::Trouble;
@@ -80,7 +82,8 @@ fn taken(mode: Mode, before: &[Draft], last: Draft) -> bool {
 fn table(mode: Mode, people: &[&str], rows: &[(Draft, &str, bool)]) {
     // The first enrols alone, whoever follows with the first.
     let first = people.first().copied().unwrap_or("02");
-    let enrol = |code: &&str| if *code == first { name(code, code) } else { name(code, &format!("{first}+{code}")) };
+    let enrol =
+        |code: &&str| if *code == first { name(code, code) } else { name(code, &format!("{first}+{code}")) };
     let before: Vec<Draft> = people.iter().map(enrol).collect();
     for (draft, what, may) in rows {
         assert_eq!(taken(mode, &before, draft.clone()), *may, "{what} by {} before {people:?}", draft.by);

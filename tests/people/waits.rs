@@ -165,7 +165,8 @@ fn no_flood_of_notes_washes_wrong_pins_away() {
         log.note(&Note::Exported { files: 0, ms: 1 });
     }
     let read = |name: &str| fs::read_to_string(folder.path().join("log").join(name)).unwrap_or_default();
-    let usual: String = ["kiosk.log", "kiosk.1.log", "kiosk.2.log", "kiosk.3.log", "kiosk.4.log"].map(read).concat();
+    let usual: String =
+        ["kiosk.log", "kiosk.1.log", "kiosk.2.log", "kiosk.3.log", "kiosk.4.log"].map(read).concat();
     assert!(!usual.contains("pin-wrong"), "the flood was no flood");
     assert!(read("pins.log").ends_with("pin-wrong by=02\n"));
     assert_eq!(read("pins.log").lines().count(), 1, "and nothing else stands there");

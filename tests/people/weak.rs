@@ -15,7 +15,8 @@ fn a_live_shop_takes_no_pin_with_a_pattern() {
         assert_eq!(NewPin::parse(weak, Mode::Live), Err(NotPin::Weak), "{weak}");
         assert_eq!(NewPin::parse(weak, Mode::Training).unwrap().digits(), weak, "practice uses 222222");
     }
-    for sound in ["280461", "390572", "123465", "101284", "508247", "749302", "112358".trim_end_matches('8')] {
+    for sound in ["280461", "390572", "123465", "101284", "508247", "749302", "112358".trim_end_matches('8')]
+    {
         let parsed = NewPin::parse(sound, Mode::Live);
         assert_eq!(parsed.is_ok(), sound.len() == 6, "{sound}: {parsed:?}");
     }
@@ -41,7 +42,8 @@ fn typed_twice_means_the_same_twice() {
 /// Whoever chooses at random is hardly ever sent away.
 #[test]
 fn of_a_million_pins_few_are_weak() {
-    let weak = (0..1_000_000).filter(|number| NewPin::parse(&format!("{number:06}"), Mode::Live).is_err()).count();
+    let weak =
+        (0..1_000_000).filter(|number| NewPin::parse(&format!("{number:06}"), Mode::Live).is_err()).count();
     assert!((4_000..8_000).contains(&weak), "{weak}");
 }
 
@@ -50,6 +52,8 @@ fn a_pin_is_shown_nowhere_and_every_refusal_has_words() {
     let pin = NewPin::parse("280461", Mode::Live).unwrap();
     assert!(!format!("{pin:?}").contains("280461"));
     for why in [NotPin::Form, NotPin::Weak, NotPin::Differs] {
-        assert!(not_pin(Language::Chinese, why).ends_with('。') && not_pin(Language::English, why).is_ascii());
+        assert!(
+            not_pin(Language::Chinese, why).ends_with('。') && not_pin(Language::English, why).is_ascii()
+        );
     }
 }

@@ -38,7 +38,8 @@ fn old_shop() -> Shop {
             "pin" => "code, hash, failures, wait_until",
             _ => "*",
         };
-        old.execute_batch(&format!("INSERT INTO {table} SELECT {columns} FROM newer.{table} {order}")).unwrap();
+        old.execute_batch(&format!("INSERT INTO {table} SELECT {columns} FROM newer.{table} {order}"))
+            .unwrap();
     }
     old.execute_batch("DETACH newer").unwrap();
     drop(old);

@@ -173,8 +173,22 @@ fn show_in_a_loop_meets_the_wait() {
 #[test]
 fn the_screen_tells_changes_and_resets_and_ends_for_whoever_is_signed_in() {
     for (language, news, own, done, refused, quit) in [
-        ("zh-CN", "您的工号和姓名已登记", "谁的密码", "的新密码已生效", "只有登录的值守员能退出程序", "要退出程序吗"),
-        ("en", "Your code and name", "Whose PIN", "counts from now on", "Only an attendant", "End the program?"),
+        (
+            "zh-CN",
+            "您的工号和姓名已登记",
+            "谁的密码",
+            "的新密码已生效",
+            "只有登录的值守员能退出程序",
+            "要退出程序吗",
+        ),
+        (
+            "en",
+            "Your code and name",
+            "Whose PIN",
+            "counts from now on",
+            "Only an attendant",
+            "End the program?",
+        ),
     ] {
         let shop = Live::enrolled(language);
         let mut terminal = Terminal::start(&shop.config());

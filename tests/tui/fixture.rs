@@ -99,11 +99,7 @@ pub fn shop() -> Shop {
 }
 
 pub fn attendants() -> Vec<Attendant> {
-    let person = |number, name| Attendant {
-        code: code(number),
-        name: plain(name),
-        pin: PinFrom::Enrolment,
-    };
+    let person = |number, name| Attendant { code: code(number), name: plain(name), pin: PinFrom::Enrolment };
     vec![person("01", "王秀英"), person("02", "李开富")]
 }
 

@@ -194,7 +194,11 @@ fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
     assert_eq!(press(&mut model, "错<Tab><Tab><Tab>11111<F9>"), [Effect::Bell], "one digit short");
     assert_eq!(press(&mut model, "1<F9>22222<F9>"), [Effect::Bell, Effect::Bell], "of the second one, too");
     let effects = press(&mut model, "2<F9><F9>");
-    assert_eq!(effects, [Effect::CheckPin { code: code("01"), pin: "111111".into() }], "whoever serves proves it");
+    assert_eq!(
+        effects,
+        [Effect::CheckPin { code: code("01"), pin: "111111".into() }],
+        "whoever serves proves it"
+    );
     assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [], "an answer nobody asked for");
     let effects = answer_with(&mut model, Answered::PinRight(code("01")));
     assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);

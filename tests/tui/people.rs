@@ -51,13 +51,8 @@ fn ones_own_pin_takes_the_old_one_and_the_new_one_twice() {
     assert_eq!(press(&mut model, "<F9><Esc>"), [], "while it is compared");
     assert_eq!(right(&mut model, "02"), [], "nobody asked for that");
     let (by, pin) = (By::one(code("01")), new_pin("840516"));
-    let change = Effect::ChangePin {
-        by,
-        request: request(9),
-        code: "01".parse().unwrap(),
-        why: PinWhy::Set,
-        pin,
-    };
+    let change =
+        Effect::ChangePin { by, request: request(9), code: "01".parse().unwrap(), why: PinWhy::Set, pin };
     assert_eq!(right(&mut model, "01"), [change]);
     let effects = answer_with(&mut model, Answered::PinChanged(4720));
     assert!(effects.contains(&Effect::Refresh));
@@ -119,7 +114,9 @@ fn an_open_session_signs_nothing() {
         answer_with(&mut model, Answered::Reversible(vec![line]));
         let effects = press(&mut model, keys);
         assert_eq!(effects.last(), Some(&Effect::Bell), "{keys}");
-        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Reverse { .. } | Effect::CheckPin { .. })));
+        assert!(
+            !effects.iter().any(|effect| matches!(effect, Effect::Reverse { .. } | Effect::CheckPin { .. }))
+        );
     }
 }
 

@@ -90,16 +90,10 @@ impl PinForm {
 
     fn rows(&self) -> &'static [Row] {
         match (&self.owner, &self.third) {
-            (None, _) => {
-                &[Row::Owner, Row::Pin(Which::Own), Row::Pin(Which::New), Row::Pin(Which::Again)]
+            (None, _) => &[Row::Owner, Row::Pin(Which::Own), Row::Pin(Which::New), Row::Pin(Which::Again)],
+            (Some(_), None) => {
+                &[Row::Owner, Row::Third, Row::Pin(Which::Own), Row::Pin(Which::New), Row::Pin(Which::Again)]
             }
-            (Some(_), None) => &[
-                Row::Owner,
-                Row::Third,
-                Row::Pin(Which::Own),
-                Row::Pin(Which::New),
-                Row::Pin(Which::Again),
-            ],
             (Some(_), Some(_)) => &[
                 Row::Owner,
                 Row::Third,

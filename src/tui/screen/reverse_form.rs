@@ -98,9 +98,7 @@ impl ReverseForm {
 
     fn rows(&self) -> &'static [Row] {
         match (self.line.entry.kind(), &self.second) {
-            (Kind::Redemption, Some(Second::Later)) => {
-                &[Row::Reason, Row::Goods, Row::Second, Row::OwnPin]
-            }
+            (Kind::Redemption, Some(Second::Later)) => &[Row::Reason, Row::Goods, Row::Second, Row::OwnPin],
             (_, Some(Second::Later)) => &[Row::Reason, Row::Second, Row::OwnPin],
             (Kind::Redemption, _) => &[Row::Reason, Row::Goods, Row::Second, Row::OwnPin, Row::Pin],
             _ => &[Row::Reason, Row::Second, Row::OwnPin, Row::Pin],
