@@ -29,8 +29,8 @@ impl Clock {
         Clock::System { offset_ms: start.unix_ms() - system_ms() }
     }
 
-    pub const fn standing_at(moment: Moment) -> Self {
-        let steady_ms = if moment.unix_ms() > 0 { moment.unix_ms() as u64 } else { 0 };
+    pub fn standing_at(moment: Moment) -> Self {
+        let steady_ms = u64::try_from(moment.unix_ms()).unwrap_or(0);
         Clock::Virtual { date: Cell::new(moment), steady_ms: Cell::new(steady_ms) }
     }
 

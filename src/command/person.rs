@@ -18,13 +18,10 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
 /// The attendant who acts: `--by`, or in training the first one of the settings.
 pub fn actor(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<PersonCode, Stop> {
-    let mut named = named(arguments, config, Needed::One)?;
-    let code = match (named.pop(), named.is_empty()) {
-        (Some(code), true) => code,
-        _ => return Err(Stop::Cannot(say::who(config.language))),
-    };
-    prove(config, counter, &code)?;
-    Ok(code)
+    let named = named(arguments, config, Needed::One)?;
+    let [code] = named.as_slice() else { return Err(Stop::Cannot(say::who(config.language))) };
+    prove(config, counter, code)?;
+    Ok(code.clone())
 }
 
 /// As many people as the policy asks for, each with their PIN.

@@ -102,8 +102,8 @@ impl Head {
                 | Detail::Pin(_)
                 | Detail::Card(_),
                 day,
-            ) => Ok(day),
-            (_, day @ Day::Open { .. }) => Ok(day),
+            )
+            | (_, day @ Day::Open { .. }) => Ok(day),
             (_, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
         }
     }

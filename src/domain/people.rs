@@ -56,9 +56,8 @@ pub fn check<E: From<WrongPeople>>(
 ) -> Result<(), E> {
     let by = &entry.by;
     match &entry.detail {
-        Detail::Genesis(_) if is_program(by) => Ok(()),
+        Detail::Genesis(_) | Detail::Catalog(_) if is_program(by) => Ok(()),
         Detail::Genesis(_) => Err(WrongPeople::ProgramOnly { kind: Kind::Genesis }.into()),
-        Detail::Catalog(_) if is_program(by) => Ok(()),
         Detail::Attendant(named) => check_enrolment(by, named, ask),
         Detail::Pin(changed) => {
             check_enrolled(&changed.code, ask)?;
@@ -196,9 +195,8 @@ impl People {
         match question {
             Question::Training => self.training,
             Question::Enrolled(code) if self.enrolled.contains(code) => Some(true),
-            Question::Enrolled(_) => self.others,
             Question::AnybodyBut(code) if self.enrolled.iter().any(|known| known != code) => Some(true),
-            Question::AnybodyBut(_) => self.others,
+            Question::Enrolled(_) | Question::AnybodyBut(_) => self.others,
         }
     }
 }

@@ -10,43 +10,41 @@ use crate::domain::number::AttendantCode;
 use crate::domain::people::WrongPeople;
 use crate::domain::person::NotPerson;
 use crate::domain::plain::NotPlain;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Failure;
 
-/// The refusals that are about people; any other one has no words here.
-pub(super) fn refusal(language: Language, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::People(wrong) => wrong_people(language, wrong),
-        Refusal::NotPerson(why) => not_person(language, why),
-        Refusal::NotPin(why) => not_pin(language, *why).to_owned(),
-        Refusal::AlreadyEnrolled { code } => match language {
-            Chinese => format!("工号 {code} 已经登记过。新来的人请另选一个工号。"),
-            English => format!("Code {code} is somebody's already. Choose another code for a new person."),
-        },
-        Refusal::PinLost { code } => match language {
-            Chinese => {
-                format!("{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …")
-            }
-            English => format!(
-                "The PIN of {code} counts no more. Two people stand by and its owner sets another: kiosk pin {code} --reset --by ..."
-            ),
-        },
-        Refusal::PinsAreWell => match language {
-            Chinese => "密码密钥没有丢，大家的密码照常有效，不用重设。".to_owned(),
-            English => {
-                "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed."
-                    .to_owned()
-            }
-        },
-        Refusal::TooManyOwed { most } => match language {
-            Chinese => {
-                format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。")
-            }
-            English => format!(
-                "You have reversed {most} entries alone today, and may owe no more signatures. Ask a second person to enter their PIN now."
-            ),
-        },
-        _ => String::new(),
+pub(super) fn already_enrolled(language: Language, code: &AttendantCode) -> String {
+    match language {
+        Chinese => format!("工号 {code} 已经登记过。新来的人请另选一个工号。"),
+        English => format!("Code {code} is somebody's already. Choose another code for a new person."),
+    }
+}
+
+pub(super) fn pin_lost(language: Language, code: &AttendantCode) -> String {
+    match language {
+        Chinese => {
+            format!("{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …")
+        }
+        English => format!(
+            "The PIN of {code} counts no more. Two people stand by and its owner sets another: kiosk pin {code} --reset --by ..."
+        ),
+    }
+}
+
+pub(super) const fn pins_are_well(language: Language) -> &'static str {
+    word::pick(
+        language,
+        "密码密钥没有丢，大家的密码照常有效，不用重设。",
+        "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed.",
+    )
+}
+
+pub(super) fn too_many_owed(language: Language, most: u32) -> String {
+    match language {
+        Chinese => {
+            format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。")
+        }
+        English => format!(
+            "You have reversed {most} entries alone today, and may owe no more signatures. Ask a second person to enter their PIN now."
+        ),
     }
 }
 
@@ -125,48 +123,55 @@ pub const fn not_pin(language: Language, why: NotPin) -> &'static str {
     }
 }
 
-/// The failures that are about the secret of the PINs; any other one has no words here.
-pub(super) fn pin_secret(language: Language, failure: &Failure) -> String {
-    let renew = match language {
-        Chinese => {
-            "请把原来的文件放回去；没有备份，就由两位已登记的值守员重设密码：kiosk pin --all-new --by 02,03。训练用的账可删掉数据文件夹重新开始。"
-        }
+/// How to go on where the secret of the PINs is not what it was.
+const fn renew(language: Language) -> &'static str {
+    word::pick(
+        language,
+        "请把原来的文件放回去；没有备份，就由两位已登记的值守员重设密码：kiosk pin --all-new --by 02,03。训练用的账可删掉数据文件夹重新开始。",
+        "Put the right file back; without one, two people who are enrolled set new PINs: kiosk pin --all-new --by 02,03. A training shop may delete its data folder and begin anew.",
+    )
+}
+
+pub(super) fn secret_missing(language: Language, path: &str) -> String {
+    let renew = renew(language);
+    match language {
+        Chinese => format!("密码密钥 {path} 不见了，谁的密码都核对不了。{renew}"),
         English => {
-            "Put the right file back; without one, two people who are enrolled set new PINs: kiosk pin --all-new --by 02,03. A training shop may delete its data folder and begin anew."
+            format!("The secret of the PINs, {path}, is missing, and nobody's PIN can be checked. {renew}")
         }
-    };
-    match (language, failure) {
-        (Chinese, Failure::PinSecretReadable(path)) => {
+    }
+}
+
+pub(super) fn secret_damaged(language: Language, path: &str) -> String {
+    let renew = renew(language);
+    match language {
+        Chinese => format!("{path} 不是密码密钥，谁的密码都核对不了。{renew}"),
+        English => format!("{path} is no secret of PINs, and nobody's PIN can be checked. {renew}"),
+    }
+}
+
+pub(super) fn secret_other(language: Language, path: &str) -> String {
+    let renew = renew(language);
+    match language {
+        Chinese => format!("{path} 是另一套账的密码密钥，这里谁的密码都核对不了。{renew}"),
+        English => format!("{path} belongs to other books, and nobody's PIN here can be checked. {renew}"),
+    }
+}
+
+pub(super) fn secret_readable(language: Language, path: &str) -> String {
+    match language {
+        Chinese => {
             format!(
                 "别人也读得到密码密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，大家都改一次密码。"
             )
         }
-        (English, Failure::PinSecretReadable(path)) => format!(
+        English => format!(
             "Others on this machine can read the secret of the PINs. Run: chmod 600 {path}. If it may have been copied, everybody changes their PIN."
         ),
-        (Chinese, Failure::PinSecretMissing(path)) => {
-            format!("密码密钥 {path} 不见了，谁的密码都核对不了。{renew}")
-        }
-        (English, Failure::PinSecretMissing(path)) => {
-            format!("The secret of the PINs, {path}, is missing, and nobody's PIN can be checked. {renew}")
-        }
-        (Chinese, Failure::PinSecretDamaged(path)) => {
-            format!("{path} 不是密码密钥，谁的密码都核对不了。{renew}")
-        }
-        (English, Failure::PinSecretDamaged(path)) => {
-            format!("{path} is no secret of PINs, and nobody's PIN can be checked. {renew}")
-        }
-        (Chinese, Failure::PinSecretOther(path)) => {
-            format!("{path} 是另一套账的密码密钥，这里谁的密码都核对不了。{renew}")
-        }
-        (English, Failure::PinSecretOther(path)) => {
-            format!("{path} belongs to other books, and nobody's PIN here can be checked. {renew}")
-        }
-        _ => String::new(),
     }
 }
 
-/// `02 的密码：两人重设`
+/// `重设了 02 的密码`
 pub(super) fn pin_changed(language: Language, code: &AttendantCode, why: PinWhy) -> String {
     match (language, why) {
         (Chinese, PinWhy::Set) => format!("{code} 自己改了密码"),

@@ -142,7 +142,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Quit => quit(model),
         Action::Pin => {
-            let form = Screen::PinForm(PinForm::new());
+            let form = Screen::PinForm(PinForm::default());
             run(model, vec![Step::Open(form), Step::Ask(Effect::NewRequest)])
         }
         Action::SignIn => run(model, vec![Step::Open(Screen::SignIn(SignIn::new(None)))]),

@@ -61,8 +61,8 @@ enum Stage {
     Booking,
 }
 
-impl PinForm {
-    pub fn new() -> Self {
+impl Default for PinForm {
+    fn default() -> Self {
         PinForm {
             request: None,
             row: Row::Owner,
@@ -73,7 +73,9 @@ impl PinForm {
             trouble: None,
         }
     }
+}
 
+impl PinForm {
     pub(super) fn actions(&self) -> &'static [Action] {
         &[
             Action::Commit,
@@ -196,7 +198,7 @@ impl PinForm {
         let (proofs, first) = Proofs::start(std::iter::once(own).chain(third));
         self.stage = Stage::Checking(proofs, by, pin);
         self.trouble = None;
-        first.into_iter().collect()
+        first.map(Step::Ask).into_iter().collect()
     }
 
     fn refuse(&mut self, why: NotPin) -> Vec<Step> {
@@ -243,7 +245,7 @@ impl PinForm {
         let Stage::Checking(proofs, by, pin) = &mut self.stage else { return Vec::new() };
         match proofs.right(code) {
             Proven::NotAsked => Vec::new(),
-            Proven::Next(step) => vec![step],
+            Proven::Next(effect) => vec![Step::Ask(effect)],
             Proven::All => {
                 let (by, pin) = (by.clone(), pin.clone());
                 let why = if self.owner.is_none() { PinWhy::Set } else { PinWhy::Reset };

@@ -2,7 +2,6 @@
 
 use crate::domain::number::AttendantCode;
 use crate::tui::effect::Effect;
-use crate::tui::step::Step;
 use std::collections::VecDeque;
 
 /// PINs that have been typed and wait to be compared; nothing waits in the default.
@@ -16,7 +15,7 @@ pub struct Proofs {
 #[derive(Debug)]
 pub enum Proven {
     /// Another one is compared now.
-    Next(Step),
+    Next(Effect),
     All,
     /// Nobody asked for that.
     NotAsked,
@@ -24,16 +23,16 @@ pub enum Proven {
 
 impl Proofs {
     /// The PINs in the order of those who sign, and the effect that compares the first.
-    pub fn start(pins: impl IntoIterator<Item = (AttendantCode, String)>) -> (Self, Option<Step>) {
+    pub fn start(pins: impl IntoIterator<Item = (AttendantCode, String)>) -> (Self, Option<Effect>) {
         let mut proofs = Proofs { waiting: pins.into_iter().collect(), checking: None };
         let first = proofs.next();
         (proofs, first)
     }
 
-    fn next(&mut self) -> Option<Step> {
+    fn next(&mut self) -> Option<Effect> {
         let (code, pin) = self.waiting.pop_front()?;
         self.checking = Some(code.clone());
-        Some(Step::Ask(Effect::CheckPin { code, pin }))
+        Some(Effect::CheckPin { code, pin })
     }
 
     /// Whose PIN is being compared.

@@ -198,7 +198,7 @@ impl ReverseForm {
         let (proofs, first) = Proofs::start(std::iter::once((own, self.own_pin.take())).chain(second));
         self.stage = Stage::Checking(proofs, by);
         self.trouble = None;
-        first.into_iter().collect()
+        first.map(Step::Ask).into_iter().collect()
     }
 
     fn reason(&self) -> Option<PlainText> {
@@ -212,7 +212,7 @@ impl ReverseForm {
                 let Stage::Checking(proofs, by) = &mut self.stage else { return Vec::new() };
                 return match proofs.right(code) {
                     Proven::NotAsked => Vec::new(),
-                    Proven::Next(step) => vec![step],
+                    Proven::Next(effect) => vec![Step::Ask(effect)],
                     Proven::All => {
                         let by = by.clone();
                         self.reverse(by)
