@@ -5,6 +5,7 @@ mod inspect;
 mod open;
 mod person;
 mod report;
+mod said;
 mod show;
 
 use clap::{Parser, Subcommand};
@@ -14,11 +15,11 @@ use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
 use hemei::tui::keymap::Keymap;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub use open::{open_counter, open_observer};
+pub use said::{print, print_json};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -123,8 +124,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(stop) => {
-            // A terminal that is gone must not turn a clear exit code into a panic.
-            let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {}", keymap.fill(&stop.to_string()));
+            said::complain(&keymap.fill(&stop.to_string()));
             ExitCode::from(stop.code())
         }
     }
@@ -160,17 +160,5 @@ fn dispatch(
         }
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
-    }
-}
-
-pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
-    print(&serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?)
-}
-
-/// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.
-pub fn print(line: &str) -> Result<(), Stop> {
-    match writeln!(std::io::stdout(), "{line}") {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Stop::Cannot(error.to_string())),
-        _ => Ok(()),
     }
 }

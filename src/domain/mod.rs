@@ -33,6 +33,7 @@ pub mod reversible;
 pub mod rule;
 pub mod scheme;
 pub mod shape;
+pub mod spelt;
 pub mod summary;
 pub(crate) mod text_form;
 pub mod totals;

@@ -1,6 +1,7 @@
 //! What a screen draws on: a buffer, the place of the cursor, and the zones a mouse can click.
 
 use super::cells::{fit, width, wrap};
+use crate::domain::spelt::spelt;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::look::Borders;
@@ -55,28 +56,29 @@ impl<'a> Canvas<'a> {
         self.verbatim(area, &text, style);
     }
 
-    /// What a person typed, as it is.
+    /// What a person typed, as it is, but for what nobody can see. All text comes by here: whatever file or table it is
+    /// from, a terminal obeys nothing of it.
     pub fn verbatim(&mut self, area: Rect, text: &str, style: Style) {
         if area.height > 0 && area.width > 0 {
-            self.buffer.set_string(area.x, area.y, fit(text, area.width), style);
+            self.buffer.set_string(area.x, area.y, fit(&spelt(text), area.width), style);
         }
     }
 
     pub fn right(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(&self.keymap.fill(text), area.width);
+        let text = fit(&spelt(&self.keymap.fill(text)), area.width);
         let indent = area.width - width(&text).min(area.width);
         self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     pub fn center(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(&self.keymap.fill(text), area.width);
+        let text = fit(&spelt(&self.keymap.fill(text)), area.width);
         let indent = (area.width - width(&text).min(area.width)) / 2;
         self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     /// Wraps a sentence into the area and says how many rows it took.
     pub fn sentence(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let lines = wrap(&self.keymap.fill(text), area.width);
+        let lines = wrap(&spelt(&self.keymap.fill(text)), area.width);
         for (y, line) in (area.top()..area.bottom()).zip(&lines) {
             self.verbatim(Rect { y, height: 1, ..area }, line, style);
         }
