@@ -6,7 +6,8 @@ use crate::domain::detail::{Kind, Mode};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::refusal::Refusal;
-use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::trouble::{Failure, Standing, Trouble};
+use crate::outside::{self, NotTaken};
 use std::fmt::{self, Debug};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -89,8 +90,12 @@ fn put_aside(folder: &Path, age: u32) -> PathBuf {
 }
 
 /// Opened for every line, so that a log that was moved away, or a disk that is free again, is no special case.
-fn append(folder: &Path, line: &str) -> io::Result<()> {
-    let open = || File::options().create(true).append(true).open(newest(folder));
+fn append(folder: &Path, line: &str) -> Result<(), NotTaken> {
+    // A link in the folder's place would have us write somewhere else.
+    if !fs::symlink_metadata(folder)?.is_dir() {
+        return Err(NotTaken::Other(Standing::Link));
+    }
+    let open = || outside::open_own(&newest(folder), File::options().create(true).append(true));
     let mut file = open()?;
     let mut length = file.metadata()?.len();
     if length >= MOST_BYTES {
@@ -100,7 +105,7 @@ fn append(folder: &Path, line: &str) -> io::Result<()> {
     file.write_all(line.as_bytes()).or_else(|error| {
         // Half a line helps nobody.
         file.set_len(length)?;
-        Err(error)
+        Err(error.into())
     })
 }
 

@@ -1,85 +1,84 @@
 //! The commands of `kiosk`. Exit 0: fine. 1: the books or the request say no. 2: usage or environment.
 
 mod act;
+mod help;
 mod inspect;
+mod language;
 mod open;
 mod person;
 mod report;
 mod said;
 mod show;
+mod verify_file;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use hemei::config::{Config, ConfigError};
 use hemei::counter::Workbooks;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
 use hemei::tui::keymap::Keymap;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub use open::{open_counter, open_observer};
 pub use said::{print, print_json};
 
+// What these are for is said by `text::help`, in both languages, and set in `help`.
 #[derive(Debug, Parser)]
-#[command(
-    name = "kiosk",
-    version,
-    about = "The points-supermarket counter; without a command it opens the counter"
-)]
+#[command(name = "kiosk", version)]
 pub struct Arguments {
-    /// The settings of this machine.
-    #[arg(long, global = true, default_value = "kiosk.toml", value_name = "FILE")]
+    #[arg(long, global = true, default_value = language::SETTINGS, value_name = "FILE")]
     pub config: PathBuf,
-    /// The data folder, instead of the one the settings name.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Print stable JSON instead of sentences.
     #[arg(long, global = true)]
     pub json: bool,
-    /// The attendant who acts or asks; the PIN is asked for, except in training.
     #[arg(long, global = true, value_name = "CODE")]
     pub by: Option<String>,
+    #[arg(long, global = true, value_name = "zh-CN|en")]
+    pub language: Option<Language>,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Show a household's balance, score and history.
-    Show { household: String },
-    /// Show the Z report of a closed day: the last one, or the one of this number.
-    Report { number: Option<u32> },
-    /// Print the journal: number, hash and body of each line, tab-separated.
+    Show {
+        household: String,
+    },
+    Report {
+        number: Option<u32>,
+    },
     Journal {
-        /// The first line to print.
         #[arg(long, default_value_t = 1, value_name = "SEQ")]
         from: u64,
     },
-    /// Hash and fold the whole journal again and compare everything with it.
     Verify,
-    /// Check a daily file by itself.
     VerifyFile {
-        file: PathBuf,
-        /// The shop's public key: 64 hex digits, or a PEM file.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
         #[arg(long, value_name = "PUBLIC")]
-        key: Option<String>,
+        key: Vec<String>,
     },
-    /// Close the open business day and write its file.
     Close,
-    /// Write the files of all closed days that no township has acknowledged.
     Export {
-        /// Another folder than the settings name.
         #[arg(long, value_name = "DIR")]
         to: Option<PathBuf>,
-        /// Make every workbook anew, in the language of the settings; otherwise only those that are missing.
         #[arg(long)]
         workbooks: bool,
     },
-    /// Issue a household's next card and show its code.
-    Card { household: String },
-    /// Enrol an attendant.
-    Attendant { code: String, name: String },
+    Card {
+        household: String,
+    },
+    Attendant {
+        code: String,
+        name: String,
+    },
+    Help {
+        command: Option<String>,
+    },
 }
 
 /// What ends a command early.
@@ -110,12 +109,23 @@ impl Stop {
     }
 }
 
-/// Runs what the arguments ask for.
-pub fn run(arguments: &Arguments) -> ExitCode {
+/// Runs what a command line asks for.
+pub fn run(line: impl Iterator<Item = OsString>) -> ExitCode {
+    let line: Vec<OsString> = line.collect();
+    let language = language::chosen(&line);
+    let command = help::in_words(Arguments::command(), language);
+    match command.try_get_matches_from(line).and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => obey(&arguments, language),
+        Err(error) => help::answer(&error, language),
+    }
+}
+
+fn obey(arguments: &Arguments, language: Language) -> ExitCode {
     let mut keymap = Keymap::default();
     let outcome = match &arguments.command {
         // A file can be checked anywhere, without this machine's settings.
-        Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
+        Some(Command::VerifyFile { files, key }) => verify_file::verify_file(arguments, language, files, key),
+        Some(Command::Help { command }) => return help_of(command.as_deref(), language),
         command => settings(arguments).and_then(|(config, bound)| {
             keymap = bound.clone();
             dispatch(arguments, command.as_ref(), &config, bound)
@@ -130,14 +140,25 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
+/// `kiosk help verify` is `kiosk verify --help`.
+fn help_of(command: Option<&str>, language: Language) -> ExitCode {
+    let line = ["kiosk"].into_iter().chain(command).chain(["--help"]);
+    match help::in_words(Arguments::command(), language).try_get_matches_from(line) {
+        Ok(_) => ExitCode::from(2),
+        Err(error) => help::answer(&error, language),
+    }
+}
+
 fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
     let wrong = |error: ConfigError| Stop::Cannot(error.to_string());
     let config = Config::load(&arguments.config).map_err(wrong)?;
     let keymap = Keymap::bound(&config.keys).map_err(wrong)?;
-    Ok(match &arguments.data {
-        Some(data) => (config.with_data(data), keymap),
-        None => (config, keymap),
-    })
+    let config = match &arguments.data {
+        Some(data) => config.with_data(data),
+        None => config,
+    };
+    let language = arguments.language.unwrap_or(config.language);
+    Ok((Config { language, ..config }, keymap))
 }
 
 fn dispatch(
@@ -152,7 +173,9 @@ fn dispatch(
         Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
         Some(Command::Verify) => inspect::verify(arguments.json, config),
-        Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
+        Some(Command::VerifyFile { files, key }) => {
+            verify_file::verify_file(arguments, config.language, files, key)
+        }
         Some(Command::Close) => act::close(arguments, config),
         Some(Command::Export { to, workbooks }) => {
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
@@ -160,5 +183,6 @@ fn dispatch(
         }
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
+        Some(Command::Help { command }) => Ok(help_of(command.as_deref(), config.language)),
     }
 }

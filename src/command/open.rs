@@ -1,13 +1,14 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::Stop;
+use super::{Stop, said};
 use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
-use hemei::store::Durability;
+use hemei::store::{Durability, is_open_to_others};
+use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
@@ -76,7 +77,11 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
         // The bar is for eyes only; a closed standard error must not stop the start.
         let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
     };
+    let stood_open = is_open_to_others(&config.data);
     let opened = Counter::open(opening, &mut show);
+    if stood_open && !is_open_to_others(&config.data) {
+        said::complain(&text::folder_made_private(config.language, &config.data.display().to_string()));
+    }
     let log = Log::beside(&config.data);
     let mut counter = opened.map_err(|error| {
         if let NotOpened::Failed(failure) = &error {

@@ -16,7 +16,7 @@ pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
     write(&escaped_json(&json))
 }
 
-/// Says on standard error why a command ended. A terminal that is gone must not turn a clear exit code into a panic.
+/// Says on standard error why a command ended, or what somebody should know. A terminal that is gone must not turn a clear exit code into a panic.
 pub fn complain(sentence: &str) {
     let _gone_is_fine = writeln!(io::stderr(), "kiosk: {}", one_line(sentence.trim()));
 }

@@ -5,11 +5,13 @@ use crate::domain::detail::Genesis;
 use crate::domain::trouble::Failure;
 use crate::exchange::folder::failure;
 use crate::exchange::signature::ShopKey;
+use crate::outside::{self, NotTaken};
 use crate::platform;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
+/// A PEM file of a private key has 119 bytes.
+const MOST_BYTES: u64 = 4096;
 /// The key's file inside the data folder.
 const NAME: &str = "shop.key";
 /// The public half, for the township and for `openssl`.
@@ -38,11 +40,12 @@ fn create(folder: &Path) -> Result<ShopKey, Failure> {
 pub(super) fn load(folder: &Path) -> Result<ShopKey, Failure> {
     let path = folder.join(NAME);
     let shown = path.display().to_string();
-    let pem = fs::read_to_string(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Failure::KeyMissing(shown.clone()),
-        ErrorKind::InvalidData => Failure::KeyDamaged(shown.clone()),
-        _ => failure(&path, &error),
+    let pem = outside::read_own(&path, MOST_BYTES).map_err(|why| match why {
+        NotTaken::Missing => Failure::KeyMissing(shown.clone()),
+        NotTaken::TooLarge { .. } => Failure::KeyDamaged(shown.clone()),
+        why => why.at(&path),
     })?;
+    let pem = String::from_utf8(pem).map_err(|_| Failure::KeyDamaged(shown.clone()))?;
     if platform::is_open_to_others(&path) {
         return Err(Failure::KeyReadable(shown));
     }

@@ -26,7 +26,7 @@ pub use daily_file::Workbooks;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
 pub use training::wants_past;
-pub use verify::{VerifyReport, verify};
+pub use verify::{VerifyReport, Why, verify};
 
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};

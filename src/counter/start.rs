@@ -72,7 +72,7 @@ impl From<Trouble> for NotOpened {
 impl Counter {
     /// Takes the writer's lock and opens the books, beginning them if there are none.
     pub fn open(opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
-        let lock = WriterLock::take(opening.data)?;
+        let lock = WriterLock::take(opening.data, opening.mode)?;
         let catalog = opening.documents.parse(&opening.shop)?;
         let mut store = Store::open(opening.data, opening.durability)?;
         let name = shop_name(&catalog, &opening.shop);

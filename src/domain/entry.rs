@@ -227,14 +227,20 @@ struct Body {
     detail: Box<RawValue>,
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotEntry {
     #[error("not a journal line: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(String),
     #[error("format version {0}, this program knows version {VERSION}")]
     Version(u32),
     #[error("the line is not in its canonical form: written again it would be different bytes")]
     NotCanonical,
+}
+
+impl From<serde_json::Error> for NotEntry {
+    fn from(why: serde_json::Error) -> Self {
+        NotEntry::Json(why.to_string())
+    }
 }
 
 impl Entry {

@@ -36,6 +36,8 @@ pub enum Failure {
     /// SQLite recovers the log beside the database before it reads, and cannot here.
     #[error("{0}: cannot be written, so the books here cannot be read")]
     ProtectedCopy(String),
+    #[error("{0}: others on this machine can enter the data folder")]
+    FolderOpen(String),
     #[error("the data folder holds the {mode} journal of shop {shop}")]
     OtherShop { shop: ShopCode, mode: Mode },
     // The shop's key.

@@ -3,9 +3,13 @@
 
 use crate::domain::chain::Digest;
 use crate::domain::head::Head;
-use std::fs::{self, File};
+use crate::outside::{self, NotTaken};
+use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+/// Twice what a mark has: more is no mark.
+const MOST_BYTES: u64 = 256;
 
 fn path(folder: &Path) -> PathBuf {
     folder.join("high-water")
@@ -18,7 +22,9 @@ pub(super) fn raise(folder: &Path, head: &Head) {
 
 /// One write of a fixed length over the old mark, so that a kill leaves the old mark or the new one, never half.
 fn overwrite(folder: &Path, head: &Head) -> io::Result<()> {
-    let mut file = File::options().create(true).truncate(false).write(true).open(path(folder))?;
+    let mut options = File::options();
+    let file = outside::open_own(&path(folder), options.create(true).truncate(false).write(true));
+    let mut file = file.map_err(io::Error::other)?;
     file.write_all(format!("{:020} {}\n", head.seq, head.hash).as_bytes())
 }
 
@@ -35,10 +41,10 @@ pub(super) enum Mark {
 }
 
 pub(super) fn read(folder: &Path) -> Mark {
-    let text = match fs::read_to_string(path(folder)) {
-        Ok(text) if text.is_empty() => return Mark::Missing,
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Mark::Missing,
+    let text = match outside::read_own(&path(folder), MOST_BYTES) {
+        Ok(bytes) if bytes.is_empty() => return Mark::Missing,
+        Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
+        Err(NotTaken::Missing) => return Mark::Missing,
         Err(_) => return Mark::Unreadable,
     };
     let parts = text.trim_end().split_once(' ');

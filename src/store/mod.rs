@@ -3,6 +3,8 @@
 
 mod documents;
 mod failure;
+mod finding;
+mod folder;
 mod high_water;
 mod indexes;
 mod journal;
@@ -17,11 +19,13 @@ mod sheet;
 mod tally;
 mod verify;
 
+pub use finding::{Finding, Verdict, Why};
+pub use folder::is_open_to_others;
 pub use journal::{Appended, Line};
 pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::PinRecord;
-pub use verify::{Finding, Verdict};
+pub use verify::Contradicted;
 
 use crate::domain::detail::Kind;
 use crate::domain::head::Head;

@@ -2,6 +2,8 @@
 
 use super::Store;
 use super::failure::{Sql as _, damaged};
+use super::folder::{check_files, make_private};
+use crate::domain::detail::Mode;
 use crate::domain::trouble::Failure;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -46,12 +48,15 @@ impl Store {
         set_and_read_back(&connection, "synchronous", level, number)?;
         configure(&connection)?;
         migrate(&mut connection)?;
+        // SQLite makes its files as the umask says. Where this fails the folder around them is private all the same.
+        drop(make_private(folder, Mode::Training));
         Ok(Store { connection, folder: folder.to_owned() })
     }
 
     /// Opens an existing database for reading, beside an open counter.
     pub fn open_read_only(folder: &Path) -> Result<Store, Failure> {
         let path = Store::path(folder);
+        check_files(folder)?;
         if !path.exists() {
             return Err(Failure::NoJournal(folder.display().to_string()));
         }

@@ -1,6 +1,7 @@
 //! Verification: hash and fold every line again, then compare everything the database says with what follows.
 
 use super::failure::Sql as _;
+use super::finding::{Finding, Stop, Verdict, Why, found};
 use super::high_water::{self, Mark};
 use super::open::migrate;
 use super::refold::joined;
@@ -18,47 +19,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread;
 
-/// What verification found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Lines that were read and found right.
-    pub entries: u64,
-    /// The hash of the last of them.
-    pub head: Digest,
-    pub finding: Option<Finding>,
-}
-
-/// The first thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The journal line, if it is one.
-    pub seq: Option<u64>,
-    pub why: String,
-}
-
-/// Stops at the first finding; a machine failure is told apart from a finding.
-pub(super) enum Stop {
-    Found(Finding),
-    Failed(Failure),
-}
-
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        Stop::Failed(failure)
-    }
-}
-
-pub(super) fn found<T>(seq: Option<u64>, why: impl std::fmt::Display) -> Result<T, Stop> {
-    Err(Stop::Found(Finding { seq, why: why.to_string() }))
-}
-
 impl Store {
     /// Verifies the whole database in one read transaction, beside an open counter if need be.
-    /// `anchor` asks for more: it sees the hash of each line that closes a day, with the day's number.
+    /// `anchor` asks for more: it sees each line with its hash, and is [`Why::Beside`] if it says no.
     pub fn verify(
         &self,
-        mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), String> + Send,
+        mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), Contradicted> + Send,
     ) -> Result<Verdict, Failure> {
+        // Before the snapshot begins: a commit beside us moves the mark, and must not be ahead of what is read here.
+        let mark = high_water::read(&self.folder);
         let transaction = self.connection.unchecked_transaction().sql()?;
         let reader = Reader { connection: &transaction };
         let mut books = Books::default();
@@ -72,37 +41,34 @@ impl Store {
             // In a file that is broken as a whole no line counts as found right.
             checked.inspect_err(|_| books = Books::default())?;
             reader.compare_all(&books, folded?.as_ref())?;
-            self.compare_high_water(reader, &books)
+            compare_high_water(&mark, reader, &books)
         });
         let finding = match outcome {
             Ok(()) => None,
             Err(Stop::Found(finding)) => Some(finding),
             Err(Stop::Failed(failure @ Failure::Damaged(_))) => {
-                Some(Finding { seq: None, why: failure.to_string() })
+                Some(Finding { seq: None, why: Why::Damaged(failure) })
             }
             Err(Stop::Failed(failure)) => return Err(failure),
         };
         Ok(Verdict { entries: books.head.seq, head: books.head.hash, finding })
     }
+}
 
-    fn compare_high_water(&self, reader: Reader<'_>, books: &Books) -> Result<(), Stop> {
-        let Mark::At { seq, hash } = high_water::read(&self.folder) else {
-            return match high_water::read(&self.folder) {
-                Mark::Unreadable => found(None, "the high-water file cannot be read"),
-                _ => Ok(()),
-            };
-        };
-        match reader.line(seq)? {
-            _ if seq > books.head.seq => found(
-                None,
-                format_args!(
-                    "the journal ends at {}, the high-water file has seen line {seq}",
-                    books.head.seq
-                ),
-            ),
-            Some(line) if line.hash != hash => found(Some(seq), "the high-water file remembers another hash"),
-            _ => Ok(()),
-        }
+/// What stands beside the journal says otherwise than a line of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contradicted;
+
+fn compare_high_water(mark: &Mark, reader: Reader<'_>, books: &Books) -> Result<(), Stop> {
+    let (seq, hash) = match mark {
+        Mark::At { seq, hash } => (*seq, *hash),
+        Mark::Unreadable => return found(None, Why::MarkUnreadable),
+        Mark::Missing => return Ok(()),
+    };
+    match reader.line(seq)? {
+        _ if seq > books.head.seq => found(None, Why::MarkAhead { ends: books.head.seq, seen: seq }),
+        Some(line) if line.hash != hash => found(Some(seq), Why::MarkOther),
+        _ => Ok(()),
     }
 }
 
@@ -121,10 +87,10 @@ fn compare_schema(connection: &Connection) -> Result<(), Stop> {
     migrate(&mut fresh)?;
     let (expected, present) = (schema(&fresh)?, schema(connection)?);
     if let Some((kind, name, ..)) = expected.iter().find(|row| !present.contains(row)) {
-        return found(None, format_args!("the {kind} {name} is missing or was changed"));
+        return found(None, Why::SchemaChanged { kind: kind.clone(), name: name.clone() });
     }
     if let Some((kind, name, ..)) = present.iter().find(|row| !expected.contains(row)) {
-        return found(None, format_args!("the {kind} {name} is none of this program's"));
+        return found(None, Why::SchemaForeign { kind: kind.clone(), name: name.clone() });
     }
     Ok(())
 }
@@ -143,7 +109,7 @@ fn check_integrity(folder: &Path) -> Result<(), Stop> {
     for check in checks {
         let answer: String = store.connection.query_row(&check, [], |row| row.get(0)).sql()?;
         if answer != "ok" {
-            return found(None, format_args!("SQLite's own check says: {answer}"));
+            return found(None, Why::Sqlite { answer });
         }
     }
     Ok(())
@@ -202,7 +168,7 @@ impl Reader<'_> {
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
     fn compare<R: Iterator<Item = Vec<String>>>(
         self,
-        table: &str,
+        table: &'static str,
         columns: &str,
         expected: impl Fn() -> R,
     ) -> Result<(), Stop> {
@@ -217,7 +183,12 @@ impl Reader<'_> {
     }
 
     /// Names the first row that differs.
-    fn find_difference(self, table: &str, columns: &str, mut expected: Vec<Vec<String>>) -> Result<(), Stop> {
+    fn find_difference(
+        self,
+        table: &'static str,
+        columns: &str,
+        mut expected: Vec<Vec<String>>,
+    ) -> Result<(), Stop> {
         let mut present = self.rows_as_text(table, columns)?;
         present.sort_unstable();
         expected.sort_unstable();
@@ -225,10 +196,7 @@ impl Reader<'_> {
         let surplus = present.get(expected.len()).or_else(|| expected.get(present.len()));
         match differs.map(|(present, expected)| present.min(expected)).or(surplus) {
             None => Ok(()),
-            Some(row) => found(
-                None,
-                format_args!("table {table} does not say what the journal says, at {}", row.join(" ")),
-            ),
+            Some(row) => found(None, Why::Table { table, row: row.join(" ") }),
         }
     }
 
@@ -266,7 +234,7 @@ impl Reader<'_> {
             let known =
                 row.iter().all(|code| code.parse().is_ok_and(|code| books.attendants.contains_key(&code)));
             if !known {
-                return found(None, format_args!("table pin knows {}, the journal does not", row.join(" ")));
+                return found(None, Why::PinUnknown { code: row.join(" ") });
             }
         }
         Ok(())
@@ -277,15 +245,12 @@ impl Reader<'_> {
             catalog.map(|loaded| loaded.by_name().collect()).unwrap_or_default();
         let names = self.document_names()?;
         if let Some(name) = names.iter().find(|name| !expected.contains_key(name.as_str())) {
-            return found(None, format_args!("table document has {name}, the journal never loaded it"));
+            return found(None, Why::DocumentUnknown { name: name.clone() });
         }
         for (name, digest) in expected {
             let bytes = self.document(name)?.unwrap_or_default();
             if Digest::of(&bytes) != digest {
-                return found(
-                    None,
-                    format_args!("document {name} is not the file whose digest the journal records"),
-                );
+                return found(None, Why::DocumentOther { name: name.to_owned() });
             }
         }
         Ok(())

@@ -30,10 +30,16 @@ pub fn playing_past(language: Language, done: u32, all: u32) -> String {
     }
 }
 
-pub fn verified(language: Language, entries: u64, head: &str) -> String {
+pub fn verified(language: Language, entries: u64, head: &str, files: u64, closes: u64) -> String {
     match language {
-        Chinese => format!("账目完好：{entries} 笔，链头 {head}"),
-        English => format!("the books are sound: {entries} entries, head {head}"),
+        Chinese => {
+            format!("账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次")
+        }
+        English => {
+            format!(
+                "the books are sound: {entries} entries, head {head}; {files} of {closes} daily files compared"
+            )
+        }
     }
 }
 
@@ -43,22 +49,6 @@ pub fn not_verified(language: Language, first_bad: Option<u64>, why: &str) -> St
         (Chinese, None) => format!("账目有问题：{why}"),
         (English, Some(seq)) => format!("the books are wrong, from entry {seq} on: {why}"),
         (English, None) => format!("the books are wrong: {why}"),
-    }
-}
-
-pub fn file_intact(language: Language, number: u32, entries: usize, signer: &str) -> String {
-    match language {
-        Chinese => format!("文件完好：第 {number} 次日结，{entries} 笔，签名公钥 {signer}"),
-        English => format!("the file is intact: close {number}, {entries} entries, signed by {signer}"),
-    }
-}
-
-pub fn signer_unknown(language: Language, signer: &str) -> String {
-    match language {
-        Chinese => format!("文件完好，但签名者未经证实：文件自称公钥 {signer}。用 --key 给出该店公钥再验。"),
-        English => format!(
-            "intact, signer unknown: the file itself names the key {signer}. Give the shop's key with --key."
-        ),
     }
 }
 
