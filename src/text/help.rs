@@ -151,16 +151,16 @@ pub fn misuse(language: Language, misuse: &Misuse) -> String {
             format!("没有“{given}”这个命令。{}", meant(near))
         }
         (English, Misuse::NoCommand { given, meant: near }) => {
-            format!("there is no command {given:?}.{}", meant(near))
+            format!("there is no command \"{given}\".{}", meant(near))
         }
         (Chinese, Misuse::NoOption { given, meant: near }) => format!("这里不能写“{given}”。{}", meant(near)),
         (English, Misuse::NoOption { given, meant: near }) => {
-            format!("{given:?} cannot stand here.{}", meant(near))
+            format!("\"{given}\" cannot stand here.{}", meant(near))
         }
         (Chinese, Misuse::Missing { what }) => format!("还缺 {what}。"),
         (English, Misuse::Missing { what }) => format!("{what} is missing."),
         (Chinese, Misuse::BadValue { option, given }) => format!("{option} 的值“{given}”不对。"),
-        (English, Misuse::BadValue { option, given }) => format!("{given:?} is no value for {option}."),
+        (English, Misuse::BadValue { option, given }) => format!("\"{given}\" is no value for {option}."),
         (Chinese, Misuse::NoValue { option }) => format!("{option} 后面要写一个值。"),
         (English, Misuse::NoValue { option }) => format!("{option} needs a value."),
         (Chinese, Misuse::Twice { option }) => format!("{option} 只能写一次。"),

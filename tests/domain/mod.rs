@@ -11,6 +11,7 @@ mod owed;
 mod plain;
 mod points;
 mod shape;
+mod spelt;
 
 use proptest::test_runner::Config;
 

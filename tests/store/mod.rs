@@ -1,5 +1,6 @@
 //! The journal on disk: what it takes, what it refuses, and what of a damaged one is seen.
 
+mod beside;
 mod forged;
 mod indexes;
 mod journal;
