@@ -9,8 +9,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Files of ours that must be ordinary ones and are made private; the key has its own, stricter door.
-const FILES: [&str; 5] = ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm", "kiosk.lock", "high-water"];
+const DATABASE: [&str; 3] = ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm"];
+const MARK_AND_LOCK: [&str; 2] = ["high-water", "kiosk.lock"];
 
 /// Whether somebody else on this machine can enter the folder.
 pub fn is_open_to_others(folder: &Path) -> bool {
@@ -33,29 +33,37 @@ pub(super) fn prepare(folder: &Path, mode: Mode) -> Result<(), Failure> {
         }
         Err(error) => return Err(sort(folder, &error)),
     }
-    check_files(folder)?;
-    let has_begun = FILES.iter().any(|name| folder.join(name).exists());
+    check_database(folder)?;
+    MARK_AND_LOCK.iter().try_for_each(|name| check_file(&folder.join(name)))?;
+    let has_begun = files(folder).next().is_some();
     if mode == Mode::Live && has_begun && is_open_to_others(folder) {
         return Err(open_to_others(folder));
     }
     make_private(folder, mode)
 }
 
-/// Every file of ours that is there is an ordinary one; a FIFO would hang whoever opens it, a link leads elsewhere.
-pub(super) fn check_files(folder: &Path) -> Result<(), Failure> {
-    FILES.iter().map(|name| folder.join(name)).try_for_each(|path| match outside::check_own(&path) {
+/// The files that SQLite opens by itself are ordinary ones, if they are there: a FIFO would hang it, a link leads elsewhere.
+pub(super) fn check_database(folder: &Path) -> Result<(), Failure> {
+    DATABASE.iter().try_for_each(|name| check_file(&folder.join(name)))
+}
+
+fn check_file(path: &Path) -> Result<(), Failure> {
+    match outside::check_own(path) {
         Ok(()) | Err(NotTaken::Missing) => Ok(()),
-        Err(why) => Err(why.at(&path)),
-    })
+        Err(why) => Err(why.at(path)),
+    }
+}
+
+/// Those of our files that are there. The key has its own, stricter door.
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    DATABASE.iter().chain(&MARK_AND_LOCK).map(|name| folder.join(name)).filter(|path| path.exists())
 }
 
 /// Takes group and world out of the folder and of the files in it. Where that is impossible practice goes on, trade does not.
 pub(super) fn make_private(folder: &Path, mode: Mode) -> Result<(), Failure> {
-    let files = FILES.iter().map(|name| folder.join(name)).filter(|path| path.exists());
-    let mut all: Vec<PathBuf> = vec![folder.to_owned()];
-    all.extend(files);
-    for path in all.iter().filter(|path| !platform::is_owners_alone(path)) {
-        let refused = platform::make_private(path).is_err() || platform::is_open_to_others(path);
+    let all = [folder.to_owned()].into_iter().chain(files(folder));
+    for path in all.filter(|path| !platform::is_owners_alone(path)) {
+        let refused = platform::make_private(&path).is_err() || platform::is_open_to_others(&path);
         if refused && mode == Mode::Live {
             return Err(open_to_others(folder));
         }

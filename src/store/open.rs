@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::failure::{Sql as _, damaged};
-use super::folder::{check_files, make_private};
+use super::folder::{check_database, make_private};
 use crate::domain::detail::Mode;
 use crate::domain::trouble::Failure;
 use rusqlite::config::DbConfig;
@@ -56,7 +56,7 @@ impl Store {
     /// Opens an existing database for reading, beside an open counter.
     pub fn open_read_only(folder: &Path) -> Result<Store, Failure> {
         let path = Store::path(folder);
-        check_files(folder)?;
+        check_database(folder)?;
         if !path.exists() {
             return Err(Failure::NoJournal(folder.display().to_string()));
         }
