@@ -53,9 +53,9 @@ pub fn verify(data: &Path, outbox: &Path) -> Result<VerifyReport, Failure> {
 /// The files are listed before the journal is read: a day that is closed meanwhile has a file too many for neither.
 fn verify_store(store: &Store, outbox: &Path) -> Result<VerifyReport, Failure> {
     // A first line that cannot be read names no files to compare; the fold will say what is wrong with it.
-    let begun = match store.read().genesis() {
+    let begun = match store.has_own_schema()?.then(|| store.read().genesis()).transpose() {
         Err(Failure::Damaged(_)) => None,
-        read => read?,
+        read => read?.flatten(),
     };
     let mut beside = Beside::of(begun.as_ref(), outbox)?;
     let verdict = store.verify(|entry, hash| beside.see(entry, hash))?;

@@ -20,6 +20,15 @@ use std::path::Path;
 use std::thread;
 
 impl Store {
+    /// Whether the tables are this program's; what answers in their place may answer for ever.
+    pub fn has_own_schema(&self) -> Result<bool, Failure> {
+        match compare_schema(&self.connection) {
+            Ok(()) => Ok(true),
+            Err(Stop::Found(_) | Stop::Failed(Failure::Damaged(_))) => Ok(false),
+            Err(Stop::Failed(failure)) => Err(failure),
+        }
+    }
+
     /// Verifies the whole database in one read transaction, beside an open counter if need be.
     /// `anchor` asks for more: it sees each line with its hash, and is [`Why::Beside`] if it says no.
     pub fn verify(

@@ -1,3 +1,4 @@
 //! What comes from outside: files that are none, files without end, and what is written where a file of ours should be.
 
 pub mod files;
+mod mutants;

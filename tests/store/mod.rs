@@ -9,7 +9,7 @@ mod older;
 mod outbox;
 mod schema;
 mod tail;
-mod tamper;
+pub mod tamper;
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment, one, text, two};
