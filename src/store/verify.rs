@@ -36,7 +36,7 @@ impl Store {
         mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), Contradicted> + Send,
     ) -> Result<Verdict, Failure> {
         // Before the snapshot begins: a commit beside us moves the mark, and must not be ahead of what is read here.
-        let mark = high_water::read(&self.folder);
+        let mark = settled_mark(&self.folder);
         let transaction = self.connection.unchecked_transaction().sql()?;
         let reader = Reader { connection: &transaction };
         let mut books = Books::default();
@@ -67,6 +67,20 @@ impl Store {
 /// What stands beside the journal says otherwise than a line of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contradicted;
+
+/// A reader may see half of a mark that is being written over; two readings that agree are one that was whole.
+fn settled_mark(folder: &Path) -> Mark {
+    const MOST_READINGS: u32 = 100;
+    let mut mark = high_water::read(folder);
+    for _ in 0..MOST_READINGS {
+        let again = high_water::read(folder);
+        if again == mark {
+            break;
+        }
+        mark = again;
+    }
+    mark
+}
 
 fn compare_high_water(mark: &Mark, reader: Reader<'_>, books: &Books) -> Result<(), Stop> {
     let (seq, hash) = match mark {

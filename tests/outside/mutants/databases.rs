@@ -228,18 +228,17 @@ fn damage_databases(numbers: std::ops::Range<u64>) {
                     assert_can_be_said(&text::failure(language, &failure));
                 }
             }
-            Ok(report) => match &report.why {
-                Some(why) => {
+            Ok(report) => {
+                if let Some(why) = &report.why {
                     found += 1;
                     for language in [Language::Chinese, Language::English] {
                         assert_can_be_said(&sentence(language, why));
                     }
-                }
-                None => {
+                } else {
                     harmless += 1;
                     assert_eq!(dump(&path).as_ref(), Ok(&expected), "a false ok");
                 }
-            },
+            }
         }
     });
     println!("found: {found}; not even opened: {refused}; the books are the same all the same: {harmless}");
