@@ -50,6 +50,8 @@ pub struct Config {
     pub catalog: PathBuf,
     pub data: PathBuf,
     pub export: PathBuf,
+    /// Where a close copies the books to, if anywhere.
+    pub copy: Option<PathBuf>,
     pub lock_after_s: u32,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
@@ -97,6 +99,7 @@ struct RawConfig {
     catalog: Spanned<String>,
     data: Spanned<String>,
     export: Spanned<String>,
+    copy: Option<Spanned<String>>,
     lock_after_s: Spanned<u32>,
     borders: Option<BorderChoice>,
     colours: Option<ColourChoice>,
@@ -146,6 +149,10 @@ impl Config {
             catalog: folder.join(file_path(&document, &raw.catalog)?),
             data: folder.join(file_path(&document, &raw.data)?),
             export: folder.join(file_path(&document, &raw.export)?),
+            copy: raw
+                .copy
+                .map(|copy| file_path(&document, &copy).map(|path| folder.join(path)))
+                .transpose()?,
             lock_after_s: raw.lock_after_s.into_inner(),
             borders: raw.borders.unwrap_or(BorderChoice::Auto),
             colours: raw.colours.unwrap_or(ColourChoice::Auto),
@@ -172,10 +179,19 @@ fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned
     Rebinding { action: written(action), keys: keys.into_iter().map(written).collect() }
 }
 
+/// A shell replaces the sign before a program sees it; here it would become a folder of that name.
+pub fn begins_with_tilde(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().first() == Some(&b'~')
+}
+
 fn file_path<'a>(document: &Document<'_>, raw: &'a Spanned<String>) -> Result<&'a Path, ConfigError> {
     let text = raw.get_ref();
     if text.is_empty() || text.chars().any(is_hidden) {
         return Err(document.wrong(raw.span(), format!("{text:?} is not the path of a folder")));
+    }
+    if begins_with_tilde(Path::new(text)) {
+        let what = format!("{text:?}: a path must not begin with ~, write the whole path, from / on");
+        return Err(document.wrong(raw.span(), what));
     }
     Ok(Path::new(text))
 }

@@ -193,3 +193,24 @@ pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
 pub fn when_told_to_end(_told: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
+
+/// The disk that the system itself runs from.
+pub const SYSTEM_DISK: &str = "/";
+
+/// Where systems put what is plugged in.
+pub const MOUNT_FOLDERS: &[&str] = &["/media", "/mnt", "/run/media", "/Volumes"];
+
+/// Which disk a path is on; `None` where the system does not say.
+pub fn device(path: &Path) -> io::Result<Option<u64>> {
+    let metadata = std::fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Ok(Some(metadata.dev()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        Ok(None)
+    }
+}

@@ -4,6 +4,7 @@ mod act;
 mod help;
 mod inspect;
 mod language;
+mod mend;
 mod open;
 mod person;
 mod report;
@@ -11,15 +12,16 @@ mod said;
 mod show;
 mod verify_file;
 
+use chrono::NaiveDate;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use hemei::config::{Config, ConfigError};
+use hemei::config::{Config, ConfigError, begins_with_tilde};
 use hemei::counter::Workbooks;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
 use hemei::tui::keymap::Keymap;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use open::{open_counter, open_observer};
@@ -39,6 +41,8 @@ pub struct Arguments {
     pub by: Option<String>,
     #[arg(long, global = true, value_name = "zh-CN|en")]
     pub language: Option<Language>,
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -72,6 +76,22 @@ enum Command {
     Card {
         household: String,
     },
+    Restore {
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    Clock {
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    Open {
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    Copy {
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
     Attendant {
         code: String,
         name: String,
@@ -96,7 +116,9 @@ impl Stop {
     pub fn of(language: Language, trouble: &Trouble) -> Stop {
         let sentence = text::trouble(language, trouble);
         match trouble {
-            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_)) => Stop::No(sentence),
+            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_) | Failure::Behind(_)) => {
+                Stop::No(sentence)
+            }
             Trouble::Failed(_) => Stop::Cannot(sentence),
         }
     }
@@ -154,11 +176,23 @@ fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
     let config = Config::load(&arguments.config).map_err(wrong)?;
     let keymap = Keymap::bound(&config.keys).map_err(wrong)?;
     let config = match &arguments.data {
-        Some(data) => config.with_data(data),
+        Some(data) => {
+            let data = folder(&config, data)?.to_owned();
+            config.with_data(&data)
+        }
         None => config,
     };
     let language = arguments.language.unwrap_or(config.language);
     Ok((Config { language, ..config }, keymap))
+}
+
+/// A folder given as an argument.
+fn folder<'a>(config: &Config, path: &'a Path) -> Result<&'a Path, Stop> {
+    if !begins_with_tilde(path) {
+        return Ok(path);
+    }
+    let failure = Failure::Tilde(path.display().to_string());
+    Err(Stop::of(config.language, &Trouble::Failed(failure)))
 }
 
 fn dispatch(
@@ -168,7 +202,7 @@ fn dispatch(
     keymap: Keymap,
 ) -> Result<ExitCode, Stop> {
     match command {
-        None => open::run_counter(config, keymap),
+        None => open::run_counter(arguments, config, keymap),
         Some(Command::Show { household }) => show::show(arguments, config, household),
         Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
@@ -179,8 +213,13 @@ fn dispatch(
         Some(Command::Close) => act::close(arguments, config),
         Some(Command::Export { to, workbooks }) => {
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
-            act::export(arguments, config, to.as_deref(), wanted)
+            let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
+            act::export(arguments, config, to, wanted)
         }
+        Some(Command::Restore { reason }) => mend::restore(arguments, config, reason),
+        Some(Command::Clock { reason }) => mend::clock(arguments, config, reason),
+        Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
+        Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
         Some(Command::Help { command }) => Ok(help_of(command.as_deref(), config.language)),

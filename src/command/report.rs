@@ -4,8 +4,8 @@ use super::{Arguments, Stop, open_observer, print, print_json};
 use hemei::config::Config;
 use hemei::counter::Observer;
 use hemei::domain::anomaly::{Anomaly, Stamp, Undone, Unusual};
-use hemei::domain::household::mask;
 use hemei::domain::language::Language;
+use hemei::domain::name::mask;
 use hemei::domain::number::Sku;
 use hemei::domain::page::DayReport;
 use hemei::domain::points::Points;
@@ -177,6 +177,20 @@ fn anomaly(anomaly: &Anomaly) -> Value {
         Unusual::Enrolled { code, name } => {
             shown["code"] = json!(code);
             shown["name"] = json!(name);
+        }
+        Unusual::Restored { head, seen, reason } => {
+            shown["head"] = json!(head);
+            shown["seen"] = json!(seen);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::ClockPutBack { was, since, reason } => {
+            shown["was"] = json!(was);
+            shown["since"] = json!(since);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::OpenedOtherwise { date, reason } => {
+            shown["date"] = json!(date);
+            shown["reason"] = json!(reason);
         }
         Unusual::ClosedLate { date } => shown["date"] = json!(date),
         Unusual::Typed { .. } | Unusual::Countersigned { .. } | Unusual::CatalogChanged => {}

@@ -3,17 +3,25 @@
 
 mod award;
 mod card;
+mod clock_back;
 mod close_day;
 mod context;
+mod copy;
 mod countersign;
 mod daily_file;
-mod find;
+mod examine;
+mod find_card;
+mod find_goods;
+mod find_household;
 mod household;
 mod key_file;
 mod observer;
 mod open_day;
+mod outbox;
 pub mod pin;
+mod pinyin;
 mod redeem;
+mod restore;
 mod reverse;
 mod shelf;
 mod start;
@@ -23,25 +31,31 @@ mod verify;
 
 pub use award::AwardAsked;
 pub use daily_file::Workbooks;
+pub use find_goods::Purpose;
 pub use observer::Observer;
 pub use start::{NewAttendant, NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, Why, verify};
 
+use crate::catalog::Documents;
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
+use crate::domain::behind::Behind;
 use crate::domain::card::Card;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
+use crate::domain::fill::{Fill, Limits, Room};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Trouble;
+use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
-use crate::store::{Writer, WriterLock};
+use crate::store::{Durability, Writer, WriterLock};
+use chrono::NaiveDate;
 use context::Context;
 use daily_file::Export;
 use std::ops::Deref;
@@ -61,7 +75,19 @@ pub struct Counter {
     key: ShopKey,
     data: PathBuf,
     outbox: PathBuf,
+    /// Where a close copies the books to.
+    copy: Option<PathBuf>,
     log: Log,
+    durability: Durability,
+    /// Why nothing is written to these books, if so.
+    behind: Option<Behind>,
+    /// The date that a person has said is today's.
+    sure_of: Option<NaiveDate>,
+    /// Catalog files that wait to be journalled until something may be booked.
+    unloaded: Option<Documents>,
+    /// What the running day holds, and what its file may.
+    fill: Fill,
+    limits: Limits,
     _lock: WriterLock,
 }
 
@@ -77,13 +103,26 @@ impl Deref for Counter {
 impl Counter {
     /// Runs a verb in one transaction and commits it: the one sync of a redemption happens here.
     fn act<T>(&mut self, verb: impl FnOnce(&mut Writer<'_>, &Context<'_>) -> Answer<T>) -> Answer<T> {
+        if let Some(behind) = &self.behind {
+            return Err(Failure::Behind(Box::new(behind.clone())).into());
+        }
         let watch = Stopwatch::start();
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
-        let context = Context { catalog, shop, now: clock.now() };
+        let context = Context { catalog, shop, now: clock.now(), sure_of: self.sure_of };
         let mut writer = store.write()?;
+        let (seq, day) = (writer.head().seq, writer.head().day);
         let answer = verb(&mut writer, &context)?;
         let booked = writer.booked();
+        let mut fill = self.fill;
+        if let Some((kind, _)) = booked {
+            let (lines, bytes) = writer.read().size_after(seq)?;
+            fill = fill.after(kind, lines, bytes);
+            if !fill.takes(kind, &self.limits) {
+                return Err(Refusal::DayFull { day }.into());
+            }
+        }
         writer.commit()?;
+        self.fill = fill;
         if let Some((kind, seq)) = booked {
             self.log.note(&Note::Booked { kind, seq, ms: watch.ms() });
         }
@@ -97,6 +136,16 @@ impl Counter {
 
     pub const fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// Other limits than those of a daily file, for the days that begin now; smaller ones are soon reached.
+    pub fn limit_days(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// How much the running day can still take.
+    pub const fn room(&self) -> Room {
+        self.fill.room(&self.limits)
     }
 
     /// An id for a request that is about to be shown for confirmation.
@@ -134,8 +183,50 @@ impl Counter {
 
     /// Opens today's business day.
     pub fn open_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayStatus> {
-        self.act(|writer, context| open_day::open_day(writer, context, by, request))?;
+        self.catch_up()?;
+        let by = By::one(by.clone());
+        self.act(|writer, context| open_day::open_day(writer, context, &by, request, None))?;
         self.day_status()
+    }
+
+    /// Opens a business day under today's date although the last day has a later one, as two people say.
+    pub fn open_early(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<DayStatus> {
+        self.catch_up()?;
+        self.act(|writer, context| open_day::open_day(writer, context, by, request, Some(reason)))?;
+        self.day_status()
+    }
+
+    /// Takes back a time that was false: what is booked from now on stands under the time it is.
+    pub fn put_clock_back(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+        // Whoever puts the time back says what the time is.
+        self.confirm_date(self.now().date());
+        self.act(|writer, context| clock_back::put_clock_back(writer, context, by, request, reason))
+    }
+
+    /// A person says that today's date is right: entries may then follow days after the last one.
+    pub fn confirm_date(&mut self, today: NaiveDate) {
+        self.sure_of = Some(today);
+    }
+
+    /// Journals the catalog that could not be when the counter was opened.
+    fn catch_up(&mut self) -> Answer<()> {
+        let Some(documents) = self.unloaded.clone() else { return Ok(()) };
+        self.load_catalog(&documents)?;
+        self.unloaded = None;
+        Ok(())
+    }
+
+    /// Why nothing can be booked in these books, if so; everything can be looked up.
+    pub const fn behind(&self) -> Option<&Behind> {
+        self.behind.as_ref()
+    }
+
+    /// Two people answer for books that were put back: the shop's own daily files are read into them, and what is lost
+    /// with the books before is named for ever.
+    pub fn restore(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+        let seq = restore::restore(self, by, request, reason)?;
+        self.catch_up()?;
+        Ok(seq)
     }
 
     /// Closes the open business day.
@@ -196,7 +287,9 @@ impl Counter {
         let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
         let (mode, expiries) = (genesis.mode, reader.expiries()?);
         let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
-        let export = Export { reader, genesis, key: &self.key, outbox: folder, setting, wanted, make };
+        let place = Place::of(folder, &self.data);
+        let export =
+            Export { reader, genesis, key: &self.key, place, setting, wanted, make, limits: &self.limits };
         let files = export.write_all()?;
         self.log.note(&Note::Exported { files: files.len(), ms: watch.ms() });
         Ok(files)

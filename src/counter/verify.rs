@@ -47,13 +47,13 @@ impl Observer {
 /// # Errors
 /// When the database or the outbox cannot be opened or read at all.
 pub fn verify(data: &Path, outbox: &Path) -> Result<VerifyReport, Failure> {
-    verify_store(&Store::open_read_only(data)?, outbox)
+    verify_store(&Store::open_to_verify(data)?, outbox)
 }
 
 /// The files are listed before the journal is read: a day that is closed meanwhile has a file too many for neither.
 fn verify_store(store: &Store, outbox: &Path) -> Result<VerifyReport, Failure> {
     // A first line that cannot be read names no files to compare; the fold will say what is wrong with it.
-    let begun = match store.has_own_schema()?.then(|| store.read().genesis()).transpose() {
+    let begun = match store.has_own_tables()?.then(|| store.read().genesis()).transpose() {
         Err(Failure::Damaged(_)) => None,
         read => read?.flatten(),
     };

@@ -1,6 +1,8 @@
 //! What can come back instead of an answer: a refusal by a rule, or a failure of the machine.
 
+use super::behind::{Behind, Trace};
 use super::detail::Mode;
+use super::moment::Moment;
 use super::number::ShopCode;
 use super::refusal::Refusal;
 
@@ -33,11 +35,24 @@ pub enum Failure {
     NoJournal(String),
     #[error("{0}: kept by an older version of this program; start the counter once")]
     OlderJournal(String),
+    #[error("{0}: kept by a newer version of this program")]
+    NewerJournal(String),
+    #[error("{0}: the tables are not those of this program: another tool made or changed them")]
+    OtherTables(String),
     /// SQLite recovers the log beside the database before it reads, and cannot here.
     #[error("{0}: cannot be written, so the books here cannot be read")]
     ProtectedCopy(String),
     #[error("{0}: others on this machine can enter the data folder")]
     FolderOpen(String),
+    /// Nothing may be written before two people have restored the books.
+    #[error("the journal ends at {}, line {} has been seen", .0.head, .0.seen)]
+    Behind(Box<Behind>),
+    /// No database is here, but what a journal leaves.
+    #[error("{folder}: no journal, but traces of one")]
+    NotNew { folder: String, trace: Trace },
+    /// The clock stands before this program was made, or years after.
+    #[error("the clock says {now}")]
+    ClockUnlikely { now: Moment },
     #[error("the data folder holds the {mode} journal of shop {shop}")]
     OtherShop { shop: ShopCode, mode: Mode },
     // The shop's key.
@@ -54,6 +69,18 @@ pub enum Failure {
     WriteProtected(String),
     #[error("{0}: this user may not read or write here")]
     Forbidden(String),
+    /// More than the last folder of the path is missing.
+    #[error("{0}: the folder above it is not there")]
+    NotPlugged(String),
+    /// The path leads to where sticks are, and the system's own disk is there.
+    #[error("{0}: on the system's own disk, where a stick should be")]
+    SystemDisk(String),
+    /// What a shell would have put in its place is not known here.
+    #[error("{0}: begins with ~")]
+    Tilde(String),
+    /// The day has more lines or bytes than a file may hold.
+    #[error("the daily file of close {0} would be too large")]
+    DayTooLarge(u32),
     #[error("{0}: the file or folder is gone")]
     Gone(String),
     #[error("{0}: a file stands where a folder should be")]
@@ -87,6 +114,11 @@ pub enum Standing {
 }
 
 impl Failure {
+    /// Whether one file is to blame and others can be written all the same.
+    pub const fn concerns_one_file(&self) -> bool {
+        matches!(self, Failure::NameTaken(_) | Failure::DayTooLarge(_))
+    }
+
     /// Whether nothing more may be sold on this machine before somebody has looked at it.
     pub const fn stops_selling(&self) -> bool {
         matches!(self, Failure::Damaged(_))

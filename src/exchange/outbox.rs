@@ -82,6 +82,12 @@ impl Outbox {
         Ok(outbox)
     }
 
+    /// The files of one epoch by close number.
+    pub fn of_epoch(self, epoch: u32) -> BTreeMap<u32, PathBuf> {
+        let of_epoch = self.files.into_iter().filter(|((of, _), _)| *of == epoch);
+        of_epoch.map(|((_, number), path)| (number, path)).collect()
+    }
+
     /// Which of several comes first must not depend on the folder's order.
     fn note_strange(&mut self, path: PathBuf) {
         if self.strange.as_ref().is_none_or(|noted| path < *noted) {

@@ -59,8 +59,14 @@ pub enum Why {
     #[error("{0}")]
     Damaged(Failure),
     // The high-water file.
+    #[error("the high-water file is missing")]
+    MarkMissing,
     #[error("the high-water file cannot be read")]
     MarkUnreadable,
+    #[error("{0}")]
+    MarkNotTaken(Failure),
+    #[error("the high-water file remembers a line that is not there")]
+    MarkLineMissing,
     #[error("the journal ends at {ends}, the high-water file has seen line {seen}")]
     MarkAhead { ends: u64, seen: u64 },
     #[error("the high-water file remembers another hash")]

@@ -2,9 +2,9 @@
 
 use super::failure::Sql as _;
 use super::finding::{Finding, Stop, Verdict, Why, found};
-use super::high_water::{self, Mark};
-use super::open::migrate;
+use super::high_water::{Mark, NoMark, mark_path, read_mark};
 use super::refold::joined;
+use super::schema::{self, Difference};
 use super::tally::{Keys, Tally};
 use super::{Reader, Store};
 use crate::domain::books::Books;
@@ -20,15 +20,6 @@ use std::path::Path;
 use std::thread;
 
 impl Store {
-    /// Whether the tables are this program's; what answers in their place may answer for ever.
-    pub fn has_own_schema(&self) -> Result<bool, Failure> {
-        match compare_schema(&self.connection) {
-            Ok(()) => Ok(true),
-            Err(Stop::Found(_) | Stop::Failed(Failure::Damaged(_))) => Ok(false),
-            Err(Stop::Failed(failure)) => Err(failure),
-        }
-    }
-
     /// Verifies the whole database in one read transaction, beside an open counter if need be.
     /// `anchor` asks for more: it sees each line with its hash, and is [`Why::Beside`] if it says no.
     pub fn verify(
@@ -41,7 +32,7 @@ impl Store {
         let reader = Reader { connection: &transaction };
         let mut books = Books::default();
         let folder = self.folder.as_path();
-        let outcome = compare_schema(&transaction).and_then(|()| {
+        let outcome = matching_schema(&transaction).and_then(|()| {
             let (checked, folded) = thread::scope(|scope| {
                 let checking = scope.spawn(|| check_integrity(folder));
                 let folded = reader.fold_all(&mut books, &mut anchor);
@@ -50,7 +41,7 @@ impl Store {
             // In a file that is broken as a whole no line counts as found right.
             checked.inspect_err(|_| books = Books::default())?;
             reader.compare_all(&books, folded?.as_ref())?;
-            compare_high_water(&mark, reader, &books)
+            compare_high_water(folder, &mark, reader, &books)
         });
         let finding = match outcome {
             Ok(()) => None,
@@ -69,12 +60,12 @@ impl Store {
 pub struct Contradicted;
 
 /// A reader may see half of a mark that is being written over; two readings that agree are one that was whole.
-fn settled_mark(folder: &Path) -> Mark {
+fn settled_mark(folder: &Path) -> Result<Mark, NoMark> {
     const MOST_READINGS: u32 = 100;
-    let mut mark = high_water::read(folder);
+    let mut mark = read_mark(folder);
     for _ in 0..MOST_READINGS {
-        let again = high_water::read(folder);
-        if again == mark {
+        let again = read_mark(folder);
+        if matches!((&mark, &again), (Ok(mark), Ok(again)) if mark == again) {
             break;
         }
         mark = again;
@@ -82,40 +73,32 @@ fn settled_mark(folder: &Path) -> Mark {
     mark
 }
 
-fn compare_high_water(mark: &Mark, reader: Reader<'_>, books: &Books) -> Result<(), Stop> {
-    let (seq, hash) = match mark {
-        Mark::At { seq, hash } => (*seq, *hash),
-        Mark::Unreadable => return found(None, Why::MarkUnreadable),
-        Mark::Missing => return Ok(()),
+fn compare_high_water(
+    folder: &Path,
+    mark: &Result<Mark, NoMark>,
+    reader: Reader<'_>,
+    books: &Books,
+) -> Result<(), Stop> {
+    let Mark { seq, hash, .. } = match mark {
+        Ok(mark) => *mark,
+        Err(NoMark::Missing) => return found(None, Why::MarkMissing),
+        Err(NoMark::Unreadable) => return found(None, Why::MarkUnreadable),
+        Err(NoMark::NotTaken(why)) => return found(None, Why::MarkNotTaken(why.at(&mark_path(folder)))),
     };
     match reader.line(seq)? {
         _ if seq > books.head.seq => found(None, Why::MarkAhead { ends: books.head.seq, seen: seq }),
+        None if seq > 0 => found(None, Why::MarkLineMissing),
         Some(line) if line.hash != hash => found(Some(seq), Why::MarkOther),
         _ => Ok(()),
     }
 }
 
-type SchemaRow = (String, String, String, Option<String>);
-
-fn schema(connection: &Connection) -> Result<Vec<SchemaRow>, Failure> {
-    let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
-    let mut statement = connection.prepare(query).sql()?;
-    let rows =
-        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).sql()?;
-    rows.collect::<rusqlite::Result<_>>().sql()
-}
-
-fn compare_schema(connection: &Connection) -> Result<(), Stop> {
-    let mut fresh = Connection::open_in_memory().sql()?;
-    migrate(&mut fresh)?;
-    let (expected, present) = (schema(&fresh)?, schema(connection)?);
-    if let Some((kind, name, ..)) = expected.iter().find(|row| !present.contains(row)) {
-        return found(None, Why::SchemaChanged { kind: kind.clone(), name: name.clone() });
+fn matching_schema(connection: &Connection) -> Result<(), Stop> {
+    match schema::difference(connection)? {
+        None => Ok(()),
+        Some(Difference::Changed { kind, name }) => found(None, Why::SchemaChanged { kind, name }),
+        Some(Difference::Foreign { kind, name }) => found(None, Why::SchemaForeign { kind, name }),
     }
-    if let Some((kind, name, ..)) = present.iter().find(|row| !expected.contains(row)) {
-        return found(None, Why::SchemaForeign { kind: kind.clone(), name: name.clone() });
-    }
-    Ok(())
 }
 
 /// SQLite's own check of the whole file, and of each table with its indexes; those of the posting table, which is as

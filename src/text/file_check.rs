@@ -1,6 +1,6 @@
 //! What `kiosk verify-file` says: of each file, of what lies between two of them, and of all together.
 
-use super::finding::{not_settlement, not_taken};
+use super::verdict::{not_settlement, not_taken};
 use super::word::pick;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::exchange::row::{Between, Broken, Sound, Unsound};

@@ -95,7 +95,7 @@ phrases! {
     // Finding.
     FindHousehold: "查找住户", "Find a household";
     NumberOrName: "户号或姓名", "Number or name";
-    FindHint: "户号、姓名、拼音首字母都行，例如 zm。上下键选，<choose> 打开。", "Number, name or pinyin initials such as zm. Arrows choose, <choose> opens.";
+    FindHint: "户号、姓名（含家里人）、拼音首字母如 zm、手机尾号。上下键选，<choose> 打开。", "Number, any member's name or pinyin, or the phone's last 4. <choose> opens.";
     NobodyFound: "没有找到。请核对户号，或换一种写法。", "Nobody found. Check the number or try another spelling.";
 
     // The counter.

@@ -14,7 +14,7 @@ use super::widget::canvas::{Target, Zone};
 use super::worker;
 use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
-use crate::counter::{Answer, Counter};
+use crate::counter::{Answer, Counter, Purpose};
 use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
 use crate::domain::moment::Moment;
@@ -221,7 +221,8 @@ impl Driver {
                     let workbook = |book: &DayBook| paper::workbook::bytes(language, book);
                     let key = self.counter.check_key().err().map(Err);
                     let exported = self.counter.export(&workbook).map(Answered::Exported);
-                    std::iter::once(exported).chain(key).collect()
+                    let copied = self.counter.copy_as_set().map(|copied| copied.map(Answered::Copied));
+                    std::iter::once(exported).chain(key).chain(copied).collect()
                 }
                 effect => self.ask(effect).into_iter().collect(),
             };
@@ -239,6 +240,7 @@ impl Driver {
             self.counter.day_status().map(Answered::Day),
             self.counter.honour_board(HONOURED).map(Answered::Honour),
             self.counter.shelf().map(Answered::Shelf),
+            Ok(Answered::Room(self.counter.room())),
         ];
         answers.extend(self.clock_behind());
         answers
@@ -291,9 +293,8 @@ impl Driver {
             Effect::ReadEntry { seq } => {
                 counter.entry_sheet(seq).map(|sheet| Answered::Entry(Box::new(sheet)))
             }
-            Effect::FindGoods { typed } => {
-                counter.find_goods(&typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
-            }
+            Effect::FindGoods { typed } => goods(counter, Purpose::Redeem, typed),
+            Effect::FindArrived { typed } => goods(counter, Purpose::TakeIn, typed),
             Effect::FindBarcode(barcode) => counter.good_by_barcode(&barcode).and_then(|good| {
                 good.map(|good| Answered::Good(Box::new(good))).ok_or_else(|| Refusal::UnknownGood.into())
             }),
@@ -314,11 +315,16 @@ impl Driver {
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
             }
-            Effect::OpenDay { by, request } => counter.open_day(&by, request).map(Answered::DayOpened),
+            Effect::OpenDay { by, request } => {
+                // The screen has shown the date, and asked about it where it may be wrong.
+                counter.confirm_date(counter.now().date());
+                counter.open_day(&by, request).map(Answered::DayOpened)
+            }
             Effect::PreviewClose { by } => {
                 counter.preview_close(&by).map(|report| Answered::Preview(Box::new(report)))
             }
             Effect::CloseDay { by, request } => {
+                counter.confirm_date(counter.now().date());
                 counter.close_day(&by, request).map(|report| Answered::DayClosed(Box::new(report)))
             }
             Effect::TakeIn { by, request, delivery } => {
@@ -330,6 +336,10 @@ impl Driver {
 
 fn page(counter: &Counter, number: HouseholdNumber, found: Found) -> Answer<Answered> {
     counter.household_page(number, found, MOST_HISTORY).map(|page| Answered::Page(Box::new(page)))
+}
+
+fn goods(counter: &Counter, purpose: Purpose, typed: String) -> Answer<Answered> {
+    counter.find_goods(purpose, &typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
 }
 
 fn no_thread(error: &io::Error) -> Trouble {

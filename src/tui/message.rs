@@ -3,12 +3,13 @@
 use super::key::Key;
 use super::scanner::Scanned;
 use crate::domain::entry::RequestId;
-use crate::domain::household::Household;
+use crate::domain::fill::Room;
+use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
-    Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
+    Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
@@ -42,12 +43,14 @@ pub enum Answered {
     Day(DayStatus),
     /// The clock stands behind the last entry, whose time this is.
     ClockBehind(Moment),
+    /// How much the running day can still take.
+    Room(Room),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
     Households {
         typed: String,
-        found: Vec<Household>,
+        found: Finding,
     },
     Page(Box<HouseholdPage>),
     /// A household's own account, asked for by its card.
@@ -79,6 +82,8 @@ pub enum Answered {
     Preview(Box<DayReport>),
     DayClosed(Box<DayReport>),
     Exported(Vec<WrittenFile>),
+    /// The books were copied to the folder that the settings name.
+    Copied(Copied),
     TakenIn(u64),
     Trouble(Trouble),
 }

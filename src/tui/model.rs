@@ -7,10 +7,12 @@ use super::screen::Screen;
 use super::screen::idle::Idle;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
+use crate::domain::fill::Room;
 use crate::domain::head::Day;
-use crate::domain::household::{Household, mask};
+use crate::domain::household::Household;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
+use crate::domain::name::mask;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
 use crate::domain::points::Points;
@@ -65,6 +67,7 @@ pub struct World {
     pub names: Names,
     pub attendants: Vec<Attendant>,
     pub day: Option<DayStatus>,
+    pub room: Room,
     pub honour: Vec<HonourLine>,
     pub shelf: Vec<ShelfGood>,
     pub toast: Option<Toast>,
@@ -133,6 +136,7 @@ impl Model {
             names: Names::Masked,
             attendants: Vec::new(),
             day: None,
+            room: Room::Ample,
             honour: Vec::new(),
             shelf: Vec::new(),
             toast: None,

@@ -14,6 +14,7 @@ use super::screen::reverse::ReverseList;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
 use super::step::{Event, Step};
+use crate::domain::fill::Room;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::trouble::{Failure, Trouble};
@@ -274,18 +275,26 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
             let sentence = text::clock_behind(model.world.language, last, model.world.now);
             return alarm(model, sentence);
         }
+        Answered::Room(room) => return room_told(model, room),
         Answered::Honour(honour) => model.world.honour = honour,
         Answered::Shelf(shelf) => model.world.shelf = shelf,
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
         Answered::OwnRefused(trouble) => {
-            let sentence = text::trouble(model.world.language, &trouble);
+            let sentence = text::trouble_to_household(model.world.language, &trouble);
             return say(model, Tone::Warning, sentence).into_iter().collect();
         }
         answer => return deliver(model, &answer),
     }
     Vec::new()
+}
+
+/// Said once when it gets less; the idle screen shows it as long as it is so.
+fn room_told(model: &mut Model, room: Room) -> Vec<Effect> {
+    let before = std::mem::replace(&mut model.world.room, room);
+    let sentence = text::room(model.world.language, room).filter(|_| room != before);
+    sentence.map(|sentence| alarm(model, sentence.to_owned())).unwrap_or_default()
 }
 
 fn halt(model: &mut Model, failure: Failure) {
@@ -305,6 +314,10 @@ fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     match answer {
         Answered::Trouble(trouble) => {
             say(model, Tone::Warning, text::trouble(language, trouble)).into_iter().collect()
+        }
+        Answered::Copied(copied) => {
+            let sentence = text::copied(language, copied);
+            say(model, Tone::Good, sentence).into_iter().collect()
         }
         Answered::Good(shelf) => {
             let name = model.world.name(&shelf.good.name).to_owned();

@@ -6,11 +6,13 @@ mod collector;
 mod entry;
 mod moment;
 mod month;
+mod name;
 mod number;
 mod owed;
 mod plain;
 mod points;
 mod shape;
+mod spelling;
 mod spelt;
 
 use proptest::test_runner::Config;

@@ -14,7 +14,7 @@ fn hidden_characters_are_spelt_out_on_every_way_to_the_screen() {
     let area = Rect::new(0, 0, 100, 6);
     let keymap = Keymap::default();
     let mut buffer = Buffer::empty(area);
-    let mut canvas = Canvas::new(&mut buffer, &keymap, Borders::Box);
+    let mut canvas = Canvas::new(&mut buffer, &keymap, Borders::Boxes);
     canvas.left(line(area, 0), evil, Style::new());
     canvas.right(line(area, 1), evil, Style::new());
     canvas.center(line(area, 2), evil, Style::new());

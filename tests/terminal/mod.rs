@@ -7,6 +7,8 @@ mod hostile;
 mod journeys;
 mod killed;
 mod log;
+mod outbox;
+pub mod recorded;
 mod rights;
 mod run;
 mod said;

@@ -17,6 +17,7 @@ use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
 use crate::tui::widget::field::Edit;
 use ratatui::layout::Rect;
 
@@ -123,8 +124,9 @@ impl Confirm {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         let goods = u16::try_from(self.basket.len()).unwrap_or(u16::MAX);
         let rows = goods.saturating_add(12 + self.collector.rows()).min(body.height);
-        let inside = canvas.dialog(66, rows, world.text(Phrase::ConfirmTitle));
         let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
+        // A whole name may need more room than the goods do.
+        let inside = canvas.dialog(66.max(width(&who) + 6), rows, world.text(Phrase::ConfirmTitle));
         canvas.left(line(inside, 0), &who, theme::strong());
         let form = Rect { y: inside.y + 1, height: self.collector.rows(), ..inside };
         self.collector.draw(canvas, form, world);

@@ -133,7 +133,7 @@ impl IntakeForm {
                 let typed = self.search.text().to_owned();
                 return vec![Step::Ask(match typed.parse::<Barcode>() {
                     Ok(barcode) => Effect::FindBarcode(barcode),
-                    Err(_) => Effect::FindGoods { typed },
+                    Err(_) => Effect::FindArrived { typed },
                 })];
             }
             (PIECES, key) => drop(self.pieces.press(key)),
