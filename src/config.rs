@@ -8,8 +8,10 @@ use crate::document::{Document, read};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::plain::{PlainText, is_hidden};
+use crate::domain::new_pin::{NewPin, NotPin};
+use crate::domain::number::ShopCode;
+use crate::domain::person::{PersonCode, PersonName};
+use crate::domain::plain::is_hidden;
 use crate::domain::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
 use serde::Deserialize;
@@ -21,7 +23,9 @@ use toml::Spanned;
 pub use crate::document::{DocumentError as ConfigError, Place};
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
-const PIN_DIGITS: usize = 6;
+/// Below it no slow scanner is read; above it a person's typing is.
+pub const SCANNER_GAP_MS: RangeInclusive<u32> = 60..=300;
+const USUAL_SCANNER_GAP_MS: u32 = 100;
 /// An award and a reversal each take two people.
 const LEAST_ATTENDANTS: usize = 2;
 const LOCAL_TIME: &str = "%Y-%m-%dT%H:%M";
@@ -41,6 +45,11 @@ word_enum! {
     ColourChoice { Auto = "auto", Full = "256", Sixteen = "16", None = "none" }
 }
 
+word_enum! {
+    /// Who may end the program.
+    QuitRule { SignedIn = "signed-in", Anybody = "anybody" }
+}
+
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -53,6 +62,9 @@ pub struct Config {
     /// Where a close copies the books to, if anywhere.
     pub copy: Option<PathBuf>,
     pub lock_after_s: u32,
+    /// The gap between two keys over which a scan goes on.
+    pub scanner_gap_ms: u32,
+    pub quit: QuitRule,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
     /// Judged by `tui::keymap`, which knows actions and keys.
@@ -85,9 +97,9 @@ pub struct Training {
 /// Somebody who signs in with a PIN that everybody may read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrainingAttendant {
-    pub code: AttendantCode,
-    pub name: PlainText,
-    pub pin: String,
+    pub code: PersonCode,
+    pub name: PersonName,
+    pub pin: NewPin,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +113,8 @@ struct RawConfig {
     export: Spanned<String>,
     copy: Option<Spanned<String>>,
     lock_after_s: Spanned<u32>,
+    scanner_gap_ms: Option<Spanned<u32>>,
+    quit: Option<QuitRule>,
     borders: Option<BorderChoice>,
     colours: Option<ColourChoice>,
     #[serde(default)]
@@ -119,8 +133,8 @@ struct RawTraining {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawAttendant {
-    code: Spanned<AttendantCode>,
-    name: Spanned<PlainText>,
+    code: Spanned<PersonCode>,
+    name: Spanned<PersonName>,
     pin: Spanned<String>,
 }
 
@@ -154,6 +168,8 @@ impl Config {
                 .map(|copy| file_path(&document, &copy).map(|path| folder.join(path)))
                 .transpose()?,
             lock_after_s: raw.lock_after_s.into_inner(),
+            scanner_gap_ms: scanner_gap_ms(&document, raw.scanner_gap_ms.as_ref())?,
+            quit: raw.quit.unwrap_or(QuitRule::SignedIn),
             borders: raw.borders.unwrap_or(BorderChoice::Auto),
             colours: raw.colours.unwrap_or(ColourChoice::Auto),
             keys: raw.keys.into_iter().map(|(action, keys)| rebinding(&document, action, keys)).collect(),
@@ -169,6 +185,15 @@ impl Config {
         };
         Config { data: data.to_owned(), export, ..self }
     }
+}
+
+fn scanner_gap_ms(document: &Document<'_>, raw: Option<&Spanned<u32>>) -> Result<u32, ConfigError> {
+    let Some(raw) = raw else { return Ok(USUAL_SCANNER_GAP_MS) };
+    if SCANNER_GAP_MS.contains(raw.get_ref()) {
+        return Ok(*raw.get_ref());
+    }
+    let (least, most) = (SCANNER_GAP_MS.start(), SCANNER_GAP_MS.end());
+    Err(document.wrong(raw.span(), format!("scanner_gap_ms must be {least} to {most} milliseconds")))
 }
 
 fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned<String>>) -> Rebinding {
@@ -233,27 +258,18 @@ fn attendants(
     document: &Document<'_>,
     raw: Vec<RawAttendant>,
 ) -> Result<Vec<TrainingAttendant>, ConfigError> {
-    let mut codes = HashSet::from([AttendantCode::machine()]);
-    for RawAttendant { code, name, pin } in &raw {
+    let mut codes = HashSet::new();
+    let mut attendants = Vec::with_capacity(raw.len());
+    for RawAttendant { code, name, pin } in raw {
         if !codes.insert(code.get_ref().clone()) {
-            let code_text = code.get_ref();
-            let what = format!("attendant {code_text}: each code stands once, and 00 is the program itself");
+            let what = format!("attendant {}: each code stands once", code.get_ref());
             return Err(document.wrong(code.span(), what));
         }
-        if name.get_ref().is_empty() {
-            return Err(document.wrong(name.span(), "the attendant's name is empty; write one"));
-        }
-        let digits = pin.get_ref();
-        if digits.len() != PIN_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(document.wrong(pin.span(), format!("a PIN has {PIN_DIGITS} digits")));
-        }
+        let wrong = |why: NotPin| document.wrong(pin.span(), why.to_string());
+        let pin = NewPin::parse(pin.get_ref(), Mode::Training).map_err(wrong)?;
+        attendants.push(TrainingAttendant { code: code.into_inner(), name: name.into_inner(), pin });
     }
-    let plain = |raw: RawAttendant| TrainingAttendant {
-        code: raw.code.into_inner(),
-        name: raw.name.into_inner(),
-        pin: raw.pin.into_inner(),
-    };
-    Ok(raw.into_iter().map(plain).collect())
+    Ok(attendants)
 }
 
 fn local_time(document: &Document<'_>, raw: &Spanned<String>) -> Result<Moment, ConfigError> {

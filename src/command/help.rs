@@ -91,7 +91,10 @@ fn sorted(error: &Error) -> Misuse {
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             Misuse::NoValue { option: option() }
         }
-        ErrorKind::ArgumentConflict => Misuse::Twice { option: option() },
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            Some(other) if other != option() => Misuse::NotBoth { option: option(), other },
+            _ => Misuse::Twice { option: option() },
+        },
         ErrorKind::InvalidUtf8 => Misuse::NotText,
         _ => Misuse::Other,
     }

@@ -6,6 +6,7 @@ mod inspect;
 mod language;
 mod mend;
 mod open;
+mod people;
 mod person;
 mod report;
 mod said;
@@ -95,6 +96,14 @@ enum Command {
     Attendant {
         code: String,
         name: String,
+    },
+    Pin {
+        #[arg(required_unless_present = "all_new")]
+        code: Option<String>,
+        #[arg(long, conflicts_with = "all_new")]
+        reset: bool,
+        #[arg(long, conflicts_with = "code")]
+        all_new: bool,
     },
     Help {
         command: Option<String>,
@@ -221,7 +230,15 @@ fn dispatch(
         Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
         Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
-        Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
+        Some(Command::Attendant { code, name }) => people::enrol(arguments, config, code, name),
+        Some(Command::Pin { code, reset, all_new }) => {
+            let way = match (reset, all_new) {
+                (_, true) => people::Way::AllNew,
+                (true, false) => people::Way::Reset,
+                (false, false) => people::Way::Set,
+            };
+            people::pin(arguments, config, code.as_deref(), way)
+        }
         Some(Command::Help { command }) => Ok(help_of(command.as_deref(), config.language)),
     }
 }

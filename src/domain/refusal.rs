@@ -1,12 +1,16 @@
 //! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
 
+use super::barcode::Barcode;
 use super::behind::Behind;
 use super::goods::Category;
 use super::head::Day;
 use super::household::Status;
 use super::language::Bilingual;
 use super::name::NotName;
+use super::new_pin::NotPin;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
+use super::people::WrongPeople;
+use super::person::NotPerson;
 use super::points::Points;
 use chrono::NaiveDate;
 
@@ -65,6 +69,26 @@ pub enum Refusal {
     /// Too many wrong PINs: none is taken for this long.
     PinWait {
         seconds: u64,
+    },
+    /// The people are not those who may do this.
+    People(WrongPeople),
+    /// A code or a name that nobody can have.
+    NotPerson(NotPerson),
+    /// A PIN that may not be set.
+    NotPin(NotPin),
+    /// The code is somebody's already.
+    AlreadyEnrolled {
+        code: AttendantCode,
+    },
+    /// The PIN was made with a secret that is lost: it must be reset.
+    PinLost {
+        code: AttendantCode,
+    },
+    /// Everybody's PIN is as it was: nobody needs a new one.
+    PinsAreWell,
+    /// As many reversals as one person may owe a second name for on one day.
+    TooManyOwed {
+        most: u32,
     },
     // The household and its card.
     UnknownHousehold {
@@ -151,6 +175,10 @@ pub enum Refusal {
         expiry: NaiveDate,
     },
     UnknownGood,
+    /// Sound, but no good of the list has it.
+    UnknownBarcode {
+        barcode: Barcode,
+    },
     // Reversals.
     NoSuchEntry {
         seq: u64,

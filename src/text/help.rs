@@ -23,8 +23,8 @@ const LINES: &[(&str, &str, &str, &str)] = &[
     (
         "",
         "by",
-        "办事或查询的值守员工号；除训练模式外要输密码",
-        "The attendant who acts or asks; the PIN is asked for, except in training",
+        "办事或查询的值守员工号，或两位（02,03）；除训练模式外要输密码",
+        "The attendant who acts or asks, or two of them (02,03); PINs are asked for, except in training",
     ),
     ("", "language", "用哪种语言：zh-CN 或 en", "The language to speak: zh-CN or en"),
     (
@@ -109,9 +109,28 @@ const LINES: &[(&str, &str, &str, &str)] = &[
         "Copy the books so that they can be put back: everything but the shop's key",
     ),
     ("copy", "to", "另一个磁盘上的文件夹", "A folder on another disk"),
-    ("attendant", "", "登记一名值守员", "Enrol an attendant"),
+    ("attendant", "", "登记一名值守员，或者给已登记的改名", "Enrol an attendant, or give one another name"),
     ("attendant", "code", "工号，两位数字", "The attendant's code, two digits"),
     ("attendant", "name", "姓名", "The attendant's name"),
+    (
+        "pin",
+        "",
+        "改自己的密码，或者由别人在场重设（--reset）",
+        "Set one's own PIN, or reset somebody's (--reset)",
+    ),
+    ("pin", "code", "谁的密码，两位工号", "Whose PIN: the attendant's code, two digits"),
+    (
+        "pin",
+        "reset",
+        "本人忘了旧密码：由一两位别人在场（--by 02,03）",
+        "The owner does not know the old one: one or two others stand by (--by 02,03)",
+    ),
+    (
+        "pin",
+        "all_new",
+        "密码的密钥丢了：--by 写的两位各设新密码",
+        "The secret of the PINs is lost: the two people of --by set new ones",
+    ),
     ("help", "", "打印某个命令的说明", "Print the help of a command"),
     ("help", "command", "哪个命令", "Which command"),
 ];
@@ -169,6 +188,11 @@ pub enum Misuse {
     Twice {
         option: String,
     },
+    /// Two that say different things.
+    NotBoth {
+        option: String,
+        other: String,
+    },
     /// Bytes that are no text.
     NotText,
     Other,
@@ -199,6 +223,10 @@ pub fn misuse(language: Language, misuse: &Misuse) -> String {
         (English, Misuse::NoValue { option }) => format!("{option} needs a value."),
         (Chinese, Misuse::Twice { option }) => format!("{option} 只能写一次。"),
         (English, Misuse::Twice { option }) => format!("{option} can be given only once."),
+        (Chinese, Misuse::NotBoth { option, other }) => format!("{option} 和 {other} 不能一起写。"),
+        (English, Misuse::NotBoth { option, other }) => {
+            format!("{option} and {other} cannot be given together.")
+        }
         (Chinese, Misuse::NotText) => "命令里有不是文字的字节。".to_owned(),
         (English, Misuse::NotText) => "the command line holds bytes that are no text.".to_owned(),
         (Chinese, Misuse::Other) => "命令写得不对。".to_owned(),

@@ -1,7 +1,7 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
 use super::name::not_name;
-use super::{behind, clock, day_full, word};
+use super::{behind, clock, day_full, people, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -25,6 +25,7 @@ fn join(days: &[u32], separator: &str) -> String {
     days.iter().map(u32::to_string).collect::<Vec<_>>().join(separator)
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a sentence; a table does not get clearer in pieces")]
 fn chinese(refusal: &Refusal) -> String {
     let language = Language::Chinese;
     match refusal {
@@ -49,6 +50,13 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
         Refusal::WrongPin { left } => format!("密码不对，还可以再试 {left} 次。请重新输入。"),
         Refusal::PinWait { seconds } => format!("密码错误次数太多，请等 {seconds} 秒后再试。"),
+        Refusal::People(wrong) => people::wrong_people(language, wrong),
+        Refusal::NotPerson(why) => people::not_person(language, why),
+        Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PinLost { code } => people::pin_lost(language, code),
+        Refusal::PinsAreWell => people::pins_are_well(language).into(),
+        Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),
         Refusal::UnknownHousehold { number } => {
             format!("名册里没有户号 {}。请核对户号，或用姓名查找。", number.dashed())
         }
@@ -117,6 +125,9 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::BatchKnown => "这个批次已经入过库。请核对是否重复。".into(),
         Refusal::ExpiredAlready { expiry } => format!("有效期 {expiry} 已过，不能入库。请核对日期或退货。"),
         Refusal::UnknownGood => "商品目录里没有这个商品。请核对条码，或按名称查找。".into(),
+        Refusal::UnknownBarcode { barcode } => {
+            format!("商品列表里没有条码 {barcode}。请按名称查找，或请镇里把它加进商品列表。")
+        }
         Refusal::NoSuchEntry { seq } => format!("没有第 {seq} 号流水。请在列表里重新选择。"),
         Refusal::NotReversible => "这类流水不能冲正。请在列表里选别的一笔。".into(),
         Refusal::AlreadyReversed { by } => format!("这一笔已被第 {by} 号流水冲正，不能再冲一次。"),
@@ -161,6 +172,13 @@ fn english(refusal: &Refusal) -> String {
         Refusal::PinWait { seconds } => {
             format!("Too many wrong PINs. Wait {seconds} seconds and try again.")
         }
+        Refusal::People(wrong) => people::wrong_people(language, wrong),
+        Refusal::NotPerson(why) => people::not_person(language, why),
+        Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PinLost { code } => people::pin_lost(language, code),
+        Refusal::PinsAreWell => people::pins_are_well(language).into(),
+        Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),
         Refusal::UnknownHousehold { number } => {
             format!("No household {} in the roster. Check the number or find it by name.", number.dashed())
         }
@@ -247,6 +265,9 @@ fn english(refusal: &Refusal) -> String {
             format!("It expired on {expiry}: not taken in. Check the date or send it back.")
         }
         Refusal::UnknownGood => "The catalog has no such good. Check the barcode or find it by name.".into(),
+        Refusal::UnknownBarcode { barcode } => format!(
+            "Unknown good {barcode}: no good in the list has this barcode. Find it by name, or have it added to the list."
+        ),
         Refusal::NoSuchEntry { seq } => format!("There is no entry {seq}. Choose again from the list."),
         Refusal::NotReversible => "This kind of entry is not reversed. Choose another one.".into(),
         Refusal::AlreadyReversed { by } => format!("Entry {by} has already reversed it; once is all."),

@@ -6,6 +6,7 @@ use crate::domain::books::NotFolded;
 use crate::domain::entry::NotEntry;
 use crate::domain::fault::Fault;
 use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::people::WrongPeople;
 use crate::domain::trouble::Failure;
 use crate::exchange::outbox::{FileFinding, WrongFile};
 use crate::exchange::settlement::{Figure, HeaderFault, NotSettlement, Part, Wrong};
@@ -75,9 +76,8 @@ fn books_in_chinese(why: &Why) -> String {
         Why::SchemaChanged { kind, name } => format!("数据库里的 {kind} {name} 缺失，或者被改过"),
         Why::SchemaForeign { kind, name } => format!("数据库里的 {kind} {name} 不是本程序建的"),
         Why::Sqlite { answer } => format!("SQLite 自检说：{answer}"),
-        Why::Damaged(why) => trouble::failure(Chinese, why),
+        Why::Damaged(why) | Why::MarkNotTaken(why) => trouble::failure(Chinese, why),
         Why::MarkMissing => "水位文件 high-water 不见了".into(),
-        Why::MarkNotTaken(why) => trouble::failure(Chinese, why),
         Why::MarkLineMissing => "水位文件记着的那一笔，流水里没有".into(),
         Why::MarkUnreadable => "水位文件 high-water 读不出来".into(),
         Why::MarkAhead { ends, seen } => format!("流水到第 {ends} 笔为止，水位文件却见过第 {seen} 笔"),
@@ -194,10 +194,29 @@ fn fault_in_chinese(fault: &Fault) -> String {
             format!("第 {refers} 笔不能冲正：不是当天的，或者冲正过，或者不是能冲正的那种")
         }
         Fault::Countersign { refers } => format!("第 {refers} 笔不欠补签，或者欠的是另一个人的"),
+        Fault::People(why) => people_in_chinese(why),
         Fault::CardSerial { serial, last } => format!("第 {serial} 张卡发在第 {last} 张之后"),
         Fault::BatchTwice { good, batch } => format!("{good} 的批次 {batch} 以前已经入过库"),
         Fault::Close { figure, expected, found } => {
             format!("日结里的 {figure} 是 {found}，按流水应当是 {expected}")
         }
+    }
+}
+
+fn people_in_chinese(wrong: &WrongPeople) -> String {
+    let kind = |kind| word::kind(Chinese, kind);
+    match wrong {
+        WrongPeople::NotEnrolled { code } => format!("值守员 {code} 在这一笔以前没有登记过"),
+        WrongPeople::Program { kind: what } => format!("00 是程序自己，这笔{}不能由它签", kind(*what)),
+        WrongPeople::ProgramOnly { kind: what } => format!("这笔{}只由程序自己记，不能由人签", kind(*what)),
+        WrongPeople::Enrolment { code, by } => {
+            format!("值守员 {code} 由 {by} 登记或改名；应当先是一位已登记的，再是 {code} 本人")
+        }
+        WrongPeople::Known { code } => {
+            format!("值守员 {code} 以前登记过；训练店的设置只登记没有登记过的人")
+        }
+        WrongPeople::LiveSettings => "正式的店不能用设置登记值守员".into(),
+        WrongPeople::PinSet { code, by } => format!("{code} 的密码由 {by} 改了，只能由本人改"),
+        WrongPeople::PinReset { code, by } => format!("{code} 的密码由 {by} 一个人重设，应当有两个人"),
     }
 }

@@ -11,7 +11,7 @@ use super::scanner::{Input, Scanner};
 use super::terminal::Surface;
 use super::view::view;
 use super::widget::canvas::{Target, Zone};
-use super::worker;
+use super::worker::{self, PinAsked};
 use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
 use crate::counter::{Answer, Counter, Purpose};
@@ -56,7 +56,7 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Endi
         counter,
         model,
         surface,
-        scanner: Scanner::default(),
+        scanner: Scanner::new(u64::from(config.scanner_gap_ms)),
         watch,
         sender,
         zones: Vec::new(),
@@ -74,8 +74,11 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
         rules: counter.catalog().rules.clone(),
-        training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
+        training_pins: training
+            .map(|known| (known.code.clone().into(), known.pin.digits().to_owned()))
+            .collect(),
         countersign_cap: counter.catalog().scheme.countersign_cap,
+        quit: config.quit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
     }
 }
@@ -166,6 +169,11 @@ impl Driver {
                 let answer = self.counter.record_pin(&code, check);
                 self.answer(answer.map(|()| Answered::PinRight(code)))
             }
+            Arrival::PinHashed { by, request, change } => {
+                let change = change.map_err(Trouble::Failed);
+                let answer = change.and_then(|change| self.counter.change_pin(&by, request, change));
+                self.answer(answer.map(Answered::PinChanged))
+            }
             Arrival::Stop => self.send(Message::Stop),
         }
     }
@@ -174,6 +182,7 @@ impl Driver {
         self.send(match input {
             Input::Key(key) => Message::Key(key),
             Input::Scan(scanned) => Message::Scan(scanned),
+            Input::Run(run) => Message::Run(run),
         })
     }
 
@@ -270,6 +279,19 @@ impl Driver {
                 });
                 return started.err().map(Err);
             }
+            Effect::ChangePin { by, request, code, why, pin } => {
+                let asked = PinAsked { by, request, code, why, pin };
+                let started = counter.pin_secret().and_then(|secret| {
+                    let started = worker::hash_pin(self.sender.clone(), secret, asked);
+                    started.map_err(|error| no_thread(&error))
+                });
+                return started.err().map(Err);
+            }
+            Effect::ReadNews { code } => match counter.news(&code).transpose()? {
+                Ok(entry) => Ok(Answered::News(Box::new(entry))),
+                Err(trouble) => Err(trouble),
+            },
+            Effect::Told { code, seq } => counter.told(&code, seq).map(|()| Answered::Told),
             Effect::FindHouseholds { typed } => {
                 let found = counter.find_households(&typed, MOST_FOUND);
                 Ok(Answered::Households { typed, found })
@@ -296,7 +318,8 @@ impl Driver {
             Effect::FindGoods { typed } => goods(counter, Purpose::Redeem, typed),
             Effect::FindArrived { typed } => goods(counter, Purpose::TakeIn, typed),
             Effect::FindBarcode(barcode) => counter.good_by_barcode(&barcode).and_then(|good| {
-                good.map(|good| Answered::Good(Box::new(good))).ok_or_else(|| Refusal::UnknownGood.into())
+                let good = good.map(|good| Answered::Good(Box::new(good)));
+                good.ok_or_else(|| Refusal::UnknownBarcode { barcode }.into())
             }),
             Effect::NewRequest => counter.new_request().map(Answered::Request),
             Effect::Quote(asked) => counter.new_request().and_then(|request| match counter.quote(&asked) {

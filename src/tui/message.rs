@@ -1,8 +1,8 @@
 //! Everything that can happen to the screens, as plain data.
 
 use super::key::Key;
-use super::scanner::Scanned;
-use crate::domain::entry::RequestId;
+use super::scanner::{Run, Scanned};
+use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fill::Room;
 use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
@@ -18,6 +18,8 @@ use crate::domain::trouble::Trouble;
 pub enum Message {
     Key(Key),
     Scan(Scanned),
+    /// What is known of the keys besides.
+    Run(Run),
     /// The mouse chose a row of the list that the top screen shows.
     Pick(usize),
     Resize {
@@ -48,6 +50,10 @@ pub enum Answered {
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
+    PinChanged(u64),
+    News(Box<Entry>),
+    /// The news was read.
+    Told,
     Households {
         typed: String,
         found: Finding,

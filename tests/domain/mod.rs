@@ -3,6 +3,7 @@
 mod barcode;
 mod card;
 mod collector;
+mod element;
 mod entry;
 mod moment;
 mod month;

@@ -1,10 +1,12 @@
 //! What verification says: every finding in both languages, and of a live file more than of one for practice.
 
 use hemei::domain::books::NotFolded;
-use hemei::domain::detail::Mode;
-use hemei::domain::entry::NotEntry;
+use hemei::domain::detail::{Kind, Mode};
+use hemei::domain::entry::{By, NotEntry};
 use hemei::domain::fault::Fault;
 use hemei::domain::language::Language;
+use hemei::domain::number::AttendantCode;
+use hemei::domain::people::WrongPeople;
 use hemei::domain::trouble::{Failure, Standing};
 use hemei::exchange::outbox::{FileFinding, WrongFile};
 use hemei::exchange::row::HandedIn;
@@ -90,6 +92,27 @@ fn every_finding_about_a_file_is_said_in_both_languages() {
     for wrong in findings {
         let finding = FileFinding { path: "outbox/file".to_owned(), wrong };
         let said = |language| text::file_wrong(language, &finding);
+        assert_in_both(&said(Language::Chinese), &said(Language::English));
+    }
+}
+
+#[test]
+fn every_finding_about_people_is_said_in_both_languages() {
+    let code = || AttendantCode::machine();
+    let by = || By::one(code());
+    let findings = [
+        WrongPeople::NotEnrolled { code: code() },
+        WrongPeople::Program { kind: Kind::Close },
+        WrongPeople::ProgramOnly { kind: Kind::Genesis },
+        WrongPeople::Enrolment { code: code(), by: by() },
+        WrongPeople::Known { code: code() },
+        WrongPeople::LiveSettings,
+        WrongPeople::PinSet { code: code(), by: by() },
+        WrongPeople::PinReset { code: code(), by: by() },
+    ];
+    for wrong in findings {
+        let why = Why::NotFolded(NotFolded::Fault(wrong.into()));
+        let said = |language| text::books_wrong(language, &why);
         assert_in_both(&said(Language::Chinese), &said(Language::English));
     }
 }

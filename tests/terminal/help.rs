@@ -52,7 +52,7 @@ fn every_line_of_help_speaks_english() {
 
 #[test]
 fn what_cannot_be_understood_gets_a_sentence_in_both_languages() {
-    let cases: [(&[&str], &str, &str); 9] = [
+    let cases: [(&[&str], &str, &str); 11] = [
         (&["verif"], "没有“verif”这个命令", "there is no command \"verif\""),
         (&["--nonsense"], "这里不能写“--nonsense”", "\"--nonsense\" cannot stand here"),
         (&["show"], "还缺 <HOUSEHOLD>", "<HOUSEHOLD> is missing"),
@@ -60,6 +60,8 @@ fn what_cannot_be_understood_gets_a_sentence_in_both_languages() {
         (&["journal", "--from", "x"], "的值“x”不对", "\"x\" is no value for --from"),
         (&["journal", "--from"], "后面要写一个值", "needs a value"),
         (&["--by", "02", "--by", "03", "verify"], "只能写一次", "can be given only once"),
+        (&["pin", "02", "--all-new"], "不能一起写", "cannot be given together"),
+        (&["pin"], "还缺 <CODE>", "<CODE> is missing"),
         (&["show", "1", "2"], "这里不能写“2”", "\"2\" cannot stand here"),
         (&["\u{1b}[2J\u{202e}x"], "没有“U+001B[2JU+202Ex”这个命令", "U+202Ex"),
     ];

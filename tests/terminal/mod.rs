@@ -8,6 +8,7 @@ mod journeys;
 mod killed;
 mod log;
 mod outbox;
+mod people;
 pub mod recorded;
 mod rights;
 mod run;

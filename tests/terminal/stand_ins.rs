@@ -34,7 +34,7 @@ const STAND_INS: [StandIn; 7] = [
 ];
 
 /// In the settings' folder.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "kiosk.toml",
     "catalog/town.toml",
     "catalog/goods.toml",
@@ -45,6 +45,7 @@ const FILES: [&str; 14] = [
     "data/kiosk.lock",
     "data/high-water",
     "data/shop.key",
+    "data/pin.secret",
     "data/log",
     "data/log/kiosk.log",
     "data/outbox/520303103-M04-e1-c000001.jsonl",

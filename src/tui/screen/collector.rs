@@ -55,6 +55,11 @@ impl CollectorForm {
         }
     }
 
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        self.row.checked_sub(1).and_then(|field| self.fields[field].room())
+    }
+
     pub(super) fn next(&mut self) {
         self.row = if self.who == Who::Proxy { (self.row + 1) % (LABELS.len() + 1) } else { 0 };
     }

@@ -3,6 +3,7 @@
 use super::Screen;
 use super::collector::CollectorForm;
 use super::done::Done;
+use super::form;
 use crate::domain::entry::RequestId;
 use crate::domain::household::Household;
 use crate::domain::page::{Asked, BasketLine, Quote};
@@ -21,7 +22,7 @@ use crate::tui::widget::cells::width;
 use crate::tui::widget::field::Edit;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Confirm {
     asked: Asked,
     household: Household,
@@ -62,7 +63,7 @@ impl Confirm {
                 self.collector.next();
                 Vec::new()
             }
-            Event::Type(key) => self.press(key),
+            Event::Type(key) => self.press(key, world),
             Event::Answer(Answered::Quoted { request, quote }) => {
                 self.stage = match quote {
                     Ok(quote) => Stage::Ready(*request, quote.clone()),
@@ -82,15 +83,26 @@ impl Confirm {
         }
     }
 
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        match &self.stage {
+            Stage::Ready(..) => self.collector.room(),
+            Stage::Refused(refusal) if refusal.concerns_collector() => self.collector.room(),
+            Stage::Asking | Stage::Refused(_) | Stage::Booking(..) => None,
+        }
+    }
+
     /// Somebody else may collect: what was refused for the collector's sake is asked again.
-    fn press(&mut self, key: Key) -> Vec<Step> {
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
         let is_refused = match &self.stage {
             Stage::Ready(..) => false,
             Stage::Refused(refusal) if refusal.concerns_collector() => true,
             _ => return Vec::new(),
         };
-        if self.collector.press(key) == Edit::Unchanged || !is_refused {
-            return Vec::new();
+        match self.collector.press(key) {
+            Edit::Full => return form::full(world),
+            Edit::Changed if is_refused => {}
+            Edit::Changed | Edit::Unchanged => return Vec::new(),
         }
         self.stage = Stage::Asking;
         vec![Step::Ask(Effect::Quote(self.asked.clone()))]

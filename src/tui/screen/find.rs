@@ -1,5 +1,6 @@
 //! Finding a household without its card: by number, any member's name or its pinyin, or the end of its telephone number.
 
+use super::form;
 use crate::domain::entry::Found;
 use crate::domain::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::household::Status;
@@ -17,7 +18,10 @@ use crate::tui::widget::list;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-#[derive(Debug)]
+/// The longest search.
+pub(super) const MOST: usize = 24;
+
+#[derive(Clone, Debug)]
 pub struct Find {
     pub field: Field,
     found: Finding,
@@ -26,7 +30,7 @@ pub struct Find {
 
 impl Find {
     pub fn new() -> Self {
-        Find { field: Field::new(Accepts::Text, 24), found: Finding::default(), chosen: 0 }
+        Find { field: Field::new(Accepts::Text, MOST), found: Finding::default(), chosen: 0 }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
@@ -44,10 +48,16 @@ impl Find {
         ]
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => vec![Step::Close],
-            Event::Act(Action::Accept) => self.open(self.chosen),
+            Event::Act(Action::Accept) => match form::scanned(&mut self.field) {
+                Some(steps) => {
+                    self.found = Finding::default();
+                    steps
+                }
+                None => self.open(self.chosen),
+            },
             Event::Act(action) => {
                 self.chosen = list::moved(self.chosen, self.found.households().len(), action);
                 Vec::new()
@@ -57,6 +67,7 @@ impl Find {
                 Edit::Changed => {
                     vec![Step::Ask(Effect::FindHouseholds { typed: self.field.text().to_owned() })]
                 }
+                Edit::Full => form::full(world),
                 Edit::Unchanged => Vec::new(),
             },
             Event::Answer(Answered::Households { typed, found }) if typed == self.field.text() => {

@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 const KINDS: [Option<Kind>; 5] =
     [None, Some(Kind::Award), Some(Kind::Redemption), Some(Kind::Reversal), Some(Kind::Card)];
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Household {
     number: HouseholdNumber,
     /// `None` until the counter has answered.
