@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::key::Key;
 use super::scanner::Event as Struck;
+use super::stack::Ticket;
 use super::worker::Check;
 use crate::clock::Stopwatch;
 use crate::domain::number::AttendantCode;
@@ -26,11 +27,16 @@ pub(super) enum Arrival {
         height: u16,
     },
     PinChecked {
+        ticket: Ticket,
         code: AttendantCode,
         check: Check,
     },
     /// The system asks us to end, or the terminal is gone.
     Stop,
+    /// The system asks us to stop for a while.
+    Pause,
+    /// We were stopped and go on; the terminal is not as we left it.
+    Resumed,
 }
 
 /// Reads the terminal until it or the loop is gone. A commit that stalls the loop does not delay the stamps.

@@ -2,6 +2,7 @@
 
 use super::key::Key;
 use super::scanner::Scanned;
+use super::stack::Ticket;
 use crate::domain::entry::RequestId;
 use crate::domain::household::Household;
 use crate::domain::moment::Moment;
@@ -33,6 +34,12 @@ pub enum Message {
     /// The program is told to end from outside.
     Stop,
     Answered(Answered),
+    /// The worker has compared a PIN; the ticket says for whom.
+    PinChecked {
+        ticket: Ticket,
+        code: AttendantCode,
+        outcome: Result<(), Trouble>,
+    },
 }
 
 /// What came of an effect.
@@ -44,6 +51,7 @@ pub enum Answered {
     ClockBehind(Moment),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
+    /// Only ever said to the screen that asked, out of [`Message::PinChecked`].
     PinRight(AttendantCode),
     Households {
         typed: String,
@@ -68,7 +76,7 @@ pub enum Answered {
     Request(RequestId),
     Quoted {
         request: RequestId,
-        quote: Result<Quote, Refusal>,
+        quote: Result<Quote, Vec<Refusal>>,
     },
     Redeemed(Box<Receipt>),
     Reversible(Vec<HistoryLine>),

@@ -5,8 +5,10 @@ use super::keymap::Keymap;
 use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
+use super::stack::Stack;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
+use crate::domain::goods::Category;
 use crate::domain::head::Day;
 use crate::domain::household::{Household, mask};
 use crate::domain::language::{Bilingual, Language};
@@ -24,7 +26,7 @@ pub const LEAST_HEIGHT: u16 = 24;
 #[derive(Debug)]
 pub struct Model {
     pub root: Screen,
-    pub above: Vec<Screen>,
+    pub above: Stack,
     pub world: World,
     /// Set once the program should end.
     pub ending: Option<Ending>,
@@ -49,6 +51,9 @@ pub struct Shop {
     pub training_pins: Vec<(AttendantCode, String)>,
     /// Up to so many points one person may reverse alone and owe the second name.
     pub countersign_cap: Points,
+    /// Goods of these categories are never redeemed.
+    pub blocked: Vec<Category>,
+    pub visit_limit: Points,
     pub lock_after_ms: i64,
 }
 
@@ -137,7 +142,7 @@ impl Model {
             shelf: Vec::new(),
             toast: None,
         };
-        Model { root: Screen::Idle(Idle), above: Vec::new(), world, ending: None }
+        Model { root: Screen::Idle(Idle), above: Stack::default(), world, ending: None }
     }
 
     pub fn top(&self) -> &Screen {

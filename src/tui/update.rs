@@ -13,6 +13,7 @@ use super::screen::intake::IntakeForm;
 use super::screen::reverse::ReverseList;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
+use super::stack::Ticket;
 use super::step::{Event, Step};
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
@@ -37,6 +38,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Stop => run(model, vec![Step::Quit]),
         Message::Answered(answer) => answered(model, answer),
+        Message::PinChecked { ticket, code, outcome } => pin_checked(model, ticket, code, outcome),
         _ if model.world.is_too_small() => blind(model, &message),
         Message::Key(key) => {
             touch(model);
@@ -109,7 +111,12 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     let keymap = &model.world.keymap;
     let action = model.offered().into_iter().find(|action| keymap.keys(*action).contains(&key));
     match action {
-        Some(action) => act(model, action),
+        Some(action) => {
+            if action == Action::Back {
+                model.above.give_up();
+            }
+            act(model, action)
+        }
         None => tell(model, Event::Type(key)),
     }
 }
@@ -136,12 +143,14 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             lock(model);
             Vec::new()
         }
-        Action::Quit => run(model, vec![Step::Open(Screen::Quit(Quit))]),
+        Action::Quit => quit(model),
         Action::SignIn => run(model, vec![Step::Open(Screen::SignIn(SignIn::new(None)))]),
         Action::Find => run(model, vec![Step::Open(Screen::Find(Find::new()))]),
         Action::Intake => {
             run(model, vec![Step::Open(Screen::Intake(IntakeForm::new())), Step::Ask(Effect::NewRequest)])
         }
+        // What was booked a moment ago is what somebody wants back there.
+        Action::Reverse if matches!(model.top(), Screen::Done(_)) => tell(model, Event::Act(action)),
         Action::Reverse => {
             let list = Screen::Reverse(ReverseList::new());
             run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)])
@@ -149,6 +158,17 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Day => open_day_screen(model),
         _ => tell(model, Event::Act(action)),
     }
+}
+
+/// A basket that would be gone with the program is named before anybody decides.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let mut effects = run(model, vec![Step::Open(Screen::Quit(Quit))]);
+    let goods = goods_in_basket(model);
+    if goods > 0 {
+        let sentence = text::basket_would_go(model.world.language, goods);
+        effects.extend(say(model, Tone::Warning, sentence));
+    }
+    effects
 }
 
 pub(super) fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
@@ -179,7 +199,12 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
                 model.world.names = Names::Masked;
                 effects.push(Effect::Refresh);
             }
-            Step::Ask(effect) => effects.push(effect),
+            Step::Ask(effect) => {
+                if matches!(effect, Effect::CheckPin { .. }) {
+                    model.above.wait();
+                }
+                effects.push(effect);
+            }
             Step::Say(tone, text) => effects.extend(say(model, tone, text)),
             Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
             Step::Quit => {
@@ -215,20 +240,34 @@ fn lock(model: &mut Model) {
     };
     model.world.names = Names::Masked;
     model.world.toast = None;
-    let has_basket = model.above.iter().any(|screen| match screen {
-        Screen::Counter(counter) => !counter.basket.is_empty(),
-        _ => false,
-    });
-    if has_basket {
-        model.above.push(Screen::SignIn(SignIn::new(Some(session.attendant.code))));
+    // A second person's PIN that is still being compared must not book anything behind the lock.
+    for place in model.above.stop_waiting() {
+        let Model { above, world, .. } = model;
+        above[place].update(Event::Act(Action::Back), world);
+    }
+    if goods_in_basket(model) > 0 {
+        let sign_in = SignIn::resuming(session.attendant.code, &model.world.attendants);
+        model.above.push(Screen::SignIn(sign_in));
     } else {
         model.above.clear();
     }
 }
 
+/// Goods in the basket that waits anywhere in the stack.
+fn goods_in_basket(model: &Model) -> usize {
+    let baskets = model.above.iter().filter_map(|screen| match screen {
+        Screen::Counter(counter) => Some(counter.basket.len()),
+        _ => None,
+    });
+    baskets.sum()
+}
+
 fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     let found = model.world.attendants.iter().find(|attendant| attendant.code == *code).cloned();
-    let (Some(attendant), Some(Screen::SignIn(sign_in))) = (found, model.above.pop()) else {
+    let Some(attendant) = found else {
+        return Vec::new();
+    };
+    let Some(Screen::SignIn(sign_in)) = model.above.pop() else {
         return Vec::new();
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
@@ -275,7 +314,18 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
             return alarm(model, sentence);
         }
         Answered::Honour(honour) => model.world.honour = honour,
-        Answered::Shelf(shelf) => model.world.shelf = shelf,
+        Answered::Shelf(shelf) => {
+            model.world.shelf = shelf;
+            return reprice(model);
+        }
+        Answered::Reversed(reversed) => {
+            for screen in model.above.iter_mut() {
+                if let Screen::Done(done) = screen {
+                    done.note_reversal(reversed.refers, reversed.seq);
+                }
+            }
+            return deliver(model, &Answered::Reversed(reversed));
+        }
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
@@ -288,6 +338,42 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
     Vec::new()
 }
 
+/// A basket's figures are those of the shelf now; a price that is another one than before is said.
+fn reprice(model: &mut Model) -> Vec<Effect> {
+    let Model { above, world, .. } = model;
+    let mut sentences = Vec::new();
+    for screen in above.iter_mut() {
+        if let Screen::Counter(counter) = screen {
+            sentences.extend(counter.reprice(world));
+        }
+    }
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    say(model, Tone::Warning, sentences.join(" ")).into_iter().collect()
+}
+
+/// A PIN was compared: what stands above the screen that asked goes, so that it is seen and acts on top.
+fn pin_checked(
+    model: &mut Model,
+    ticket: Ticket,
+    code: AttendantCode,
+    outcome: Result<(), Trouble>,
+) -> Vec<Effect> {
+    let place = model.above.answered(ticket);
+    let answer = match outcome {
+        Err(Trouble::Failed(failure)) if failure.stops_selling() => {
+            halt(model, failure);
+            return Vec::new();
+        }
+        Err(trouble) => Answered::Trouble(trouble),
+        Ok(()) => Answered::PinRight(code),
+    };
+    let Some(place) = place else { return Vec::new() };
+    model.above.truncate(place + 1);
+    tell(model, Event::Answer(&answer))
+}
+
 fn halt(model: &mut Model, failure: Failure) {
     model.above.clear();
     model.world.session = None;
@@ -297,9 +383,14 @@ fn halt(model: &mut Model, failure: Failure) {
 
 fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     let Model { root, above, world, .. } = model;
-    let steps = above.last_mut().unwrap_or(root).update(Event::Answer(answer), world);
-    if !matches!(steps.as_slice(), [Step::Pass]) {
-        return run(model, steps);
+    // Who waits for a PIN hears of that by its ticket; any other trouble there is somebody else's.
+    let is_foreign = matches!(answer, Answered::Trouble(_) | Answered::PinRight(_))
+        && (above.is_top_waiting() || matches!(above.last(), Some(Screen::SignIn(_))));
+    if !is_foreign {
+        let steps = above.last_mut().unwrap_or(root).update(Event::Answer(answer), world);
+        if !matches!(steps.as_slice(), [Step::Pass]) {
+            return run(model, steps);
+        }
     }
     let language = model.world.language;
     match answer {

@@ -1,6 +1,7 @@
 //! The thread for what is slow on purpose: comparing a PIN with its hash takes a tenth of a second.
 
 use super::input::Arrival;
+use super::stack::Ticket;
 use crate::counter::pin;
 use crate::domain::number::AttendantCode;
 use std::io;
@@ -11,6 +12,7 @@ pub(super) use crate::counter::pin::Check;
 
 pub(super) fn check_pin(
     sender: Sender<Arrival>,
+    ticket: Ticket,
     code: AttendantCode,
     hash: String,
     pin: String,
@@ -18,7 +20,7 @@ pub(super) fn check_pin(
     let check = move || {
         let check = pin::matches(&hash, &pin);
         // The loop may have ended meanwhile; then nobody wants to know.
-        let _unheard = sender.send(Arrival::PinChecked { code, check });
+        let _unheard = sender.send(Arrival::PinChecked { ticket, code, check });
     };
     thread::Builder::new().name("pin".into()).spawn(check)?;
     Ok(())

@@ -10,6 +10,7 @@ mod number;
 mod owed;
 mod plain;
 mod points;
+mod redemption;
 mod shape;
 
 use proptest::test_runner::Config;

@@ -75,11 +75,13 @@ fn collector() {
     compare("confirm_member", || {
         let mut model = confirming();
         press(&mut model, "<→>");
+        answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
         model
     });
     compare("confirm_proxy", || {
         let mut model = confirming();
         press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>户主外出");
+        answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
         model
     });
 }

@@ -87,7 +87,7 @@ impl Find {
         if self.found.is_empty() && !self.field.is_empty() {
             canvas.left(rows, world.text(Phrase::NobodyFound), theme::strong());
         }
-        list::draw(canvas, rows, &self.found, self.chosen, |canvas, row, household, style| {
+        list::draw_counted(canvas, rows, &self.found, self.chosen, |canvas, row, household, style| {
             draw_row(canvas, row, world, household, style);
         });
     }

@@ -37,7 +37,8 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         DayState::LeftOpen => theme::alarm(),
         _ => theme::strong(),
     };
-    if let Some(day) = &world.day {
+    // What the shop still has to do is nobody's business who stands before it.
+    if let (Some(day), Some(_)) = (&world.day, &world.session) {
         canvas.left(area, &text::day_sentence(world.language, day), style);
         canvas.right(area, &text::unacknowledged(world.language, day.unacknowledged), theme::faint());
     }
@@ -76,7 +77,7 @@ fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'
     );
 }
 
-fn draw_prices(canvas: &mut Canvas<'_>, area: Rect, world: &World, goods: &[ShelfGood]) {
+fn draw_prices(canvas: &mut Canvas<'_>, area: Rect, world: &World, goods: &[&ShelfGood]) {
     let inside = canvas.panel(area, world.text(Phrase::ShelfPrices));
     let (_, wide) = columns(inside.width);
     let rows = usize::from(inside.height.max(1));
