@@ -50,8 +50,17 @@ impl Surface {
         // Otherwise crossterm believes that it never lost the raw mode, and does nothing.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
-        self.terminal.clear()
+        execute!(
+            io::stdout(),
+            EnterAlternateScreen,
+            Clear(ClearType::All),
+            EnableMouseCapture,
+            EnableBracketedPaste
+        )?;
+        // What was drawn last is forgotten, so that all of it is drawn again. The terminal's own way to do that asks where
+        // the cursor is, and the thread that reads keys would take the answer.
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     pub(super) fn ring(&mut self) -> io::Result<()> {

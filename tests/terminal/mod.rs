@@ -9,4 +9,5 @@ mod log;
 mod screen;
 mod settings;
 mod shop;
+mod stopped;
 mod trouble;

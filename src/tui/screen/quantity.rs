@@ -2,10 +2,11 @@
 
 use crate::domain::page::BasketLine;
 use crate::domain::redemption::MOST_PIECES;
+use crate::domain::refusal::Refusal;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::key::Key;
-use crate::tui::model::World;
+use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step, Told};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
@@ -36,12 +37,16 @@ impl Quantity {
         ]
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Accept) => {
                 let quantity = self.quantity().filter(|quantity| (1..=MOST_PIECES).contains(quantity));
-                return quantity.map(|q| vec![Step::CloseWith(Told::Quantity(q))]).unwrap_or_default();
+                let refused = || text::refusal(world.language, &Refusal::BadQuantity);
+                return match quantity {
+                    Some(quantity) => vec![Step::CloseWith(Told::Quantity(quantity))],
+                    None => vec![Step::Say(Tone::Warning, refused())],
+                };
             }
             Event::Act(Action::Up) => self.set(self.quantity().unwrap_or(0) + 1),
             Event::Act(Action::Down) => self.set(self.quantity().unwrap_or(2).saturating_sub(1)),

@@ -4,7 +4,6 @@ use super::Screen;
 use super::counter_view::history_words;
 use super::countersign::Countersign;
 use super::reverse_form::ReverseForm;
-use crate::domain::number::HouseholdNumber;
 use crate::domain::page::HistoryLine;
 use crate::domain::points::Points;
 use crate::text::{self, Phrase};
@@ -147,11 +146,14 @@ pub(super) fn draw_line(
     let entry = &history.entry;
     canvas.left(part(row, 0, 7), &format!("#{}", entry.seq), style);
     canvas.left(part(row, 8, 5), &entry.at.clock_text(), style);
-    let household = entry.household.map(HouseholdNumber::dashed).unwrap_or_default();
-    canvas.left(part(row, 15, 13), &household, style);
     let (kind, words) = (text::kind(world.language, entry.kind()), history_words(world, history));
-    let (from, points) = (30 + KIND, points_of(history));
-    canvas.left(part(row, 30, KIND - 1), kind, style);
+    // What concerns no household, a delivery, has that room for its words.
+    let left = if entry.household.is_some() { 30 } else { 15 };
+    if let Some(household) = entry.household {
+        canvas.left(part(row, 15, 13), &household.dashed(), style);
+    }
+    let (from, points) = (left + KIND, points_of(history));
+    canvas.left(part(row, left, KIND - 1), kind, style);
     canvas.left(part(row, from, row.width.saturating_sub(from + width(&points) + 1)), &words, style);
     canvas.right(part(row, row.width.saturating_sub(9), 9), &points, style);
 }
