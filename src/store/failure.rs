@@ -16,7 +16,7 @@ impl<T> Sql<T> for rusqlite::Result<T> {
 }
 
 fn sort(error: &Error) -> Failure {
-    let what = error.to_string();
+    let what = words(error);
     // The log's shared index could not grow: SQLite calls that an I/O error, and the disk is merely full.
     if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
         return Failure::DiskFull(what);
@@ -29,6 +29,11 @@ fn sort(error: &Error) -> Failure {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::Busy(what),
         _ => Failure::Damaged(what),
     }
+}
+
+/// What SQLite says of it, without the statement: nobody who reads a screen can do anything with SQL.
+fn words(error: &Error) -> String {
+    if let Error::SqlInputError { msg, .. } = error { msg.clone() } else { error.to_string() }
 }
 
 /// A stored value that is not what the program writes there.

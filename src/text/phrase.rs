@@ -161,6 +161,7 @@ phrases! {
     CannotRedeem: "不能兑换", "Not possible";
     ChangeIt: "按 <back> 返回修改。", "<back> goes back to change it.";
     LargeKeys: "看清数量：对就按 <choose>，不对按 <back> 返回修改。", "Look at the pieces: <choose> if right, <back> to change them.";
+    ProxyFirst: "先填完代领人的三行，再按 <confirm> 记账。", "Fill in the proxy's three lines, then <confirm> books it.";
     LargeFirst: "数量特别多。请先看清，再按 <choose> 确认。", "That is very many pieces. Look, then press <choose>.";
     BeforeAfter: "可用积分", "Balance";
     PressF9: "按 <confirm> 记账；按 <back> 返回修改。", "<confirm> books it; <back> goes back to change it.";

@@ -70,10 +70,10 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
         Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
         Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 <quantity> 改数量。".into(),
-        Refusal::NoPrice { good } => format!("{} 还没有积分价。请从兑换篮里拿掉，等镇里定价。", good.zh),
+        Refusal::NoPrice { good } => format!("{} 还没有积分价，要等镇里定价。请换别的商品。", good.zh),
         Refusal::Blocked { good, category } => {
             let category = word::category(language, *category);
-            format!("{} 属于{category}，按规定不能用积分兑换。请从兑换篮里拿掉。", good.zh)
+            format!("{} 属于{category}，按规定不能用积分兑换。请换别的商品。", good.zh)
         }
         Refusal::OutOfStock { good, wanted, stock } => {
             format!("{} 要 {wanted} 件，货架只有 {stock} 件。请按 <quantity> 改数量或换别的商品。", good.zh)
@@ -185,11 +185,11 @@ fn english(refusal: &Refusal) -> String {
         Refusal::BasketTooLong => "Too many goods for one entry. Redeem them in two visits.".into(),
         Refusal::BadQuantity => "Quantities run from 1 to 999. Press <quantity> to change it.".into(),
         Refusal::NoPrice { good } => {
-            format!("{} has no price yet. Take it out and wait for the township's price.", good.en)
+            format!("{} has no price yet: the township sets it. Offer other goods.", good.en)
         }
         Refusal::Blocked { good, category } => {
             let category = word::category(language, *category);
-            format!("{} is {category}, which points never buy. Take it out of the basket.", good.en)
+            format!("{} is {category}, which points never buy. Offer other goods.", good.en)
         }
         Refusal::OutOfStock { good, wanted, stock } => {
             format!(

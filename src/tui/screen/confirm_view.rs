@@ -151,6 +151,7 @@ fn draw_next(confirm: &Confirm, canvas: &mut Canvas<'_>, area: Rect, world: &Wor
     }
     let next = match (&confirm.stage, confirm.pieces) {
         (Stage::Booking(..), _) => Phrase::Booking,
+        _ if confirm.collector.missing().is_some() => Phrase::ProxyFirst,
         (_, Pieces::Asked) => Phrase::LargeKeys,
         (_, Pieces::Usual | Pieces::Confirmed) => Phrase::PressF9,
     };
