@@ -80,7 +80,7 @@ fn english(figure: u32) -> String {
     let small = |figure: u32| usize::try_from(figure).unwrap_or(0);
     match figure {
         0..20 => SMALL[small(figure)].to_owned(),
-        20..100 if figure % 10 == 0 => TENS[small(figure / 10)].to_owned(),
+        20..100 if figure.is_multiple_of(10) => TENS[small(figure / 10)].to_owned(),
         20..100 => format!("{}-{}", TENS[small(figure / 10)], SMALL[small(figure % 10)]),
         100..1_000 => whole("hundred", 100, " and "),
         1_000..1_000_000 => whole("thousand", 1_000, if figure % 1_000 < 100 { " and " } else { " " }),

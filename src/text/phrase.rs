@@ -65,7 +65,7 @@ phrases! {
     DoReverse: "撤销（冲正）今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
     DoNames: "显示或遮住住户全名", "Show or mask the whole name";
     DoDay: "没开始营业就开始，营业中就日结", "Open the day, or close it";
-    DoRemove: "把选中的商品从兑换篮里拿掉；问到时放弃整篮", "Take the chosen good out of the basket; give a whole basket up where that is asked";
+    DoRemove: "把选中的商品从兑换篮里拿掉；问到时放弃整篮", "Take the chosen good out; where asked, give the basket up";
     DoUp: "上一行", "One row up";
     DoDown: "下一行", "One row down";
     DoPageUp: "往上翻：流水、列表、报表", "Page up in history, lists and reports";

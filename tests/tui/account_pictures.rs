@@ -102,7 +102,7 @@ fn countersignature() {
     compare("countersign", || {
         let mut model = reversing();
         answer_with(&mut model, Answered::Owed(vec![lone_reversal()]));
-        press(&mut model, "<Enter>123");
+        press(&mut model, "<↑><Enter>123");
         model
     });
 }

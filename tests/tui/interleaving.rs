@@ -213,14 +213,14 @@ impl Desk {
                     | Effect::CloseDay { .. }
             );
             assert!(!books || self.model.world.session.is_some(), "booked by nobody: {effect:?}");
-            if let Some(answer) = self.answer(&effect) {
+            if let Some(answer) = Desk::answer(&effect) {
                 let more = update(&mut self.model, Message::Answered(answer));
                 self.perform(more);
             }
         }
     }
 
-    fn answer(&self, effect: &Effect) -> Option<Answered> {
+    fn answer(effect: &Effect) -> Option<Answered> {
         let whose = |found| Answered::Page(Box::new(page(123, "张登明", found)));
         Some(match effect {
             Effect::Bell | Effect::Refresh | Effect::CheckPin { .. } => return None,

@@ -281,7 +281,7 @@ fn what_can_never_be_booked_does_not_come_into_the_basket_and_is_said_at_once() 
         drop(answer_with(
             &mut model,
             Answered::Good(Box::new(ShelfGood { points: Some(points("1.0")), ..good(5) })),
-        ))
+        ));
     });
     assert_eq!(basket_of(&model), [4], "four kettles are on the shelf");
     assert_eq!(press(&mut model, "<F4>5<Enter>"), [Effect::Bell]);

@@ -146,7 +146,7 @@ fn draw_next(confirm: &Confirm, canvas: &mut Canvas<'_>, area: Rect, world: &Wor
         return;
     }
     if let Some(proxy) = confirm.collector.proxy() {
-        let words = text::collector(world.language, Some(&proxy), |name| name.to_owned());
+        let words = text::collector(world.language, Some(&proxy), str::to_owned);
         canvas.left(line(area, 0), &words, theme::alarm());
     }
     let next = match (&confirm.stage, confirm.pieces) {

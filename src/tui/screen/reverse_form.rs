@@ -104,7 +104,7 @@ impl ReverseForm {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
             Event::Act(Action::Back) if matches!(self.stage, Stage::Checking(_)) => {
-                self.stage = Stage::Typing
+                self.stage = Stage::Typing;
             }
             _ if self.stage != Stage::Typing => {}
             Event::Act(Action::Back) => return vec![Step::Close],

@@ -81,7 +81,7 @@ impl SignIn {
                 self.trouble = None;
                 self.pin.press(key);
             }
-            _ => return vec![Step::Pass],
+            Event::Act(_) => return vec![Step::Pass],
         }
         Vec::new()
     }
