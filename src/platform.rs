@@ -185,14 +185,30 @@ pub fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
-/// Calls `told` whenever the system asks the program to end: SIGTERM, SIGINT, or SIGHUP when the terminal goes away.
+/// What the system tells a program that has a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// SIGTERM, SIGINT, or SIGHUP when the terminal goes away.
+    End,
+    /// SIGTSTP: give the terminal back, then [`pause`].
+    Pause,
+    /// SIGCONT, also after a stop that nobody can catch: somebody else had the terminal meanwhile.
+    Resumed,
+}
+
+/// Calls `told` whenever the system tells the program something.
 #[cfg(unix)]
-pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+pub fn when_told(told: impl Fn(Told) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(wanted)?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for _ in signals.forever() {
-            told();
+        for signal in signals.forever() {
+            told(match signal {
+                SIGTSTP => Told::Pause,
+                SIGCONT => Told::Resumed,
+                _ => Told::End,
+            });
         }
     })?;
     Ok(())
@@ -200,7 +216,18 @@ pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
 
 /// Elsewhere the console ends the program itself.
 #[cfg(not(unix))]
-pub fn when_told_to_end(_told: impl Fn() + Send + 'static) -> io::Result<()> {
+pub fn when_told(_told: impl Fn(Told) + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
+/// Stops the whole program and returns once somebody lets it go on.
+#[cfg(unix)]
+pub fn pause() -> io::Result<()> {
+    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)
+}
+
+#[cfg(not(unix))]
+pub fn pause() -> io::Result<()> {
     Ok(())
 }
 

@@ -87,7 +87,7 @@ pub fn household_line(language: Language, number: HouseholdNumber, name: &str, g
 
 pub fn balance_line(language: Language, balance: Points, score: Points) -> String {
     match language {
-        Chinese => format!("可兑 {balance} 分   累计 {score} 分"),
+        Chinese => format!("可用积分 {balance}   累计分 {score}"),
         English => format!("{balance} points to spend   score {score}"),
     }
 }
@@ -116,21 +116,21 @@ pub fn no_household(language: Language, typed: &str, why: &NotHouseholdNumber) -
 
 pub fn ask_pin(language: Language, code: &str) -> String {
     match language {
-        Chinese => format!("值守 {code} 的六位 PIN："),
+        Chinese => format!("值守员 {code} 的 6 位密码："),
         English => format!("6-digit PIN of attendant {code}: "),
     }
 }
 
 pub fn ask_new_pin(language: Language, code: &str) -> String {
     match language {
-        Chinese => format!("为值守 {code} 设一个六位 PIN："),
+        Chinese => format!("给值守员 {code} 设一个 6 位密码："),
         English => format!("a new 6-digit PIN for attendant {code}: "),
     }
 }
 
 pub fn who(language: Language) -> String {
     match language {
-        Chinese => "请用 --by 写明值守编号，例如 --by 02。".to_owned(),
+        Chinese => "请用 --by 写明自己的工号，例如 --by 02。".to_owned(),
         English => "say who you are with --by and your attendant code, such as --by 02.".to_owned(),
     }
 }

@@ -12,6 +12,7 @@ mod number;
 mod owed;
 mod plain;
 mod points;
+mod redemption;
 mod shape;
 mod spelling;
 mod spelt;

@@ -17,5 +17,6 @@ mod screen;
 mod settings;
 mod shop;
 mod stand_ins;
+mod stopped;
 mod trouble;
 mod verify_file;

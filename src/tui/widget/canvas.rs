@@ -110,7 +110,7 @@ impl<'a> Canvas<'a> {
     /// A dialog in the middle of the screen, over whatever is there.
     pub fn dialog(&mut self, columns: u16, rows: u16, title: &str) -> Rect {
         let whole = self.area();
-        let (columns, rows) = (columns.min(whole.width - 2), rows.min(whole.height - 5));
+        let (columns, rows) = (columns.min(whole.width - 2), rows.min(most_rows(whole.height)));
         let area = Rect {
             x: (whole.width - columns) / 2,
             y: 2 + (whole.height - 5 - rows) / 2,
@@ -121,7 +121,7 @@ impl<'a> Canvas<'a> {
         self.cursor = None;
         self.clear(Rect { x: area.x - 1, width: area.width + 2, ..area });
         self.frame(area, title, theme::accent());
-        Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - 3 }
+        Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - DIALOG_FRAME }
     }
 
     /// Blanks an area. A Han character that stands across its edge goes whole: half of one cannot be drawn.
@@ -170,6 +170,14 @@ impl<'a> Canvas<'a> {
     pub fn zone(&mut self, area: Rect, target: Target) {
         self.zones.push(Zone { area, target });
     }
+}
+
+/// Rows of a dialog that its frame and the blank under the title take.
+pub const DIALOG_FRAME: u16 = 3;
+
+/// The highest dialog that a terminal of so many rows has room for.
+pub const fn most_rows(height: u16) -> u16 {
+    height.saturating_sub(5)
 }
 
 /// One line of an area, counted from its top; empty beyond its bottom.
