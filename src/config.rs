@@ -1,5 +1,9 @@
 //! `kiosk.toml`: this machine's settings, read strictly and complained about by line.
 
+mod language;
+
+pub use language::{language_of, language_of_system};
+
 use crate::document::{Document, read};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;

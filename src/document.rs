@@ -1,23 +1,21 @@
 //! A file that people edit: read up to a limit, taken as UTF-8, and complained about by file and line.
 //! The catalog and the configuration are made of these.
 
-use crate::domain::plain::is_hidden;
+use crate::domain::spelt::one_line;
+use crate::outside::{self, NotTaken};
 use serde::de::DeserializeOwned;
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The most a file may hold: a township's roster is a thousand times smaller than memory.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
-const MAX_SENTENCE_CHARS: usize = 400;
 
 /// The first thing that is wrong with a file, in one English sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     #[error("{} cannot be read: {why}; check that it is there and that this user may read it", path.display())]
-    Unreadable { path: PathBuf, why: io::Error },
+    Unreadable { path: PathBuf, why: NotTaken },
     #[error("{} is larger than {} MiB; this cannot be the right file", path.display(), MAX_BYTES / (1024 * 1024))]
     TooLarge { path: PathBuf },
     #[error("{file} line {line}: {what}")]
@@ -33,15 +31,7 @@ pub struct Sentence(String);
 
 impl Sentence {
     fn new(what: &str) -> Self {
-        let mut safe = String::new();
-        for c in what.trim().chars().take(MAX_SENTENCE_CHARS) {
-            match c {
-                '\n' => safe.push_str("; "),
-                _ if is_hidden(c) => safe.push_str(&code_point(c)),
-                _ => safe.push(c),
-            }
-        }
-        Sentence(safe)
+        Sentence(one_line(what.trim()))
     }
 }
 
@@ -67,14 +57,10 @@ impl Place {
 
 /// All bytes of a file, unless there are too many.
 pub fn read(path: &Path) -> Result<Vec<u8>, DocumentError> {
-    let unreadable = |why| DocumentError::Unreadable { path: path.to_owned(), why };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(DocumentError::TooLarge { path: path.to_owned() });
-    }
-    Ok(bytes)
+    outside::read_given(path, MAX_BYTES).map_err(|why| match why {
+        NotTaken::TooLarge { .. } => DocumentError::TooLarge { path: path.to_owned() },
+        why => DocumentError::Unreadable { path: path.to_owned(), why },
+    })
 }
 
 /// A file's name and text; offsets count bytes from the start of the text.
@@ -128,8 +114,4 @@ impl<'a> Document<'a> {
 
 fn line_after(before: &[u8]) -> usize {
     before.split(|byte| *byte == b'\n').count()
-}
-
-fn code_point(c: char) -> String {
-    format!("U+{:04X}", c as u32)
 }

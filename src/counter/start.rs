@@ -95,7 +95,7 @@ impl Counter {
         secret: fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>,
     ) -> Result<Counter, NotOpened> {
         check_clock(&opening)?;
-        let lock = WriterLock::take(opening.data)?;
+        let lock = WriterLock::take(opening.data, opening.mode)?;
         let catalog = opening.documents.parse(&opening.shop)?;
         let name = shop_name(&catalog, &opening.shop);
         let place = Place {

@@ -103,8 +103,10 @@ pub enum Refusal {
     HouseholdNotActive {
         status: Status,
     },
+    /// Its name, where the township knows the village.
     OtherVillage {
         village: VillageCode,
+        name: Option<Bilingual>,
     },
     OtherTown,
     CardUnknown,

@@ -76,7 +76,7 @@ fn the_register_has_its_columns_and_its_running_balances() {
         line(3)
     );
     assert!(
-        line(1).ends_with("没有刷卡；代领：户主住院") && line(3).contains("冲正"),
+        line(1).ends_with("没有刷卡；代领：户主住院") && line(3).contains("撤销"),
         "{}{}",
         line(1),
         line(3)

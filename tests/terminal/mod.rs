@@ -2,6 +2,7 @@
 
 mod disk;
 mod figures;
+mod help;
 mod hostile;
 mod journeys;
 mod killed;
@@ -9,7 +10,13 @@ mod log;
 mod outbox;
 mod people;
 pub mod recorded;
+mod rights;
+mod run;
+mod said;
 mod screen;
 mod settings;
 mod shop;
+mod stand_ins;
+mod stopped;
 mod trouble;
+mod verify_file;
