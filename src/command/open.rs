@@ -54,7 +54,10 @@ fn note_panics(log: Log) {
 
 /// Opens for writing; books that nothing may be written to end the command with the way out.
 pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
-    let counter = open_any(arguments, config)?;
+    unless_behind(config, open_any(arguments, config)?)
+}
+
+fn unless_behind(config: &Config, counter: Counter) -> Result<Counter, Stop> {
     match counter.behind() {
         None => Ok(counter),
         Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
@@ -75,7 +78,7 @@ pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop>
 
 /// Opens for writing where the secret of the PINs is lost.
 pub fn open_for_new_pins(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
-    open_with(arguments, config, Counter::open_for_new_pins)
+    unless_behind(config, open_with(arguments, config, Counter::open_for_new_pins)?)
 }
 
 fn open_with(

@@ -281,7 +281,12 @@ impl Counter {
         if record == known {
             return outcome.map_err(Trouble::Refused);
         }
-        match (self.act(|writer, _| Ok(writer.keep_pin(code, &record)?)), outcome) {
+        let kept = match &self.behind {
+            // Tries count in books that nothing is booked in, too, as they do for whoever only looks.
+            Some(_) => self.observer.store.count_beside(code, |_| Ok(record)).map(drop),
+            None => self.act(|writer, _| Ok(writer.keep_pin(code, &record)?)),
+        };
+        match (kept, outcome) {
             // A full disk keeps earlier failures counted, but nobody with the right PIN from looking things up.
             (Err(Trouble::Failed(failure)), Ok(())) if !failure.stops_selling() => Ok(()),
             (kept, outcome) => kept.and(outcome.map_err(Trouble::Refused)),

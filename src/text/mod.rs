@@ -31,7 +31,7 @@ pub mod workbook;
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
 pub use behind::{behind, copied, way_out};
-pub use clock::{clock_behind, clock_jumped, long_gap};
+pub use clock::{clock_behind, clock_jumped, clock_to_put_back, long_gap};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
 pub use figure::in_words;

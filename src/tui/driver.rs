@@ -282,6 +282,7 @@ impl Driver {
             self.counter.shelf().map(Answered::Shelf),
             Ok(Answered::Room(self.counter.room())),
         ];
+        answers.push(Ok(Answered::Behind(self.counter.behind().cloned().map(Box::new))));
         answers.extend(self.clock_behind());
         answers
     }
@@ -293,9 +294,12 @@ impl Driver {
             Ok(behind) => behind,
             Err(trouble) => return Some(Err(trouble)),
         };
-        let was_said = self.said_behind.is_some();
-        self.said_behind = behind;
-        behind.filter(|_| !was_said).map(|last| Ok(Answered::ClockBehind(last)))
+        let said = std::mem::replace(&mut self.said_behind, behind);
+        match (said, behind) {
+            (None, Some(last)) => Some(Ok(Answered::ClockBehind(last))),
+            (Some(_), None) => Some(Ok(Answered::ClockRight)),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
     }
 
     /// Asks the counter; `None` for what [`Driver::perform`] does by itself.
@@ -361,6 +365,12 @@ impl Driver {
             }
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
+            }
+            Effect::Restore { by, request, reason } => {
+                counter.restore(&by, request, &reason).map(|seq| Answered::Signed { seq, by })
+            }
+            Effect::PutClockBack { by, request, reason } => {
+                counter.put_clock_back(&by, request, &reason).map(|seq| Answered::Signed { seq, by })
             }
             Effect::OpenDay { by, request } => {
                 // The screen has shown the date, and asked about it where it may be wrong.

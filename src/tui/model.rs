@@ -7,6 +7,7 @@ use super::screen::Screen;
 use super::screen::idle::Idle;
 use super::stack::Stack;
 use crate::config::QuitRule;
+use crate::domain::behind::Behind;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::fill::Room;
@@ -77,6 +78,10 @@ pub struct World {
     pub attendants: Vec<Attendant>,
     pub day: Option<DayStatus>,
     pub room: Room,
+    /// Why nothing is booked in these books, if so.
+    pub behind: Option<Box<Behind>>,
+    /// The last line's time, where the clock stands before it.
+    pub ahead: Option<Moment>,
     pub honour: Vec<HonourLine>,
     pub shelf: Vec<ShelfGood>,
     pub toast: Option<Toast>,
@@ -146,6 +151,8 @@ impl Model {
             attendants: Vec::new(),
             day: None,
             room: Room::Ample,
+            behind: None,
+            ahead: None,
             honour: Vec::new(),
             shelf: Vec::new(),
             toast: None,
@@ -205,7 +212,8 @@ impl World {
 
     /// Whether whoever stands there may end the program. Where nobody can sign in, anybody.
     pub fn may_quit(&self) -> bool {
-        self.session.is_some() || self.shop.quit == QuitRule::Anybody || self.attendants.is_empty()
+        let is_served = self.behind.is_none() && !self.attendants.is_empty();
+        self.session.is_some() || self.shop.quit == QuitRule::Anybody || !is_served
     }
 
     pub fn day_state(&self) -> DayState {

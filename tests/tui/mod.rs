@@ -26,4 +26,5 @@ mod scanner_table;
 mod scans;
 mod sgr;
 mod slow_scans;
+mod two_sign;
 mod words;
