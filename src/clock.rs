@@ -4,6 +4,9 @@ use crate::domain::moment::Moment;
 use std::cell::Cell;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+/// No entry is made before this program was: 2026-09-01T00:00+08:00. A clock that says so was never set.
+pub const RELEASED: Moment = Moment::from_unix_ms(1_788_192_000_000);
+
 /// The system's clock, or one that stands where it is put: training's past and the tests live on that.
 #[derive(Debug)]
 pub enum Clock {

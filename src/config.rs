@@ -46,6 +46,8 @@ pub struct Config {
     pub catalog: PathBuf,
     pub data: PathBuf,
     pub export: PathBuf,
+    /// Where a close copies the books to, if anywhere.
+    pub copy: Option<PathBuf>,
     pub lock_after_s: u32,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
@@ -93,6 +95,7 @@ struct RawConfig {
     catalog: Spanned<String>,
     data: Spanned<String>,
     export: Spanned<String>,
+    copy: Option<Spanned<String>>,
     lock_after_s: Spanned<u32>,
     borders: Option<BorderChoice>,
     colours: Option<ColourChoice>,
@@ -142,6 +145,10 @@ impl Config {
             catalog: folder.join(file_path(&document, &raw.catalog)?),
             data: folder.join(file_path(&document, &raw.data)?),
             export: folder.join(file_path(&document, &raw.export)?),
+            copy: raw
+                .copy
+                .map(|copy| file_path(&document, &copy).map(|path| folder.join(path)))
+                .transpose()?,
             lock_after_s: raw.lock_after_s.into_inner(),
             borders: raw.borders.unwrap_or(BorderChoice::Auto),
             colours: raw.colours.unwrap_or(ColourChoice::Auto),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that stops says where")]
 
+mod books;
 mod catalog;
 mod config;
 mod counter;
@@ -9,6 +10,7 @@ mod crash;
 mod domain;
 mod exchange;
 mod model;
+mod outside;
 mod paper;
 mod readme;
 mod shop;

@@ -29,7 +29,7 @@ fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
 }
 
 pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
-    let mut counter = open_counter(config)?;
+    let mut counter = open_counter(arguments, config)?;
     let by = person::actor(arguments, config, &mut counter)?;
     let request = or_stop(config, counter.new_request())?;
     let report = or_stop(config, counter.close_day(&by, request))?;
@@ -45,7 +45,14 @@ pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
         )?,
         false => print(&say::closed(config.language, report.number, redeemed, entries))?,
     }
-    write_files(arguments, config, &counter, &config.export, Workbooks::Missing)
+    let written = write_files(arguments, config, &counter, &config.export, Workbooks::Missing)?;
+    if let Some(copied) = counter.copy_as_set() {
+        let copied = or_stop(config, copied)?;
+        if !arguments.json {
+            print(&text::copied(config.language, &copied))?;
+        }
+    }
+    Ok(written)
 }
 
 pub fn export(
@@ -54,7 +61,7 @@ pub fn export(
     to: Option<&Path>,
     wanted: Workbooks,
 ) -> Result<ExitCode, Stop> {
-    let counter = open_counter(config)?;
+    let counter = open_counter(arguments, config)?;
     write_files(arguments, config, &counter, to.unwrap_or(&config.export), wanted)
 }
 
@@ -95,7 +102,7 @@ fn print_file(arguments: &Arguments, language: Language, file: &WrittenFile) -> 
 
 pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitCode, Stop> {
     let number = show::parse(config, typed)?;
-    let mut counter = open_counter(config)?;
+    let mut counter = open_counter(arguments, config)?;
     let by = person::actor(arguments, config, &mut counter)?;
     let card = or_stop(config, counter.issue_card(&By::one(by), number))?;
     if arguments.json {
@@ -122,7 +129,7 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
 pub fn enrol(arguments: &Arguments, config: &Config, code: &str, name: &str) -> Result<ExitCode, Stop> {
     let code: AttendantCode = code.parse().map_err(Stop::Cannot)?;
     let name = PlainText::parse(name).map_err(|why| Stop::Cannot(why.to_string()))?;
-    let mut counter = open_counter(config)?;
+    let mut counter = open_counter(arguments, config)?;
     let by = match or_stop(config, counter.attendants())?.is_empty() {
         true => AttendantCode::machine(),
         false => person::actor(arguments, config, &mut counter)?,

@@ -2,11 +2,13 @@
 
 mod act;
 mod inspect;
+mod mend;
 mod open;
 mod person;
 mod report;
 mod show;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use hemei::config::{Config, ConfigError, begins_with_tilde};
 use hemei::counter::Workbooks;
@@ -39,6 +41,9 @@ pub struct Arguments {
     /// The attendant who acts or asks; the PIN is asked for, except in training.
     #[arg(long, global = true, value_name = "CODE")]
     pub by: Option<String>,
+    /// Says that this is today's date, where the clock alone is not believed.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -77,6 +82,30 @@ enum Command {
     },
     /// Issue a household's next card and show its code.
     Card { household: String },
+    /// Restore books that were put back from a copy; two people sign (`--by 02,03`).
+    Restore {
+        /// Why they had to be put back.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Put back a clock that was ahead when something was booked; two people sign (`--by 02,03`).
+    Clock {
+        /// How it came to be wrong.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Open today's day although the last one is dated later; two people sign (`--by 02,03`).
+    Open {
+        /// Why the last day's date is wrong.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Copy the books so that they can be put back: everything but the shop's key.
+    Copy {
+        /// A folder on another disk.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
     /// Enrol an attendant.
     Attendant { code: String, name: String },
 }
@@ -96,7 +125,9 @@ impl Stop {
     pub fn of(language: Language, trouble: &Trouble) -> Stop {
         let sentence = text::trouble(language, trouble);
         match trouble {
-            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_)) => Stop::No(sentence),
+            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_) | Failure::Behind(_)) => {
+                Stop::No(sentence)
+            }
             Trouble::Failed(_) => Stop::Cannot(sentence),
         }
     }
@@ -159,7 +190,7 @@ fn dispatch(
     keymap: Keymap,
 ) -> Result<ExitCode, Stop> {
     match command {
-        None => open::run_counter(config, keymap),
+        None => open::run_counter(arguments, config, keymap),
         Some(Command::Show { household }) => show::show(arguments, config, household),
         Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
@@ -171,6 +202,10 @@ fn dispatch(
             let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
             act::export(arguments, config, to, wanted)
         }
+        Some(Command::Restore { reason }) => mend::restore(arguments, config, reason),
+        Some(Command::Clock { reason }) => mend::clock(arguments, config, reason),
+        Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
+        Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
     }

@@ -1,13 +1,16 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::Stop;
+use super::{Arguments, Stop, person};
+use chrono::NaiveDate;
 use hemei::catalog::{CatalogError, Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
+use hemei::domain::detail::Mode;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
-use hemei::store::Durability;
+use hemei::store::{Durability, Store};
+use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
@@ -16,11 +19,11 @@ use std::panic;
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
-pub fn run_counter(config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
+pub fn run_counter(arguments: &Arguments, config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
-    let counter = open_counter(config)?;
+    let counter = open_any(arguments, config)?;
     let log = counter.log().clone();
     note_panics(log.clone());
     match hemei::tui::run(counter, config, keymap) {
@@ -48,8 +51,19 @@ fn note_panics(log: Log) {
     }));
 }
 
-/// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
-pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
+/// Opens for writing; books that nothing may be written to end the command with the way out.
+pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let counter = open_any(arguments, config)?;
+    match counter.behind() {
+        None => Ok(counter),
+        Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
+    }
+}
+
+/// Opens the counter, whatever the books look like; in training a first start plays the past, with a progress bar on
+/// standard error.
+pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let today = arguments.today.or(ask_date(config)?);
     let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
     let documents = Documents::read(&config.catalog).map_err(wrong)?;
     let past = match &config.training {
@@ -62,11 +76,13 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
+        copy: config.copy.as_deref(),
         shop: config.shop.clone(),
         mode: config.mode,
         documents,
         clock: clock(config),
         durability: Durability::Full,
+        today,
         attendants: attendants(config),
         past,
     };
@@ -87,6 +103,19 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
     Ok(counter)
+}
+
+/// A live shop's first line holds it to the clock's date: whoever is there says whether that is right.
+fn ask_date(config: &Config) -> Result<Option<NaiveDate>, Stop> {
+    let is_first = config.mode == Mode::Live && !Store::path(&config.data).exists();
+    if !is_first || !std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    let now = clock(config).now();
+    match person::confirm(&say::first_date(config.language, now))? {
+        true => Ok(Some(now.date())),
+        false => Err(Stop::Cannot(say::set_the_clock(config.language))),
+    }
 }
 
 /// Opens for reading, beside an open counter.

@@ -5,24 +5,44 @@ use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use hemei::config::Config;
 use hemei::counter::{Counter, Observer, pin};
+use hemei::domain::entry::By;
 use hemei::domain::number::AttendantCode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::text::command as say;
-use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 /// The attendant who acts: `--by`, or in training the first one of the settings.
 pub fn actor(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<AttendantCode, Stop> {
     let code = named(arguments, config)?;
-    if config.training.is_none() {
-        let pin = ask(&say::ask_pin(config.language, code.as_str()))?;
-        let hash = counter.pin_hash(&code).map_err(|trouble| Stop::of(config.language, &trouble))?;
-        let check = pin::matches(&hash, &pin);
-        counter.record_pin(&code, check).map_err(|trouble| Stop::of(config.language, &trouble))?;
-    } else {
-        check_known(config, counter, &code)?;
-    }
+    prove(config, counter, &code)?;
     Ok(code)
+}
+
+/// Asks for the person's PIN; in training it is enough that they are known.
+fn prove(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Result<(), Stop> {
+    if config.training.is_some() {
+        return check_known(config, counter, code);
+    }
+    let pin = ask(&say::ask_pin(config.language, code.as_str()))?;
+    let hash = counter.pin_hash(code).map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let check = pin::matches(&hash, &pin);
+    counter.record_pin(code, check).map_err(|trouble| Stop::of(config.language, &trouble))
+}
+
+/// The two people who sign: `--by 02,03`, or in training the first two of the settings; one where `--by` names one.
+pub fn signers(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<By, Stop> {
+    let codes: Vec<AttendantCode> = match &arguments.by {
+        Some(codes) => codes.split(',').map(str::parse).collect::<Result<_, _>>().map_err(Stop::Cannot)?,
+        None => {
+            let known = config.training.iter().flat_map(|training| &training.attendants);
+            known.take(2).map(|attendant| attendant.code.clone()).collect()
+        }
+    };
+    for code in &codes {
+        prove(config, counter, code)?;
+    }
+    By::try_from(codes).map_err(|_| Stop::Cannot(say::two_people(config.language)))
 }
 
 /// Checks the PIN of somebody who only reads; nothing is written, so nothing is counted.
@@ -54,6 +74,16 @@ fn named(arguments: &Arguments, config: &Config) -> Result<AttendantCode, Stop> 
     }
     let first = config.training.iter().flat_map(|training| &training.attendants).next();
     first.map(|attendant| attendant.code.clone()).ok_or_else(|| Stop::Cannot(say::who(config.language)))
+}
+
+/// Asks a question on the terminal; only `y` is a yes.
+pub fn confirm(question: &str) -> Result<bool, Stop> {
+    let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
+    eprint!("{question}");
+    std::io::stderr().flush().map_err(cannot)?;
+    let mut line = String::new();
+    std::io::stdin().lock().take(64).read_line(&mut line).map_err(cannot)?;
+    Ok(line.trim().eq_ignore_ascii_case("y"))
 }
 
 /// Asks on the terminal without showing what is typed; from a pipe, reads a line.

@@ -178,6 +178,20 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             shown["code"] = json!(code);
             shown["name"] = json!(name);
         }
+        Unusual::Restored { head, seen, reason } => {
+            shown["head"] = json!(head);
+            shown["seen"] = json!(seen);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::ClockPutBack { was, since, reason } => {
+            shown["was"] = json!(was);
+            shown["since"] = json!(since);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::OpenedOtherwise { date, reason } => {
+            shown["date"] = json!(date);
+            shown["reason"] = json!(reason);
+        }
         Unusual::ClosedLate { date } => shown["date"] = json!(date),
         Unusual::Typed { .. } | Unusual::Countersigned { .. } | Unusual::CatalogChanged => {}
     }

@@ -48,6 +48,9 @@ pub fn close_day(
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return report(writer.read(), &entry);
     }
+    // What is closed will be signed: nothing may stand in the tables that the journal does not say.
+    writer.read().check_tail()?;
+    writer.read().check_balances_since_close()?;
     let mut report = preview(writer.read(), by)?;
     let detail = Detail::Close(Box::new(report.close.clone()));
     let (entry, _) = context.append(writer, Draft::new(By::one(by.clone()), request, detail))?;

@@ -3,17 +3,22 @@
 
 mod award;
 mod card;
+mod clock_back;
 mod close_day;
 mod context;
+mod copy;
 mod countersign;
 mod daily_file;
+mod examine;
 mod find;
 mod household;
 mod key_file;
 mod observer;
 mod open_day;
+mod outbox;
 pub mod pin;
 mod redeem;
+mod restore;
 mod reverse;
 mod shelf;
 mod start;
@@ -28,8 +33,10 @@ pub use start::{NewAttendant, NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, verify};
 
+use crate::catalog::Documents;
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
+use crate::domain::behind::Behind;
 use crate::domain::card::Card;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
@@ -39,11 +46,12 @@ use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Trouble;
+use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
-use crate::store::{Writer, WriterLock};
+use crate::store::{Durability, Writer, WriterLock};
+use chrono::NaiveDate;
 use context::Context;
 use daily_file::Export;
 use std::ops::Deref;
@@ -63,7 +71,16 @@ pub struct Counter {
     key: ShopKey,
     data: PathBuf,
     outbox: PathBuf,
+    /// Where a close copies the books to.
+    copy: Option<PathBuf>,
     log: Log,
+    durability: Durability,
+    /// Why nothing is written to these books, if so.
+    behind: Option<Behind>,
+    /// The date that a person has said is today's.
+    sure_of: Option<NaiveDate>,
+    /// Catalog files that wait to be journalled until something may be booked.
+    unloaded: Option<Documents>,
     /// What the running day holds, and what its file may.
     fill: Fill,
     limits: Limits,
@@ -82,9 +99,12 @@ impl Deref for Counter {
 impl Counter {
     /// Runs a verb in one transaction and commits it: the one sync of a redemption happens here.
     fn act<T>(&mut self, verb: impl FnOnce(&mut Writer<'_>, &Context<'_>) -> Answer<T>) -> Answer<T> {
+        if let Some(behind) = &self.behind {
+            return Err(Failure::Behind(Box::new(behind.clone())).into());
+        }
         let watch = Stopwatch::start();
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
-        let context = Context { catalog, shop, now: clock.now() };
+        let context = Context { catalog, shop, now: clock.now(), sure_of: self.sure_of };
         let mut writer = store.write()?;
         let (seq, day) = (writer.head().seq, writer.head().day);
         let answer = verb(&mut writer, &context)?;
@@ -159,8 +179,50 @@ impl Counter {
 
     /// Opens today's business day.
     pub fn open_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayStatus> {
-        self.act(|writer, context| open_day::open_day(writer, context, by, request))?;
+        self.catch_up()?;
+        let by = By::one(by.clone());
+        self.act(|writer, context| open_day::open_day(writer, context, &by, request, None))?;
         self.day_status()
+    }
+
+    /// Opens a business day under today's date although the last day has a later one, as two people say.
+    pub fn open_early(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<DayStatus> {
+        self.catch_up()?;
+        self.act(|writer, context| open_day::open_day(writer, context, by, request, Some(reason)))?;
+        self.day_status()
+    }
+
+    /// Takes back a time that was false: what is booked from now on stands under the time it is.
+    pub fn put_clock_back(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+        // Whoever puts the time back says what the time is.
+        self.confirm_date(self.now().date());
+        self.act(|writer, context| clock_back::put_clock_back(writer, context, by, request, reason))
+    }
+
+    /// A person says that today's date is right: entries may then follow days after the last one.
+    pub fn confirm_date(&mut self, today: NaiveDate) {
+        self.sure_of = Some(today);
+    }
+
+    /// Journals the catalog that could not be when the counter was opened.
+    fn catch_up(&mut self) -> Answer<()> {
+        let Some(documents) = self.unloaded.clone() else { return Ok(()) };
+        self.load_catalog(&documents)?;
+        self.unloaded = None;
+        Ok(())
+    }
+
+    /// Why nothing can be booked in these books, if so; everything can be looked up.
+    pub const fn behind(&self) -> Option<&Behind> {
+        self.behind.as_ref()
+    }
+
+    /// Two people answer for books that were put back: the shop's own daily files are read into them, and what is lost
+    /// with the books before is named for ever.
+    pub fn restore(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+        let seq = restore::restore(self, by, request, reason)?;
+        self.catch_up()?;
+        Ok(seq)
     }
 
     /// Closes the open business day.

@@ -34,7 +34,7 @@ pub struct Observer {
 
 impl Observer {
     fn context(&self) -> Context<'_> {
-        Context { catalog: &self.catalog, shop: &self.shop, now: self.now() }
+        Context { catalog: &self.catalog, shop: &self.shop, now: self.now(), sure_of: None }
     }
 
     pub const fn catalog(&self) -> &Catalog {
@@ -60,6 +60,11 @@ impl Observer {
 
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The number of the journal's last line.
+    pub fn last_line(&self) -> Answer<u64> {
+        Ok(self.store.read().head()?.seq)
     }
 
     pub fn day_status(&self) -> Answer<DayStatus> {

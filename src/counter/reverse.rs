@@ -32,7 +32,7 @@ pub fn reverse(
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return repeat(&entry, asked);
     }
-    context.require_open(writer.head().day)?;
+    context.require_open(writer.read(), writer.head().day)?;
     let original = find(writer, asked.refers)?;
     if by.second.is_none() && !may_owe(&context.catalog.scheme, &original) {
         return Err(Refusal::SecondPersonNeeded.into());

@@ -1,10 +1,11 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
 use super::context::Context;
+use super::examine::{Found, Place};
 use super::{Answer, Counter, Observer, key_file, pin, training};
 use crate::catalog::{CatalogError, Documents, Past};
 use crate::chance::Chance;
-use crate::clock::Clock;
+use crate::clock::{Clock, RELEASED};
 use crate::domain::catalog::Catalog;
 use crate::domain::detail::{AttendantNamed, Detail, Genesis, Mode};
 use crate::domain::entry::{By, Draft, RequestId};
@@ -17,19 +18,28 @@ use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::settlement;
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
-use crate::store::{Durability, PinRecord, Store, Writer, WriterLock};
+use crate::outside;
+use crate::store::{Durability, Mark, PinRecord, Store, Writer, WriterLock, mark_path, put_mark};
+use chrono::NaiveDate;
 use std::path::Path;
+
+/// Years after this version was made in which a shop may well begin with it.
+const PLAUSIBLE_MS: i64 = 3 * 365 * 86_400_000;
 
 /// What a counter is opened with.
 #[derive(Debug)]
 pub struct Opening<'a> {
     pub data: &'a Path,
     pub outbox: &'a Path,
+    /// Where a close copies the books to.
+    pub copy: Option<&'a Path>,
     pub shop: ShopCode,
     pub mode: Mode,
     pub documents: Documents,
     pub clock: Clock,
     pub durability: Durability,
+    /// The date that a person has said is today's.
+    pub today: Option<NaiveDate>,
     /// Enrolled when their codes are new.
     pub attendants: Vec<NewAttendant>,
     /// Played before the first day.
@@ -71,30 +81,75 @@ impl From<Trouble> for NotOpened {
 }
 
 impl Counter {
-    /// Takes the writer's lock and opens the books, beginning them if there are none.
+    /// Takes the writer's lock and opens the books, beginning them if there are none. Books that are behind something
+    /// beside them are opened to be read: see [`Counter::behind`].
     pub fn open(opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
+        check_clock(&opening)?;
         let lock = WriterLock::take(opening.data)?;
         let catalog = opening.documents.parse(&opening.shop)?;
-        let mut store = Store::open(opening.data, opening.durability)?;
         let name = shop_name(&catalog, &opening.shop);
-        let (key, genesis) = match store.read().genesis()? {
-            Some((entry, genesis)) => (own_key(&opening, &entry.shop, &genesis)?, genesis),
-            None => begin(&mut store, &opening, &catalog, &name)?,
+        let place = Place {
+            data: opening.data,
+            outbox: opening.outbox,
+            town: &catalog.town.code,
+            shop: &opening.shop,
         };
-        let Opening { data, outbox, shop, documents, clock, attendants, past, .. } = opening;
-        let past = past.filter(|_| training::is_unfinished(data));
+        let (store, key, genesis, behind) = match place.examine()? {
+            Found::Nothing => {
+                let (store, key, genesis) = begin(&opening, &catalog, &name)?;
+                (store, key, genesis, None)
+            }
+            Found::Journal(begun) => {
+                let key = own_key(&opening, &begun.0.shop, &begun.1)?;
+                let mut store = Store::open(opening.data, opening.durability)?;
+                store.finish_restore()?;
+                (store, key, begun.1, None)
+            }
+            Found::Behind(begun, behind) => {
+                let key = own_key(&opening, &begun.0.shop, &begun.1)?;
+                (Store::open_read_only(opening.data)?, key, begun.1, Some(behind))
+            }
+        };
+        let Opening {
+            data, outbox, copy, shop, documents, clock, attendants, past, durability, today, ..
+        } = opening;
+        let past = past.filter(|_| behind.is_none() && training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
             Some(_) => (Clock::standing_at(store.read().head()?.at), Some(clock)),
             None => (clock, None),
         };
         let observer = Observer { store, catalog, shop, name, genesis, clock };
-        let (data, outbox) = (data.to_owned(), outbox.to_owned());
-        let log = Log::default();
-        let (fill, limits) = (observer.store.read().fill()?, settlement::LIMITS);
-        let chance = Chance::System;
-        let mut counter = Counter { observer, chance, key, data, outbox, log, fill, limits, _lock: lock };
-        counter.load_catalog(&documents)?;
+        let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
+        let fill = observer.store.read().fill()?;
+        let mut counter = Counter {
+            observer,
+            chance: Chance::System,
+            key,
+            data,
+            outbox,
+            copy,
+            log: Log::default(),
+            durability,
+            behind,
+            sure_of: today,
+            unloaded: None,
+            fill,
+            limits: settlement::LIMITS,
+            _lock: lock,
+        };
+        if counter.behind.is_some() {
+            counter.unloaded = Some(documents);
+            return Ok(counter);
+        }
+        key_file::publish(&counter.data, &counter.key)?;
+        match counter.load_catalog(&documents) {
+            // Nobody is here yet to say whether the date is right.
+            Err(Trouble::Refused(Refusal::DateUnsure { .. } | Refusal::ClockReset { .. })) => {
+                counter.unloaded = Some(documents);
+            }
+            loaded => loaded?,
+        }
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
@@ -106,7 +161,7 @@ impl Counter {
     }
 
     /// Journals the digests of catalog files that are not the ones last loaded, and keeps the files.
-    fn load_catalog(&mut self, documents: &Documents) -> Result<(), NotOpened> {
+    pub(super) fn load_catalog(&mut self, documents: &Documents) -> Answer<()> {
         let digests = documents.digests();
         let last = self.store.read().last_catalog()?;
         if last.is_some_and(|entry| entry.detail == Detail::Catalog(digests.clone())) {
@@ -172,13 +227,15 @@ fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<
     key_file::load_own(opening.data, genesis)
 }
 
-/// Writes the first line. A key file from a start that was cut short is used, not replaced.
+/// Makes mark, key and database, in this order and each durable before the next, and writes the first line. What an
+/// earlier start left that was cut short is used, not replaced.
 fn begin(
-    store: &mut Store,
     opening: &Opening<'_>,
     catalog: &Catalog,
     name: &Bilingual,
-) -> Result<(ShopKey, Genesis), NotOpened> {
+) -> Result<(Store, ShopKey, Genesis), NotOpened> {
+    let mark = mark_path(opening.data);
+    put_mark(opening.data, &Mark::NONE).map_err(|error| outside::failure(&mark, &error))?;
     let key = key_file::load_or_create(opening.data)?;
     if opening.past.is_some() {
         training::begin(opening.data)?;
@@ -192,10 +249,24 @@ fn begin(
     let request = Chance::System.request()?;
     let draft = Draft::new(By::one(AttendantCode::machine()), request, Detail::Genesis(genesis.clone()));
     let now = first_moment(opening);
+    let mut store = Store::open(opening.data, opening.durability)?;
     let mut writer = store.write()?;
     writer.append(&opening.shop, draft, now)?;
     writer.commit()?;
-    Ok((key, genesis))
+    store.settle_mark()?;
+    Ok((store, key, genesis))
+}
+
+/// A shop's first line under a wrong clock would hold it to that time for ever.
+fn check_clock(opening: &Opening<'_>) -> Result<(), Failure> {
+    let now = opening.clock.now();
+    let is_said = opening.today == Some(now.date());
+    let is_first = !Store::path(opening.data).exists();
+    let is_far = now > RELEASED.plus_ms(PLAUSIBLE_MS);
+    match (now < RELEASED, is_first && is_far && !is_said) {
+        (false, false) => Ok(()),
+        _ => Err(Failure::ClockUnlikely { now }),
+    }
 }
 
 /// A journal that plays a past begins before it.

@@ -3,7 +3,7 @@
 use super::account::{Account, Leg, Unit};
 use super::changes::points_moved;
 use super::collector::{Collector, Proxy};
-use super::detail::{Detail, GoodsGo, Kind, Reversal};
+use super::detail::{ClockSet, Detail, GoodsGo, Kind, Opened, Restored, Reversal};
 use super::entry::{By, Entry, Found};
 use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, Sku};
@@ -61,6 +61,23 @@ pub enum Unusual {
         code: AttendantCode,
         name: PlainText,
     },
+    /// The books were put back from a copy that ended at `head`; `seen` is the highest line ever seen.
+    Restored {
+        head: u64,
+        seen: u64,
+        reason: PlainText,
+    },
+    /// The time was put back: it had been false since line `since`.
+    ClockPutBack {
+        was: Moment,
+        since: u64,
+        reason: PlainText,
+    },
+    /// A day was opened under another date than the clock's, or one before the last day's.
+    OpenedOtherwise {
+        date: NaiveDate,
+        reason: PlainText,
+    },
     /// The day was closed on a later date than its own.
     ClosedLate {
         date: NaiveDate,
@@ -93,6 +110,9 @@ impl Unusual {
             Unusual::CardReplaced { .. } => "card_replaced",
             Unusual::CatalogChanged => "catalog_changed",
             Unusual::Enrolled { .. } => "enrolled",
+            Unusual::Restored { .. } => "restored",
+            Unusual::ClockPutBack { .. } => "clock_put_back",
+            Unusual::OpenedOtherwise { .. } => "opened_otherwise",
             Unusual::ClosedLate { .. } => "closed_late",
         }
     }
@@ -160,6 +180,15 @@ fn by_detail(entry: &Entry) -> Vec<Unusual> {
         Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged],
         Detail::Attendant(named) if !is_new_shop => {
             vec![Unusual::Enrolled { code: named.code.clone(), name: named.name.clone() }]
+        }
+        Detail::Restore(Restored { head, seen, reason, .. }) => {
+            vec![Unusual::Restored { head: *head, seen: *seen, reason: reason.clone() }]
+        }
+        Detail::Clock(ClockSet { was, since, reason }) => {
+            vec![Unusual::ClockPutBack { was: *was, since: *since, reason: reason.clone() }]
+        }
+        Detail::Open(Opened { date, reason: Some(reason) }) => {
+            vec![Unusual::OpenedOtherwise { date: *date, reason: reason.clone() }]
         }
         Detail::Close(close) if entry.at.date() > close.date => {
             vec![Unusual::ClosedLate { date: close.date }]

@@ -8,7 +8,9 @@ use super::collector::ProxyCollection;
 use super::detail::{Close, Detail, Perpetual};
 use super::entry::{Entry, NotEntry};
 use super::fault::Fault;
+use super::hands::check_hands;
 use super::head::{Day, Head};
+use super::leaps::Leaps;
 use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use super::owed::Owed;
 use super::plain::PlainText;
@@ -37,6 +39,7 @@ pub struct Books {
     /// Redemptions that a proxy collected and nobody has reversed, by line number.
     pub proxies: BTreeMap<u64, ProxyCollection>,
     last_close: Option<Close>,
+    leaps: Leaps,
 }
 
 /// First, opening and closing line of a business day.
@@ -74,6 +77,8 @@ impl Books {
     pub fn fold(&mut self, entry: &Entry, hash: Digest) -> Result<(), Fault> {
         let head = self.head.follow(entry, hash)?;
         shape::check(entry)?;
+        self.leaps.follow(&self.head, entry)?;
+        check_hands(entry, self.attendants.len())?;
         if let Detail::Close(close) = &entry.detail {
             self.check_close(close, &entry.by.first)?;
         }

@@ -19,6 +19,16 @@ pub enum Fault {
     Day { expected: u32, found: u32 },
     #[error("a day opens on {found}, before the last day's date {before}")]
     DateBack { before: NaiveDate, found: NaiveDate },
+    #[error("a day is dated {date}, more than a day from {at}, when it was opened, and no reason is given")]
+    DateFar { date: NaiveDate, at: Moment },
+    #[error("a {kind} by one person, where the books know two")]
+    Hands { kind: Kind },
+    #[error("the request became an entry before")]
+    RequestTwice,
+    #[error("a clock entry must name the time before it, and since when that was false")]
+    Clock,
+    #[error("a restore must name the line before it, and the highest line ever seen")]
+    Restore,
     #[error("day {number} is opened while it is open")]
     OpenTwice { number: u32 },
     #[error("a {kind} while no day is open")]

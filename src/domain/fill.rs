@@ -62,6 +62,8 @@ impl Fill {
             // It may have brought a good or a person that no totals line named before.
             Kind::Intake | Kind::Attendant => Fill { totals: self.totals + 1, ..self.with(lines, bytes) },
             Kind::Genesis
+            | Kind::Restore
+            | Kind::Clock
             | Kind::Catalog
             | Kind::Card
             | Kind::Open
@@ -77,7 +79,9 @@ impl Fill {
         match kind {
             Kind::Close => true,
             // A start may have to write these, and a day that is not open must be opened to be closed.
-            Kind::Genesis | Kind::Catalog | Kind::Attendant | Kind::Open => self.is_below(100, limits),
+            Kind::Genesis | Kind::Restore | Kind::Clock | Kind::Catalog | Kind::Attendant | Kind::Open => {
+                self.is_below(100, limits)
+            }
             Kind::Card
             | Kind::Intake
             | Kind::Award

@@ -155,7 +155,7 @@ pub struct Reversed {
 }
 
 /// A shop that was closed over a long weekend asks no question.
-const LONGEST_GAP_DAYS: i64 = 3;
+pub const LONGEST_GAP_DAYS: i64 = 3;
 
 /// Where the shop's day stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +193,16 @@ pub struct WrittenFile {
     pub digest: Digest,
     /// The name of the workbook beside it, or why there is none.
     pub workbook: Result<String, Failure>,
+}
+
+/// The books as they were copied, verified in their new place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    pub to: String,
+    pub entries: u64,
+    pub head: Digest,
+    /// Daily files.
+    pub files: usize,
 }
 
 /// Goods that arrive at the shop.

@@ -1,5 +1,6 @@
 //! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
 
+use super::behind::Behind;
 use super::goods::Category;
 use super::head::Day;
 use super::household::Status;
@@ -21,11 +22,29 @@ pub enum Refusal {
         number: u32,
         date: NaiveDate,
     },
-    /// The clock stands before the last day's date.
+    /// The clock stands before the last day's date: it is behind now, or was ahead when `opener` opened that day.
     ClockBehind {
+        number: u32,
+        last: NaiveDate,
+        today: NaiveDate,
+        opener: Option<AttendantCode>,
+    },
+    /// The clock stands before this program was made.
+    ClockReset {
         last: NaiveDate,
         today: NaiveDate,
     },
+    /// The clock stands days after the last entry, and nobody has said that it is right.
+    DateUnsure {
+        last: NaiveDate,
+        today: NaiveDate,
+    },
+    /// No entry stands later than now: no time to put back.
+    ClockRight,
+    /// Nothing beside the books remembers more than they do.
+    NothingToRestore,
+    /// A closed day is neither in these books nor in a daily file at hand, or contradicts them.
+    NotRestorable(Box<Behind>),
     /// The day's entries fill its file; it must be closed before anything else is booked.
     DayFull {
         day: Day,

@@ -1,6 +1,8 @@
 //! What can come back instead of an answer: a refusal by a rule, or a failure of the machine.
 
+use super::behind::{Behind, Trace};
 use super::detail::Mode;
+use super::moment::Moment;
 use super::number::ShopCode;
 use super::refusal::Refusal;
 
@@ -33,9 +35,22 @@ pub enum Failure {
     NoJournal(String),
     #[error("{0}: kept by an older version of this program; start the counter once")]
     OlderJournal(String),
+    #[error("{0}: kept by a newer version of this program")]
+    NewerJournal(String),
+    #[error("{0}: the tables are not those of this program: another tool made or changed them")]
+    OtherTables(String),
     /// SQLite recovers the log beside the database before it reads, and cannot here.
     #[error("{0}: cannot be written, so the books here cannot be read")]
     ProtectedCopy(String),
+    /// Nothing may be written before two people have restored the books.
+    #[error("the journal ends at {}, line {} has been seen", .0.head, .0.seen)]
+    Behind(Box<Behind>),
+    /// No database is here, but what a journal leaves.
+    #[error("{folder}: no journal, but traces of one")]
+    NotNew { folder: String, trace: Trace },
+    /// The clock stands before this program was made, or years after.
+    #[error("the clock says {now}")]
+    ClockUnlikely { now: Moment },
     #[error("the data folder holds the {mode} journal of shop {shop}")]
     OtherShop { shop: ShopCode, mode: Mode },
     // The shop's key.
@@ -72,8 +87,28 @@ pub enum Failure {
     NameTaken(String),
     #[error("{0}: what was read back is not what was written")]
     ReadBack(String),
+    #[error("{path}: {standing} stands where a file should")]
+    NotFile { path: String, standing: Standing },
+    #[error("{path}: larger than the {most} bytes that such a file can have")]
+    TooLarge { path: String, most: u64 },
     #[error("{path}: {what}")]
     File { path: String, what: String },
+}
+
+/// What stands where a regular file should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Standing {
+    #[error("a folder")]
+    Folder,
+    #[error("a link")]
+    Link,
+    /// Also what a shell puts between two programs.
+    #[error("a pipe")]
+    Pipe,
+    #[error("a device")]
+    Device,
+    #[error("a socket")]
+    Socket,
 }
 
 impl Failure {

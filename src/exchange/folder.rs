@@ -2,12 +2,15 @@
 
 mod place;
 
+pub use crate::outside::failure;
 pub use place::{Mounts, Place};
 
 use crate::domain::chain::Digest;
 use crate::domain::trouble::Failure;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use crate::outside::{self, NotTaken};
+use crate::platform::sync_folder;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder while files are put into it. None of them may be called written before [`Outbox::settle`].
@@ -67,7 +70,7 @@ impl<'a> Outbox<'a> {
     pub fn settle(self) -> Result<(), Failure> {
         sync_folder(self.folder).map_err(|error| failure(self.folder, &error))?;
         for Put { path, length, digest } in &self.put {
-            let found = read_at_most(path, *length).map_err(|error| failure(path, &error))?;
+            let found = read_at_most(path, *length).map_err(|why| why.at(path))?;
             if Digest::of(&found) != *digest {
                 return Err(Failure::ReadBack(path.display().to_string()));
             }
@@ -94,7 +97,12 @@ impl Found {
             }
             Ok(_) => {}
         }
-        Ok(if read_at_most(path, bytes.len())? == bytes { Found::Same } else { Found::Other })
+        match read_at_most(path, bytes.len()) {
+            Ok(found) if found == bytes => Ok(Found::Same),
+            Ok(_) | Err(NotTaken::TooLarge { .. } | NotTaken::Other(_)) => Ok(Found::Other),
+            Err(NotTaken::Missing) => Ok(Found::Nothing),
+            Err(NotTaken::Failed(error)) => Err(error),
+        }
     }
 }
 
@@ -108,21 +116,6 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let _ = fs::remove_file(&part);
         failure(path, &error)
     })
-}
-
-/// A failure of a file, sorted by what must be done about it.
-pub fn failure(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display().to_string();
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            Failure::DiskFull(format!("{path}: {error}"))
-        }
-        ErrorKind::ReadOnlyFilesystem => Failure::WriteProtected(path),
-        ErrorKind::PermissionDenied => Failure::Forbidden(path),
-        ErrorKind::NotFound => Failure::Gone(path),
-        ErrorKind::NotADirectory => Failure::NotFolder(path),
-        _ => Failure::File { path, what: error.to_string() },
-    }
 }
 
 /// Refuses a name that would lead out of the folder.
@@ -148,24 +141,7 @@ fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Makes the new name durable. Some file systems of sticks and networks know no such thing and say so.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        Err(error) if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// Elsewhere a folder cannot be opened as a file; the system keeps its names by itself.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// One byte more than expected is enough to know that a file is another one, however large it is.
-fn read_at_most(path: &Path, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length + 1);
-    File::open(path)?.take(length as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// A file that is longer than expected is another one, however large it is.
+fn read_at_most(path: &Path, length: usize) -> Result<Vec<u8>, NotTaken> {
+    outside::read_own(path, length as u64)
 }

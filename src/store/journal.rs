@@ -5,7 +5,10 @@ use super::{Reader, Writer};
 use crate::domain::chain::{Digest, link};
 use crate::domain::detail::Detail;
 use crate::domain::entry::{Draft, Entry, RequestId};
+use crate::domain::fault::Fault;
+use crate::domain::hands::check_hands;
 use crate::domain::head::{Day, Head};
+use crate::domain::leaps;
 use crate::domain::moment::Moment;
 use crate::domain::number::ShopCode;
 use crate::domain::shape;
@@ -43,13 +46,18 @@ impl Writer<'_> {
         if let Some((entry, hash)) = self.read().by_request(draft.request)? {
             return Ok(Appended::Already { entry, hash });
         }
+        let at = match draft.detail {
+            // The one kind that goes back: to the time it is.
+            Detail::Clock(_) => now,
+            _ => now.max(self.head.at.plus_ms(1)),
+        };
         let epoch = self.head.owner.as_ref().map_or(1, |(_, epoch)| *epoch);
         let entry = Entry {
             shop: shop.clone(),
             epoch,
             seq: self.head.seq + 1,
             day: self.head.day.number(),
-            at: now.max(self.head.at.plus_ms(1)),
+            at,
             by: draft.by,
             request: draft.request,
             household: draft.household,
@@ -59,21 +67,60 @@ impl Writer<'_> {
             detail: draft.detail,
         };
         let body = entry.encode().map_err(damaged)?;
-        let hash = link(&self.head.hash, &body);
-        shape::check(&entry).map_err(damaged)?;
-        let head = self.head.follow(&entry, hash).map_err(damaged)?;
-        let statement = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
-        let mut statement = self.transaction.prepare_cached(statement).sql()?;
-        statement.execute((entry.seq, &body, hash.as_bytes())).sql()?;
-        drop(statement);
-        self.project(&entry, &head)?;
-        self.head = head;
+        let hash = self.insert(&entry, &body)?;
         self.booked = Some((entry.kind(), entry.seq));
         Ok(Appended::New { entry, hash })
+    }
+
+    /// Takes in a line that stood in this journal before, byte for byte, from a daily file.
+    pub fn take(&mut self, body: &[u8]) -> Result<(), Failure> {
+        let entry = Entry::decode(body).map_err(damaged)?;
+        self.insert(&entry, body).map(drop)
+    }
+
+    /// Follows the entry and writes it with all it changes.
+    fn insert(&mut self, entry: &Entry, body: &[u8]) -> Result<Digest, Failure> {
+        let hash = link(&self.head.hash, body);
+        shape::check(entry).map_err(damaged)?;
+        let head = self.head.follow(entry, hash).map_err(damaged)?;
+        self.check_time_and_hands(entry)?;
+        let statement = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
+        let mut statement = self.transaction.prepare_cached(statement).sql()?;
+        statement.execute((entry.seq, body, hash.as_bytes())).sql()?;
+        drop(statement);
+        self.project(entry, &head)?;
+        self.head = head;
+        Ok(hash)
+    }
+
+    /// What the fold in memory asks of the entries that undo a fact of the machine, asked of the tables.
+    fn check_time_and_hands(&self, entry: &Entry) -> Result<(), Failure> {
+        match &entry.detail {
+            Detail::Clock(set) => {
+                let before = self.read().time_before_leap(set.since)?;
+                leaps::check(before.ok_or_else(|| damaged(Fault::Clock))?, entry).map_err(damaged)?;
+            }
+            Detail::Restore(_) => {}
+            _ => return Ok(()),
+        }
+        check_hands(entry, self.read().attendants()?.len()).map_err(damaged)
     }
 }
 
 impl Reader<'_> {
+    /// The time of the line before `seq`, if time leapt ahead between the two; 1970 before the first line.
+    pub fn time_before_leap(self, seq: u64) -> Result<Option<Moment>, Failure> {
+        let Some(entry) = self.entry(seq)? else { return Ok(None) };
+        let before = match seq {
+            1 => Head::default().at,
+            _ => match self.entry(seq - 1)? {
+                None => return Ok(None),
+                Some(before) => before.at,
+            },
+        };
+        Ok(leaps::is_leap(before, entry.at).then_some(before))
+    }
+
     /// Where the journal stands: its last line, and the business day that line belongs to.
     pub fn head(self) -> Result<Head, Failure> {
         let Some(line) = self.last_line()? else { return Ok(Head::default()) };

@@ -20,6 +20,15 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row};
 use std::collections::BTreeMap;
 
+/// What a household's entries add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HouseholdSums {
+    /// What it holds: spendable, locked, set aside and owed together.
+    pub held: Points,
+    /// Reversals taken off.
+    pub redeemed_in_month: Points,
+}
+
 impl Reader<'_> {
     /// Zero for an account that nothing ever touched.
     pub fn balance(self, account: &Account, unit: &Unit) -> Result<i64, Failure> {
@@ -93,21 +102,22 @@ impl Reader<'_> {
         self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()
     }
 
-    /// What a household has redeemed in the calendar month of `date`, reversals taken off.
-    pub fn redeemed_in_month(self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
-        let query = "SELECT redeemed, month FROM posting WHERE household = ?1 ORDER BY seq DESC";
-        let month = Month::of(date).to_string();
+    /// All that ever touched a household, added up, and what of it was redeemed in the calendar month of `date`: its
+    /// balances must say the same, or they were not made by the journal.
+    pub fn household_sums(
+        self,
+        household: HouseholdNumber,
+        date: NaiveDate,
+    ) -> Result<HouseholdSums, Failure> {
+        let query = "SELECT ifnull(sum(points), 0), ifnull(sum(redeemed) FILTER (WHERE month = ?2), 0)
+                     FROM posting INDEXED BY posting_household WHERE household = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let mut rows = statement.query([household.to_string()]).sql()?;
-        let mut tenths = 0_i64;
-        // Newest first, and dates never go back: the first older line ends the month.
-        while let Some(row) = rows.next().sql()? {
-            if row.get::<_, String>(1).sql()? != month {
-                break;
-            }
-            tenths += row.get::<_, i64>(0).sql()?;
-        }
-        Ok(Points::from_tenths(tenths))
+        let values = (household.to_string(), Month::of(date).to_string());
+        let (held, redeemed) = statement.query_row(values, |row| Ok((row.get(0)?, row.get(1)?))).sql()?;
+        Ok(HouseholdSums {
+            held: Points::from_tenths(held),
+            redeemed_in_month: Points::from_tenths(redeemed),
+        })
     }
 
     /// How often proxies collected for a household in a month.

@@ -19,6 +19,9 @@ pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
         Unusual::CardReplaced { .. } => ("换卡", "card replaced"),
         Unusual::CatalogChanged => ("更换目录", "catalog changed"),
         Unusual::Enrolled { .. } => ("登记值守", "enrolled"),
+        Unusual::Restored { .. } => ("恢复账本", "books restored"),
+        Unusual::ClockPutBack { .. } => ("校正时间", "clock put back"),
+        Unusual::OpenedOtherwise { .. } => ("另定日期", "date given"),
         Unusual::ClosedLate { .. } => ("补日结", "closed late"),
     };
     match language {
@@ -47,6 +50,25 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
             English => "prices, policy, roster or notices were loaded anew".to_owned(),
         },
         Unusual::Enrolled { code, name } => format!("{code} {name}"),
+        Unusual::Restored { head, seen, reason } => match language {
+            Chinese => format!("账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}"),
+            English => {
+                format!(
+                    "restored from a copy that ended at entry {head}; entry {seen} had been seen: {reason}"
+                )
+            }
+        },
+        Unusual::ClockPutBack { was, since, reason } => {
+            let was = format!("{} {}", was.date(), was.clock_text());
+            match language {
+                Chinese => format!("从第 {since} 笔起电脑时间不对，到过 {was}：{reason}"),
+                English => format!("the clock was wrong from entry {since} on and reached {was}: {reason}"),
+            }
+        }
+        Unusual::OpenedOtherwise { date, reason } => match language {
+            Chinese => format!("营业日定为 {date}：{reason}"),
+            English => format!("the day was dated {date}: {reason}"),
+        },
         Unusual::ClosedLate { date } => match language {
             Chinese => format!("{date} 的营业日当天没有日结"),
             English => format!("the day of {date} was not closed on its own date"),

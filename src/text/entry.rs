@@ -15,6 +15,8 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
         Detail::Genesis(genesis) => genesis.name.to_string(),
         Detail::Attendant(attendant) => format!("{} {}", attendant.code, attendant.name),
         Detail::Card(card) => card_text(language, card.serial),
+        Detail::Restore(restored) => restored.reason.to_string(),
+        Detail::Clock(set) => set.reason.to_string(),
         Detail::Open(opened) => opened.date.to_string(),
         Detail::Close(close) => close.date.to_string(),
         Detail::Intake(intake) => word::source(language, intake.source).to_owned(),

@@ -2,12 +2,14 @@
 
 mod account;
 mod anomaly;
+mod behind;
 mod clock;
 pub mod command;
 mod day;
 mod entry;
 mod fill;
 mod key;
+mod outside;
 mod phrase;
 mod refusal;
 mod report;
@@ -19,6 +21,7 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
+pub use behind::{behind, copied, way_out};
 pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
@@ -29,5 +32,5 @@ pub use refusal::refusal;
 pub use report::{report_title, summary_lines};
 pub use rule::{earn_title, field, terms};
 pub use sentence::*;
-pub use trouble::{failure, trouble};
+pub use trouble::{failure, trouble, trouble_to_household};
 pub use word::{category, channel, kind, mode, source, status, weekday, where_to};

@@ -1,6 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
-use super::{day_full, word};
+use super::{behind, clock, day_full, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -34,9 +34,14 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::DayLeftOpen { number, date } => {
             format!("第 {number} 号营业日（{date}）还没有日结。请先按 <day> 补日结，再开今天的门。")
         }
-        Refusal::ClockBehind { last, today } => {
-            format!("电脑日期 {today} 比上一个营业日 {last} 还早。请把电脑的日期校准后再试。")
+        Refusal::ClockBehind { number, last, today, opener } => {
+            clock::date_ahead(Language::Chinese, *number, *last, *today, opener.as_ref())
         }
+        Refusal::ClockReset { last, today } => clock::reset(Language::Chinese, *last, *today),
+        Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
+        Refusal::ClockRight => clock::right(Language::Chinese),
+        Refusal::NothingToRestore => behind::nothing_to_restore(Language::Chinese).to_owned(),
+        Refusal::NotRestorable(why) => behind::behind(Language::Chinese, why),
         Refusal::DayFull { day } => day_full(Language::Chinese, *day),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
@@ -57,7 +62,10 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardReplaced { serial, current } => {
             format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
         }
-        Refusal::CardForged => "卡上的号码与发放记录不符，可能是假卡。请留下卡片并报告镇里。".into(),
+        Refusal::CardForged => {
+            "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 <find> 核对住户，记下卡号，报告镇里。"
+                .into()
+        }
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
@@ -133,9 +141,14 @@ fn english(refusal: &Refusal) -> String {
         Refusal::DayLeftOpen { number, date } => {
             format!("Day {number} ({date}) was never closed. Press <day> to close it, then open today.")
         }
-        Refusal::ClockBehind { last, today } => {
-            format!("The computer says {today}, before the last day {last}. Set its date and try again.")
+        Refusal::ClockBehind { number, last, today, opener } => {
+            clock::date_ahead(Language::English, *number, *last, *today, opener.as_ref())
         }
+        Refusal::ClockReset { last, today } => clock::reset(Language::English, *last, *today),
+        Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
+        Refusal::ClockRight => clock::right(Language::English),
+        Refusal::NothingToRestore => behind::nothing_to_restore(Language::English).to_owned(),
+        Refusal::NotRestorable(why) => behind::behind(Language::English, why),
         Refusal::DayFull { day } => day_full(Language::English, *day),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {
@@ -166,7 +179,7 @@ fn english(refusal: &Refusal) -> String {
             format!("Card no. {serial} was replaced by no. {current}. Keep it and ask for the new one.")
         }
         Refusal::CardForged => {
-            "The card does not match our record: perhaps a forgery. Keep it and tell the township.".into()
+            "This card was not issued by these books: they were replaced, or it is forged. Check the household with <find>, note the card and tell the township.".into()
         }
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),

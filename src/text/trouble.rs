@@ -1,13 +1,29 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{refusal, word};
+use super::{behind, outside, refusal, word};
 use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 
 pub fn trouble(language: Language, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(why) => refusal(language, why),
         Trouble::Failed(why) => failure(language, why),
+    }
+}
+
+/// What a household reads that scans its card: whether it may be forged is nothing to say before a whole room.
+pub fn trouble_to_household(language: Language, why: &Trouble) -> String {
+    match why {
+        Trouble::Refused(Refusal::CardForged | Refusal::CardUnknown) => not_ours(language).to_owned(),
+        other => trouble(language, other),
+    }
+}
+
+const fn not_ours(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "这张卡不是本店这本账发的，请到柜台核对。",
+        Language::English => "This card was not issued by these books. Please ask at the counter.",
     }
 }
 
@@ -39,6 +55,13 @@ fn chinese(failure: &Failure) -> String {
         Failure::OlderJournal(path) => {
             format!("{path} 是旧版程序记的账。请先开一次柜台程序，它会接着记；然后再查。")
         }
+        Failure::NewerJournal(path) => format!("{path} 是更新版的程序记的账，这个版本读不了。请换新版程序。"),
+        Failure::OtherTables(path) => {
+            format!("{path} 的表不是本程序建的：别的工具改过或重建过。请把原来的 kiosk.db 副本放回去再开。")
+        }
+        Failure::Behind(behind) => behind::behind(Language::Chinese, behind),
+        Failure::NotNew { folder, trace } => behind::not_new(Language::Chinese, folder, trace),
+        Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::Chinese, *now),
         Failure::ProtectedCopy(path) => {
             format!(
                 "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
@@ -84,6 +107,8 @@ fn chinese(failure: &Failure) -> String {
             format!("{path} 已有同名文件，内容不同，没有动它。请移出来留给镇里查，再写一次。")
         }
         Failure::ReadBack(path) => format!("{path} 写进去与读出来不一样，磁盘或U盘坏了。请换一个再写。"),
+        Failure::NotFile { path, standing } => outside::not_a_file(Language::Chinese, path, *standing),
+        Failure::TooLarge { path, most } => outside::too_large(Language::Chinese, path, *most),
         Failure::File { path, what } => {
             format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
         }
@@ -115,6 +140,15 @@ fn english(failure: &Failure) -> String {
                 "{path} was kept by an older version of this program. Start the counter once, then look again."
             )
         }
+        Failure::NewerJournal(path) => {
+            format!("{path} was kept by a newer version of this program. Use that version.")
+        }
+        Failure::OtherTables(path) => format!(
+            "The tables in {path} are not this program's: another tool changed or rebuilt them. Put a copy of the original kiosk.db back and start again."
+        ),
+        Failure::Behind(behind) => behind::behind(Language::English, behind),
+        Failure::NotNew { folder, trace } => behind::not_new(Language::English, folder, trace),
+        Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::English, *now),
         Failure::ProtectedCopy(path) => format!(
             "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
         ),
@@ -168,6 +202,8 @@ fn english(failure: &Failure) -> String {
                 "{path} reads back otherwise than it was written; the disk or stick is failing. Use another."
             )
         }
+        Failure::NotFile { path, standing } => outside::not_a_file(Language::English, path, *standing),
+        Failure::TooLarge { path, most } => outside::too_large(Language::English, path, *most),
         Failure::File { path, what } => {
             format!("{path}: {what}. Check the stick or folder and try again.")
         }

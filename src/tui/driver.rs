@@ -221,7 +221,8 @@ impl Driver {
                     let workbook = |book: &DayBook| paper::workbook::bytes(language, book);
                     let key = self.counter.check_key().err().map(Err);
                     let exported = self.counter.export(&workbook).map(Answered::Exported);
-                    std::iter::once(exported).chain(key).collect()
+                    let copied = self.counter.copy_as_set().map(|copied| copied.map(Answered::Copied));
+                    std::iter::once(exported).chain(key).chain(copied).collect()
                 }
                 effect => self.ask(effect).into_iter().collect(),
             };
@@ -315,11 +316,16 @@ impl Driver {
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
             }
-            Effect::OpenDay { by, request } => counter.open_day(&by, request).map(Answered::DayOpened),
+            Effect::OpenDay { by, request } => {
+                // The screen has shown the date, and asked about it where it may be wrong.
+                counter.confirm_date(counter.now().date());
+                counter.open_day(&by, request).map(Answered::DayOpened)
+            }
             Effect::PreviewClose { by } => {
                 counter.preview_close(&by).map(|report| Answered::Preview(Box::new(report)))
             }
             Effect::CloseDay { by, request } => {
+                counter.confirm_date(counter.now().date());
                 counter.close_day(&by, request).map(|report| Answered::DayClosed(Box::new(report)))
             }
             Effect::TakeIn { by, request, delivery } => {

@@ -8,8 +8,8 @@ use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
-    Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
+    Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
@@ -82,6 +82,8 @@ pub enum Answered {
     Preview(Box<DayReport>),
     DayClosed(Box<DayReport>),
     Exported(Vec<WrittenFile>),
+    /// The books were copied to the folder that the settings name.
+    Copied(Copied),
     TakenIn(u64),
     Trouble(Trouble),
 }

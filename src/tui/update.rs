@@ -282,7 +282,7 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
         Answered::OwnRefused(trouble) => {
-            let sentence = text::trouble(model.world.language, &trouble);
+            let sentence = text::trouble_to_household(model.world.language, &trouble);
             return say(model, Tone::Warning, sentence).into_iter().collect();
         }
         answer => return deliver(model, &answer),
@@ -314,6 +314,10 @@ fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     match answer {
         Answered::Trouble(trouble) => {
             say(model, Tone::Warning, text::trouble(language, trouble)).into_iter().collect()
+        }
+        Answered::Copied(copied) => {
+            let sentence = text::copied(language, copied);
+            say(model, Tone::Good, sentence).into_iter().collect()
         }
         Answered::Good(shelf) => {
             let name = model.world.name(&shelf.good.name).to_owned();

@@ -1,8 +1,10 @@
-//! Two more days of the same shop: collectors, reversals by one person, and their countersignatures.
+//! Two more days of the same shop: collectors, reversals by one person and their countersignatures, a clock that was two
+//! days ahead, books that were put back.
 
-use super::town::{ClosedDay, Journal, by, date, household, text, two_days};
+use super::town::{ClosedDay, Journal, both, by, date, household, text, two_days};
+use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{Countersigned, Detail, GoodsGo, Opened};
+use hemei::domain::detail::{ClockSet, Countersigned, Detail, GoodsGo, Opened, Restored};
 use hemei::domain::entry::Found;
 use hemei::domain::moment::Moment;
 
@@ -19,7 +21,7 @@ fn proxy() -> Collector {
 impl Journal {
     fn open_on(&mut self, day: u32) {
         self.at = Moment::on(date(day), 8, 30);
-        self.say(by("02"), Detail::Open(Opened { date: date(day) }));
+        self.say(by("02"), Detail::Open(Opened { date: date(day), reason: None }));
     }
 
     fn countersign(&mut self, signer: &str, refers: u64) {
@@ -44,7 +46,21 @@ fn third_day(journal: &mut Journal) -> (ClosedDay, u64) {
     (journal.close(), owed)
 }
 
+/// Somebody is given another name under a clock that is two days ahead; then the disk dies.
+fn misfortunes(journal: &mut Journal) {
+    journal.at = Moment::on(date(28), 8, 15);
+    journal.name("04", "赵敏敏");
+    let (was, since) = (journal.books.head.at, journal.books.head.seq);
+    journal.at = Moment::on(date(26), 8, 15);
+    journal.say(both(), Detail::Clock(ClockSet { was, since, reason: text("换电池后日期错了两天") }));
+    let (head, hash) = (journal.books.head.seq, journal.books.head.hash);
+    let lost =
+        Restored { head, hash, seen: head + 3, seen_hash: Digest::of(b"lost"), reason: text("硬盘坏了") };
+    journal.say(both(), Detail::Restore(lost));
+}
+
 fn fourth_day(journal: &mut Journal, owed: u64) -> ClosedDay {
+    misfortunes(journal);
     journal.open_on(26);
     journal.countersign("04", owed);
     journal.close()

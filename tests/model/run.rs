@@ -56,6 +56,8 @@ impl<'a> Run<'a> {
                 self.model.now_ms += ms;
                 let now = Moment::from_unix_ms(self.model.now_ms);
                 self.counter().clock().put(now);
+                // Whether a date is asked about has tests of its own; here somebody always says that it is right.
+                self.counter().confirm_date(now.date());
             }
             Command::Reopen => {
                 self.counter = None;

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from form import Countersigns, Day, Fault, Reversals, link, read_canonical, read_entry, require, require_close, totals_root
+from form import Countersigns, Day, Fault, Reversals, Times, link, read_canonical, read_entry, require, require_close, totals_root
 
 HEADER = "format town shop epoch number mode date first last previous head key".split()
 ZEROS = "0" * 64
@@ -85,14 +85,14 @@ def check_signature(content, lines, header, key_file):
 
 
 def fold(header, bodies, line):
-    chain, at, day, reversals, is_open = bytes.fromhex(header["previous"]), "", Day(), Reversals(), False
+    chain, day, reversals, is_open = bytes.fromhex(header["previous"]), Day(), Reversals(), False
+    times = Times(header["first"] - 1, chain)
     entry, countersigns = None, Countersigns(header["first"])
     for line.number, body in enumerate(bodies, 2):
         entry, chain = read_entry(body), link(chain, body)
         require(entry["seq"] == header["first"] + line.number - 2, f"sequence number {entry['seq']}")
         for key, own in (("shop", "shop"), ("epoch", "epoch"), ("day", "number")):
             require(entry[key] == header[own], f"{key} is {entry[key]}, the header says {header[own]}")
-        require(entry["at"] > at, "time goes back")
         require((entry["kind"] == "genesis") == (entry["seq"] == 1), "genesis is line 1 of the journal and no other")
         require((entry["kind"] == "close") == (line.number == len(bodies) + 1), "the close is the last entry and no other")
         if entry["kind"] == "genesis":
@@ -101,12 +101,12 @@ def fold(header, bodies, line):
         elif entry["kind"] == "open":
             require(not is_open and entry["detail"]["date"] == header["date"], "opened twice, or on another date")
             is_open = True
-        elif entry["kind"] not in ("catalog", "attendant", "card"):
+        elif entry["kind"] not in ("restore", "clock", "catalog", "attendant", "card"):
             require(is_open, f"a {entry['kind']} while no day is open")
+        times.follow(entry, chain)
         reversals.follow(entry)
         countersigns.follow(entry)
         day.add(entry)
-        at = entry["at"]
     require(chain.hex() == header["head"], f"the chain ends in {chain.hex()}, the header says {header['head']}")
     return day, entry
 

@@ -1,11 +1,12 @@
 """What a journal body must look like, written from the README's description of the formats. Standard library only."""
 
+import datetime
 import hashlib
 import json
 import re
 
 ZEROS = bytes(32)
-KINDS = ["genesis", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
+KINDS = ["genesis", "restore", "clock", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
 CHANNELS = ["base", "rule", "honour", "rating", "contest"]
 OUTSTANDING = {"household", "base", "held", "due", "voucher"}
 SHELF = {"stock", "reserved"}
@@ -14,10 +15,12 @@ BODY = "v shop epoch seq day at by kind request household? refers? scanned? legs
 LEG = "unit debit credit amount"
 DETAILS = {
     "genesis": "town name mode key",
+    "restore": "head hash seen seen_hash reason",
+    "clock": "was since reason",
     "catalog": "town scheme goods notices households rules?",
     "attendant": "code name",
     "card": "serial secret",
-    "open": "date",
+    "open": "date reason?",
     "intake": "source cost_fen expiry? supplier? invoice?",
     "award": "channel reason",
     "redemption": "lines collector?",
@@ -160,6 +163,49 @@ def require_redemption(entry, wrong):
         pieces[leg["unit"]] = pieces.get(leg["unit"], 0) - leg["amount"]
     require(not any(pieces.values()), wrong)
     require("scanned" in entry, "a redemption says how the household was found")
+
+
+LEAP = datetime.timedelta(hours=1)
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+class Times:
+    """Time goes on, but for a clock entry; a day's date is its clock's, but for two people's reason. `seq` and `head` are
+    those of the line before the first that is followed."""
+
+    def __init__(self, seq=0, head=ZEROS):
+        self.seq, self.head, self.first, self.at, self.date, self.leaps = seq, head, seq + 1, NEVER, None, {}
+
+    def follow(self, entry, head):
+        at, detail = datetime.datetime.fromisoformat(entry["at"]), entry["detail"]
+        if entry["kind"] == "clock":
+            require(datetime.datetime.fromisoformat(detail["was"]) == self.at, "the clock entry names another time before it")
+            require(detail["since"] <= self.seq, "the clock was false since a line that is not there yet")
+            before = self.leaps.get(detail["since"])
+            require(before or detail["since"] < self.first, f"time did not leap before line {detail['since']}")
+            require(not before or at > before, "the clock goes back before the last true time")
+        else:
+            require(at > self.at, f"time goes back from {self.at} to {at}")
+            if at - self.at >= LEAP:
+                self.leaps[entry["seq"]] = self.at
+        if entry["kind"] == "restore":
+            require((detail["head"], detail["hash"]) == (self.seq, self.head.hex()), "the restore names another end")
+            same = (detail["seen"], detail["seen_hash"]) == (detail["head"], detail["hash"])
+            require(detail["seen"] > detail["head"] or same, "the restore names less than it stands on")
+        if entry["kind"] == "open":
+            self.open(entry, at)
+        if entry["kind"] in ("restore", "clock"):
+            require(detail["reason"], "no reason is given")
+        self.seq, self.head, self.at = entry["seq"], head, at
+
+    def open(self, entry, at):
+        date = datetime.date.fromisoformat(entry["detail"]["date"])
+        if "reason" in entry["detail"]:
+            require(len(entry["by"]) == 2 and entry["detail"]["reason"], "a date that is not the clock's takes two and a reason")
+        else:
+            require(abs((date - at.date()).days) <= 1, f"a day dated {date} is opened on {at.date()}")
+            require(not self.date or date >= min(self.date, self.at.date()), "the date goes back")
+        self.date = date
 
 
 def name_of(account):

@@ -85,11 +85,13 @@ impl Shop {
         Opening {
             data: &self.data,
             outbox: &self.outbox,
+            copy: None,
             shop: "M04".parse::<ShopCode>().unwrap(),
             mode: Mode::Training,
             documents: catalog::documents(),
             clock: Clock::standing_at(first_moment()),
             durability: Durability::Off,
+            today: None,
             attendants: Vec::new(),
             past: None,
         }
@@ -104,7 +106,8 @@ impl Shop {
     }
 
     pub fn open_with(&self, documents: Documents, moment: Moment) -> Counter {
-        let opening = Opening { documents, clock: Clock::standing_at(moment), ..self.opening() };
+        let today = Some(moment.date());
+        let opening = Opening { documents, clock: Clock::standing_at(moment), today, ..self.opening() };
         self.start(opening).unwrap()
     }
 
@@ -138,6 +141,11 @@ impl Shop {
         RequestId::from_bits(self.requests.get())
     }
 
+    /// Goes on behind the ids that the shop these books were copied from has used.
+    pub fn skip_requests(&self) {
+        self.requests.set(self.requests.get() + 1000);
+    }
+
     pub fn award(&self, counter: &mut Counter, household: HouseholdNumber, points: &str) -> u64 {
         let request = self.request();
         counter.award(&two(), request, &award(household, points)).unwrap()
@@ -169,7 +177,9 @@ impl Shop {
         counter.reverse(&by, self.request(), refers, GoodsGo::Stock, &reason).unwrap().seq
     }
 
+    /// As the screen does it, which shows the date and asks whether it is right.
     pub fn open_day(&self, counter: &mut Counter) {
+        counter.confirm_date(counter.now().date());
         counter.open_day(&one("02"), self.request()).unwrap();
     }
 

@@ -21,7 +21,7 @@ fn store(shop: &Shop) -> Store {
 }
 
 fn opens(bits: u128) -> Draft {
-    let detail = Detail::Open(Opened { date: date("2026-11-23") });
+    let detail = Detail::Open(Opened { date: date("2026-11-23"), reason: None });
     Draft::new(By::one(one("02")), RequestId::from_bits(bits), detail)
 }
 

@@ -146,11 +146,13 @@ pub(super) fn open(config: &Config, moment: Option<Moment>, durability: Durabili
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
+        copy: None,
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(Path::new(&config.catalog)).unwrap(),
         clock: moment.map_or(Clock::system(), Clock::standing_at),
         durability,
+        today: None,
         attendants: attendants.collect(),
         past: None,
     };

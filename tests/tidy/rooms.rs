@@ -22,7 +22,7 @@ const TABLE: &[Row] = &[
         room: "main",
         rooms: &[
             "tui", "scoring", "township", "counter", "paper", "store", "exchange", "catalog", "config",
-            "text", "log", "clock", "domain",
+            "text", "log", "outside", "clock", "domain",
         ],
         crates: &["anyhow", "clap", "crossterm", "serde_json"],
     },
@@ -35,7 +35,7 @@ const TABLE: &[Row] = &[
     Row { room: "scoring", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
     Row {
         room: "counter",
-        rooms: &["store", "exchange", "catalog", "log", "clock", "chance", "platform", "domain"],
+        rooms: &["store", "exchange", "catalog", "log", "outside", "clock", "chance", "platform", "domain"],
         crates: &["argon2", "ib_pinyin"],
     },
     Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
@@ -44,19 +44,20 @@ const TABLE: &[Row] = &[
         rooms: &["store", "exchange", "config", "catalog", "document", "domain"],
         crates: &[],
     },
-    Row { room: "store", rooms: &["domain"], crates: &["rusqlite"] },
+    Row { room: "store", rooms: &["outside", "platform", "domain"], crates: &["rusqlite"] },
     Row {
         room: "exchange",
-        rooms: &["platform", "domain"],
+        rooms: &["outside", "platform", "domain"],
         crates: &["base64", "ed25519_dalek", "serde_json"],
     },
     Row { room: "config", rooms: &["document", "domain"], crates: &["toml"] },
     Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
-    Row { room: "document", rooms: &["domain"], crates: &["toml"] },
-    Row { room: "log", rooms: &["clock", "domain"], crates: &[] },
+    Row { room: "document", rooms: &["outside", "domain"], crates: &["toml"] },
+    Row { room: "log", rooms: &["outside", "clock", "domain"], crates: &[] },
+    Row { room: "outside", rooms: &["platform", "domain"], crates: &[] },
     Row { room: "clock", rooms: &["domain"], crates: &[] },
     Row { room: "chance", rooms: &["domain"], crates: &["getrandom"] },
-    Row { room: "platform", rooms: &[], crates: &["signal_hook"] },
+    Row { room: "platform", rooms: &["domain"], crates: &["libc", "signal_hook"] },
     Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2"] },
 ];
 

@@ -1,9 +1,9 @@
 //! Where files go: whether the folder is there, and whether it is the stick it seems to be. A stick that is not plugged in
 //! leaves an empty folder of its name on the system's own disk, or none; files written there reach nobody.
 
-use super::{failure, sync_folder};
+use super::failure;
 use crate::domain::trouble::Failure;
-use crate::platform;
+use crate::platform::{self, sync_folder};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
