@@ -17,6 +17,9 @@ use toml::Spanned;
 pub use crate::document::{DocumentError as ConfigError, Place};
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
+/// Below it no slow scanner is read; above it a person's typing is.
+pub const SCANNER_GAP_MS: RangeInclusive<u32> = 60..=300;
+const USUAL_SCANNER_GAP_MS: u32 = 100;
 const PIN_DIGITS: usize = 6;
 /// An award and a reversal each take two people.
 const LEAST_ATTENDANTS: usize = 2;
@@ -49,6 +52,8 @@ pub struct Config {
     /// Where a close copies the books to, if anywhere.
     pub copy: Option<PathBuf>,
     pub lock_after_s: u32,
+    /// The gap between two keys over which a scan goes on.
+    pub scanner_gap_ms: u32,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
     /// Judged by `tui::keymap`, which knows actions and keys.
@@ -97,6 +102,7 @@ struct RawConfig {
     export: Spanned<String>,
     copy: Option<Spanned<String>>,
     lock_after_s: Spanned<u32>,
+    scanner_gap_ms: Option<Spanned<u32>>,
     borders: Option<BorderChoice>,
     colours: Option<ColourChoice>,
     #[serde(default)]
@@ -150,6 +156,7 @@ impl Config {
                 .map(|copy| file_path(&document, &copy).map(|path| folder.join(path)))
                 .transpose()?,
             lock_after_s: raw.lock_after_s.into_inner(),
+            scanner_gap_ms: scanner_gap_ms(&document, raw.scanner_gap_ms.as_ref())?,
             borders: raw.borders.unwrap_or(BorderChoice::Auto),
             colours: raw.colours.unwrap_or(ColourChoice::Auto),
             keys: raw.keys.into_iter().map(|(action, keys)| rebinding(&document, action, keys)).collect(),
@@ -165,6 +172,15 @@ impl Config {
         };
         Config { data: data.to_owned(), export, ..self }
     }
+}
+
+fn scanner_gap_ms(document: &Document<'_>, raw: Option<&Spanned<u32>>) -> Result<u32, ConfigError> {
+    let Some(raw) = raw else { return Ok(USUAL_SCANNER_GAP_MS) };
+    if SCANNER_GAP_MS.contains(raw.get_ref()) {
+        return Ok(*raw.get_ref());
+    }
+    let (least, most) = (SCANNER_GAP_MS.start(), SCANNER_GAP_MS.end());
+    Err(document.wrong(raw.span(), format!("scanner_gap_ms must be {least} to {most} milliseconds")))
 }
 
 fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned<String>>) -> Rebinding {

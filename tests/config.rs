@@ -45,6 +45,17 @@ fn an_older_file_without_the_newer_keys_still_loads() {
 }
 
 #[test]
+fn a_scan_goes_on_over_a_gap_that_the_settings_may_change() {
+    let text = shipped_text();
+    assert_eq!(parse(&text).unwrap().scanner_gap_ms, 100);
+    assert_eq!(parse(&text.replace("scanner_gap_ms = 100\n", "")).unwrap().scanner_gap_ms, 100);
+    for (written, gap_ms) in [("60", 60), ("300", 300)] {
+        let text = text.replace("scanner_gap_ms = 100", &format!("scanner_gap_ms = {written}"));
+        assert_eq!(parse(&text).unwrap().scanner_gap_ms, gap_ms);
+    }
+}
+
+#[test]
 fn the_training_clock_is_local_time() {
     let text = shipped_text().replace("# clock_starts", "clock_starts");
     let starts = parse(&text).unwrap().training.unwrap().clock_starts.unwrap();
@@ -93,6 +104,9 @@ fn damage_is_named_by_line() {
         ("data = \"data\"", "data = \"data\"\ndata = \"data\"", 1, "duplicate key"),
         ("lock_after_s = 300", "lock_after_s = 0", 0, "must be 10 to 3600 seconds"),
         ("lock_after_s = 300", "lock_after_s = \"300\"", 0, "invalid type: string"),
+        ("scanner_gap_ms = 100", "scanner_gap_ms = 59", 0, "must be 60 to 300 milliseconds"),
+        ("scanner_gap_ms = 100", "scanner_gap_ms = 301", 0, "must be 60 to 300 milliseconds"),
+        ("scanner_gap_ms = 100", "scanner_gap_ms = 99.5", 0, "invalid type"),
         ("lock_after_s = 300", "lock_after = 300", 0, "unknown field `lock_after`"),
         ("borders = \"auto\"", "borders = \"round\"", 0, "none of: auto, box, ascii"),
         ("colours = \"auto\"", "colours = 256", 0, "expected a string"),

@@ -2,20 +2,22 @@
 
 use super::once::Once;
 use crate::document::{Document, DocumentError};
-use crate::domain::household::{Household, Roster};
+use crate::domain::household::{Household, Roster, phone_tail};
+use crate::domain::members;
+use crate::domain::name;
+use crate::domain::number::HouseholdNumber;
 use crate::domain::plain::PlainText;
 use crate::domain::town::{Shop, Town};
 use csv::StringRecord;
 use std::ops::Range;
 
 const HEADER: [&str; 7] = ["number", "head", "members", "group", "grid", "phone4", "status"];
-const MAX_MEMBERS: usize = 5;
 
 pub(super) fn load(document: &Document<'_>, town: &Town, shop: &Shop) -> Result<Roster, DocumentError> {
     let start = header_offset(document.text);
     let mut rows = rows(document, start);
     let header = rows.next().transpose()?;
-    if header.as_ref().is_none_or(|row| row.record != HEADER[..]) {
+    if header.as_ref().is_none_or(|row| row.fields() != HEADER) {
         let what = format!("the first line after the comments must be: {}", HEADER.join(","));
         return Err(document.wrong(header.map_or(start..start, |row| row.span), what));
     }
@@ -23,6 +25,9 @@ pub(super) fn load(document: &Document<'_>, town: &Town, shop: &Shop) -> Result<
     let mut households = Vec::new();
     for row in rows {
         let row = row?;
+        if row.is_empty() {
+            continue;
+        }
         let household = row.household(town, shop)?;
         known.meet(&household.number, row.span)?;
         households.push(household);
@@ -70,8 +75,22 @@ impl Row<'_> {
         self.document.wrong(self.span.clone(), what)
     }
 
+    /// What a spreadsheet leaves of a line that was cleared.
+    fn is_empty(&self) -> bool {
+        self.record.iter().all(|field| field.trim().is_empty())
+    }
+
+    /// Empty cells beyond the last column are a spreadsheet's, too.
+    fn fields(&self) -> Vec<&str> {
+        let mut fields: Vec<&str> = self.record.iter().collect();
+        while fields.len() > HEADER.len() && fields.last().is_some_and(|field| field.trim().is_empty()) {
+            fields.pop();
+        }
+        fields
+    }
+
     fn household(&self, town: &Town, shop: &Shop) -> Result<Household, DocumentError> {
-        let fields: Vec<&str> = self.record.iter().collect();
+        let fields = self.fields();
         if fields.first().is_some_and(|first| first.starts_with('#')) {
             return Err(
                 self.wrong("a comment may stand only before the header; delete the line or move it up")
@@ -82,7 +101,8 @@ impl Row<'_> {
             return Err(self.wrong(format!("{found} fields instead of {expected}; check the commas")));
         };
         let household = Household {
-            number: number.parse().map_err(|why| self.wrong(format!("{number:?}: {why}")))?,
+            number: HouseholdNumber::parse_typed(number)
+                .map_err(|why| self.wrong(format!("{number:?}: {why}")))?,
             head: self.name(head)?,
             members: self.members(members)?,
             group: self.integer("group", group)?,
@@ -95,21 +115,11 @@ impl Row<'_> {
     }
 
     fn name(&self, text: &str) -> Result<PlainText, DocumentError> {
-        let name = PlainText::parse(text).map_err(|why| self.wrong(format!("name {text:?}: {why}")))?;
-        if name.is_empty() {
-            Err(self.wrong("a name is missing; write it between the commas"))
-        } else {
-            Ok(name)
-        }
+        name::check(text).map_err(|why| self.wrong(format!("name {text:?}: {why}")))
     }
 
     fn members(&self, text: &str) -> Result<Vec<PlainText>, DocumentError> {
-        let names: Vec<&str> = text.split(';').filter(|_| !text.is_empty()).collect();
-        if names.len() > MAX_MEMBERS {
-            let count = names.len();
-            return Err(self.wrong(format!("{count} other members; the roster holds at most {MAX_MEMBERS}")));
-        }
-        names.into_iter().map(|name| self.name(name)).collect()
+        members::split(text).map_err(|why| self.wrong(why))
     }
 
     fn integer(&self, column: &str, text: &str) -> Result<u32, DocumentError> {
@@ -118,9 +128,7 @@ impl Row<'_> {
     }
 
     fn phone4(&self, text: &str) -> Result<PlainText, DocumentError> {
-        let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let phone = PlainText::parse(text).ok().filter(|_| digits);
-        phone.ok_or_else(|| self.wrong(format!("phone4 {text:?}: write the last 4 digits of the phone")))
+        phone_tail(text).map_err(|why| self.wrong(why))
     }
 
     /// The number, the group and the grid must agree with each other and with the town.

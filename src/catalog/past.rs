@@ -4,6 +4,7 @@ use super::read;
 use super::written::Filled;
 use crate::document::{Document, DocumentError};
 use crate::domain::collector::Proxy;
+use crate::domain::name;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::rule::{Rule, RuleCode};
@@ -113,6 +114,9 @@ fn proxies(document: &Document<'_>, raw: Spanned<Vec<Spanned<Proxy>>>) -> Result
         return Err(
             document.wrong(proxy.span(), "a proxy needs a name, a relation and a reason; fill all three in")
         );
+    }
+    for proxy in raw.get_ref() {
+        name::check(&proxy.get_ref().name).map_err(|why| document.wrong(proxy.span(), why))?;
     }
     Ok(raw.into_inner().into_iter().map(Spanned::into_inner).collect())
 }

@@ -1,7 +1,9 @@
 //! Everything that only reads: the pages of the counter, and what an inspector runs beside it.
 
 use super::context::Context;
-use super::{Answer, close_day, find, household, pin, redeem, shelf};
+use super::{
+    Answer, Purpose, close_day, find_card, find_goods, find_household, household, pin, redeem, shelf,
+};
 use crate::clock::Clock;
 use crate::domain::barcode::Barcode;
 use crate::domain::card::Card;
@@ -9,7 +11,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::detail::{Genesis, Mode};
 use crate::domain::entry::Found;
-use crate::domain::household::Household;
+use crate::domain::finding::Finding;
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
@@ -102,12 +104,12 @@ impl Observer {
         Ok(record.hash)
     }
 
-    pub fn find_households(&self, typed: &str, most: usize) -> Vec<Household> {
-        find::households(&self.context(), typed, most).into_iter().cloned().collect()
+    pub fn find_households(&self, typed: &str, most: usize) -> Finding {
+        find_household::find(&self.context(), typed, most)
     }
 
     pub fn find_card(&self, card: &Card) -> Answer<(HouseholdNumber, Found)> {
-        find::card(self.store.read(), &self.context(), card)
+        find_card::find(self.store.read(), &self.context(), card)
     }
 
     /// The page with at most `most` lines of history.
@@ -152,9 +154,8 @@ impl Observer {
         Ok(lines.filter_map(Result::transpose).collect::<Result<_, _>>()?)
     }
 
-    pub fn find_goods(&self, typed: &str, most: usize) -> Answer<Vec<ShelfGood>> {
-        let context = self.context();
-        shelf::some(self.store.read(), &context, find::goods(&context, typed, most))
+    pub fn find_goods(&self, purpose: Purpose, typed: &str, most: usize) -> Answer<Vec<ShelfGood>> {
+        find_goods::find(self.store.read(), &self.context(), purpose, typed, most)
     }
 
     pub fn good_by_barcode(&self, barcode: &Barcode) -> Answer<Option<ShelfGood>> {

@@ -14,6 +14,7 @@ use crate::domain::page::{Asked, Quote, Receipt};
 use crate::domain::points::Points;
 use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
+use crate::domain::spelling::fold;
 use crate::domain::trouble::Failure;
 use crate::store::{HouseholdSums, Reader, Writer};
 use std::cmp::Ordering;
@@ -79,7 +80,7 @@ fn proxies_this_month(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) 
         None => Ok(0),
         Some(proxy) => {
             let for_household = reader.proxies_of_household(asked.household, month)?;
-            Ok(for_household.max(reader.collections_by_proxy(&proxy.name, month)?))
+            Ok(for_household.max(reader.collections_by_proxy(&fold(&proxy.name), month)?))
         }
     }
 }

@@ -7,9 +7,9 @@ use super::changes::balance_changes;
 use super::collector::Collector;
 use super::detail::{Detail, Mode, RedeemedLine, Redemption};
 use super::entry::{Entry, Found};
-use super::household::mask;
 use super::language::Bilingual;
 use super::moment::Moment;
+use super::name::mask;
 use super::number::{AttendantCode, Batch, HouseholdNumber, ShopCode, Sku};
 use super::page::DayReport;
 use super::plain::PlainText;
@@ -138,7 +138,7 @@ impl DayBook {
 }
 
 fn masked_head(catalog: &Catalog, number: HouseholdNumber) -> String {
-    catalog.roster.get(number).map_or_else(String::new, super::household::Household::masked_head)
+    catalog.roster.shown_head(number).unwrap_or_default()
 }
 
 fn redemption_rows(catalog: &Catalog, entries: &[Entry], position: &Position) -> Vec<RedemptionRow> {

@@ -107,6 +107,34 @@ pub struct ShelfGood {
     /// `None` when no price is in force yet.
     pub points: Option<Points>,
     pub stock: i64,
+    pub allowed: Allowed,
+}
+
+/// Whether the scheme lets points buy it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    Yes,
+    Never,
+}
+
+/// What stands in the way of handing out a good now; the easiest to mend first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Offer {
+    Ready,
+    SoldOut,
+    NoPrice,
+    Blocked,
+}
+
+impl ShelfGood {
+    pub fn offer(&self) -> Offer {
+        match (self.allowed, self.points) {
+            (Allowed::Never, _) => Offer::Blocked,
+            (Allowed::Yes, None) => Offer::NoPrice,
+            (Allowed::Yes, Some(_)) if self.stock > 0 => Offer::Ready,
+            (Allowed::Yes, Some(_)) => Offer::SoldOut,
+        }
+    }
 }
 
 /// One line of a basket.
@@ -230,5 +258,7 @@ pub struct Attendant {
 pub struct HonourLine {
     pub rank: u32,
     pub household: Household,
+    /// Masked, and told apart from a neighbour's that reads alike.
+    pub head: String,
     pub score: Points,
 }

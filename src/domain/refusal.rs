@@ -1,10 +1,12 @@
 //! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
 
+use super::barcode::Barcode;
 use super::behind::Behind;
 use super::goods::Category;
 use super::head::Day;
 use super::household::Status;
 use super::language::Bilingual;
+use super::name::NotName;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
 use super::points::Points;
 use chrono::NaiveDate;
@@ -89,6 +91,10 @@ pub enum Refusal {
     UnknownMember,
     /// A proxy without a name, a relation or a reason.
     ProxyIncomplete,
+    /// What is written is not the name of one person.
+    ProxyName {
+        why: NotName,
+    },
     /// `already` counts the household's collections by proxies this month, or the proxy's for anybody.
     OverProxyLimit {
         limit: u32,
@@ -146,6 +152,10 @@ pub enum Refusal {
         expiry: NaiveDate,
     },
     UnknownGood,
+    /// Sound, but no good of the list has it.
+    UnknownBarcode {
+        barcode: Barcode,
+    },
     // Reversals.
     NoSuchEntry {
         seq: u64,
@@ -176,6 +186,12 @@ pub enum Refusal {
 impl Refusal {
     /// Whether another collector could change the answer.
     pub const fn concerns_collector(&self) -> bool {
-        matches!(self, Refusal::UnknownMember | Refusal::ProxyIncomplete | Refusal::OverProxyLimit { .. })
+        matches!(
+            self,
+            Refusal::UnknownMember
+                | Refusal::ProxyIncomplete
+                | Refusal::ProxyName { .. }
+                | Refusal::OverProxyLimit { .. }
+        )
     }
 }

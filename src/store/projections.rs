@@ -205,7 +205,7 @@ impl Writer<'_> {
         let ProxyCollection { month, household, proxy } = collected;
         self.run(
             "INSERT INTO proxy (seq, month, household, proxy) VALUES (?1, ?2, ?3, ?4)",
-            &[&entry.seq, &month.to_string(), &household.to_string(), &proxy.as_str()],
+            &[&entry.seq, &month.to_string(), &household.to_string(), &proxy],
         )
     }
 }

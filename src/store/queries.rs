@@ -127,7 +127,7 @@ impl Reader<'_> {
         statement.query_row((household.to_string(), month.to_string()), |row| row.get(0)).sql()
     }
 
-    /// How often one proxy collected in a month, for whomever.
+    /// How often one proxy, named by the fold of the name, collected in a month, for whomever.
     pub fn collections_by_proxy(self, proxy: &str, month: Month) -> Result<u32, Failure> {
         let query = "SELECT count(*) FROM proxy WHERE proxy = ?1 AND month = ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;

@@ -3,8 +3,8 @@
 use super::entry::{card_text, countersigned, goods_text};
 use super::word;
 use crate::domain::anomaly::{Undone, Unusual};
-use crate::domain::household::mask;
 use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::name::mask;
 use crate::domain::number::Sku;
 
 /// `代领`, `冲正`: what kind of anomaly it is.

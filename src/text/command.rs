@@ -1,9 +1,9 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
-use super::{refusal, weekday};
+use super::{not_household_number, refusal, weekday};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
-use crate::domain::number::HouseholdNumber;
+use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 
@@ -116,10 +116,11 @@ pub fn training_line(language: Language) -> String {
     }
 }
 
-pub fn no_household(language: Language, typed: &str) -> String {
+pub fn no_household(language: Language, typed: &str, why: &NotHouseholdNumber) -> String {
+    let why = not_household_number(language, why);
     match language {
-        Chinese => format!("找不到“{typed}”这一户。请输入户号（9 位，或带校验码的 10 位）。"),
-        English => format!("no household {typed:?}. Give its number: 9 digits, or 10 with the check digit."),
+        Chinese => format!("找不到“{typed}”这一户：{why}。"),
+        English => format!("no household {typed:?}: {why}."),
     }
 }
 

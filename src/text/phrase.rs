@@ -95,7 +95,7 @@ phrases! {
     // Finding.
     FindHousehold: "查找住户", "Find a household";
     NumberOrName: "户号或姓名", "Number or name";
-    FindHint: "户号、姓名、拼音首字母都行，例如 zm。上下键选，<choose> 打开。", "Number, name or pinyin initials such as zm. Arrows choose, <choose> opens.";
+    FindHint: "户号、姓名（含家里人）、拼音首字母如 zm、手机尾号。上下键选，<choose> 打开。", "Number, any member's name or pinyin, or the phone's last 4. <choose> opens.";
     NobodyFound: "没有找到。请核对户号，或换一种写法。", "Nobody found. Check the number or try another spelling.";
 
     // The counter.
@@ -207,6 +207,33 @@ phrases! {
     HaltTitle: "停 止 兑 换", "STOP: NOTHING MORE MAY BE REDEEMED";
     HaltKeys: "记下上面的话并联系镇里，再按 <confirm> 退出。", "Write this down, call the township, then press <confirm> to leave.";
 
+    // Lines of text, PINs, and what is written at once.
+    LineFull: "这一栏满了，多出来的没有填入。", "This line is full; what came beyond it was left out.";
+    PinFull: "密码只有 6 位，多出来的数字没有要。", "A PIN has six digits; those beyond were left out.";
+    PinAgain: "输入的数字多于 6 位，没有核对。请重新输入密码。", "More than six digits were typed; nothing was checked. Type the PIN again.";
+    TextEnded: "文字已输入。要选定请再按一次 <choose>。", "The text is in. Press <choose> once more to choose.";
+    NoTextHere: "这一屏不输入文字，刚才的没有要。", "No text is typed on this screen; it was left out.";
+    TextHidden: "这段文字里有看不见的字符或换行，没有填入。请只复制文字本身。", "This text holds invisible characters or line breaks and was left out. Copy the words alone.";
+    TextTooLong: "这段文字太长，这一栏放不下，没有填入。", "This text is too long for the line and was left out.";
+    FullWidth: "输入法处于全角状态，已按半角读取；请切换到半角或英文。", "The input method is in full-width mode; the scan was read all the same. Switch it to half-width.";
+
+    // The page that tests scanners.
+    KeyScanTest: "扫码测试", "scan test";
+    DoScanTest: "看扫码枪发来的每个键、间隔和读出的内容；不会记账", "Show every key a scanner sends, its gaps, and what it was read as; books nothing";
+    ScanTestHint: "请扫任意一个码。这里只看，不记账，也不打开任何一户。<back> 返回。", "Scan any code. This page only looks: it books nothing and opens no household. <back> leaves.";
+    ScanTestKeys: "收到的键", "Keys";
+    ScanTestGaps: "键间隔", "Gaps";
+    ScanTestFrame: "去掉首尾", "Stripped";
+    ScanTestRead: "读作", "Read as";
+    ScanTestAdvice: "建议", "Advice";
+    ScanTestEarlier: "先前", "Before";
+    ScanTestNothing: "首尾没有多余的键", "nothing around it";
+    ScanTestText: "一次写入的文字（输入法或粘贴），不是扫码", "text written at once (input method or paste), no scan";
+    ScanTestTyped: "逐个按下的键，不是扫码", "keys typed one by one, no scan";
+    ScanTestFits: "间隔合适，不用改设置。", "The gaps fit; nothing to change.";
+    ScanTestTooSlow: "间隔太长，设置里放不下。请用扫码枪说明书里的设置码调短“字符间隔”。", "The gaps are longer than any setting. Shorten the inter-character delay with the setup codes of the scanner's manual.";
+    ScanTestWide: "数字是全角的：请把输入法切换到半角或英文。", "The digits are full-width: switch the input method to half-width.";
+
     // The tables of keys and scans.
     TableKey: "按键", "Key";
     TableAction: "名称", "Name";
@@ -229,6 +256,7 @@ phrases! {
     PlaceIntake: "入库", "Goods in";
     PlaceDay: "开门、日结", "Open, close the day";
     PlaceHelp: "帮助", "Help";
+    PlaceScanTest: "扫码测试", "Scan test";
     PlaceQuit: "退出？", "Quit?";
     PlaceHalt: "停止兑换", "Halted";
     ReadSameCard: "这一户的卡", "This household's card";
@@ -244,6 +272,7 @@ phrases! {
     ReactShowPrice: "显示积分价和库存", "Shows price and stock";
     ReactCardFirst: "这一笔已记账；请先刷下一户的卡", "This one is booked; scan the next card first";
     ReactFinishFirst: "请先办完或按 <back> 返回，再扫", "Finish this or press <back>, then scan again";
+    ReactShown: "显示收到的键和读出的内容", "Shows what arrived and what it was read as";
     ReactInvalid: "扫码无效", "Scan not valid";
     ReactNothing: "没有反应", "Nothing";
 }

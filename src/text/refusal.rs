@@ -1,5 +1,6 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
+use super::name::not_name;
 use super::{behind, clock, day_full, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
@@ -70,6 +71,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
         Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
+        Refusal::ProxyName { why } => format!("代领人姓名不对：{}。请改正。", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
             format!(
                 "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
@@ -115,6 +117,9 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::BatchKnown => "这个批次已经入过库。请核对是否重复。".into(),
         Refusal::ExpiredAlready { expiry } => format!("有效期 {expiry} 已过，不能入库。请核对日期或退货。"),
         Refusal::UnknownGood => "商品目录里没有这个商品。请核对条码，或按名称查找。".into(),
+        Refusal::UnknownBarcode { barcode } => {
+            format!("商品列表里没有条码 {barcode}。请按名称查找，或请镇里把它加进商品列表。")
+        }
         Refusal::NoSuchEntry { seq } => format!("没有第 {seq} 号流水。请在列表里重新选择。"),
         Refusal::NotReversible => "这类流水不能冲正。请在列表里选别的一笔。".into(),
         Refusal::AlreadyReversed { by } => format!("这一笔已被第 {by} 号流水冲正，不能再冲一次。"),
@@ -189,6 +194,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ProxyIncomplete => {
             "A proxy needs a name, a relation and a reason. Fill all three in.".into()
         }
+        Refusal::ProxyName { why } => format!("The proxy's name: {}.", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
             format!(
                 "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
@@ -244,6 +250,9 @@ fn english(refusal: &Refusal) -> String {
             format!("It expired on {expiry}: not taken in. Check the date or send it back.")
         }
         Refusal::UnknownGood => "The catalog has no such good. Check the barcode or find it by name.".into(),
+        Refusal::UnknownBarcode { barcode } => format!(
+            "Unknown good {barcode}: no good in the list has this barcode. Find it by name, or have it added to the list."
+        ),
         Refusal::NoSuchEntry { seq } => format!("There is no entry {seq}. Choose again from the list."),
         Refusal::NotReversible => "This kind of entry is not reversed. Choose another one.".into(),
         Refusal::AlreadyReversed { by } => format!("Entry {by} has already reversed it; once is all."),

@@ -56,6 +56,7 @@ actions! {
     Next "next": [Key::Tab], KeyNext, DoNext;
     Back "back": [Key::Escape], KeyBack, DoBack;
     Help "help": [Key::Function(1)], KeyHelp, DoHelp;
+    ScanTest "scan-test": [Key::Ctrl('t')], KeyScanTest, DoScanTest;
     Language "language": [Key::Function(2)], KeyLanguage, DoLanguage;
     Lock "lock": [Key::Ctrl('l')], KeyLock, DoLock;
     Quit "quit": [Key::Ctrl('q')], KeyQuit, DoQuit;

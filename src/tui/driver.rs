@@ -14,7 +14,7 @@ use super::widget::canvas::{Target, Zone};
 use super::worker;
 use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
-use crate::counter::{Answer, Counter};
+use crate::counter::{Answer, Counter, Purpose};
 use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
 use crate::domain::moment::Moment;
@@ -56,7 +56,7 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Endi
         counter,
         model,
         surface,
-        scanner: Scanner::default(),
+        scanner: Scanner::new(u64::from(config.scanner_gap_ms)),
         watch,
         sender,
         zones: Vec::new(),
@@ -174,6 +174,7 @@ impl Driver {
         self.send(match input {
             Input::Key(key) => Message::Key(key),
             Input::Scan(scanned) => Message::Scan(scanned),
+            Input::Run(run) => Message::Run(run),
         })
     }
 
@@ -293,11 +294,11 @@ impl Driver {
             Effect::ReadEntry { seq } => {
                 counter.entry_sheet(seq).map(|sheet| Answered::Entry(Box::new(sheet)))
             }
-            Effect::FindGoods { typed } => {
-                counter.find_goods(&typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
-            }
+            Effect::FindGoods { typed } => goods(counter, Purpose::Redeem, typed),
+            Effect::FindArrived { typed } => goods(counter, Purpose::TakeIn, typed),
             Effect::FindBarcode(barcode) => counter.good_by_barcode(&barcode).and_then(|good| {
-                good.map(|good| Answered::Good(Box::new(good))).ok_or_else(|| Refusal::UnknownGood.into())
+                let good = good.map(|good| Answered::Good(Box::new(good)));
+                good.ok_or_else(|| Refusal::UnknownBarcode { barcode }.into())
             }),
             Effect::NewRequest => counter.new_request().map(Answered::Request),
             Effect::Quote(asked) => counter.new_request().and_then(|request| match counter.quote(&asked) {
@@ -337,6 +338,10 @@ impl Driver {
 
 fn page(counter: &Counter, number: HouseholdNumber, found: Found) -> Answer<Answered> {
     counter.household_page(number, found, MOST_HISTORY).map(|page| Answered::Page(Box::new(page)))
+}
+
+fn goods(counter: &Counter, purpose: Purpose, typed: String) -> Answer<Answered> {
+    counter.find_goods(purpose, &typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
 }
 
 fn no_thread(error: &io::Error) -> Trouble {

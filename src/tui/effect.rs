@@ -38,7 +38,12 @@ pub enum Effect {
     ReadEntry {
         seq: u64,
     },
+    /// Goods to redeem: what can be had comes first.
     FindGoods {
+        typed: String,
+    },
+    /// Goods that arrive, sold out or not.
+    FindArrived {
         typed: String,
     },
     FindBarcode(Barcode),

@@ -23,6 +23,7 @@ pub enum Place {
     Intake,
     Day,
     Help,
+    ScanTest,
     Quit,
     Halt,
 }
@@ -52,13 +53,15 @@ pub enum Reaction {
     ShowOwn,
     CardFirst,
     FinishFirst,
+    /// Shows what arrived, whatever it is.
+    Shown,
     /// 扫码无效, with a bell.
     Invalid,
     Nothing,
 }
 
 impl Place {
-    pub const ALL: [Place; 18] = [
+    pub const ALL: [Place; 19] = [
         Place::SignedOut,
         Place::SelfService,
         Place::SignIn,
@@ -75,6 +78,7 @@ impl Place {
         Place::Intake,
         Place::Day,
         Place::Help,
+        Place::ScanTest,
         Place::Quit,
         Place::Halt,
     ];
@@ -97,6 +101,7 @@ impl Place {
             Place::Intake => Phrase::PlaceIntake,
             Place::Day => Phrase::PlaceDay,
             Place::Help => Phrase::PlaceHelp,
+            Place::ScanTest => Phrase::PlaceScanTest,
             Place::Quit => Phrase::PlaceQuit,
             Place::Halt => Phrase::PlaceHalt,
         }
@@ -128,6 +133,7 @@ impl Reaction {
             Reaction::ShowOwn => Phrase::ReactShowOwn,
             Reaction::CardFirst => Phrase::ReactCardFirst,
             Reaction::FinishFirst => Phrase::ReactFinishFirst,
+            Reaction::Shown => Phrase::ReactShown,
             Reaction::Invalid => Phrase::ReactInvalid,
             Reaction::Nothing => Phrase::ReactNothing,
         }
@@ -138,6 +144,7 @@ impl Reaction {
 pub const fn reaction(place: Place, read: Read) -> Reaction {
     match (place, read) {
         (Place::Halt, _) => Reaction::Nothing,
+        (Place::ScanTest, _) => Reaction::Shown,
         (_, Read::Junk) => Reaction::Invalid,
         (Place::SignedOut | Place::SelfService | Place::SignIn, Read::Card | Read::SameCard) => {
             Reaction::ShowOwn

@@ -54,7 +54,7 @@ fn arrival(event: &Event, at_ms: u64) -> Option<Arrival> {
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             Key::from_event(key).map(|key| Arrival::Struck { event: Struck::Key(key), at_ms })
         }
-        Event::Paste(_) => Some(Arrival::Struck { event: Struck::Paste, at_ms }),
+        Event::Paste(ref text) => Some(Arrival::Struck { event: Struck::Paste(text.clone()), at_ms }),
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
             Some(Arrival::Click(Position::new(mouse.column, mouse.row)))
         }

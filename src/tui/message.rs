@@ -1,10 +1,10 @@
 //! Everything that can happen to the screens, as plain data.
 
 use super::key::Key;
-use super::scanner::Scanned;
+use super::scanner::{Run, Scanned};
 use crate::domain::entry::RequestId;
 use crate::domain::fill::Room;
-use crate::domain::household::Household;
+use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
@@ -18,6 +18,8 @@ use crate::domain::trouble::Trouble;
 pub enum Message {
     Key(Key),
     Scan(Scanned),
+    /// What is known of the keys besides.
+    Run(Run),
     /// The mouse chose a row of the list that the top screen shows.
     Pick(usize),
     Resize {
@@ -50,7 +52,7 @@ pub enum Answered {
     PinRight(AttendantCode),
     Households {
         typed: String,
-        found: Vec<Household>,
+        found: Finding,
     },
     Page(Box<HouseholdPage>),
     /// A household's own account, asked for by its card.

@@ -9,9 +9,10 @@ use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::fill::Room;
 use crate::domain::head::Day;
-use crate::domain::household::{Household, mask};
+use crate::domain::household::Household;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
+use crate::domain::name::mask;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
 use crate::domain::points::Points;
@@ -26,6 +27,8 @@ pub const LEAST_HEIGHT: u16 = 24;
 pub struct Model {
     pub root: Screen,
     pub above: Vec<Screen>,
+    /// How they stood when keys began that may turn out to be a code.
+    pub before: Option<Vec<Screen>>,
     pub world: World,
     /// Set once the program should end.
     pub ending: Option<Ending>,
@@ -140,7 +143,7 @@ impl Model {
             shelf: Vec::new(),
             toast: None,
         };
-        Model { root: Screen::Idle(Idle), above: Vec::new(), world, ending: None }
+        Model { root: Screen::Idle(Idle), above: Vec::new(), before: None, world, ending: None }
     }
 
     pub fn top(&self) -> &Screen {

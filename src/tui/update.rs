@@ -11,9 +11,11 @@ use super::screen::find::Find;
 use super::screen::help::Help;
 use super::screen::intake::IntakeForm;
 use super::screen::reverse::ReverseList;
+use super::screen::scan_test::ScanTest;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
 use super::step::{Event, Step};
+use super::written;
 use crate::domain::fill::Room;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
@@ -26,6 +28,9 @@ const TOAST_MS: i64 = 8_000;
 const ALARM_MS: i64 = 600_000;
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if !written::is_typing(&message) {
+        model.before = None;
+    }
     match message {
         Message::Tick(now) => tick(model, now),
         Message::ClockJumped { from, to } => {
@@ -39,6 +44,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Stop => run(model, vec![Step::Quit]),
         Message::Answered(answer) => answered(model, answer),
         _ if model.world.is_too_small() => blind(model, &message),
+        Message::Run(run) => written::arrived(model, run),
         Message::Key(key) => {
             touch(model);
             typed(model, key)
@@ -106,11 +112,14 @@ fn put_back(model: &mut Model, now: Moment) {
     }
 }
 
-fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
+pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     let keymap = &model.world.keymap;
     let action = model.offered().into_iter().find(|action| keymap.keys(*action).contains(&key));
     match action {
-        Some(action) => act(model, action),
+        Some(action) => {
+            model.before = None;
+            act(model, action)
+        }
         None => tell(model, Event::Type(key)),
     }
 }
@@ -122,6 +131,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let help = Help::new(model.offered(), scan::place(model));
             run(model, vec![Step::Open(Screen::Help(help))])
         }
+        Action::ScanTest => run(model, vec![Step::Open(Screen::ScanTest(ScanTest::new()))]),
         Action::Language => {
             model.world.language = model.world.language.other();
             Vec::new()
@@ -183,6 +193,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
             Step::Ask(effect) => effects.push(effect),
             Step::Say(tone, text) => effects.extend(say(model, tone, text)),
             Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
+            Step::Scanned(scanned) => effects.extend(scan::scanned(model, scanned)),
             Step::Quit => {
                 let halted = matches!(model.root, Screen::Halt(_));
                 model.ending = Some(if halted { Ending::Halted } else { Ending::Quit });
@@ -214,6 +225,7 @@ fn lock(model: &mut Model) {
     let Some(session) = model.world.session.take() else {
         return;
     };
+    model.before = None;
     model.world.names = Names::Masked;
     model.world.toast = None;
     let has_basket = model.above.iter().any(|screen| match screen {

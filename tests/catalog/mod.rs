@@ -3,6 +3,7 @@
 mod arbitrary;
 mod damaged;
 mod past;
+mod people;
 mod rules;
 mod shipped;
 

@@ -139,7 +139,7 @@ fn hostile() -> Documents {
             ],
         )
         .into(),
-        households: replaced(&usual.households, &[("曾国强", "+曾强")]).into(),
+        households: replaced(&usual.households, &[("曾国强", "-曾强")]).into(),
         ..usual
     }
 }
@@ -150,7 +150,7 @@ fn no_cell_begins_like_a_formula() {
     let mut counter = shop.open_with(hostile(), crate::shop::first_moment());
     let evil = crate::shop::attendant("04", "=HYPERLINK(1)", "444444");
     counter.enrol(&two(), &evil).unwrap();
-    traded(&shop, &mut counter, Some(by_proxy("@代领", "=邻居", "-1")), "+1");
+    traded(&shop, &mut counter, Some(by_proxy("-代领", "=邻居", "-1")), "+1");
     for language in [Language::Chinese, Language::English] {
         let sheets = read(&first_book(&shop, &counter, language));
         let cells = sheets.iter().flat_map(|(_, rows)| rows.iter().flatten());

@@ -263,6 +263,7 @@ fn code(name: &str) -> &'static str {
         "Backspace" => "\x7f",
         "Ctrl-Q" => "\x11",
         "Ctrl-L" => "\x0c",
+        "Ctrl-T" => "\x14",
         other => panic!("no key {other}"),
     }
 }

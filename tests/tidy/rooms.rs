@@ -36,7 +36,7 @@ const TABLE: &[Row] = &[
     Row {
         room: "counter",
         rooms: &["store", "exchange", "catalog", "log", "outside", "clock", "chance", "platform", "domain"],
-        crates: &["argon2", "ib_pinyin"],
+        crates: &["argon2", "ib_pinyin", "pinyin"],
     },
     Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
     Row {
@@ -58,7 +58,7 @@ const TABLE: &[Row] = &[
     Row { room: "clock", rooms: &["domain"], crates: &[] },
     Row { room: "chance", rooms: &["domain"], crates: &["getrandom"] },
     Row { room: "platform", rooms: &["domain"], crates: &["libc", "signal_hook"] },
-    Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2"] },
+    Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2", "unicode_normalization"] },
 ];
 
 /// The only files of `tui` that ask the counter for anything; all others get values and ask with effects.

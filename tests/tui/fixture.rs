@@ -11,6 +11,7 @@ use hemei::domain::detail::{
     Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
 };
 use hemei::domain::entry::{By, Entry, Found, RequestId};
+use hemei::domain::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::goods::{Category, Good, Price};
 use hemei::domain::head::Day;
 use hemei::domain::household::{Household, Status};
@@ -19,8 +20,8 @@ use hemei::domain::moment::Moment;
 use hemei::domain::month::Month;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{
-    Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage, HouseholdSheet,
-    MonthSum, ShelfGood, Signature,
+    Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
+    HouseholdSheet, MonthSum, ShelfGood, Signature,
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
@@ -148,6 +149,7 @@ pub fn good(index: usize) -> ShelfGood {
         },
         points: Some(points(price)),
         stock,
+        allowed: Allowed::Yes,
     }
 }
 
@@ -165,6 +167,12 @@ pub fn household(serial: u32, name: &str) -> Household {
         phone4: plain("1214"),
         status: Status::Active,
     }
+}
+
+/// All that a search found, each by its head.
+pub fn listed(households: &[Household]) -> Finding {
+    let found = |household: &Household| FoundHousehold { household: household.clone(), by: FoundBy::Head };
+    Finding::Listed { households: households.iter().map(found).collect(), count: households.len() }
 }
 
 pub fn entry(seq: u64, detail: Detail, household: Option<HouseholdNumber>) -> Entry {
@@ -297,6 +305,7 @@ pub fn honour() -> Vec<HonourLine> {
     let line = |(index, name): (usize, &&str)| HonourLine {
         rank: u32::try_from(index).unwrap() + 1,
         household: household(u32::try_from(index).unwrap() + 20, name),
+        head: hemei::domain::name::mask(name),
         score: points(&format!("{}.5", 280 - index * 9)),
     };
     names.iter().enumerate().map(line).collect()

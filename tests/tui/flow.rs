@@ -111,7 +111,7 @@ fn f3_finds_by_what_is_typed_and_enter_opens_it_as_typed() {
     let mut model = signed_in();
     let effects = press(&mut model, "<F3>zm");
     assert_eq!(effects.last(), Some(&Effect::FindHouseholds { typed: "zm".into() }));
-    let found = vec![household(123, "张明"), household(7, "周梦瑶")];
+    let found = listed(&[household(123, "张明"), household(7, "周梦瑶")]);
     answer_with(&mut model, Answered::Households { typed: "zm".into(), found });
     let effects = press(&mut model, "<↓><Enter>");
     assert_eq!(effects, [Effect::ReadHousehold { number: number(7), found: Found::Typed }]);
@@ -121,7 +121,7 @@ fn f3_finds_by_what_is_typed_and_enter_opens_it_as_typed() {
 fn an_answer_to_what_is_no_longer_typed_is_dropped() {
     let mut model = signed_in();
     press(&mut model, "<F3>zm");
-    let found = vec![household(7, "周梦瑶")];
+    let found = listed(&[household(7, "周梦瑶")]);
     answer_with(&mut model, Answered::Households { typed: "z".into(), found });
     assert_eq!(press(&mut model, "<Enter>"), []);
 }
@@ -148,7 +148,9 @@ fn goods_are_found_by_name_and_taken_with_enter() {
 fn a_barcode_typed_by_hand_is_looked_up_as_one() {
     let mut model = at_counter();
     let effects = press(&mut model, &barcode(2).to_string());
-    assert_eq!(effects.last(), Some(&Effect::FindBarcode(barcode(2))));
+    assert!(!effects.contains(&Effect::FindBarcode(barcode(2))), "eight of the digits may be another good's");
+    assert_eq!(press(&mut model, "<Enter>"), [Effect::FindBarcode(barcode(2))]);
+    assert_eq!(press(&mut model, "<Enter>"), [], "the line is empty again");
 }
 
 #[test]

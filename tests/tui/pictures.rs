@@ -143,7 +143,8 @@ fn find() {
         press(&mut model, "<F3>zm");
         let mut moved = household(31, "赵明");
         moved.status = hemei::domain::household::Status::Moved;
-        let found = vec![household(123, "张明"), household(7, "周梦瑶"), moved, household(8, "欧阳震铭")];
+        let found =
+            listed(&[household(123, "张明"), household(7, "周梦瑶"), moved, household(8, "欧阳震铭")]);
         answer_with(&mut model, Answered::Households { typed: "zm".into(), found });
         press(&mut model, "<↓>");
         model

@@ -4,10 +4,11 @@ use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Tone, World};
+use crate::tui::scanner::Scanned;
 use crate::tui::step::{Step, Told};
 use crate::tui::theme;
 use crate::tui::widget::canvas::Canvas;
-use crate::tui::widget::field::Focus;
+use crate::tui::widget::field::{Field, Focus};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -34,6 +35,18 @@ pub(super) fn draw_below(
         Some(trouble) => canvas.sentence(area, &text::trouble(world.language, trouble), theme::alarm()),
         None => canvas.sentence(area, world.text(otherwise), style),
     };
+}
+
+/// A line holds no more, and what is typed over it is not dropped in silence.
+pub(super) fn full(world: &World) -> Vec<Step> {
+    vec![Step::Say(Tone::Plain, world.text(Phrase::LineFull).to_owned())]
+}
+
+/// A line that holds a code and nothing else is the scan of it, and is empty then.
+pub(super) fn scanned(line: &mut Field) -> Option<Vec<Step>> {
+    let scanned = Scanned::in_text(line.text())?;
+    line.clear();
+    Some(vec![Step::Scanned(scanned)])
 }
 
 /// On disk: the form closes, what it changed is read again, and the sentence says so.

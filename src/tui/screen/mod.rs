@@ -28,6 +28,7 @@ pub mod quantity;
 pub mod quit;
 pub mod reverse;
 pub mod reverse_form;
+pub mod scan_test;
 pub mod self_service;
 pub mod sign_in;
 mod standing;
@@ -40,7 +41,7 @@ use ratatui::layout::Rect;
 
 macro_rules! screens {
     ($($name:ident($state:path)),+ $(,)?) => {
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         pub enum Screen { $($name($state)),+ }
 
         impl Screen {
@@ -79,6 +80,36 @@ screens! {
     OpenDay(open_day::OpenDay),
     CloseDay(close_day::CloseDay),
     Help(help::Help),
+    ScanTest(scan_test::ScanTest),
     Quit(quit::Quit),
     Halt(halt::Halt),
+}
+
+impl Screen {
+    /// How many characters the line of text that is open still holds; `None` where no text is typed.
+    pub fn room(&self, world: &World) -> Option<usize> {
+        match self {
+            Screen::Idle(_) => world.session.is_some().then_some(find::MOST),
+            Screen::Done(_) => Some(find::MOST),
+            Screen::Find(find) => find.field.room(),
+            Screen::Counter(counter) => counter.field.room(),
+            Screen::Intake(intake) => intake.room(),
+            Screen::ReverseForm(form) => form.room(),
+            Screen::Confirm(confirm) => confirm.room(),
+            Screen::SignIn(_)
+            | Screen::SelfService(_)
+            | Screen::Household(_)
+            | Screen::Entry(_)
+            | Screen::Quantity(_)
+            | Screen::Leave(_)
+            | Screen::Reverse(_)
+            | Screen::Countersign(_)
+            | Screen::OpenDay(_)
+            | Screen::CloseDay(_)
+            | Screen::Help(_)
+            | Screen::ScanTest(_)
+            | Screen::Quit(_)
+            | Screen::Halt(_) => None,
+        }
+    }
 }

@@ -19,11 +19,11 @@ use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::choice::turned;
-use crate::tui::widget::field::{Accepts, Field, Focus};
+use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use crate::tui::widget::pin::Pin;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReverseForm {
     line: HistoryLine,
     request: Option<RequestId>,
@@ -108,10 +108,15 @@ impl ReverseForm {
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(Action::Next | Action::Accept | Action::Down) => self.go(Direction::Next),
             Event::Act(Action::Up) => self.go(Direction::Previous),
-            Event::Type(key) => self.press(key, world),
+            Event::Type(key) => return self.press(key, world),
             Event::Act(_) | Event::Pick(_) => {}
         }
         Vec::new()
+    }
+
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        if self.row == Row::Reason { self.reason.room() } else { None }
     }
 
     fn go(&mut self, direction: Direction) {
@@ -124,10 +129,10 @@ impl ReverseForm {
         self.row = rows[there];
     }
 
-    fn press(&mut self, key: Key, world: &World) {
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
         self.trouble = None;
         match (self.row, key) {
-            (Row::Reason, key) => drop(self.reason.press(key)),
+            (Row::Reason, key) if self.reason.press(key) == Edit::Full => return form::full(world),
             (Row::Goods, Key::Left | Key::Right) => {
                 self.goods = match self.goods {
                     GoodsGo::Stock => GoodsGo::Loss,
@@ -138,9 +143,12 @@ impl ReverseForm {
                 self.second = self.second(world).map(|now| turned(&self.choices(world), &now, key));
                 self.pin.take();
             }
-            (Row::Pin, key) => self.pin.press(key),
+            (Row::Pin, key) if self.pin.press(key) == Edit::Full => {
+                return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+            }
             _ => {}
         }
+        Vec::new()
     }
 
     /// Everybody who may be the second person; where the policy allows, nobody yet.
@@ -174,6 +182,7 @@ impl ReverseForm {
             Second::Later => return self.reverse(world.signed_in().cloned().map(By::one)),
         };
         if !self.pin.is_complete() {
+            self.pin.clear_if_over();
             self.row = Row::Pin;
             return say(world, Phrase::SecondPinNeeded);
         }

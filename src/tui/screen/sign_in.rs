@@ -7,16 +7,16 @@ use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::message::Answered;
-use crate::tui::model::World;
+use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
-use crate::tui::widget::field::Focus;
+use crate::tui::widget::field::{Edit, Focus};
 use crate::tui::widget::list;
-use crate::tui::widget::pin::Pin;
+use crate::tui::widget::pin::{DIGITS, Pin};
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SignIn {
     chosen: usize,
     pin: Pin,
@@ -68,7 +68,9 @@ impl SignIn {
             Event::Act(Action::Back) => return self.back(),
             Event::Type(key) => {
                 self.trouble = None;
-                self.pin.press(key);
+                if self.pin.press(key) == Edit::Full {
+                    return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+                }
             }
             _ => return vec![Step::Pass],
         }
@@ -87,6 +89,10 @@ impl SignIn {
     }
 
     fn check(&mut self, world: &World) -> Vec<Step> {
+        if self.pin.len() > DIGITS {
+            self.pin.clear_if_over();
+            return vec![Step::Say(Tone::Warning, world.text(Phrase::PinAgain).to_owned())];
+        }
         let Some(attendant) = world.attendants.get(self.chosen).filter(|_| self.pin.is_complete()) else {
             return Vec::new();
         };
