@@ -75,8 +75,8 @@ impl Place<'_> {
     fn nothing(&self, mark: Result<&Mark, &NoMark>) -> Result<Found, Failure> {
         // The mark is made first, before the key, so that a start which was cut short shows a mark before the first line.
         let trace = match mark {
-            _ if has_log(self.data) => Some(Trace::WriteAheadLog),
             Ok(mark) if mark.seq == 0 => None,
+            _ if has_log(self.data) => Some(Trace::WriteAheadLog),
             Ok(_) | Err(NoMark::Unreadable | NoMark::NotTaken(_)) => Some(Trace::Mark),
             Err(NoMark::Missing) if key_file::is_here(self.data) => Some(Trace::Key),
             Err(NoMark::Missing) => None,

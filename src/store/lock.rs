@@ -1,6 +1,7 @@
 //! The one writer: an advisory lock on a file beside the database, given up by the system when the program dies.
 
 use crate::domain::trouble::Failure;
+use crate::platform;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -26,7 +27,7 @@ impl WriterLock {
     /// [`Failure::CounterOpen`] while another counter holds the lock.
     pub fn take(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join("kiosk.lock");
-        fs::create_dir_all(folder).map_err(|error| sort(folder, &error))?;
+        make_durably(folder).map_err(|error| sort(folder, &error))?;
         let options = File::options().create(true).truncate(false).write(true).clone();
         let file = options.open(&path).map_err(|error| sort(&path, &error))?;
         match file.try_lock() {
@@ -35,6 +36,18 @@ impl WriterLock {
             Err(TryLockError::Error(error)) => Err(sort(&path, &error)),
         }
     }
+}
+
+/// Makes what is missing of a folder's path; a power cut must not take away the folder of what was promised in it.
+fn make_durably(folder: &Path) -> io::Result<()> {
+    let is_missing = |path: &&Path| !path.as_os_str().is_empty() && !path.is_dir();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    fs::create_dir_all(folder)?;
+    for made in missing.into_iter().rev() {
+        let above = made.parent().filter(|above| !above.as_os_str().is_empty());
+        platform::sync_folder(above.unwrap_or(Path::new(".")))?;
+    }
+    Ok(())
 }
 
 fn sort(path: &Path, error: &io::Error) -> Failure {
