@@ -4,8 +4,10 @@ use crate::document::{Document, read};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::plain::{PlainText, is_hidden};
+use crate::domain::new_pin::{NewPin, NotPin};
+use crate::domain::number::ShopCode;
+use crate::domain::person::{PersonCode, PersonName};
+use crate::domain::plain::is_hidden;
 use crate::domain::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
 use serde::Deserialize;
@@ -20,7 +22,6 @@ const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
 /// Below it no slow scanner is read; above it a person's typing is.
 pub const SCANNER_GAP_MS: RangeInclusive<u32> = 60..=300;
 const USUAL_SCANNER_GAP_MS: u32 = 100;
-const PIN_DIGITS: usize = 6;
 /// An award and a reversal each take two people.
 const LEAST_ATTENDANTS: usize = 2;
 const LOCAL_TIME: &str = "%Y-%m-%dT%H:%M";
@@ -40,6 +41,11 @@ word_enum! {
     ColourChoice { Auto = "auto", Full = "256", Sixteen = "16", None = "none" }
 }
 
+word_enum! {
+    /// Who may end the program.
+    QuitRule { SignedIn = "signed-in", Anybody = "anybody" }
+}
+
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -54,6 +60,7 @@ pub struct Config {
     pub lock_after_s: u32,
     /// The gap between two keys over which a scan goes on.
     pub scanner_gap_ms: u32,
+    pub quit: QuitRule,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
     /// Judged by `tui::keymap`, which knows actions and keys.
@@ -86,9 +93,9 @@ pub struct Training {
 /// Somebody who signs in with a PIN that everybody may read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrainingAttendant {
-    pub code: AttendantCode,
-    pub name: PlainText,
-    pub pin: String,
+    pub code: PersonCode,
+    pub name: PersonName,
+    pub pin: NewPin,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +110,7 @@ struct RawConfig {
     copy: Option<Spanned<String>>,
     lock_after_s: Spanned<u32>,
     scanner_gap_ms: Option<Spanned<u32>>,
+    quit: Option<QuitRule>,
     borders: Option<BorderChoice>,
     colours: Option<ColourChoice>,
     #[serde(default)]
@@ -121,8 +129,8 @@ struct RawTraining {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawAttendant {
-    code: Spanned<AttendantCode>,
-    name: Spanned<PlainText>,
+    code: Spanned<PersonCode>,
+    name: Spanned<PersonName>,
     pin: Spanned<String>,
 }
 
@@ -157,6 +165,7 @@ impl Config {
                 .transpose()?,
             lock_after_s: raw.lock_after_s.into_inner(),
             scanner_gap_ms: scanner_gap_ms(&document, raw.scanner_gap_ms.as_ref())?,
+            quit: raw.quit.unwrap_or(QuitRule::SignedIn),
             borders: raw.borders.unwrap_or(BorderChoice::Auto),
             colours: raw.colours.unwrap_or(ColourChoice::Auto),
             keys: raw.keys.into_iter().map(|(action, keys)| rebinding(&document, action, keys)).collect(),
@@ -245,27 +254,18 @@ fn attendants(
     document: &Document<'_>,
     raw: Vec<RawAttendant>,
 ) -> Result<Vec<TrainingAttendant>, ConfigError> {
-    let mut codes = HashSet::from([AttendantCode::machine()]);
-    for RawAttendant { code, name, pin } in &raw {
+    let mut codes = HashSet::new();
+    let mut attendants = Vec::with_capacity(raw.len());
+    for RawAttendant { code, name, pin } in raw {
         if !codes.insert(code.get_ref().clone()) {
-            let code_text = code.get_ref();
-            let what = format!("attendant {code_text}: each code stands once, and 00 is the program itself");
+            let what = format!("attendant {}: each code stands once", code.get_ref());
             return Err(document.wrong(code.span(), what));
         }
-        if name.get_ref().is_empty() {
-            return Err(document.wrong(name.span(), "the attendant's name is empty; write one"));
-        }
-        let digits = pin.get_ref();
-        if digits.len() != PIN_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(document.wrong(pin.span(), format!("a PIN has {PIN_DIGITS} digits")));
-        }
+        let wrong = |why: NotPin| document.wrong(pin.span(), why.to_string());
+        let pin = NewPin::parse(pin.get_ref(), Mode::Training).map_err(wrong)?;
+        attendants.push(TrainingAttendant { code: code.into_inner(), name: name.into_inner(), pin });
     }
-    let plain = |raw: RawAttendant| TrainingAttendant {
-        code: raw.code.into_inner(),
-        name: raw.name.into_inner(),
-        pin: raw.pin.into_inner(),
-    };
-    Ok(raw.into_iter().map(plain).collect())
+    Ok(attendants)
 }
 
 fn local_time(document: &Document<'_>, raw: &Spanned<String>) -> Result<Moment, ConfigError> {

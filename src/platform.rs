@@ -101,6 +101,16 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Which start of the machine this is, and the milliseconds since, sleep included; `None` where the system does not say.
+pub fn since_boot() -> Option<(String, u64)> {
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let uptime = std::fs::read_to_string("/proc/uptime").ok()?;
+    let (seconds, hundredths) = uptime.split_whitespace().next()?.split_once('.')?;
+    let ms =
+        seconds.parse::<u64>().ok()?.checked_mul(1000)? + hundredths.parse::<u64>().ok()?.checked_mul(10)?;
+    Some((boot.trim().to_owned(), ms))
+}
+
 /// Whether group or world can read the file; where the system has no such notion, no.
 pub fn is_open_to_others(path: &Path) -> bool {
     #[cfg(unix)]

@@ -12,6 +12,7 @@ mod exchange;
 mod model;
 mod outside;
 mod paper;
+mod people;
 mod readme;
 mod shop;
 mod store;

@@ -5,7 +5,7 @@ use super::written::{BothLanguages, Written};
 use crate::document::{Document, DocumentError};
 use crate::domain::goods::Category;
 use crate::domain::points::Points;
-use crate::domain::scheme::{BaseRule, PeriodLength, Scheme, TypedRule};
+use crate::domain::scheme::{BaseRule, CardPeople, PeriodLength, Scheme, TypedRule};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -27,6 +27,22 @@ struct RawScheme {
     award_limit: Spanned<Written<Points>>,
     countersign_cap: Spanned<Written<Points>>,
     proxy_month_limit: u32,
+    // Missing in schemes from before there were these switches.
+    owed_per_day: Option<u32>,
+    card_people: Option<Spanned<u32>>,
+}
+
+/// Where the scheme does not say.
+const OWED_PER_DAY: u32 = 5;
+
+fn card_people(document: &Document<'_>, raw: Option<&Spanned<u32>>) -> Result<CardPeople, DocumentError> {
+    match raw.map(|people| (*people.get_ref(), people.span())) {
+        None | Some((1, _)) => Ok(CardPeople::One),
+        Some((2, _)) => Ok(CardPeople::Two),
+        Some((people, span)) => {
+            Err(document.wrong(span, format!("a card is issued by 1 person or by 2, not by {people}")))
+        }
+    }
 }
 
 pub(super) fn load(document: &Document<'_>) -> Result<Scheme, DocumentError> {
@@ -48,6 +64,8 @@ pub(super) fn load(document: &Document<'_>) -> Result<Scheme, DocumentError> {
         award_limit: points(raw.award_limit),
         countersign_cap: points(raw.countersign_cap),
         proxy_month_limit: raw.proxy_month_limit,
+        owed_per_day: raw.owed_per_day.unwrap_or(OWED_PER_DAY),
+        card_people: card_people(document, raw.card_people.as_ref())?,
     })
 }
 

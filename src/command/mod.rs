@@ -4,6 +4,7 @@ mod act;
 mod inspect;
 mod mend;
 mod open;
+mod people;
 mod person;
 mod report;
 mod show;
@@ -38,7 +39,7 @@ pub struct Arguments {
     /// Print stable JSON instead of sentences.
     #[arg(long, global = true)]
     pub json: bool,
-    /// The attendant who acts or asks; the PIN is asked for, except in training.
+    /// The attendant who acts or asks, or two of them (02,03); the PIN is asked for, except in training.
     #[arg(long, global = true, value_name = "CODE")]
     pub by: Option<String>,
     /// Says that this is today's date, where the clock alone is not believed.
@@ -106,8 +107,19 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    /// Enrol an attendant.
+    /// Enrol an attendant, or give one another name.
     Attendant { code: String, name: String },
+    /// Set one's own PIN, or reset somebody's with --by A or --by A,B.
+    Pin {
+        #[arg(required_unless_present = "all_new")]
+        code: Option<String>,
+        /// Two people stand by for an owner who does not know the old PIN.
+        #[arg(long, conflicts_with = "all_new")]
+        reset: bool,
+        /// The secret of the PINs is lost: the people of --by A,B set new ones.
+        #[arg(long, conflicts_with = "code")]
+        all_new: bool,
+    },
 }
 
 /// What ends a command early.
@@ -207,7 +219,15 @@ fn dispatch(
         Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
         Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
-        Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
+        Some(Command::Attendant { code, name }) => people::enrol(arguments, config, code, name),
+        Some(Command::Pin { code, reset, all_new }) => {
+            let way = match (reset, all_new) {
+                (_, true) => people::Way::AllNew,
+                (true, false) => people::Way::Reset,
+                (false, false) => people::Way::Set,
+            };
+            people::pin(arguments, config, code.as_deref(), way)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
 use hemei::domain::detail::Mode;
+use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::store::{Durability, Store};
@@ -63,6 +64,25 @@ pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, S
 /// Opens the counter, whatever the books look like; in training a first start plays the past, with a progress bar on
 /// standard error.
 pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let mut show = |progress: Progress| {
+        let bar = say::playing_past(config.language, progress.done, progress.all);
+        let end = if progress.done == progress.all { "\n" } else { "" };
+        // The bar is for eyes only; a closed standard error must not stop the start.
+        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
+    };
+    open_with(arguments, config, |opening| Counter::open(opening, &mut show))
+}
+
+/// Opens for writing where the secret of the PINs is lost.
+pub fn open_for_new_pins(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    open_with(arguments, config, Counter::open_for_new_pins)
+}
+
+fn open_with(
+    arguments: &Arguments,
+    config: &Config,
+    open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
+) -> Result<Counter, Stop> {
     let today = arguments.today.or(ask_date(config)?);
     let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
     let documents = Documents::read(&config.catalog).map_err(wrong)?;
@@ -86,13 +106,7 @@ pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop>
         attendants: attendants(config),
         past,
     };
-    let mut show = |progress: Progress| {
-        let bar = say::playing_past(config.language, progress.done, progress.all);
-        let end = if progress.done == progress.all { "\n" } else { "" };
-        // The bar is for eyes only; a closed standard error must not stop the start.
-        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
-    };
-    let opened = Counter::open(opening, &mut show);
+    let opened = open(opening);
     let log = Log::beside(&config.data);
     let mut counter = opened.map_err(|error| {
         if let NotOpened::Failed(failure) = &error {
@@ -128,6 +142,7 @@ fn not_opened(config: &Config, error: NotOpened) -> Stop {
         NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
         NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
         NotOpened::Catalog(error) => Stop::Cannot(error.to_string()),
+        NotOpened::PinsAreWell => Stop::of(config.language, &Trouble::Refused(Refusal::PinsAreWell)),
     }
 }
 

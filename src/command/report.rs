@@ -173,6 +173,15 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             shown["good"] = json!(good);
             shown["pieces"] = json!(pieces);
         }
+        Unusual::Undocumented { good, pieces, lacks } => {
+            shown["good"] = json!(good);
+            shown["pieces"] = json!(pieces);
+            shown["lacks"] = json!(lacks.words());
+        }
+        Unusual::PinChanged { code, why } => {
+            shown["code"] = json!(code);
+            shown["why"] = json!(why);
+        }
         Unusual::CardReplaced { serial } => shown["serial"] = json!(serial),
         Unusual::Enrolled { code, name } => {
             shown["code"] = json!(code);
@@ -193,7 +202,12 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             shown["reason"] = json!(reason);
         }
         Unusual::ClosedLate { date } => shown["date"] = json!(date),
-        Unusual::Typed { .. } | Unusual::Countersigned { .. } | Unusual::CatalogChanged => {}
+        Unusual::Typed { .. }
+        | Unusual::Countersigned { .. }
+        | Unusual::CatalogChanged
+        | Unusual::FirstCard
+        | Unusual::FreshCard { .. }
+        | Unusual::OwnCard { .. } => {}
     }
     shown
 }

@@ -18,11 +18,13 @@ mod key_file;
 mod observer;
 mod open_day;
 mod outbox;
+mod people;
 pub mod pin;
 mod pinyin;
 mod redeem;
 mod restore;
 mod reverse;
+mod secret_file;
 mod shelf;
 mod start;
 mod stock;
@@ -33,7 +35,8 @@ pub use award::AwardAsked;
 pub use daily_file::Workbooks;
 pub use find_goods::Purpose;
 pub use observer::Observer;
-pub use start::{NewAttendant, NotOpened, Opening, Progress};
+pub use people::{NewAttendant, OwnPin, PinChange};
+pub use start::{NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, verify};
 
@@ -48,6 +51,7 @@ use crate::domain::entry::{By, RequestId};
 use crate::domain::fill::{Fill, Limits, Room};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
+use crate::domain::person::{PersonCode, PersonName};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
@@ -224,9 +228,31 @@ impl Counter {
     /// Two people answer for books that were put back: the shop's own daily files are read into them, and what is lost
     /// with the books before is named for ever.
     pub fn restore(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
-        let seq = restore::restore(self, by, request, reason)?;
+        let seq = restore::restore(self, by, request, reason, &[])?;
         self.catch_up()?;
         Ok(seq)
+    }
+
+    /// [`Counter::restore`] where the secret of the PINs did not come along: another one is made, and those who sign
+    /// have set these PINs.
+    pub fn restore_with_new_pins(
+        &mut self,
+        by: &By,
+        request: RequestId,
+        reason: &PlainText,
+        pins: &[OwnPin],
+    ) -> Answer<u64> {
+        if !self.is_secret_lost() {
+            return Err(Refusal::PinsAreWell.into());
+        }
+        let seq = restore::restore(self, by, request, reason, pins)?;
+        self.catch_up()?;
+        Ok(seq)
+    }
+
+    /// Whether every PIN is lost with the secret that they were made with.
+    pub fn is_secret_lost(&self) -> bool {
+        self.observer.secret.as_ref().is_err_and(secret_file::is_lost)
     }
 
     /// Closes the open business day.
@@ -248,7 +274,7 @@ impl Counter {
     /// Counts a checked PIN in; a wrong one comes back as a refusal that says what is left.
     pub fn record_pin(&mut self, code: &AttendantCode, check: pin::Check) -> Answer<()> {
         let known = self.pin_record(code)?;
-        let (record, outcome) = pin::after(known.clone(), check, self.now());
+        let (record, outcome) = pin::after(known.clone(), check, &self.observer.clock.steady());
         if outcome.is_err() {
             self.log.note(&Note::PinWrong(code));
         }
@@ -262,10 +288,33 @@ impl Counter {
         }
     }
 
-    /// Names an attendant and sets the PIN.
+    /// Names somebody nobody knows yet and sets their PIN.
     pub fn enrol(&mut self, by: &By, attendant: &NewAttendant) -> Answer<()> {
-        let (request, hash) = (self.chance.request()?, pin::hash(&attendant.pin)?);
-        self.act(|writer, context| start::enrol(writer, context, by, request, attendant, hash))
+        let NewAttendant { code, name, pin } = attendant;
+        let (request, hash) = (self.chance.request()?, pin::hash(&self.pin_secret()?, pin)?);
+        self.act(|writer, context| people::enrol(writer, context, by, request, (code, name), hash))
+    }
+
+    /// Gives somebody who is enrolled another name.
+    pub fn rename(&mut self, by: &By, code: &PersonCode, name: &PersonName) -> Answer<()> {
+        let request = self.chance.request()?;
+        self.act(|writer, context| people::rename(writer, context, by, request, (code, name)))
+    }
+
+    /// Books that a PIN is another from now on; gives the line's number.
+    pub fn change_pin(&mut self, by: &By, request: RequestId, change: PinChange) -> Answer<u64> {
+        self.act(|writer, context| people::change_pin(writer, context, by, request, change))
+    }
+
+    /// Resets the PINs of these people at once, where the secret was lost.
+    pub fn renew_pins(&mut self, by: &By, pins: &[OwnPin]) -> Answer<()> {
+        let changes = people::resets(&self.chance, &self.pin_secret()?, pins)?;
+        self.act(|writer, context| people::reset_all(writer, context, by, changes))
+    }
+
+    /// The owner has read what this line did to their name or PIN.
+    pub fn told(&mut self, code: &AttendantCode, seq: u64) -> Answer<()> {
+        self.act(|writer, _| people::told(writer, code, seq))
     }
 
     /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside

@@ -1,6 +1,7 @@
 //! Everything that only reads: the pages of the counter, and what an inspector runs beside it.
 
 use super::context::Context;
+use super::pin::{Check, KeptPin, PinSecret};
 use super::{
     Answer, Purpose, close_day, find_card, find_goods, find_household, household, pin, redeem, shelf,
 };
@@ -10,7 +11,7 @@ use crate::domain::card::Card;
 use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::detail::{Genesis, Mode};
-use crate::domain::entry::Found;
+use crate::domain::entry::{Entry, Found};
 use crate::domain::finding::Finding;
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
@@ -32,6 +33,8 @@ pub struct Observer {
     pub(super) name: Bilingual,
     pub(super) genesis: Genesis,
     pub(super) clock: Clock,
+    /// What PINs are compared with, or why none can be.
+    pub(super) secret: Result<PinSecret, Failure>,
 }
 
 impl Observer {
@@ -93,15 +96,73 @@ impl Observer {
     }
 
     pub(super) fn pin_record(&self, code: &AttendantCode) -> Answer<PinRecord> {
-        let record = self.store.read().pin(code)?;
-        Ok(record.ok_or_else(|| Refusal::UnknownAttendant { code: code.clone() })?)
+        match self.store.read().pin(code)? {
+            Some(record) => Ok(record),
+            None if self.attendants()?.iter().any(|known| known.code == *code) => {
+                Err(Refusal::PinLost { code: code.clone() }.into())
+            }
+            None => Err(Refusal::UnknownAttendant { code: code.clone() }.into()),
+        }
     }
 
-    /// The hash to compare a PIN with, unless a wait after wrong PINs is running.
-    pub fn pin_hash(&self, code: &AttendantCode) -> Answer<String> {
-        let record = self.pin_record(code)?;
-        pin::check_wait(&record, self.now())?;
-        Ok(record.hash)
+    /// What to compare a PIN with, unless a wait after wrong PINs is running.
+    pub fn pin_hash(&self, code: &AttendantCode) -> Answer<KeptPin> {
+        let (record, secret) = (self.pin_record(code)?, self.pin_secret()?);
+        self.check_pin_usable(code, &record, &secret)?;
+        Ok(KeptPin { hash: record.hash, secret })
+    }
+
+    fn check_pin_usable(
+        &self,
+        code: &AttendantCode,
+        record: &PinRecord,
+        secret: &PinSecret,
+    ) -> Result<(), Refusal> {
+        if record.secret != secret.fingerprint() {
+            return Err(Refusal::PinLost { code: code.clone() });
+        }
+        pin::check_wait(record, &self.clock.steady())
+    }
+
+    /// What new PINs are hashed with.
+    pub fn pin_secret(&self) -> Answer<PinSecret> {
+        Ok(self.secret.clone()?)
+    }
+
+    /// Checks a PIN beside an open counter. It is counted as wrong before it is compared, so that many tries at once
+    /// are as many wrong ones, and a try that is cut short is one, too.
+    pub fn try_pin(&self, code: &AttendantCode, typed: &str) -> Answer<()> {
+        let secret = self.pin_secret()?;
+        // Whoever has no PIN is told so before anything is written.
+        self.check_pin_usable(code, &self.pin_record(code)?, &secret)?;
+        let unknown = || Refusal::UnknownAttendant { code: code.clone() };
+        let mut wrong = Ok(());
+        let charged = self.store.count_beside(code, |record| {
+            let record = record.ok_or_else(unknown)?;
+            self.check_pin_usable(code, &record, &secret)?;
+            let (charged, refusal) = pin::after(record, Check::Wrong, &self.clock.steady());
+            wrong = refusal;
+            Ok(charged)
+        })?;
+        match (KeptPin { hash: charged.hash, secret }.matches(typed)) {
+            Check::Wrong => Ok(wrong?),
+            Check::Right => {
+                self.store.count_beside(code, |record| {
+                    let record = record.ok_or_else(unknown)?;
+                    Ok(pin::after(record, Check::Right, &self.clock.steady()).0)
+                })?;
+                Ok(())
+            }
+        }
+    }
+
+    /// A line about this person that they have not been told of.
+    pub fn news(&self, code: &AttendantCode) -> Answer<Option<Entry>> {
+        let record = self.store.read().pin(code)?;
+        match record.and_then(|record| record.news) {
+            None => Ok(None),
+            Some(seq) => Ok(self.store.read().entry(seq)?),
+        }
     }
 
     pub fn find_households(&self, typed: &str, most: usize) -> Finding {

@@ -4,7 +4,8 @@
 use super::clock_back::check_signed;
 use super::context::Context;
 use super::examine::{Place, Seen};
-use super::{Answer, Counter, Observer, key_file, outbox};
+use super::people::{self, OwnPin};
+use super::{Answer, Counter, Observer, key_file, outbox, secret_file};
 use crate::domain::chain::link;
 use crate::domain::detail::{Detail, Genesis, Restored};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
@@ -18,7 +19,13 @@ use crate::store::{Store, Writer};
 use std::path::{Path, PathBuf};
 
 /// Books the restore and opens the books for writing; gives the line's number.
-pub(super) fn restore(counter: &mut Counter, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+pub(super) fn restore(
+    counter: &mut Counter,
+    by: &By,
+    request: RequestId,
+    reason: &PlainText,
+    pins: &[OwnPin],
+) -> Answer<u64> {
     let behind = counter.behind.clone().ok_or(Refusal::NothingToRestore)?;
     if !behind.is_restorable() {
         return Err(Refusal::NotRestorable(Box::new(behind)).into());
@@ -26,6 +33,9 @@ pub(super) fn restore(counter: &mut Counter, by: &By, request: RequestId, reason
     check_signed(counter.store.read(), by)?;
     let (first, genesis) = counter.store.read().genesis()?.ok_or(Refusal::NothingToRestore)?;
     let (data, outbox) = (counter.data.clone(), counter.outbox.clone());
+    // A secret that is left behind by a restore that was cut short is as lost as the one before.
+    let secret = if pins.is_empty() { counter.pin_secret()? } else { secret_file::create(&data)? };
+    let resets = people::resets(&counter.chance, &secret, pins)?;
     let mut store = Store::open(&data, counter.durability)?;
     let Observer { catalog, shop, clock, .. } = &counter.observer;
     let context = Context { catalog, shop, now: clock.now(), sure_of: Some(clock.now().date()) };
@@ -36,12 +46,14 @@ pub(super) fn restore(counter: &mut Counter, by: &By, request: RequestId, reason
     let (head, hash) = (writer.head().seq, writer.head().hash);
     let detail = Detail::Restore(Restored { head, hash, seen, seen_hash, reason: reason.clone() });
     let (entry, _) = context.append(&mut writer, Draft::new(by.clone(), request, detail))?;
+    people::reset_all(&mut writer, &context, by, resets)?;
     writer.adopt()?;
     writer.commit()?;
     store.settle_mark()?;
     key_file::publish(&data, &counter.key)?;
     counter.fill = store.read().fill()?;
     counter.observer.store = store;
+    counter.observer.secret = Ok(secret);
     counter.behind = None;
     counter.log.note(&Note::Booked { kind: entry.kind(), seq: entry.seq, ms: 0 });
     Ok(entry.seq)

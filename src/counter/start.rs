@@ -1,25 +1,25 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
-use super::context::Context;
 use super::examine::{Found, Place};
-use super::{Answer, Counter, Observer, key_file, pin, training};
+use super::people::NewAttendant;
+use super::pin::{self, PinSecret};
+use super::{Answer, Counter, Observer, key_file, secret_file, training};
 use crate::catalog::{CatalogError, Documents, Past};
 use crate::chance::Chance;
 use crate::clock::{Clock, RELEASED};
 use crate::domain::catalog::Catalog;
-use crate::domain::detail::{AttendantNamed, Detail, Genesis, Mode};
-use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::detail::{Detail, Genesis, Mode};
+use crate::domain::entry::{By, Draft};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::settlement;
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
 use crate::outside;
-use crate::store::{Durability, Mark, PinRecord, Store, Writer, WriterLock, mark_path, put_mark};
+use crate::store::{Durability, Mark, Reader, Store, WriterLock, mark_path, put_mark};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -46,14 +46,6 @@ pub struct Opening<'a> {
     pub past: Option<Past>,
 }
 
-/// Somebody to be named in the journal and given a PIN.
-#[derive(Clone, Debug)]
-pub struct NewAttendant {
-    pub code: AttendantCode,
-    pub name: PlainText,
-    pub pin: String,
-}
-
 /// How far the training's past has been played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -69,6 +61,8 @@ pub enum NotOpened {
     Failed(#[from] Failure),
     #[error("the training past could not be played: {0:?}")]
     Past(Refusal),
+    #[error("no PIN is lost here")]
+    PinsAreWell,
 }
 
 impl From<Trouble> for NotOpened {
@@ -84,6 +78,22 @@ impl Counter {
     /// Takes the writer's lock and opens the books, beginning them if there are none. Books that are behind something
     /// beside them are opened to be read: see [`Counter::behind`].
     pub fn open(opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
+        Counter::open_with(opening, progress, own_secret)
+    }
+
+    /// [`Counter::open`] where the secret of the PINs is lost: another one is made, and every PIN is set anew.
+    ///
+    /// # Errors
+    /// Also when nothing is lost.
+    pub fn open_for_new_pins(opening: Opening<'_>) -> Result<Counter, NotOpened> {
+        Counter::open_with(opening, &mut |_| {}, new_secret)
+    }
+
+    fn open_with(
+        opening: Opening<'_>,
+        progress: &mut dyn FnMut(Progress),
+        secret: fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>,
+    ) -> Result<Counter, NotOpened> {
         check_clock(&opening)?;
         let lock = WriterLock::take(opening.data)?;
         let catalog = opening.documents.parse(&opening.shop)?;
@@ -94,20 +104,24 @@ impl Counter {
             town: &catalog.town.code,
             shop: &opening.shop,
         };
-        let (store, key, genesis, behind) = match place.examine()? {
+        let (store, key, genesis, secret, behind) = match place.examine()? {
             Found::Nothing => {
                 let (store, key, genesis) = begin(&opening, &catalog, &name)?;
-                (store, key, genesis, None)
+                let secret = secret(store.read(), opening.data)?;
+                (store, key, genesis, Ok(secret), None)
             }
             Found::Journal(begun) => {
                 let key = own_key(&opening, &begun.0.shop, &begun.1)?;
                 let mut store = Store::open(opening.data, opening.durability)?;
                 store.finish_restore()?;
-                (store, key, begun.1, None)
+                let secret = secret(store.read(), opening.data)?;
+                (store, key, begun.1, Ok(secret), None)
             }
             Found::Behind(begun, behind) => {
                 let key = own_key(&opening, &begun.0.shop, &begun.1)?;
-                (Store::open_read_only(opening.data)?, key, begun.1, Some(behind))
+                let store = Store::open_read_only(opening.data)?;
+                let secret = kept_secret(store.read(), opening.data);
+                (store, key, begun.1, secret, Some(behind))
             }
         };
         let Opening {
@@ -119,7 +133,7 @@ impl Counter {
             Some(_) => (Clock::standing_at(store.read().head()?.at), Some(clock)),
             None => (clock, None),
         };
-        let observer = Observer { store, catalog, shop, name, genesis, clock };
+        let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
         let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
         let fill = observer.store.read().fill()?;
         let mut counter = Counter {
@@ -143,6 +157,7 @@ impl Counter {
             return Ok(counter);
         }
         key_file::publish(&counter.data, &counter.key)?;
+        counter.carry_waits_over()?;
         match counter.load_catalog(&documents) {
             // Nobody is here yet to say whether the date is right.
             Err(Trouble::Refused(Refusal::DateUnsure { .. } | Refusal::ClockReset { .. })) => {
@@ -182,11 +197,25 @@ impl Counter {
         let known = self.attendants()?;
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
-            if known.iter().all(|known| known.code != attendant.code) {
+            if known.iter().all(|known| known.code != *attendant.code) {
                 self.enrol(&machine, &attendant)?;
             }
         }
         Ok(())
+    }
+
+    /// Waits of an earlier start of the machine begin anew; those that are over end.
+    pub(super) fn carry_waits_over(&mut self) -> Answer<()> {
+        let now = self.observer.clock.steady();
+        let pins = self.store.read().pins()?.into_iter();
+        let changed: Vec<_> =
+            pins.filter_map(|(code, record)| Some((code, pin::carried_over(&record, &now)?))).collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        self.act(|writer, _| {
+            Ok(changed.iter().try_for_each(|(code, record)| writer.keep_pin(code, record))?)
+        })
     }
 }
 
@@ -208,7 +237,8 @@ impl Observer {
         };
         let catalog = documents.parse(&entry.shop)?;
         let name = shop_name(&catalog, &entry.shop);
-        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock })
+        let secret = secret_file::load(data);
+        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock, secret })
     }
 }
 
@@ -227,6 +257,30 @@ fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<
     key_file::load_own(opening.data, genesis)
 }
 
+/// The secret that the PINs here were made with. Where nobody has one yet, there may be none.
+fn own_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
+    match reader.attendants()?.is_empty() {
+        true => Ok(secret_file::load_or_create(data)?),
+        false => Ok(kept_secret(reader, data)?),
+    }
+}
+
+/// The secret that is there, if the PINs here were made with it.
+fn kept_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, Failure> {
+    let (secret, pins) = (secret_file::load(data)?, reader.pins()?);
+    let fits = pins.is_empty() || pins.iter().any(|(_, record)| record.secret == secret.fingerprint());
+    if fits { Ok(secret) } else { Err(secret_file::other(data)) }
+}
+
+/// A new one in place of one that is lost.
+fn new_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
+    match own_secret(reader, data) {
+        Ok(_) => Err(NotOpened::PinsAreWell),
+        Err(NotOpened::Failed(failure)) if secret_file::is_lost(&failure) => Ok(secret_file::create(data)?),
+        Err(other) => Err(other),
+    }
+}
+
 /// Makes mark, key and database, in this order and each durable before the next, and writes the first line. What an
 /// earlier start left that was cut short is used, not replaced.
 fn begin(
@@ -237,6 +291,7 @@ fn begin(
     let mark = mark_path(opening.data);
     put_mark(opening.data, &Mark::NONE).map_err(|error| outside::failure(&mark, &error))?;
     let key = key_file::load_or_create(opening.data)?;
+    secret_file::load_or_create(opening.data)?;
     if opening.past.is_some() {
         training::begin(opening.data)?;
     }
@@ -273,20 +328,4 @@ fn check_clock(opening: &Opening<'_>) -> Result<(), Failure> {
 fn first_moment(opening: &Opening<'_>) -> Moment {
     let now = opening.clock.now();
     opening.past.as_ref().map_or(now, |past| training::beginning(past, now.date()))
-}
-
-pub(super) fn enrol(
-    writer: &mut Writer<'_>,
-    context: &Context<'_>,
-    by: &By,
-    request: RequestId,
-    attendant: &NewAttendant,
-    hash: String,
-) -> Answer<()> {
-    let detail = AttendantNamed { code: attendant.code.clone(), name: attendant.name.clone() };
-    context.append(writer, Draft::new(by.clone(), request, Detail::Attendant(detail)))?;
-    let record = PinRecord { hash, failures: 0, wait_until: Moment::from_unix_ms(0) };
-    writer.keep_pin(&attendant.code, &record)?;
-    debug_assert!(pin::is_pin(&attendant.pin), "the caller checks the PIN's form");
-    Ok(())
 }

@@ -19,6 +19,7 @@ use crate::domain::household::{Household, Status};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
 use crate::domain::page::{Asked, Delivery, Receipt};
+use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
@@ -196,7 +197,11 @@ impl Day<'_> {
             cost_fen: if is_gift { 0 } else { good.cost_fen },
             expiry,
             supplier: Some(self.one_of(&self.past.suppliers)?.clone()),
-            invoice: None,
+            invoice: if is_gift {
+                None
+            } else {
+                PlainText::parse(&format!("{:08}", self.writer.head().seq)).ok()
+            },
         })
     }
 

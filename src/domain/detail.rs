@@ -3,7 +3,8 @@
 use super::chain::Digest;
 use super::collector::Collector;
 use super::moment::Moment;
-use super::number::{AttendantCode, Sku, TownCode};
+use super::number::{Sku, TownCode};
+use super::person::{PersonCode, PersonName};
 use super::plain::PlainText;
 use super::points::Points;
 use super::scheme::Channel;
@@ -14,7 +15,8 @@ use serde::{Deserialize, Serialize, Serializer};
 word_enum! {
     /// The kinds of entry, in the order a shop meets them.
     Kind {
-        Genesis = "genesis", Restore = "restore", Clock = "clock", Catalog = "catalog", Attendant = "attendant", Card = "card", Open = "open",
+        Genesis = "genesis", Restore = "restore", Clock = "clock", Catalog = "catalog", Attendant = "attendant",
+        Pin = "pin", Card = "card", Open = "open",
         Intake = "intake", Award = "award", Redemption = "redemption", Reversal = "reversal",
         Countersign = "countersign", Close = "close",
     }
@@ -23,6 +25,11 @@ word_enum! {
 word_enum! {
     /// A training journal is marked from its first line on; a live township refuses it.
     Mode { Training = "training", Live = "live" }
+}
+
+word_enum! {
+    /// How somebody's PIN came to be another: by its owner, who knew the old one, or by two people for one who did not.
+    PinWhy { Set = "set", Reset = "reset" }
 }
 
 word_enum! {
@@ -42,6 +49,7 @@ pub enum Detail {
     Clock(ClockSet),
     Catalog(CatalogLoaded),
     Attendant(AttendantNamed),
+    Pin(PinChanged),
     Card(CardIssued),
     Open(Opened),
     Intake(Intake),
@@ -119,8 +127,16 @@ impl CatalogLoaded {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttendantNamed {
-    pub code: AttendantCode,
-    pub name: PlainText,
+    pub code: PersonCode,
+    pub name: PersonName,
+}
+
+/// Somebody's PIN was changed; that it was, and by whom, is all that is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PinChanged {
+    pub code: PersonCode,
+    pub why: PinWhy,
 }
 
 /// A new card; the highest serial of a household is the only one that counts.
@@ -238,6 +254,7 @@ impl Detail {
             Detail::Clock(_) => Kind::Clock,
             Detail::Catalog(_) => Kind::Catalog,
             Detail::Attendant(_) => Kind::Attendant,
+            Detail::Pin(_) => Kind::Pin,
             Detail::Card(_) => Kind::Card,
             Detail::Open(_) => Kind::Open,
             Detail::Intake(_) => Kind::Intake,
@@ -257,6 +274,7 @@ impl Detail {
             Kind::Clock => Detail::Clock(read(json)?),
             Kind::Catalog => Detail::Catalog(read(json)?),
             Kind::Attendant => Detail::Attendant(read(json)?),
+            Kind::Pin => Detail::Pin(read(json)?),
             Kind::Card => Detail::Card(read(json)?),
             Kind::Open => Detail::Open(read(json)?),
             Kind::Intake => Detail::Intake(read(json)?),
@@ -278,6 +296,7 @@ impl Serialize for Detail {
             Detail::Clock(detail) => detail.serialize(serializer),
             Detail::Catalog(detail) => detail.serialize(serializer),
             Detail::Attendant(detail) => detail.serialize(serializer),
+            Detail::Pin(detail) => detail.serialize(serializer),
             Detail::Card(detail) => detail.serialize(serializer),
             Detail::Open(detail) => detail.serialize(serializer),
             Detail::Intake(detail) => detail.serialize(serializer),

@@ -3,6 +3,7 @@
 use super::account::{Account, Unit};
 use super::detail::Kind;
 use super::moment::Moment;
+use super::people::WrongPeople;
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +46,8 @@ pub enum Fault {
     Refers { refers: u64 },
     #[error("entry {refers} owes no countersignature, or owes it to another person than this one")]
     Countersign { refers: u64 },
+    #[error(transparent)]
+    People(#[from] WrongPeople),
     #[error("card {serial} was issued after card {last}")]
     CardSerial { serial: u32, last: u32 },
     #[error("batch {batch} of {good} was taken in before")]

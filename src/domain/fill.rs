@@ -65,6 +65,7 @@ impl Fill {
             | Kind::Restore
             | Kind::Clock
             | Kind::Catalog
+            | Kind::Pin
             | Kind::Card
             | Kind::Open
             | Kind::Award
@@ -79,9 +80,13 @@ impl Fill {
         match kind {
             Kind::Close => true,
             // A start may have to write these, and a day that is not open must be opened to be closed.
-            Kind::Genesis | Kind::Restore | Kind::Clock | Kind::Catalog | Kind::Attendant | Kind::Open => {
-                self.is_below(100, limits)
-            }
+            Kind::Genesis
+            | Kind::Restore
+            | Kind::Clock
+            | Kind::Catalog
+            | Kind::Attendant
+            | Kind::Pin
+            | Kind::Open => self.is_below(100, limits),
             Kind::Card
             | Kind::Intake
             | Kind::Award

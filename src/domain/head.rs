@@ -138,10 +138,11 @@ impl Head {
                 | Detail::Clock(_)
                 | Detail::Catalog(_)
                 | Detail::Attendant(_)
+                | Detail::Pin(_)
                 | Detail::Card(_),
                 day,
-            ) => Ok(day),
-            (_, day @ Day::Open { .. }) => Ok(day),
+            )
+            | (_, day @ Day::Open { .. }) => Ok(day),
             (_, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
         }
     }

@@ -251,6 +251,14 @@ pub struct Delivery {
 pub struct Attendant {
     pub code: AttendantCode,
     pub name: PlainText,
+    pub pin: PinFrom,
+}
+
+/// What set somebody's PIN last. In training the settings show the one of the enrolment, as long as it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinFrom {
+    Enrolment,
+    Change,
 }
 
 /// The leading households of the running period, for the honour board.

@@ -7,7 +7,10 @@ use super::head::Day;
 use super::household::Status;
 use super::language::Bilingual;
 use super::name::NotName;
+use super::new_pin::NotPin;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
+use super::people::WrongPeople;
+use super::person::NotPerson;
 use super::points::Points;
 use chrono::NaiveDate;
 
@@ -66,6 +69,26 @@ pub enum Refusal {
     /// Too many wrong PINs: none is taken for this long.
     PinWait {
         seconds: u64,
+    },
+    /// The people are not those who may do this.
+    People(WrongPeople),
+    /// A code or a name that nobody can have.
+    NotPerson(NotPerson),
+    /// A PIN that may not be set.
+    NotPin(NotPin),
+    /// The code is somebody's already.
+    AlreadyEnrolled {
+        code: AttendantCode,
+    },
+    /// The PIN was made with a secret that is lost: it must be reset.
+    PinLost {
+        code: AttendantCode,
+    },
+    /// Everybody's PIN is as it was: nobody needs a new one.
+    PinsAreWell,
+    /// As many reversals as one person may owe a second name for on one day.
+    TooManyOwed {
+        most: u32,
     },
     // The household and its card.
     UnknownHousehold {

@@ -4,6 +4,7 @@ use super::behind::{Behind, Trace};
 use super::detail::Mode;
 use super::moment::Moment;
 use super::number::ShopCode;
+use super::people::WrongPeople;
 use super::refusal::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,15 @@ pub enum Failure {
     KeyDamaged(String),
     #[error("{0}: not the key this journal began with")]
     OtherKey(String),
+    // The secret that PINs are hashed with.
+    #[error("{0}: the secret of the PINs is missing")]
+    PinSecretMissing(String),
+    #[error("{0}: others on this machine can read the secret of the PINs")]
+    PinSecretReadable(String),
+    #[error("{0}: this is not a secret of PINs")]
+    PinSecretDamaged(String),
+    #[error("{0}: no PIN of these books was made with this secret")]
+    PinSecretOther(String),
     // Files of the outbox and the data folder.
     #[error("{0}: the disk or stick is write-protected")]
     WriteProtected(String),
@@ -126,6 +136,15 @@ impl Failure {
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         Trouble::Refused(refusal)
+    }
+}
+
+impl From<WrongPeople> for Trouble {
+    fn from(wrong: WrongPeople) -> Self {
+        Trouble::Refused(match wrong {
+            WrongPeople::NotEnrolled { code } => Refusal::UnknownAttendant { code },
+            wrong => Refusal::People(wrong),
+        })
     }
 }
 

@@ -25,7 +25,7 @@ pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
 pub use journal::{Appended, Line};
 pub use lock::WriterLock;
 pub use open::Durability;
-pub use pins::PinRecord;
+pub use pins::{PinRecord, PinWait};
 pub use queries::HouseholdSums;
 pub use verify::{Finding, Verdict};
 

@@ -9,7 +9,7 @@ use crate::domain::detail::Kind;
 use crate::domain::entry::Entry;
 use crate::domain::month::Month;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
-use crate::domain::page::{Attendant, HistoryFilter, HistoryLine};
+use crate::domain::page::{Attendant, HistoryFilter, HistoryLine, PinFrom};
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::redemption::ShelfBatch;
@@ -246,15 +246,40 @@ impl Reader<'_> {
         found.map(|(serial, secret)| Ok((serial, secret.parse().map_err(damaged)?))).transpose()
     }
 
+    /// The line that issued a card.
+    pub fn card_line(self, household: HouseholdNumber, serial: u32) -> Result<Option<u64>, Failure> {
+        let query = "SELECT seq FROM card WHERE household = ?1 AND serial = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((household.to_string(), serial), |row| row.get(0)).optional().sql()
+    }
+
+    /// How many entries this person reversed alone in the running day, signed since or not.
+    pub fn reversed_alone(self, by: &AttendantCode) -> Result<u32, Failure> {
+        let query = "SELECT body FROM posting JOIN journal USING (seq)
+                     WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND kind = 'reversal'";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query([]).sql()?;
+        let mut count = 0;
+        while let Some(row) = rows.next().sql()? {
+            let entry = Entry::decode(row.get_ref(0).sql()?.as_blob().map_err(damaged)?).map_err(damaged)?;
+            count += u32::from(entry.by.second.is_none() && entry.by.first == *by);
+        }
+        Ok(count)
+    }
+
     pub fn attendants(self) -> Result<Vec<Attendant>, Failure> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT code, name FROM attendant ORDER BY code").sql()?;
-        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let query = "SELECT code, name, (SELECT kind FROM posting JOIN pin ON seq = changed
+                                         WHERE pin.code = attendant.code)
+                     FROM attendant ORDER BY code";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?));
         let rows = statement.query_map([], row).sql()?;
         rows.map(|row| {
-            let (code, name) = row.sql()?;
+            let (code, name, set_by): (String, String, Option<String>) = row.sql()?;
+            let is_changed = set_by.as_deref() == Some(Kind::Pin.word());
+            let pin = if is_changed { PinFrom::Change } else { PinFrom::Enrolment };
             let code: AttendantCode = code.parse().map_err(damaged)?;
-            Ok(Attendant { code, name: PlainText::parse(&name).map_err(damaged)? })
+            Ok(Attendant { code, name: PlainText::parse(&name).map_err(damaged)?, pin })
         })
         .collect()
     }

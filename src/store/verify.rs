@@ -156,10 +156,12 @@ impl Reader<'_> {
         })?;
         let cards = || {
             books.cards.iter().flat_map(|(household, cards)| {
-                cards.iter().map(move |(serial, secret)| vec![text(household), text(serial), text(secret)])
+                cards.iter().map(move |(serial, card)| {
+                    vec![text(household), text(serial), text(&card.secret), text(&card.seq)]
+                })
             })
         };
-        self.compare("card", "household, serial, secret", cards)?;
+        self.compare("card", "household, serial, secret, seq", cards)?;
         let batches = || {
             books.batches.iter().map(|((good, batch), expiry)| {
                 vec![text(good), text(batch), expiry.map_or(String::new(), |date| date.to_string())]

@@ -1,7 +1,7 @@
 //! What is said of an entry that is out of the ordinary: its kind in a word, and the particulars.
 
 use super::entry::{card_text, countersigned, goods_text};
-use super::word;
+use super::{people, word};
 use crate::domain::anomaly::{Undone, Unusual};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::name::mask;
@@ -16,6 +16,11 @@ pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
         Unusual::WrittenOff { .. } => ("报损", "written off"),
         Unusual::Countersigned { .. } => ("补签", "countersigned"),
         Unusual::Owed(_) => ("欠补签", "signature owed"),
+        Unusual::FirstCard => ("首次发卡", "first card"),
+        Unusual::FreshCard { .. } => ("新卡兑换", "fresh card"),
+        Unusual::OwnCard { .. } => ("自发自兑", "own card"),
+        Unusual::Undocumented { .. } => ("入库无凭证", "undocumented"),
+        Unusual::PinChanged { .. } => ("改密码", "PIN changed"),
         Unusual::CardReplaced { .. } => ("换卡", "card replaced"),
         Unusual::CatalogChanged => ("更换目录", "catalog changed"),
         Unusual::Enrolled { .. } => ("登记值守", "enrolled"),
@@ -44,6 +49,20 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::Reversed(undone) | Unusual::Owed(undone) => undone_text(language, undone, good_name),
         Unusual::WrittenOff { good, pieces } => pieces_text(language, &[(good.clone(), *pieces)], good_name),
         Unusual::Countersigned { refers } => countersigned(language, Some(*refers)),
+        Unusual::FirstCard => card_text(language, 1),
+        Unusual::FreshCard { issued, .. } => match language {
+            Chinese => format!("#{issued} 发的卡还不到一天就来兑换"),
+            English => format!("the card of #{issued} was less than a day old"),
+        },
+        Unusual::OwnCard { issued, .. } => match language {
+            Chinese => format!("#{issued} 一个人发的卡，又由同一个人兑换"),
+            English => format!("served by the one who issued the card alone in #{issued}"),
+        },
+        Unusual::Undocumented { good, pieces, lacks } => {
+            let list = pieces_text(language, &[(good.clone(), *pieces)], good_name);
+            people::undocumented(language, &list, *lacks)
+        }
+        Unusual::PinChanged { code, why } => people::pin_changed(language, code, *why),
         Unusual::CardReplaced { serial } => card_text(language, *serial),
         Unusual::CatalogChanged => match language {
             Chinese => "价目、政策、名册或公告换了新的".to_owned(),

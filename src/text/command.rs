@@ -138,20 +138,6 @@ pub fn ask_new_pin(language: Language, code: &str) -> String {
     }
 }
 
-pub fn bad_pin_form(language: Language) -> String {
-    match language {
-        Chinese => "PIN 须是六位数字。".to_owned(),
-        English => "a PIN has six digits.".to_owned(),
-    }
-}
-
-pub fn pin_wrong(language: Language) -> String {
-    match language {
-        Chinese => "PIN 不对。".to_owned(),
-        English => "the PIN is wrong.".to_owned(),
-    }
-}
-
 pub fn who(language: Language) -> String {
     match language {
         Chinese => "请用 --by 写明值守编号，例如 --by 02。".to_owned(),

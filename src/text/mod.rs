@@ -12,6 +12,7 @@ mod finding;
 mod key;
 mod name;
 mod outside;
+pub mod people;
 mod phrase;
 mod refusal;
 mod report;

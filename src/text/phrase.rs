@@ -42,6 +42,7 @@ phrases! {
     KeyBack: "返回", "back";
     KeyHelp: "帮助", "help";
     KeyLanguage: "English", "中文";
+    KeyPin: "改密码", "PIN";
     KeyLock: "锁定", "lock";
     KeyQuit: "退出", "quit";
 
@@ -66,6 +67,7 @@ phrases! {
     DoBack: "返回，什么都不记", "Go back; nothing is booked";
     DoHelp: "这一屏能用的按键和扫码", "The keys and scans that work on this screen";
     DoLanguage: "换成英文", "Change to Chinese";
+    DoPin: "改自己的密码；别人忘了密码，两个人重设", "Change one's own PIN; reset a forgotten one, two people";
     DoLock: "锁定；兑换篮留给同一个人", "Lock; a basket is kept for the same person";
     DoQuit: "退出程序", "End the program";
 
@@ -174,10 +176,27 @@ phrases! {
     SignLater: "以后补签", "signs later";
     CountersignTitle: "补签冲正", "Countersign a reversal";
     CountersignKeys: "左右键换人；输完 6 位密码后按 <confirm> 记账。", "Left and right: change. Six digits, then <confirm> books it.";
-    ReverseKeys: "<next> 下一项，左右键换选；第二个人输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After the second PIN, <confirm> books it.";
+    ReverseKeys: "<next> 下一项，左右键换选；两个人都输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After both PINs, <confirm> books it.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
     ReasonNeeded: "请写明冲正的原因。", "Please write the reason.";
     SecondPinNeeded: "请第二个人输入自己的 6 位密码。", "The second person must type their six digits.";
+
+    OwnPinNeeded: "请先输入自己的 6 位密码。", "Type your own six digits first.";
+
+    // PINs.
+    PinTitle: "改密码、重设密码", "Change or reset a PIN";
+    PinWhose: "谁的密码", "Whose PIN";
+    PinMine: "我自己的", "my own";
+    PinOwnerHere: "本人在场", "the owner, in person";
+    PinOwn: "我现在的密码", "My PIN now";
+    PinSecond: "第二个人的密码", "Second person's PIN";
+    PinNew: "新密码", "New PIN";
+    PinTwice: "再输一次新密码", "New PIN again";
+    PinRowNeeded: "请把这一行的 6 位密码输完。", "Type all six digits of this row.";
+    PinSetKeys: "左右键选谁的密码。先输现在的密码，再输两次新密码，按 <confirm> 生效。", "Left and right: whose PIN. First the PIN you have now, then the new one twice; <confirm> sets it.";
+    PinResetKeys: "为忘了密码的人重设：作证的人输自己的密码，新密码由本人输两次，按 <confirm> 生效。", "For somebody who forgot theirs: who stands by types their own PIN, the owner types the new one twice; <confirm> sets it.";
+    NewsTitle: "请看：关于您的工号和密码", "Please read: about your code and PIN";
+    NewsKeys: "<confirm> 我看过了；<back> 下次再看。", "<confirm>: I have read it; <back>: show it again next time.";
 
     // Intake.
     IntakeTitle: "商品入库", "Goods in";
@@ -203,6 +222,7 @@ phrases! {
     // Help, quit, halt.
     HelpScans: "在这一屏扫码：", "Scanning on this screen:";
     QuitQuestion: "要退出程序吗？没有记账的内容不会保存。", "End the program? What is not booked is not kept.";
+    QuitSignIn: "只有登录的值守员能退出程序。请先登录，再按 <quit>。", "Only an attendant who is signed in ends the program. Sign in, then press <quit>.";
     QuitKeys: "<confirm> 退出；<back> 留下。", "<confirm> ends it; <back> stays.";
     HaltTitle: "停 止 兑 换", "STOP: NOTHING MORE MAY BE REDEEMED";
     HaltKeys: "记下上面的话并联系镇里，再按 <confirm> 退出。", "Write this down, call the township, then press <confirm> to leave.";
@@ -255,6 +275,7 @@ phrases! {
     PlaceReverse: "冲正", "Reverse";
     PlaceIntake: "入库", "Goods in";
     PlaceDay: "开门、日结", "Open, close the day";
+    PlacePin: "改密码", "Change a PIN";
     PlaceHelp: "帮助", "Help";
     PlaceScanTest: "扫码测试", "Scan test";
     PlaceQuit: "退出？", "Quit?";

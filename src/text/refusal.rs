@@ -1,7 +1,7 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
 use super::name::not_name;
-use super::{behind, clock, day_full, word};
+use super::{behind, clock, day_full, people, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -25,6 +25,7 @@ fn join(days: &[u32], separator: &str) -> String {
     days.iter().map(u32::to_string).collect::<Vec<_>>().join(separator)
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a sentence; a table does not get clearer in pieces")]
 fn chinese(refusal: &Refusal) -> String {
     let language = Language::Chinese;
     match refusal {
@@ -49,6 +50,13 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
         Refusal::WrongPin { left } => format!("密码不对，还可以再试 {left} 次。请重新输入。"),
         Refusal::PinWait { seconds } => format!("密码错误次数太多，请等 {seconds} 秒后再试。"),
+        Refusal::People(wrong) => people::wrong_people(language, wrong),
+        Refusal::NotPerson(why) => people::not_person(language, why),
+        Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PinLost { code } => people::pin_lost(language, code),
+        Refusal::PinsAreWell => people::pins_are_well(language).into(),
+        Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),
         Refusal::UnknownHousehold { number } => {
             format!("名册里没有户号 {}。请核对户号，或用姓名查找。", number.dashed())
         }
@@ -164,6 +172,13 @@ fn english(refusal: &Refusal) -> String {
         Refusal::PinWait { seconds } => {
             format!("Too many wrong PINs. Wait {seconds} seconds and try again.")
         }
+        Refusal::People(wrong) => people::wrong_people(language, wrong),
+        Refusal::NotPerson(why) => people::not_person(language, why),
+        Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PinLost { code } => people::pin_lost(language, code),
+        Refusal::PinsAreWell => people::pins_are_well(language).into(),
+        Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),
         Refusal::UnknownHousehold { number } => {
             format!("No household {} in the roster. Check the number or find it by name.", number.dashed())
         }

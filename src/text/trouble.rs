@@ -1,6 +1,6 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{behind, outside, refusal, word};
+use super::{behind, outside, people, refusal, word};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
@@ -85,6 +85,10 @@ fn chinese(failure: &Failure) -> String {
         Failure::OtherKey(path) => {
             format!("{path} 不是建账时的那把密钥。请把原来的放回去；没有备份就给镇里打电话。")
         }
+        Failure::PinSecretMissing(path) => people::secret_missing(Language::Chinese, path),
+        Failure::PinSecretReadable(path) => people::secret_readable(Language::Chinese, path),
+        Failure::PinSecretDamaged(path) => people::secret_damaged(Language::Chinese, path),
+        Failure::PinSecretOther(path) => people::secret_other(Language::Chinese, path),
         Failure::WriteProtected(path) => {
             format!("{path} 写保护了。请拨开U盘上的开关，或换一个U盘、文件夹。")
         }
@@ -170,6 +174,10 @@ fn english(failure: &Failure) -> String {
         Failure::OtherKey(path) => format!(
             "{path} is not the key this journal began with. Put the right one back; without it call the township."
         ),
+        Failure::PinSecretMissing(path) => people::secret_missing(Language::English, path),
+        Failure::PinSecretReadable(path) => people::secret_readable(Language::English, path),
+        Failure::PinSecretDamaged(path) => people::secret_damaged(Language::English, path),
+        Failure::PinSecretOther(path) => people::secret_other(Language::English, path),
         Failure::WriteProtected(path) => {
             format!("{path} is write-protected. Slide the stick's switch, or use another stick or folder.")
         }

@@ -20,6 +20,7 @@ pub const fn kind(language: Language, kind: Kind) -> &'static str {
         Kind::Clock => pick(language, "校正时间", "clock put back"),
         Kind::Catalog => pick(language, "目录", "catalog"),
         Kind::Attendant => pick(language, "值守员", "attendant"),
+        Kind::Pin => pick(language, "密码", "PIN"),
         Kind::Card => pick(language, "发卡", "card"),
         Kind::Open => pick(language, "开门", "open"),
         Kind::Intake => pick(language, "入库", "intake"),

@@ -11,7 +11,7 @@ use super::scanner::{Input, Scanner};
 use super::terminal::Surface;
 use super::view::view;
 use super::widget::canvas::{Target, Zone};
-use super::worker;
+use super::worker::{self, PinAsked};
 use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
 use crate::counter::{Answer, Counter, Purpose};
@@ -74,8 +74,11 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
         rules: counter.catalog().rules.clone(),
-        training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
+        training_pins: training
+            .map(|known| (known.code.clone().into(), known.pin.digits().to_owned()))
+            .collect(),
         countersign_cap: counter.catalog().scheme.countersign_cap,
+        quit: config.quit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
     }
 }
@@ -165,6 +168,11 @@ impl Driver {
             Arrival::PinChecked { code, check } => {
                 let answer = self.counter.record_pin(&code, check);
                 self.answer(answer.map(|()| Answered::PinRight(code)))
+            }
+            Arrival::PinHashed { by, request, change } => {
+                let change = change.map_err(Trouble::Failed);
+                let answer = change.and_then(|change| self.counter.change_pin(&by, request, change));
+                self.answer(answer.map(Answered::PinChanged))
             }
             Arrival::Stop => self.send(Message::Stop),
         }
@@ -271,6 +279,19 @@ impl Driver {
                 });
                 return started.err().map(Err);
             }
+            Effect::ChangePin { by, request, code, why, pin } => {
+                let asked = PinAsked { by, request, code, why, pin };
+                let started = counter.pin_secret().and_then(|secret| {
+                    let started = worker::hash_pin(self.sender.clone(), secret, asked);
+                    started.map_err(|error| no_thread(&error))
+                });
+                return started.err().map(Err);
+            }
+            Effect::ReadNews { code } => match counter.news(&code).transpose()? {
+                Ok(entry) => Ok(Answered::News(Box::new(entry))),
+                Err(trouble) => Err(trouble),
+            },
+            Effect::Told { code, seq } => counter.told(&code, seq).map(|()| Answered::Told),
             Effect::FindHouseholds { typed } => {
                 let found = counter.find_households(&typed, MOST_FOUND);
                 Ok(Answered::Households { typed, found })

@@ -22,6 +22,7 @@ pub enum Place {
     Reverse,
     Intake,
     Day,
+    Pin,
     Help,
     ScanTest,
     Quit,
@@ -61,7 +62,7 @@ pub enum Reaction {
 }
 
 impl Place {
-    pub const ALL: [Place; 19] = [
+    pub const ALL: [Place; 20] = [
         Place::SignedOut,
         Place::SelfService,
         Place::SignIn,
@@ -77,6 +78,7 @@ impl Place {
         Place::Reverse,
         Place::Intake,
         Place::Day,
+        Place::Pin,
         Place::Help,
         Place::ScanTest,
         Place::Quit,
@@ -100,6 +102,7 @@ impl Place {
             Place::Reverse => Phrase::PlaceReverse,
             Place::Intake => Phrase::PlaceIntake,
             Place::Day => Phrase::PlaceDay,
+            Place::Pin => Phrase::PlacePin,
             Place::Help => Phrase::PlaceHelp,
             Place::ScanTest => Phrase::PlaceScanTest,
             Place::Quit => Phrase::PlaceQuit,
@@ -167,6 +170,7 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
             | Place::Reverse
             | Place::Intake
             | Place::Day
+            | Place::Pin
             | Place::Help
             | Place::Quit,
             _,

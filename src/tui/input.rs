@@ -3,9 +3,11 @@
 use super::action::Action;
 use super::key::Key;
 use super::scanner::Event as Struck;
-use super::worker::Check;
+use super::worker::{Check, PinChange};
 use crate::clock::Stopwatch;
+use crate::domain::entry::{By, RequestId};
 use crate::domain::number::AttendantCode;
+use crate::domain::trouble::Failure;
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 use std::io;
@@ -28,6 +30,11 @@ pub(super) enum Arrival {
     PinChecked {
         code: AttendantCode,
         check: Check,
+    },
+    PinHashed {
+        by: By,
+        request: RequestId,
+        change: Result<PinChange, Failure>,
     },
     /// The system asks us to end, or the terminal is gone.
     Stop,

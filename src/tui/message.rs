@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::scanner::{Run, Scanned};
-use crate::domain::entry::RequestId;
+use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fill::Room;
 use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
@@ -50,6 +50,10 @@ pub enum Answered {
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
+    PinChanged(u64),
+    News(Box<Entry>),
+    /// The news was read.
+    Told,
     Households {
         typed: String,
         found: Finding,

@@ -5,6 +5,7 @@ use super::keymap::Keymap;
 use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
+use crate::config::QuitRule;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::fill::Room;
@@ -53,6 +54,7 @@ pub struct Shop {
     pub training_pins: Vec<(AttendantCode, String)>,
     /// Up to so many points one person may reverse alone and owe the second name.
     pub countersign_cap: Points,
+    pub quit: QuitRule,
     pub lock_after_ms: i64,
 }
 
@@ -194,6 +196,11 @@ impl World {
 
     pub fn signed_in(&self) -> Option<&AttendantCode> {
         self.session.as_ref().map(|session| &session.attendant.code)
+    }
+
+    /// Whether whoever stands there may end the program. Where nobody can sign in, anybody.
+    pub fn may_quit(&self) -> bool {
+        self.session.is_some() || self.shop.quit == QuitRule::Anybody || self.attendants.is_empty()
     }
 
     pub fn day_state(&self) -> DayState {

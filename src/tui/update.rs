@@ -10,6 +10,8 @@ use super::screen::Screen;
 use super::screen::find::Find;
 use super::screen::help::Help;
 use super::screen::intake::IntakeForm;
+use super::screen::news::News;
+use super::screen::pin_form::PinForm;
 use super::screen::reverse::ReverseList;
 use super::screen::scan_test::ScanTest;
 use super::screen::sign_in::SignIn;
@@ -63,7 +65,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Nobody may act on what cannot be shown: in a terminal that is too small only the way out works.
 fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) if model.world.keymap.keys(Action::Quit).contains(key) => {
+        Message::Key(key)
+            if model.world.keymap.keys(Action::Quit).contains(key) && model.world.may_quit() =>
+        {
             run(model, vec![Step::Quit])
         }
         _ => Vec::new(),
@@ -147,7 +151,11 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             lock(model);
             Vec::new()
         }
-        Action::Quit => run(model, vec![Step::Open(Screen::Quit(Quit))]),
+        Action::Quit => quit(model),
+        Action::Pin => {
+            let form = Screen::PinForm(PinForm::default());
+            run(model, vec![Step::Open(form), Step::Ask(Effect::NewRequest)])
+        }
         Action::SignIn => run(model, vec![Step::Open(Screen::SignIn(SignIn::new(None)))]),
         Action::Find => run(model, vec![Step::Open(Screen::Find(Find::new()))]),
         Action::Intake => {
@@ -160,6 +168,17 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Day => open_day_screen(model),
         _ => tell(model, Event::Act(action)),
     }
+}
+
+/// A counter that is gone serves nobody: whoever ends it says who they are.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.world.may_quit() {
+        return run(model, vec![Step::Open(Screen::Quit(Quit))]);
+    }
+    if !matches!(model.top(), Screen::SignIn(_)) {
+        model.above.push(Screen::SignIn(SignIn::new(None)));
+    }
+    warn(model, Phrase::QuitSignIn)
 }
 
 pub(super) fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
@@ -246,7 +265,7 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
     let mut effects = match sign_in.resume {
-        Some(owner) if owner == *code => return Vec::new(),
+        Some(owner) if owner == *code => return vec![Effect::ReadNews { code: code.clone() }],
         Some(_) => {
             model.above.clear();
             warn(model, Phrase::BasketDropped)
@@ -257,6 +276,7 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
         effects.extend(open_day_screen(model));
     }
+    effects.push(Effect::ReadNews { code: code.clone() });
     effects
 }
 
@@ -293,6 +313,11 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
+        Answered::News(entry) if model.world.session.is_some() => {
+            model.above.push(Screen::News(News::new(*entry)));
+            return vec![Effect::Bell];
+        }
+        Answered::News(_) | Answered::Told => {}
         Answered::OwnRefused(trouble) => {
             let sentence = text::trouble_to_household(model.world.language, &trouble);
             return say(model, Tone::Warning, sentence).into_iter().collect();

@@ -4,8 +4,10 @@
 use super::town::{ClosedDay, Journal, both, by, date, household, text, two_days};
 use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{ClockSet, Countersigned, Detail, GoodsGo, Opened, Restored};
-use hemei::domain::entry::Found;
+use hemei::domain::detail::{
+    AttendantNamed, ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored,
+};
+use hemei::domain::entry::{By, Found};
 use hemei::domain::moment::Moment;
 
 const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];
@@ -18,7 +20,20 @@ fn proxy() -> Collector {
     })
 }
 
+fn pair(first: &str, second: &str) -> By {
+    By::two(first.parse().unwrap(), second.parse().unwrap()).unwrap()
+}
+
 impl Journal {
+    fn name_by(&mut self, voucher: &str, code: &str, name: &str) {
+        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
+        self.say(pair(voucher, code), Detail::Attendant(named));
+    }
+
+    fn pin(&mut self, by: By, code: &str, why: PinWhy) {
+        self.say(by, Detail::Pin(PinChanged { code: code.parse().unwrap(), why }));
+    }
+
     fn open_on(&mut self, day: u32) {
         self.at = Moment::on(date(day), 8, 30);
         self.say(by("02"), Detail::Open(Opened { date: date(day), reason: None }));
@@ -49,9 +64,9 @@ fn third_day(journal: &mut Journal) -> (ClosedDay, u64) {
 /// Somebody is given another name under a clock that is two days ahead; then the disk dies.
 fn misfortunes(journal: &mut Journal) {
     journal.at = Moment::on(date(28), 8, 15);
-    journal.name("04", "赵敏敏");
+    journal.name_by("02", "04", "赵敏敏");
     let (was, since) = (journal.books.head.at, journal.books.head.seq);
-    journal.at = Moment::on(date(26), 8, 15);
+    journal.at = Moment::on(date(26), 8, 0);
     journal.say(both(), Detail::Clock(ClockSet { was, since, reason: text("换电池后日期错了两天") }));
     let (head, hash) = (journal.books.head.seq, journal.books.head.hash);
     let lost =
@@ -59,10 +74,15 @@ fn misfortunes(journal: &mut Journal) {
     journal.say(both(), Detail::Restore(lost));
 }
 
+/// A newcomer, who corrects the name on the day; one PIN changed by its owner, one reset while two others stand by.
 fn fourth_day(journal: &mut Journal, owed: u64) -> ClosedDay {
     misfortunes(journal);
+    journal.name_by("02", "05", "帅永贞");
+    journal.pin(by("02"), "02", PinWhy::Set);
     journal.open_on(26);
     journal.countersign("04", owed);
+    journal.name_by("03", "05", "帅永珍");
+    journal.pin(pair("02", "04"), "03", PinWhy::Reset);
     journal.close()
 }
 

@@ -119,7 +119,7 @@ impl Journal {
     }
 
     pub(super) fn name(&mut self, code: &str, name: &str) {
-        let named = AttendantNamed { code: code.parse().unwrap(), name: text(name) };
+        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
         self.say(By::one(AttendantCode::machine()), Detail::Attendant(named));
     }
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 
-from form import FLOORS, SHELF, ZEROS, Countersigns, Day, Fault, Reversals, Times, link, name_of, read_entry
+from form import FLOORS, SHELF, ZEROS, Countersigns, Day, Fault, People, Reversals, Times, link, name_of, read_entry
 from form import require, require_close, totals_root
 
 
@@ -19,7 +19,7 @@ class Journal:
         self.seq, self.head, self.owner, self.times = 0, ZEROS, None, Times()
         self.number, self.is_open, self.date = 1, False, ""
         self.balances, self.day = {}, Day()
-        self.reversals, self.countersigns = Reversals(), Countersigns()
+        self.reversals, self.countersigns, self.people = Reversals(), Countersigns(), People()
         self.opening, self.perpetual = 0, {"awarded": 0, "redeemed": 0, "reversed": 0}
         self.requests, self.cards, self.batches = set(), {}, set()
 
@@ -36,6 +36,7 @@ class Journal:
         self.follow_place(entry)
         self.times.follow(entry, self.head)
         self.follow_lists(entry)
+        self.people.follow(entry)
         self.reversals.follow(entry)
         self.countersigns.follow(entry)
         self.move(entry)
@@ -52,7 +53,7 @@ class Journal:
         if entry["kind"] == "open":
             require(not self.is_open, "the day is open already")
             self.is_open, self.date = True, entry["detail"]["date"]
-        elif entry["kind"] not in ("genesis", "restore", "clock", "catalog", "attendant", "card"):
+        elif entry["kind"] not in ("genesis", "restore", "clock", "catalog", "attendant", "pin", "card"):
             require(self.is_open, f"a {entry['kind']} while no day is open")
 
     def follow_lists(self, entry):

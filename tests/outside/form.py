@@ -6,7 +6,8 @@ import json
 import re
 
 ZEROS = bytes(32)
-KINDS = ["genesis", "restore", "clock", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
+PROGRAM = "00"
+KINDS = ["genesis", "restore", "clock", "catalog", "attendant", "pin", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
 CHANNELS = ["base", "rule", "honour", "rating", "contest"]
 OUTSTANDING = {"household", "base", "held", "due", "voucher"}
 SHELF = {"stock", "reserved"}
@@ -19,6 +20,7 @@ DETAILS = {
     "clock": "was since reason",
     "catalog": "town scheme goods notices households rules?",
     "attendant": "code name",
+    "pin": "code why",
     "card": "serial secret",
     "open": "date reason?",
     "intake": "source cost_fen expiry? supplier? invoice?",
@@ -93,6 +95,11 @@ def read_entry(body):
             require_keys(line, "good name quantity points", "a redeemed line")
         if "collector" in entry["detail"]:
             read_collector(entry["detail"]["collector"])
+    if entry["kind"] in ("attendant", "pin"):
+        code = entry["detail"]["code"]
+        require(re.fullmatch(r"[0-9A-Z]{2,4}", code) and code != PROGRAM, f"{code} is nobody's code")
+        require(entry["detail"].get("name") != "", "the name is empty")
+        require(entry["detail"].get("why", "set") in ("set", "reset"), f"why {entry['detail'].get('why')}")
     for leg in entry["legs"]:
         read_leg(leg)
     require_legs(entry)
@@ -210,6 +217,49 @@ class Times:
 
 def name_of(account):
     return account.split(":")[0]
+
+
+class People:
+    """Who may stand under an entry. `whole`: every line from the first is seen, so whoever was not named is nobody."""
+
+    def __init__(self, mode=None, whole=True):
+        self.mode, self.whole, self.known = mode, whole, set()
+
+    def require_known(self, code):
+        require(code != PROGRAM, "00 is the program itself and stands here for nobody")
+        require(code in self.known or not self.whole, f"{code} was never enrolled before this line")
+
+    def follow(self, entry):
+        kind, by, detail = entry["kind"], entry["by"], entry["detail"]
+        if kind == "genesis":
+            require(by == [PROGRAM], "the first line is the program's own")
+            self.mode = detail["mode"]
+        elif kind == "attendant":
+            self.enrol(by, detail["code"])
+        elif kind != "catalog" or by != [PROGRAM]:
+            for code in by:
+                self.require_known(code)
+            if kind == "pin":
+                self.pin(by, detail)
+
+    def enrol(self, by, code):
+        if by == [PROGRAM]:
+            require(self.mode == "training", "a live shop enrols nobody by its settings")
+            require(code not in self.known, f"{code} was enrolled before")
+        elif by == [code]:
+            require(self.whole and not self.known, f"{code} enrols alone and is not the first of all")
+        else:
+            require(len(by) == 2 and by[1] == code, f"{code} is enrolled by {by}")
+            self.require_known(by[0])
+        self.known.add(code)
+
+    def pin(self, by, detail):
+        self.require_known(detail["code"])
+        if detail["why"] == "set":
+            require(by == [detail["code"]], f"the PIN of {detail['code']} is set by {by}")
+        elif len(by) == 1:
+            alone = by == [detail["code"]] and self.known <= {detail["code"]}
+            require(alone, f"the PIN of {detail['code']} is reset by {by} alone")
 
 
 class Reversals:

@@ -10,6 +10,7 @@ use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::{Award, GoodsGo, Mode, Source};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::moment::Moment;
+use hemei::domain::new_pin::NewPin;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
 use hemei::domain::page::{Asked, Delivery, WrittenFile};
 use hemei::domain::plain::PlainText;
@@ -99,6 +100,17 @@ impl Shop {
 
     pub fn open(&self) -> Counter {
         self.open_at(first_moment())
+    }
+
+    /// A live shop's counter, with 02 and 03 enrolled the way a live shop enrols; again, it is merely opened.
+    pub fn open_live(&self) -> Counter {
+        let clock = Clock::standing_at(first_moment());
+        let mut counter = self.start(Opening { mode: Mode::Live, clock, ..self.opening() }).unwrap();
+        if counter.attendants().unwrap().is_empty() {
+            counter.enrol(&By::one(one("02")), &attendant("02", "周二", "280461")).unwrap();
+            counter.enrol(&two(), &attendant("03", "吴三", "390572")).unwrap();
+        }
+        counter
     }
 
     pub fn open_at(&self, moment: Moment) -> Counter {
@@ -202,11 +214,20 @@ pub fn copy_folder(from: &Path, to: &Path) {
 }
 
 pub fn attendant(code: &str, name: &str, pin: &str) -> NewAttendant {
-    NewAttendant { code: one(code), name: text(name), pin: pin.to_owned() }
+    NewAttendant {
+        code: code.parse().unwrap(),
+        name: name.parse().unwrap(),
+        pin: NewPin::parse(pin, Mode::Training).unwrap(),
+    }
 }
 
 pub fn one(code: &str) -> AttendantCode {
     code.parse().unwrap()
+}
+
+/// Two people.
+pub fn by(first: &str, second: &str) -> By {
+    By::two(one(first), one(second)).unwrap()
 }
 
 /// The two people of most tests.
@@ -238,8 +259,8 @@ pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
         source: Source::Purchase,
         cost_fen: 180,
         expiry: expiry.map(date),
-        supplier: None,
-        invoice: None,
+        supplier: Some(text("镇供销社")),
+        invoice: Some(text("0042")),
     }
 }
 

@@ -7,6 +7,7 @@ mod journeys;
 mod killed;
 mod log;
 mod outbox;
+mod people;
 pub mod recorded;
 mod screen;
 mod settings;

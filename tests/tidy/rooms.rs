@@ -55,7 +55,7 @@ const TABLE: &[Row] = &[
     Row { room: "document", rooms: &["outside", "domain"], crates: &["toml"] },
     Row { room: "log", rooms: &["outside", "clock", "domain"], crates: &[] },
     Row { room: "outside", rooms: &["platform", "domain"], crates: &[] },
-    Row { room: "clock", rooms: &["domain"], crates: &[] },
+    Row { room: "clock", rooms: &["platform", "domain"], crates: &[] },
     Row { room: "chance", rooms: &["domain"], crates: &["getrandom"] },
     Row { room: "platform", rooms: &["domain"], crates: &["libc", "signal_hook"] },
     Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2", "unicode_normalization"] },

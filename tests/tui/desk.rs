@@ -75,7 +75,7 @@ impl Desk {
             let answered = match effect {
                 Effect::FindHouseholds { typed } => Answered::Households {
                     typed,
-                    found: vec![household(7, "张明"), household(8, "张明")],
+                    found: listed(&[household(7, "张明"), household(8, "张明")]),
                 },
                 Effect::FindGoods { typed } => Answered::Goods { typed, found: vec![good(2), good(3)] },
                 effect => {

@@ -1,6 +1,7 @@
 //! Sample values by hand, and a counter that answers from them: the real model, no terminal, no disk.
 
 use chrono::NaiveDate;
+use hemei::config::QuitRule;
 use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::barcode::Barcode;
 use hemei::domain::card::Card;
@@ -21,7 +22,7 @@ use hemei::domain::month::Month;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{
     Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, MonthSum, ShelfGood, Signature,
+    HouseholdSheet, MonthSum, PinFrom, ShelfGood, Signature,
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
@@ -93,12 +94,13 @@ pub fn shop() -> Shop {
         rules: super::earn::rules(),
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
         countersign_cap: points("20.0"),
+        quit: QuitRule::SignedIn,
         lock_after_ms: 180_000,
     }
 }
 
 pub fn attendants() -> Vec<Attendant> {
-    let person = |number, name| Attendant { code: code(number), name: plain(name) };
+    let person = |number, name| Attendant { code: code(number), name: plain(name), pin: PinFrom::Enrolment };
     vec![person("01", "王秀英"), person("02", "李开富")]
 }
 

@@ -193,8 +193,16 @@ fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
     assert_eq!(press(&mut model, "<Enter>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(5)));
     assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "no reason yet");
-    assert_eq!(press(&mut model, "错<Tab><Tab><Tab>22222<F9>"), [Effect::Bell], "one digit short");
+    assert_eq!(press(&mut model, "错<Tab><Tab><Tab>11111<F9>"), [Effect::Bell], "one digit short");
+    assert_eq!(press(&mut model, "1<F9>22222<F9>"), [Effect::Bell, Effect::Bell], "of the second one, too");
     let effects = press(&mut model, "2<F9><F9>");
+    assert_eq!(
+        effects,
+        [Effect::CheckPin { code: code("01"), pin: "111111".into() }],
+        "whoever serves proves it"
+    );
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [], "an answer nobody asked for");
+    let effects = answer_with(&mut model, Answered::PinRight(code("01")));
     assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
     let effects = answer_with(&mut model, Answered::PinRight(code("02")));
     let [Effect::Reverse { by, refers, request: id, .. }] = effects.as_slice() else {
@@ -212,7 +220,8 @@ fn a_wrong_second_pin_reverses_nothing() {
     press(&mut model, "<F6>");
     let line = page(123, "张登明", Found::Typed).history.remove(0);
     answer_with(&mut model, Answered::Reversible(vec![line]));
-    press(&mut model, "<Enter>错<Tab><Tab><Tab>999999<F9>");
+    press(&mut model, "<Enter>错<Tab><Tab><Tab>111111999999<F9>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
     let wrong = Trouble::Refused(Refusal::WrongPin { left: 3 });
     assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
     assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [], "an answer nobody waits for");
@@ -239,7 +248,7 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     answer_with(&mut model, Answered::Day(day_closed()));
     press(&mut model, "<Enter>111111<Enter>");
     let effects = answer_with(&mut model, Answered::PinRight(code("01")));
-    assert_eq!(effects, [Effect::Refresh, Effect::NewRequest]);
+    assert_eq!(effects, [Effect::Refresh, Effect::NewRequest, Effect::ReadNews { code: code("01") }]);
     answer_with(&mut model, Answered::Request(request(2)));
     assert_eq!(press(&mut model, "<F9>"), [Effect::OpenDay { by: code("01"), request: request(2) }]);
     answer_with(&mut model, Answered::DayOpened(day_open()));
@@ -289,7 +298,7 @@ fn nothing_but_the_way_out_works_in_a_terminal_that_is_too_small() {
 
 #[test]
 fn ctrl_q_asks_and_f9_ends() {
-    let mut model = idle();
+    let mut model = signed_in();
     press(&mut model, "<Ctrl-Q><Esc>");
     assert_eq!(model.ending, None);
     press(&mut model, "<Ctrl-Q><F9>");

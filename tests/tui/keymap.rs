@@ -134,7 +134,7 @@ fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
 
 #[test]
 fn the_way_out_of_a_small_window_follows() {
-    let mut model = idle();
+    let mut model = signed_in();
     model.world.keymap = bound("quit = [\"Ctrl-X\"]").unwrap();
     update(&mut model, Message::Resize { width: 60, height: 20 });
     press(&mut model, "<Ctrl-Q>");

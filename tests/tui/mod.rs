@@ -14,6 +14,7 @@ mod lock;
 mod looks;
 mod names;
 mod path;
+mod people;
 mod pictures;
 mod room;
 mod scan_test;

@@ -260,7 +260,7 @@ fn reverse() {
     compare("reverse", reversing);
     compare("reverse_form", || {
         let mut model = reversing();
-        press(&mut model, "<Enter>拿错商品<Tab><→><Tab><Tab>1234");
+        press(&mut model, "<Enter>拿错商品<Tab><→><Tab><Tab>1111111234");
         model
     });
     compare("reverse_done", || {
@@ -375,7 +375,7 @@ fn help_quit_halt_small() {
         model
     });
     compare("quit", || {
-        let mut model = idle();
+        let mut model = signed_in();
         press(&mut model, "<Ctrl-Q>");
         model
     });

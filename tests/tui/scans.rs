@@ -51,6 +51,7 @@ pub fn standing(at: Place) -> Model {
         Place::Reverse => after(signed_in(), "<F6>"),
         Place::Intake => after(signed_in(), "<Ins>"),
         Place::Day => after(signed_in(), "<F12>"),
+        Place::Pin => after(signed_in(), "<Ctrl-P>"),
         Place::Help => after(with_basket(), "<F1>"),
         Place::ScanTest => after(signed_in(), "<F1><Ctrl-T>"),
         Place::Quit => after(signed_in(), "<Ctrl-Q>"),

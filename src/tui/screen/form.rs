@@ -1,5 +1,6 @@
 //! What the forms that book something have in common: how their lines are labelled, what stands below, how they end.
 
+use crate::domain::number::AttendantCode;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::effect::Effect;
@@ -16,6 +17,12 @@ use ratatui::style::Style;
 pub(super) fn label(text: &str, focus: Focus) -> String {
     let mark = if focus == Focus::Here { ">" } else { " " };
     format!("{mark} {text}")
+}
+
+/// A code with the name the shop knows it by.
+pub(super) fn named(world: &World, code: &AttendantCode) -> String {
+    let known = world.attendants.iter().find(|known| known.code == *code);
+    known.map(|known| format!("{code} {}", known.name)).unwrap_or_default()
 }
 
 /// A value that the left and right arrows change.
@@ -47,6 +54,24 @@ pub(super) fn scanned(line: &mut Field) -> Option<Vec<Step>> {
     let scanned = Scanned::in_text(line.text())?;
     line.clear();
     Some(vec![Step::Scanned(scanned)])
+}
+
+/// [`draw_below`] where several people type a PIN: says whose it was.
+pub(super) fn draw_below_naming(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    world: &World,
+    trouble: Option<&(Option<AttendantCode>, Trouble)>,
+    otherwise: (Phrase, Style),
+) {
+    match trouble {
+        Some((Some(code), trouble)) => {
+            let sentence = format!("{}: {}", named(world, code), text::trouble(world.language, trouble));
+            canvas.sentence(area, &sentence, theme::alarm());
+        }
+        Some((None, trouble)) => draw_below(canvas, area, world, Some(trouble), otherwise),
+        None => draw_below(canvas, area, world, None, otherwise),
+    }
 }
 
 /// On disk: the form closes, what it changed is read again, and the sentence says so.

@@ -22,6 +22,7 @@ impl Idle {
             Action::Intake,
             Action::Reverse,
             Action::Day,
+            Action::Pin,
             Action::Lock,
             Action::Help,
             Action::Language,

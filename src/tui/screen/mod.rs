@@ -23,7 +23,10 @@ mod idle_turns;
 mod idle_view;
 pub mod intake;
 pub mod leave;
+pub mod news;
 pub mod open_day;
+pub mod pin_form;
+mod proofs;
 pub mod quantity;
 pub mod quit;
 pub mod reverse;
@@ -79,6 +82,8 @@ screens! {
     Intake(intake::IntakeForm),
     OpenDay(open_day::OpenDay),
     CloseDay(close_day::CloseDay),
+    PinForm(pin_form::PinForm),
+    News(news::News),
     Help(help::Help),
     ScanTest(scan_test::ScanTest),
     Quit(quit::Quit),
@@ -106,6 +111,8 @@ impl Screen {
             | Screen::Countersign(_)
             | Screen::OpenDay(_)
             | Screen::CloseDay(_)
+            | Screen::PinForm(_)
+            | Screen::News(_)
             | Screen::Help(_)
             | Screen::ScanTest(_)
             | Screen::Quit(_)

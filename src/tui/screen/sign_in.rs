@@ -2,6 +2,7 @@
 
 use crate::domain::detail::Mode;
 use crate::domain::number::AttendantCode;
+use crate::domain::page::PinFrom;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
@@ -135,6 +136,7 @@ impl SignIn {
             canvas.left(part(row, 0, 6), attendant.code.as_str(), style);
             canvas.left(part(row, 6, 20), &attendant.name, style);
             let known = world.shop.training_pins.iter().find(|(code, _)| *code == attendant.code);
+            let known = known.filter(|_| attendant.pin == PinFrom::Enrolment);
             if let (Mode::Training, Some((_, pin))) = (world.shop.mode, known) {
                 canvas.right(part(row, 26, 34), &text::training_pin(world.language, pin), style);
             }
