@@ -168,9 +168,9 @@ pub fn first_date(language: Language, now: Moment) -> String {
     let (date, clock) = (now.date(), now.clock_text());
     let weekday = weekday(language, now.weekday());
     match language {
-        Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 再按 Enter："),
+        Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 并回车："),
         English => format!(
-            "A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Type y and Enter: "
+            "A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Answer y or n: "
         ),
     }
 }

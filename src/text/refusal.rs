@@ -39,6 +39,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::ClockBehind { number, last, today, opener } => {
             clock::date_ahead(Language::Chinese, *number, *last, *today, opener.as_ref())
         }
+        Refusal::EntryAhead { seq, last, today } => clock::entry_ahead(language, *seq, *last, *today),
         Refusal::ClockReset { last, today } => clock::reset(Language::Chinese, *last, *today),
         Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
         Refusal::ClockRight => clock::right(Language::Chinese),
@@ -158,6 +159,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ClockBehind { number, last, today, opener } => {
             clock::date_ahead(Language::English, *number, *last, *today, opener.as_ref())
         }
+        Refusal::EntryAhead { seq, last, today } => clock::entry_ahead(language, *seq, *last, *today),
         Refusal::ClockReset { last, today } => clock::reset(Language::English, *last, *today),
         Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
         Refusal::ClockRight => clock::right(Language::English),
