@@ -101,7 +101,9 @@ fn second_pin() -> (Model, Ticket) {
     answer_with(&mut model, Answered::Reversible(page(123, "张登明", Found::Typed).history));
     press(&mut model, "<Enter>");
     answer_with(&mut model, Answered::Request(request(5)));
-    press(&mut model, "错<Tab><Tab><Tab>222222<F9>");
+    press(&mut model, "错<Tab><Tab><Tab>111111222222<F9>");
+    let own = model.above.last_ticket();
+    assert_eq!(right(&mut model, own, "01"), [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
     let ticket = model.above.last_ticket();
     (model, ticket)
 }
@@ -127,11 +129,11 @@ fn nothing_is_booked_behind_a_lock() {
     let again = model.above.last_ticket();
     right(&mut model, again, "01");
     assert!(matches!(model.above.last(), Some(Screen::ReverseForm(_))));
-    let effects = press(&mut model, "222222<F9>");
+    let effects = press(&mut model, "111111222222<F9>");
     assert_eq!(
         effects,
-        [Effect::CheckPin { code: code("02"), pin: "222222".into() }],
-        "the form did not jam"
+        [Effect::CheckPin { code: code("01"), pin: "111111".into() }],
+        "the form did not jam, and both prove it again"
     );
 }
 

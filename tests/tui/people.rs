@@ -14,6 +14,7 @@ use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::{Ending, Model};
 use hemei::tui::scan::place;
+use hemei::tui::stack::Ticket;
 use hemei::tui::update::update;
 
 fn check(who: &str, pin: &str) -> Effect {
@@ -48,15 +49,36 @@ fn ones_own_pin_takes_the_old_one_and_the_new_one_twice() {
     assert_eq!(press(&mut model, "840516840517<F9>"), [Effect::Bell], "typed in two ways");
     let effects = press(&mut model, "840516840516<F9>");
     assert_eq!(effects, [check("01", "111111")]);
-    assert_eq!(press(&mut model, "<F9><Esc>"), [], "while it is compared");
-    assert_eq!(right(&mut model, "02"), [], "nobody asked for that");
+    assert_eq!(press(&mut model, "<F9>"), [], "while it is compared");
+    let late = Message::PinChecked { ticket: Ticket::default(), code: code("02"), outcome: Ok(()) };
+    assert_eq!(update(&mut model, late), [], "nobody asked for that");
     let (by, pin) = (By::one(code("01")), new_pin("840516"));
     let change =
         Effect::ChangePin { by, request: request(9), code: "01".parse().unwrap(), why: PinWhy::Set, pin };
     assert_eq!(right(&mut model, "01"), [change]);
-    let effects = answer_with(&mut model, Answered::PinChanged(4720));
-    assert!(effects.contains(&Effect::Refresh));
+    press(&mut model, "<F1>");
+    let changed = Message::PinChanged { code: "01".parse().unwrap(), outcome: Ok(4720) };
+    let effects = update(&mut model, changed);
+    assert!(effects.contains(&Effect::Refresh), "the form hears of it under the help");
     assert_eq!(place(&model), Place::Idle);
+}
+
+#[test]
+fn who_does_not_wait_for_the_comparison_types_again_and_the_late_answer_changes_nothing() {
+    let mut model = pin_form("<Tab>111111840516840516<F9>");
+    let ticket = model.above.last_ticket();
+    assert_eq!(press(&mut model, "<Esc>"), []);
+    let late = Message::PinChecked { ticket, code: code("01"), outcome: Ok(()) };
+    assert_eq!(update(&mut model, late), []);
+    assert_eq!(press(&mut model, "111111840516840516<F9>"), [check("01", "111111")], "nothing is kept");
+}
+
+#[test]
+fn a_pin_that_was_changed_after_its_form_closed_is_said_all_the_same() {
+    let mut model = signed_in();
+    let changed = Message::PinChanged { code: "01".parse().unwrap(), outcome: Ok(4720) };
+    assert_eq!(update(&mut model, changed), []);
+    assert!(model.world.toast.is_some_and(|toast| toast.text.contains("4720")));
 }
 
 #[test]

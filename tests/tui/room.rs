@@ -41,7 +41,7 @@ fn the_idle_screen_goes_on_saying_so() {
         ("Nearlyfull:F12toclose,thenopenagain", "Full:F12toclose,thenopenagain"),
     ];
     for (language, (soon, full)) in [Language::Chinese, Language::English].into_iter().zip(words) {
-        let mut model = idle();
+        let mut model = signed_in();
         model.world.language = language;
         for (room, words) in [(Room::CloseSoon, soon), (Room::Full, full)] {
             told(&mut model, room);
@@ -51,7 +51,7 @@ fn the_idle_screen_goes_on_saying_so() {
         told(&mut model, Room::Ample);
         assert!(!shown(&model).contains(full));
     }
-    let mut model = idle();
+    let mut model = signed_in();
     answer_with(&mut model, Answered::Day(day_left_open()));
     told(&mut model, Room::Full);
     model.world.toast = None;

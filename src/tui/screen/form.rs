@@ -27,9 +27,10 @@ pub(super) const fn style(focus: Focus) -> Style {
     }
 }
 
-/// Somebody types where only the arrows choose: nothing that is typed may vanish without a word.
+/// Somebody types where only the arrows choose: nothing that is typed may vanish without a word. Without a bell, because
+/// a slow scanner types, too, and is heard once, when it is known to have scanned.
 pub(super) fn arrows_only(world: &World) -> Vec<Step> {
-    vec![Step::Say(Tone::Warning, world.text(Phrase::ArrowsOnly).to_owned())]
+    vec![Step::Say(Tone::Plain, world.text(Phrase::ArrowsOnly).to_owned())]
 }
 
 /// A code with the name the shop knows it by.
