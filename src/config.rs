@@ -1,6 +1,8 @@
 //! `kiosk.toml`: this machine's settings, read strictly and complained about by line.
 
-use crate::document::{Document, read};
+use crate::document;
+use crate::document::wrong::{Form, SettingsWrong, Shape};
+use crate::document::{Complaints, Decode, Document, Fields, Filled, Node, read, written_as_words};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -8,13 +10,13 @@ use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::plain::{PlainText, is_hidden};
 use crate::domain::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
-use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
-pub use crate::document::{DocumentError as ConfigError, Place};
+pub use crate::document::Place;
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
 const PIN_DIGITS: usize = 6;
@@ -36,6 +38,8 @@ word_enum! {
     /// How many colours the screens use.
     ColourChoice { Auto = "auto", Full = "256", Sixteen = "16", None = "none" }
 }
+
+written_as_words!(Past, BorderChoice, ColourChoice);
 
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,69 +88,19 @@ pub struct TrainingAttendant {
     pub pin: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawConfig {
-    language: Language,
-    shop: ShopCode,
-    mode: Spanned<Mode>,
-    catalog: Spanned<String>,
-    data: Spanned<String>,
-    export: Spanned<String>,
-    lock_after_s: Spanned<u32>,
-    borders: Option<BorderChoice>,
-    colours: Option<ColourChoice>,
-    #[serde(default)]
-    keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
-    training: Option<Spanned<RawTraining>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTraining {
-    past: Past,
-    clock_starts: Option<Spanned<String>>,
-    attendant: Vec<RawAttendant>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAttendant {
-    code: Spanned<AttendantCode>,
-    name: Spanned<PlainText>,
-    pin: Spanned<String>,
-}
-
 impl Config {
     /// Reads the file; paths in it are relative to its folder.
-    pub fn load(path: &Path) -> Result<Config, ConfigError> {
+    pub fn load(path: &Path) -> Result<Config, Complaints> {
         let bytes = read(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         Config::parse(&name, &bytes, path.parent().unwrap_or(Path::new("")))
     }
 
     /// The settings in `bytes`; `name` is the file's in complaints.
-    pub fn parse(name: &str, bytes: &[u8], folder: &Path) -> Result<Config, ConfigError> {
-        let document = Document::new(name, bytes)?;
-        let raw: RawConfig = document.parse_toml()?;
-        if !LOCK_SECONDS.contains(raw.lock_after_s.get_ref()) {
-            let (least, most) = (LOCK_SECONDS.start(), LOCK_SECONDS.end());
-            let what = format!("lock_after_s must be {least} to {most} seconds");
-            return Err(document.wrong(raw.lock_after_s.span(), what));
-        }
-        Ok(Config {
-            language: raw.language,
-            shop: raw.shop,
-            training: training(&document, &raw.mode, raw.training)?,
-            mode: raw.mode.into_inner(),
-            catalog: folder.join(file_path(&document, &raw.catalog)?),
-            data: folder.join(file_path(&document, &raw.data)?),
-            export: folder.join(file_path(&document, &raw.export)?),
-            lock_after_s: raw.lock_after_s.into_inner(),
-            borders: raw.borders.unwrap_or(BorderChoice::Auto),
-            colours: raw.colours.unwrap_or(ColourChoice::Auto),
-            keys: raw.keys.into_iter().map(|(action, keys)| rebinding(&document, action, keys)).collect(),
-        })
+    pub fn parse(name: &str, bytes: &[u8], folder: &Path) -> Result<Config, Complaints> {
+        let mut complaints = Complaints::default();
+        let config = complaints.of_toml(name, bytes, |document| settings(document, folder));
+        complaints.or(config)
     }
 
     /// With another data folder; an export folder inside the old one moves along.
@@ -160,88 +114,128 @@ impl Config {
     }
 }
 
-fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned<String>>) -> Rebinding {
-    let written = |word: Spanned<String>| {
-        let place = document.place(word.span());
-        Written { text: word.into_inner(), place }
-    };
-    Rebinding { action: written(action), keys: keys.into_iter().map(written).collect() }
+fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
+    let mut file = document.toml()?;
+    let (language, shop) = (file.need("language"), file.need("shop"));
+    let mode: Option<Spanned<Mode>> = file.need("mode");
+    let (catalog, data, export) =
+        (path(&mut file, "catalog"), path(&mut file, "data"), path(&mut file, "export"));
+    let lock_after_s = file.need("lock_after_s").and_then(|seconds| lock_after(document, &seconds));
+    let (borders, colours) = (file.may("borders"), file.may("colours"));
+    let keys = file.may_table("keys").and_then(|table| match table {
+        Some(table) => keys(document, table),
+        None => Some(Vec::new()),
+    });
+    let training = file.may_table("training").and_then(|table| training(document, mode.as_ref(), table));
+    file.end();
+    Some(Config {
+        language: language?,
+        shop: shop?,
+        mode: mode?.into_inner(),
+        catalog: folder.join(catalog?),
+        data: folder.join(data?),
+        export: folder.join(export?),
+        lock_after_s: lock_after_s?,
+        borders: borders?.unwrap_or(BorderChoice::Auto),
+        colours: colours?.unwrap_or(ColourChoice::Auto),
+        keys: keys?,
+        training: training?,
+    })
 }
 
-fn file_path<'a>(document: &Document<'_>, raw: &'a Spanned<String>) -> Result<&'a Path, ConfigError> {
-    let text = raw.get_ref();
-    if text.is_empty() || text.chars().any(is_hidden) {
-        return Err(document.wrong(raw.span(), format!("{text:?} is not the path of a folder")));
+fn lock_after(document: &Document<'_>, seconds: &Spanned<u32>) -> Option<u32> {
+    let (found, least, most) = (*seconds.get_ref(), *LOCK_SECONDS.start(), *LOCK_SECONDS.end());
+    match LOCK_SECONDS.contains(&found) {
+        true => Some(found),
+        false => {
+            let (found, least, most) = (found.to_string(), u64::from(least), u64::from(most));
+            document.wrong(seconds.span(), Shape::Number { found, least, most })
+        }
     }
-    Ok(Path::new(text))
 }
 
+fn keys(document: &Document<'_>, table: Fields<'_, '_>) -> Option<Vec<Rebinding>> {
+    let rebinding = |(action, keys): (Spanned<Cow<'_, str>>, Node<'_>)| {
+        let keys: Vec<Spanned<String>> = Decode::decode(document, keys)?;
+        let action =
+            Written { place: document.place(&action.span()), text: action.into_inner().into_owned() };
+        let keys = keys.into_iter();
+        let keys = keys.map(|key| Written { place: document.place(&key.span()), text: key.into_inner() });
+        Some(Rebinding { action, keys: keys.collect() })
+    };
+    let keys: Vec<Option<Rebinding>> = table.rest().into_iter().map(rebinding).collect();
+    keys.into_iter().collect()
+}
+
+fn path(file: &mut Fields<'_, '_>, key: &'static str) -> Option<PathBuf> {
+    let text: Spanned<String> = file.need(key)?;
+    if text.get_ref().is_empty() || text.get_ref().chars().any(is_hidden) {
+        let span = text.span();
+        return file.document().wrong(span, SettingsWrong::Path { found: text.into_inner() });
+    }
+    Some(PathBuf::from(text.into_inner()))
+}
+
+/// `None` when something is wrong; the mode that could not be read says nothing of the table.
 fn training(
     document: &Document<'_>,
-    mode: &Spanned<Mode>,
-    raw: Option<Spanned<RawTraining>>,
-) -> Result<Option<Training>, ConfigError> {
-    match (mode.get_ref(), raw) {
-        (Mode::Live, None) => Ok(None),
-        (Mode::Live, Some(table)) => {
-            let what = "the table [training] stands only beside mode = \"training\"; delete it here";
-            Err(document.wrong(table.span(), what))
-        }
-        (Mode::Training, None) => {
-            let what = "mode = \"training\" needs the table [training] with its attendants";
-            Err(document.wrong(mode.span(), what))
-        }
-        (Mode::Training, Some(table)) => {
+    mode: Option<&Spanned<Mode>>,
+    table: Option<Fields<'_, '_>>,
+) -> Option<Option<Training>> {
+    let mode = mode?;
+    match (mode.get_ref(), table) {
+        (Mode::Live, None) => Some(None),
+        (Mode::Live, Some(table)) => document.wrong(table.span(), SettingsWrong::TrainingInLive),
+        (Mode::Training, None) => document.wrong(mode.span(), SettingsWrong::TrainingMissing),
+        (Mode::Training, Some(mut table)) => {
             let span = table.span();
-            let table = table.into_inner();
-            if table.attendant.len() < LEAST_ATTENDANTS {
-                let what = format!(
-                    "training needs {LEAST_ATTENDANTS} attendants or more, each under [[training.attendant]]"
-                );
-                return Err(document.wrong(span, what));
+            let past = table.need("past");
+            let clock_starts = table.may::<LocalTime>("clock_starts");
+            let raw = table.tables("attendant");
+            let count = raw.len();
+            table.end();
+            if count < LEAST_ATTENDANTS {
+                document.complain(span, SettingsWrong::FewAttendants { least: LEAST_ATTENDANTS });
             }
-            Ok(Some(Training {
-                clock_starts: table.clock_starts.map(|text| local_time(document, &text)).transpose()?,
-                past: table.past,
-                attendants: attendants(document, table.attendant)?,
-            }))
+            let mut codes = HashSet::from([AttendantCode::machine()]);
+            let people: Vec<Option<TrainingAttendant>> =
+                raw.into_iter().map(|fields| attendant(fields, &mut codes)).collect();
+            let attendants = people.into_iter().collect::<Option<Vec<_>>>();
+            let clock_starts = clock_starts?.map(|time| time.0);
+            Some(Some(Training { clock_starts, past: past?, attendants: attendants? }))
         }
     }
 }
 
-fn attendants(
-    document: &Document<'_>,
-    raw: Vec<RawAttendant>,
-) -> Result<Vec<TrainingAttendant>, ConfigError> {
-    let mut codes = HashSet::from([AttendantCode::machine()]);
-    for RawAttendant { code, name, pin } in &raw {
-        if !codes.insert(code.get_ref().clone()) {
-            let code_text = code.get_ref();
-            let what = format!("attendant {code_text}: each code stands once, and 00 is the program itself");
-            return Err(document.wrong(code.span(), what));
-        }
-        if name.get_ref().is_empty() {
-            return Err(document.wrong(name.span(), "the attendant's name is empty; write one"));
-        }
+fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<AttendantCode>) -> Option<TrainingAttendant> {
+    let document = fields.document();
+    let code: Option<Spanned<AttendantCode>> = fields.need("code");
+    let (name, pin): (Option<Filled>, Option<Spanned<String>>) = (fields.need("name"), fields.need("pin"));
+    fields.end();
+    if let Some(code) = code.as_ref().filter(|code| !codes.insert(code.get_ref().clone())) {
+        document.complain(code.span(), SettingsWrong::AttendantTwice { code: code.get_ref().clone() });
+    }
+    let pin = pin.and_then(|pin| {
         let digits = pin.get_ref();
-        if digits.len() != PIN_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(document.wrong(pin.span(), format!("a PIN has {PIN_DIGITS} digits")));
+        match digits.len() == PIN_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => Some(pin.into_inner()),
+            false => document.wrong(pin.span(), SettingsWrong::PinForm { digits: PIN_DIGITS }),
         }
-    }
-    let plain = |raw: RawAttendant| TrainingAttendant {
-        code: raw.code.into_inner(),
-        name: raw.name.into_inner(),
-        pin: raw.pin.into_inner(),
-    };
-    Ok(raw.into_iter().map(plain).collect())
+    });
+    Some(TrainingAttendant { code: code?.into_inner(), name: name?.0, pin: pin? })
 }
 
-fn local_time(document: &Document<'_>, raw: &Spanned<String>) -> Result<Moment, ConfigError> {
-    let text = raw.get_ref();
-    let time = NaiveDateTime::parse_from_str(text, LOCAL_TIME).ok();
-    let time = time.filter(|time| text.len() == 16 && time.format(LOCAL_TIME).to_string() == *text);
-    let time = time.ok_or_else(|| {
-        document.wrong(raw.span(), format!("{text:?} is not a local time such as \"2026-11-23T09:00\""))
-    })?;
-    Ok(Moment::on(time.date(), time.hour(), time.minute()))
+/// A time on the wall of the shop.
+struct LocalTime(Moment);
+
+impl document::Written for LocalTime {
+    fn form() -> Form {
+        Form::LocalTime
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let time = NaiveDateTime::parse_from_str(text, LOCAL_TIME).ok();
+        let time = time.filter(|time| text.len() == 16 && time.format(LOCAL_TIME).to_string() == text)?;
+        Some(LocalTime(Moment::on(time.date(), time.hour(), time.minute())))
+    }
 }

@@ -1,8 +1,10 @@
-//! `households.csv`: the roster of the shop's village, a household a line.
+//! `households.csv`: the roster of the shop's village, a household a line; every line is judged, cell by cell.
 
 use super::once::Once;
-use crate::document::{Document, DocumentError};
-use crate::domain::household::{Household, Roster};
+use crate::document::Document;
+use crate::document::wrong::{CellWrong, PlaceWrong, RosterWrong, Shape, Thing};
+use crate::domain::household::{Household, Roster, Status};
+use crate::domain::number::HouseholdNumber;
 use crate::domain::plain::PlainText;
 use crate::domain::town::{Shop, Town};
 use csv::StringRecord;
@@ -11,46 +13,49 @@ use std::ops::Range;
 const HEADER: [&str; 7] = ["number", "head", "members", "group", "grid", "phone4", "status"];
 const MAX_MEMBERS: usize = 5;
 
-pub(super) fn load(document: &Document<'_>, town: &Town, shop: &Shop) -> Result<Roster, DocumentError> {
-    let start = header_offset(document.text);
+/// Where the households must live, if the town could be read.
+pub(super) type Home<'a> = Option<(&'a Town, &'a Shop)>;
+
+pub(super) fn load(document: &Document<'_>, home: Home<'_>) -> Option<Roster> {
+    let start = header_offset(document.text());
     let mut rows = rows(document, start);
-    let header = rows.next().transpose()?;
-    if header.as_ref().is_none_or(|row| row.record != HEADER[..]) {
-        let what = format!("the first line after the comments must be: {}", HEADER.join(","));
-        return Err(document.wrong(header.map_or(start..start, |row| row.span), what));
+    match rows.next() {
+        Some(Some(header)) if header.cells() == HEADER => {}
+        Some(Some(header)) => return header.wrong(RosterWrong::Header { expected: &HEADER }),
+        Some(None) => return None,
+        None => return document.wrong(start..start, RosterWrong::Header { expected: &HEADER }),
     }
-    let mut known = Once::new(document, "household");
-    let mut households = Vec::new();
+    let mut known = Once::new(document, Thing::Household);
+    let (mut count, mut households) = (0_usize, Vec::new());
     for row in rows {
-        let row = row?;
-        let household = row.household(town, shop)?;
-        known.meet(&household.number, row.span)?;
-        households.push(household);
+        count += 1;
+        households.extend(row.and_then(|row| row.household(home, &mut known)));
     }
-    if households.is_empty() {
-        return Err(document.wrong(start..start, "no household follows the header; the roster is incomplete"));
+    match count {
+        0 => document.wrong(start..start, RosterWrong::NoHousehold),
+        _ => Some(Roster::new(households)),
     }
-    Ok(Roster::new(households))
 }
 
-/// The lines from `start` on, the header first; empty lines are passed over.
-fn rows<'a>(
-    document: &'a Document<'a>,
-    start: usize,
-) -> impl Iterator<Item = Result<Row<'a>, DocumentError>> {
-    let table = document.text.get(start..).unwrap_or_default();
+/// The lines from `start` on, the header first; empty lines are passed over. `None` for a line that cannot be split.
+fn rows<'d, 'a>(document: &'d Document<'a>, start: usize) -> impl Iterator<Item = Option<Row<'d, 'a>>> {
+    let table = document.text().get(start..).unwrap_or_default();
     let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_bytes());
     reader.into_records().map(move |record| {
-        let record = record.map_err(|why| document.wrong(start..start, why))?;
+        let record = match record {
+            Ok(record) => record,
+            Err(why) => return document.wrong(start..start, Shape::Csv(why.to_string())),
+        };
         let begin = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
         let begin = begin + line_breaks(table.get(begin..).unwrap_or_default());
-        Ok(Row { document, record, span: start + begin..start + begin })
+        Some(Row { document, record, span: start + begin..start + begin })
     })
 }
 
-/// Where the header begins: after the lines that start with `#`.
+/// Where the header begins: after the lines that start with `#`, or that a spreadsheet has quoted because of a comma.
 fn header_offset(text: &str) -> usize {
-    text.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum()
+    let is_comment = |line: &&str| line.starts_with('#') || line.starts_with("\"#");
+    text.split_inclusive('\n').take_while(is_comment).map(str::len).sum()
 }
 
 /// The reader counts the line breaks before a row as part of it.
@@ -59,98 +64,123 @@ fn line_breaks(text: &str) -> usize {
 }
 
 /// One line of the file.
-struct Row<'a> {
-    document: &'a Document<'a>,
+struct Row<'d, 'a> {
+    document: &'d Document<'a>,
     record: StringRecord,
     span: Range<usize>,
 }
 
-impl Row<'_> {
-    fn wrong(&self, what: impl std::fmt::Display) -> DocumentError {
-        self.document.wrong(self.span.clone(), what)
+impl Row<'_, '_> {
+    fn wrong<T>(&self, wrong: RosterWrong) -> Option<T> {
+        self.document.wrong(self.span.clone(), wrong)
     }
 
-    fn household(&self, town: &Town, shop: &Shop) -> Result<Household, DocumentError> {
-        let fields: Vec<&str> = self.record.iter().collect();
-        if fields.first().is_some_and(|first| first.starts_with('#')) {
-            return Err(
-                self.wrong("a comment may stand only before the header; delete the line or move it up")
-            );
+    fn cell<T>(&self, wrong: CellWrong) -> Option<T> {
+        self.wrong(RosterWrong::Cell(wrong))
+    }
+
+    fn place<T>(&self, wrong: PlaceWrong) -> Option<T> {
+        self.wrong(RosterWrong::Place(wrong))
+    }
+
+    /// The cells without the empty ones that spreadsheets add behind the last column.
+    fn cells(&self) -> Vec<&str> {
+        let mut cells: Vec<&str> = self.record.iter().collect();
+        while cells.len() > HEADER.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
+            cells.pop();
         }
-        let &[number, head, members, group, grid, phone4, status] = fields.as_slice() else {
-            let (found, expected) = (fields.len(), HEADER.len());
-            return Err(self.wrong(format!("{found} fields instead of {expected}; check the commas")));
+        cells
+    }
+
+    /// Every cell is judged before any is missed.
+    fn household(&self, home: Home<'_>, known: &mut Once<'_, '_, HouseholdNumber>) -> Option<Household> {
+        let cells = self.cells();
+        if cells.first().is_some_and(|first| first.starts_with('#')) {
+            return self.wrong(RosterWrong::CommentBelow);
+        }
+        let &[number, head, members, group, grid, phone4, status] = cells.as_slice() else {
+            return self.wrong(RosterWrong::Cells { found: cells.len(), expected: HEADER.len() });
         };
+        let number = self.number(number);
+        if let Some(number) = &number {
+            known.meet(number, self.span.clone());
+        }
+        let (head, members) = (self.name("head", head), self.members(members));
+        let (group, grid) = (self.integer("group", group), self.integer("grid", grid));
+        let (phone4, status) = (self.phone4(phone4), self.status(status));
         let household = Household {
-            number: number.parse().map_err(|why| self.wrong(format!("{number:?}: {why}")))?,
-            head: self.name(head)?,
-            members: self.members(members)?,
-            group: self.integer("group", group)?,
-            grid: self.integer("grid", grid)?,
-            phone4: self.phone4(phone4)?,
-            status: status.parse().map_err(|why| self.wrong(format!("status {why}")))?,
+            number: number?,
+            head: head?,
+            members: members?,
+            group: group?,
+            grid: grid?,
+            phone4: phone4?,
+            status: status?,
         };
-        self.check_place(&household, town, shop)?;
-        Ok(household)
-    }
-
-    fn name(&self, text: &str) -> Result<PlainText, DocumentError> {
-        let name = PlainText::parse(text).map_err(|why| self.wrong(format!("name {text:?}: {why}")))?;
-        if name.is_empty() {
-            Err(self.wrong("a name is missing; write it between the commas"))
-        } else {
-            Ok(name)
+        match home {
+            Some((town, shop)) => self.check_place(&household, town, shop).map(|()| household),
+            None => Some(household),
         }
     }
 
-    fn members(&self, text: &str) -> Result<Vec<PlainText>, DocumentError> {
+    fn number(&self, text: &str) -> Option<HouseholdNumber> {
+        text.parse().ok().or_else(|| {
+            let why = text.parse::<HouseholdNumber>().err()?;
+            let right = text.get(..9).and_then(|digits| HouseholdNumber::parse_typed(digits).ok());
+            self.cell(CellWrong::Number { found: text.to_owned(), why, right })
+        })
+    }
+
+    fn name(&self, column: &'static str, text: &str) -> Option<PlainText> {
+        match PlainText::parse(text) {
+            Ok(name) if name.is_empty() => self.cell(CellWrong::NameMissing { column }),
+            Ok(name) => Some(name),
+            Err(why) => self.cell(CellWrong::Name { column, found: text.to_owned(), why }),
+        }
+    }
+
+    fn members(&self, text: &str) -> Option<Vec<PlainText>> {
         let names: Vec<&str> = text.split(';').filter(|_| !text.is_empty()).collect();
         if names.len() > MAX_MEMBERS {
-            let count = names.len();
-            return Err(self.wrong(format!("{count} other members; the roster holds at most {MAX_MEMBERS}")));
+            return self.cell(CellWrong::Members { count: names.len(), most: MAX_MEMBERS });
         }
-        names.into_iter().map(|name| self.name(name)).collect()
+        let names: Vec<_> = names.into_iter().map(|name| self.name("members", name)).collect();
+        names.into_iter().collect()
     }
 
-    fn integer(&self, column: &str, text: &str) -> Result<u32, DocumentError> {
+    fn integer(&self, column: &'static str, text: &str) -> Option<u32> {
         let number = text.parse().ok().filter(|number: &u32| number.to_string() == text);
-        number.ok_or_else(|| self.wrong(format!("{column} {text:?} is not a number such as 7")))
+        number.or_else(|| self.cell(CellWrong::Integer { column, found: text.to_owned() }))
     }
 
-    fn phone4(&self, text: &str) -> Result<PlainText, DocumentError> {
+    fn phone4(&self, text: &str) -> Option<PlainText> {
         let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let phone = PlainText::parse(text).ok().filter(|_| digits);
-        phone.ok_or_else(|| self.wrong(format!("phone4 {text:?}: write the last 4 digits of the phone")))
+        phone.or_else(|| self.cell(CellWrong::Phone { found: text.to_owned() }))
+    }
+
+    fn status(&self, text: &str) -> Option<Status> {
+        let wrong = || CellWrong::Status { found: text.to_owned(), words: Status::WORDS };
+        text.parse().ok().or_else(|| self.cell(wrong()))
     }
 
     /// The number, the group and the grid must agree with each other and with the town.
-    fn check_place(&self, household: &Household, town: &Town, shop: &Shop) -> Result<(), DocumentError> {
-        let (number, group, grid) = (household.number.dashed(), household.group, household.grid);
-        let village = household.number.village();
+    fn check_place(&self, household: &Household, town: &Town, shop: &Shop) -> Option<()> {
+        let Household { number, group, grid, .. } = *household;
+        let village = number.village();
         if village != shop.village {
-            let (code, own) = (&shop.code, shop.village);
-            return Err(self.wrong(format!(
-                "household {number} is of village {village}, but shop {code} serves village {own} in town.toml; \
-                 keep only that village's households here"
-            )));
+            let (shop, own) = (shop.code.clone(), shop.village);
+            return self.place(PlaceWrong::OtherVillage { number, shop, own });
         }
-        if household.number.group() != group {
-            let own = household.number.group();
-            return Err(self.wrong(format!(
-                "household {number} is of group {own} by its number, but its group column says {group}"
-            )));
+        if number.group() != group {
+            return self.place(PlaceWrong::OtherGroup { number, group });
         }
         match town.group(village, group) {
-            None => Err(self.wrong(format!(
-                "village {village} has no group {group} in town.toml; add it there or correct the number"
-            ))),
+            None => self.place(PlaceWrong::NoGroup { village, group }),
             Some(known) if known.grid != grid => {
-                let own = known.grid;
-                Err(self.wrong(format!(
-                    "group {group} is in grid {own} in town.toml, but the grid column says {grid}"
-                )))
+                self.place(PlaceWrong::OtherGrid { group, grid, own: known.grid })
             }
-            Some(_) => Ok(()),
+            Some(_) => Some(()),
         }
     }
 }

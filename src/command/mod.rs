@@ -8,8 +8,9 @@ mod report;
 mod show;
 
 use clap::{Parser, Subcommand};
-use hemei::config::{Config, ConfigError};
+use hemei::config::Config;
 use hemei::counter::Workbooks;
+use hemei::document::Complaints;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
@@ -131,13 +132,20 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
-    let wrong = |error: ConfigError| Stop::Cannot(error.to_string());
-    let config = Config::load(&arguments.config).map_err(wrong)?;
-    let keymap = Keymap::bound(&config.keys).map_err(wrong)?;
+    let config = Config::load(&arguments.config).map_err(|wrong| Stop::Cannot(in_both_languages(&wrong)))?;
+    let keymap = Keymap::bound(&config.keys)
+        .map_err(|wrong| Stop::Cannot(text::complaints(config.language, &wrong).join("\n")))?;
     Ok(match &arguments.data {
         Some(data) => (config.with_data(data), keymap),
         None => (config, keymap),
     })
+}
+
+/// The settings say which language is read here; those that cannot be read say it in both.
+fn in_both_languages(wrong: &Complaints) -> String {
+    let lines = |language| text::complaints(language, wrong);
+    let both: Vec<String> = [Language::Chinese, Language::English].into_iter().flat_map(lines).collect();
+    both.join("\n")
 }
 
 fn dispatch(

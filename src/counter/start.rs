@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::{Answer, Counter, Observer, key_file, pin, training};
-use crate::catalog::{CatalogError, Documents, Past};
+use crate::catalog::{Documents, Past};
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::document::Complaints;
 use crate::domain::catalog::Catalog;
 use crate::domain::detail::{AttendantNamed, Detail, Genesis, Mode};
 use crate::domain::entry::{By, Draft, RequestId};
@@ -53,7 +54,7 @@ pub struct Progress {
 #[derive(Debug, thiserror::Error)]
 pub enum NotOpened {
     #[error(transparent)]
-    Catalog(#[from] CatalogError),
+    Catalog(#[from] Complaints),
     #[error(transparent)]
     Failed(#[from] Failure),
     #[error("the training past could not be played: {0:?}")]
