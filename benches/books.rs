@@ -122,7 +122,7 @@ pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Resu
         outbox: &config.export,
         shop: config.shop.clone(),
         mode: config.mode,
-        documents: Documents::read(&config.catalog)?,
+        documents: Documents::read(&config.catalog),
         clock: Clock::starting_at(training.clock_starts.context("the bench's clock starts somewhere")?),
         durability,
         attendants: attendants.collect(),

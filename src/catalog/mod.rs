@@ -2,6 +2,7 @@
 //! all six of them, and nothing is guessed. One file here for each of them.
 
 mod goods;
+mod held_back;
 mod households;
 mod notices;
 mod once;
@@ -11,6 +12,7 @@ mod scheme;
 mod town;
 mod width;
 
+pub use held_back::HeldBack;
 pub use past::{Pace, Past, PastAward};
 
 use crate::document::wrong::TownWrong;
@@ -18,9 +20,12 @@ use crate::document::{Accepted, Complaints, Document, read};
 use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::detail::CatalogLoaded;
+use crate::domain::goods::PriceList;
+use crate::domain::household::Roster;
 use crate::domain::number::ShopCode;
 use crate::domain::rule::Rule;
 use crate::domain::town::{Shop, Town};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 const TOWN: &str = "town.toml";
@@ -42,6 +47,11 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// The name of the price list among the files.
+    pub const GOODS: &'static str = GOODS;
+    /// The name of the roster among the files.
+    pub const HOUSEHOLDS: &'static str = HOUSEHOLDS;
+
     /// The six files as they are; those that cannot be read are complained about together.
     pub fn read(folder: &Path) -> Result<Documents, Complaints> {
         let mut complaints = Complaints::default();
@@ -60,6 +70,35 @@ impl Documents {
         };
         let documents = documents();
         complaints.or(documents)
+    }
+
+    /// The six files, asked for by name.
+    pub fn by_name_from<E>(mut file: impl FnMut(&'static str) -> Result<Vec<u8>, E>) -> Result<Documents, E> {
+        Ok(Documents {
+            town: file(TOWN)?,
+            scheme: file(SCHEME)?,
+            goods: file(GOODS)?,
+            notices: file(NOTICES)?,
+            households: file(HOUSEHOLDS)?,
+            rules: file(RULES)?,
+        })
+    }
+
+    /// The files of these digests, where all of them are still kept.
+    pub fn of<E>(
+        loaded: &CatalogLoaded,
+        mut kept: impl FnMut(&'static str, &Digest) -> Result<Option<Vec<u8>>, E>,
+    ) -> Result<Option<Documents>, E> {
+        let digests: BTreeMap<&str, Digest> = loaded.by_name().collect();
+        let mut all_kept = true;
+        let documents = Documents::by_name_from(|name| {
+            // A catalog from before there were rules names none.
+            let Some(digest) = digests.get(name) else { return Ok(Vec::new()) };
+            let bytes = kept(name, digest)?;
+            all_kept &= bytes.is_some();
+            Ok(bytes.unwrap_or_default())
+        })?;
+        Ok(all_kept.then_some(documents))
     }
 
     /// Each file's name with its bytes.
@@ -83,6 +122,21 @@ impl Documents {
             households: Digest::of(&self.households),
             rules: Some(Digest::of(&self.rules)),
         }
+    }
+
+    /// A price list alone.
+    pub fn parse_goods(bytes: &[u8]) -> Result<PriceList, Complaints> {
+        let mut complaints = Complaints::default();
+        let goods = complaints.of_toml(GOODS, bytes, goods::load);
+        complaints.or(goods)
+    }
+
+    /// A roster alone, wherever its households live.
+    pub fn parse_households(bytes: &[u8]) -> Result<Roster, Complaints> {
+        let mut complaints = Complaints::default();
+        let load = |document: &Document<'_>| households::load(document, None);
+        let roster = complaints.of_file(HOUSEHOLDS, bytes, Accepted::Spreadsheet, load);
+        complaints.or(roster)
     }
 
     /// The rules alone.

@@ -1,6 +1,7 @@
 //! The commands of `kiosk`. Exit 0: fine. 1: the books or the request say no. 2: usage or environment.
 
 mod act;
+mod catalog;
 mod inspect;
 mod open;
 mod person;
@@ -76,6 +77,14 @@ enum Command {
         #[arg(long)]
         workbooks: bool,
     },
+    /// Check the files of the catalog's folder and name all that is wrong; nothing is loaded.
+    CheckCatalog,
+    /// Take a new catalog that waits because households with points, or goods in stock, would vanish.
+    LoadCatalog {
+        /// Do not ask again.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Issue a household's next card and show its code.
     Card { household: String },
     /// Enrol an attendant.
@@ -124,8 +133,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(stop) => {
-            // A terminal that is gone must not turn a clear exit code into a panic.
-            let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {}", keymap.fill(&stop.to_string()));
+            warn(&keymap.fill(&stop.to_string()));
             ExitCode::from(stop.code())
         }
     }
@@ -166,6 +174,11 @@ fn dispatch(
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
             act::export(arguments, config, to.as_deref(), wanted)
         }
+        Some(Command::CheckCatalog) => catalog::check(arguments, config),
+        Some(Command::LoadCatalog { yes }) => {
+            let consent = if *yes { catalog::Consent::Given } else { catalog::Consent::Asked };
+            catalog::load(arguments, config, consent)
+        }
         Some(Command::Card { household }) => act::card(arguments, config, household),
         Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
     }
@@ -173,6 +186,11 @@ fn dispatch(
 
 pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
     print(&serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?)
+}
+
+/// Says something on standard error; a terminal that is gone must not turn a clear exit code into a panic.
+pub fn warn(line: &str) {
+    let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {line}");
 }
 
 /// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.

@@ -1,6 +1,6 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::Stop;
+use super::{Stop, catalog};
 use hemei::catalog::{Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
@@ -52,12 +52,13 @@ fn note_panics(log: Log) {
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
 pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
-    let wrong = |wrong: Complaints| Stop::Cannot(text::complaints(config.language, &wrong).join("\n"));
-    let documents = Documents::read(&config.catalog).map_err(wrong)?;
+    let wrong = |wrong: &Complaints| Stop::Cannot(text::complaints(config.language, wrong).join("\n"));
+    let documents = Documents::read(&config.catalog);
     let past = match &config.training {
         Some(training) if training.past == config::Past::Played && counter::wants_past(&config.data) => {
-            let rules = documents.parse_rules().map_err(wrong)?;
-            Some(Past::read(&config.catalog, &rules).map_err(wrong)?)
+            let documents = documents.as_ref().map_err(wrong)?;
+            let rules = documents.parse_rules().map_err(|complaints| wrong(&complaints))?;
+            Some(Past::read(&config.catalog, &rules).map_err(|complaints| wrong(&complaints))?)
         }
         _ => None,
     };
@@ -88,6 +89,7 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
     })?;
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
+    catalog::warn(config, &counter);
     Ok(counter)
 }
 

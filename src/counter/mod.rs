@@ -3,11 +3,13 @@
 
 mod award;
 mod card;
+mod catalog;
 mod close_day;
 mod context;
 mod countersign;
 mod daily_file;
 mod find;
+mod former;
 mod household;
 mod key_file;
 mod observer;
@@ -42,6 +44,7 @@ use crate::domain::trouble::Trouble;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::store::{Writer, WriterLock};
+use catalog::Waiting;
 use context::Context;
 use daily_file::Export;
 use std::ops::Deref;
@@ -62,6 +65,8 @@ pub struct Counter {
     data: PathBuf,
     outbox: PathBuf,
     log: Log,
+    /// A catalog that is not in force.
+    waiting: Option<Waiting>,
     _lock: WriterLock,
 }
 

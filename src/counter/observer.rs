@@ -1,7 +1,7 @@
 //! Everything that only reads: the pages of the counter, and what an inspector runs beside it.
 
 use super::context::Context;
-use super::{Answer, close_day, find, household, pin, redeem, shelf};
+use super::{Answer, close_day, find, former, household, pin, redeem, shelf};
 use crate::clock::Clock;
 use crate::domain::barcode::Barcode;
 use crate::domain::card::Card;
@@ -98,7 +98,15 @@ impl Observer {
     }
 
     pub fn find_households(&self, typed: &str, most: usize) -> Vec<Household> {
-        find::households(&self.context(), typed, most).into_iter().cloned().collect()
+        let found: Vec<Household> =
+            find::households(&self.context(), typed, most).into_iter().cloned().collect();
+        match HouseholdNumber::parse_typed(typed.trim()) {
+            // One that left the roster can still be looked at, by its number.
+            Ok(number) if found.is_empty() => {
+                former::former_household(self.store.read(), number).ok().flatten().into_iter().collect()
+            }
+            _ => found,
+        }
     }
 
     pub fn find_card(&self, card: &Card) -> Answer<(HouseholdNumber, Found)> {

@@ -1,7 +1,8 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
+use super::catalog::{self, Chosen, Offered};
 use super::context::Context;
-use super::{Answer, Counter, Observer, key_file, pin, training};
+use super::{Answer, Counter, Observer, former, key_file, pin, training};
 use crate::catalog::{Documents, Past};
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -27,7 +28,8 @@ pub struct Opening<'a> {
     pub outbox: &'a Path,
     pub shop: ShopCode,
     pub mode: Mode,
-    pub documents: Documents,
+    /// The catalog's files, or why they could not all be read.
+    pub documents: Result<Documents, Complaints>,
     pub clock: Clock,
     pub durability: Durability,
     /// Enrolled when their codes are new.
@@ -72,16 +74,23 @@ impl From<Trouble> for NotOpened {
 
 impl Counter {
     /// Takes the writer's lock and opens the books, beginning them if there are none.
-    pub fn open(opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
+    pub fn open(mut opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
         let lock = WriterLock::take(opening.data)?;
-        let catalog = opening.documents.parse(&opening.shop)?;
+        let documents = std::mem::replace(&mut opening.documents, Err(Complaints::default()));
+        let mut offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));
+        if !Store::path(opening.data).exists() {
+            // Nothing is begun on a catalog that is not good.
+            offered = Ok(offered?);
+        }
         let mut store = Store::open(opening.data, opening.durability)?;
+        let Chosen { mut catalog, load, waiting } = catalog::choose(store.read(), &opening.shop, offered)?;
         let name = shop_name(&catalog, &opening.shop);
         let (key, genesis) = match store.read().genesis()? {
             Some((entry, genesis)) => (own_key(&opening, &entry.shop, &genesis)?, genesis),
             None => begin(&mut store, &opening, &catalog, &name)?,
         };
-        let Opening { data, outbox, shop, documents, clock, attendants, past, .. } = opening;
+        former::recall(store.read(), &mut catalog)?;
+        let Opening { data, outbox, shop, clock, attendants, past, .. } = opening;
         let past = past.filter(|_| training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
@@ -91,8 +100,11 @@ impl Counter {
         let observer = Observer { store, catalog, shop, name, genesis, clock };
         let (data, outbox) = (data.to_owned(), outbox.to_owned());
         let log = Log::default();
-        let mut counter = Counter { observer, chance: Chance::System, key, data, outbox, log, _lock: lock };
-        counter.load_catalog(&documents)?;
+        let mut counter =
+            Counter { observer, chance: Chance::System, key, data, outbox, log, waiting, _lock: lock };
+        if let Some(documents) = load {
+            counter.load(By::one(AttendantCode::machine()), &documents)?;
+        }
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
@@ -100,24 +112,6 @@ impl Counter {
             counter.observer.clock = clock;
         }
         Ok(counter)
-    }
-
-    /// Journals the digests of catalog files that are not the ones last loaded, and keeps the files.
-    fn load_catalog(&mut self, documents: &Documents) -> Result<(), NotOpened> {
-        let digests = documents.digests();
-        let last = self.store.read().last_catalog()?;
-        if last.is_some_and(|entry| entry.detail == Detail::Catalog(digests.clone())) {
-            return Ok(());
-        }
-        let request = self.new_request()?;
-        self.act(|writer, context| {
-            for (name, bytes) in documents.by_name() {
-                writer.keep_document(name, bytes)?;
-            }
-            let by = By::one(AttendantCode::machine());
-            context.append(writer, Draft::new(by, request, Detail::Catalog(digests)))
-        })?;
-        Ok(())
     }
 
     fn enrol_new(&mut self, attendants: Vec<NewAttendant>) -> Result<(), NotOpened> {
@@ -138,17 +132,8 @@ impl Observer {
         let store = Store::open_read_only(data)?;
         let missing = || Failure::Damaged("the journal has no first line".to_owned());
         let (entry, genesis) = store.read().genesis()?.ok_or_else(missing)?;
-        let document = |name| store.read().document(name).map(Option::unwrap_or_default);
-        let documents = Documents {
-            town: document("town.toml")?,
-            scheme: document("scheme.toml")?,
-            goods: document("goods.toml")?,
-            notices: document("notices.toml")?,
-            households: document("households.csv")?,
-            // A journal from before there were rules has none.
-            rules: document("rules.toml")?,
-        };
-        let catalog = documents.parse(&entry.shop)?;
+        let mut catalog = catalog::in_force(store.read())?.parse(&entry.shop)?;
+        former::recall(store.read(), &mut catalog)?;
         let name = shop_name(&catalog, &entry.shop);
         Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock })
     }

@@ -1,6 +1,7 @@
 //! 异常: what an inspector asks about. Nothing here is forbidden; each of it needs an explanation.
 
 use super::account::{Account, Leg, Unit};
+use super::catalog_change::CatalogChanges;
 use super::changes::points_moved;
 use super::collector::{Collector, Proxy};
 use super::detail::{Detail, GoodsGo, Kind, Reversal};
@@ -55,7 +56,7 @@ pub enum Unusual {
         serial: u32,
     },
     /// Prices, policy, roster or notices were loaded anew.
-    CatalogChanged,
+    CatalogChanged(WhatChanged),
     /// Somebody was enrolled, or given another name.
     Enrolled {
         code: AttendantCode,
@@ -65,6 +66,14 @@ pub enum Unusual {
     ClosedLate {
         date: NaiveDate,
     },
+}
+
+/// What a new catalog says otherwise; an entry by itself has only digests, the documents tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhatChanged {
+    /// The documents before it are not kept.
+    Unknown,
+    Listed(CatalogChanges),
 }
 
 /// What a reversal took back.
@@ -91,7 +100,7 @@ impl Unusual {
             Unusual::Countersigned { .. } => "countersigned",
             Unusual::Owed(_) => "owed",
             Unusual::CardReplaced { .. } => "card_replaced",
-            Unusual::CatalogChanged => "catalog_changed",
+            Unusual::CatalogChanged(_) => "catalog_changed",
             Unusual::Enrolled { .. } => "enrolled",
             Unusual::ClosedLate { .. } => "closed_late",
         }
@@ -157,7 +166,7 @@ fn by_detail(entry: &Entry) -> Vec<Unusual> {
         Detail::Reversal(reversal) => vec![Unusual::Reversed(undone(entry, reversal))],
         Detail::Countersign(_) => vec![Unusual::Countersigned { refers: entry.refers.unwrap_or_default() }],
         Detail::Card(card) if card.serial > 1 => vec![Unusual::CardReplaced { serial: card.serial }],
-        Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged],
+        Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged(WhatChanged::Unknown)],
         Detail::Attendant(named) if !is_new_shop => {
             vec![Unusual::Enrolled { code: named.code.clone(), name: named.name.clone() }]
         }

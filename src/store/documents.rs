@@ -1,9 +1,15 @@
-//! The catalog files last loaded, kept byte for byte.
+//! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
-use super::failure::Sql as _;
+use super::failure::{Sql as _, damaged};
+use super::verify::{Stop, found};
 use super::{Reader, Writer};
+use crate::domain::chain::Digest;
+use crate::domain::detail::CatalogLoaded;
+use crate::domain::entry::Entry;
+use crate::domain::number::Sku;
 use crate::domain::trouble::Failure;
 use rusqlite::OptionalExtension as _;
+use std::collections::BTreeMap;
 
 impl Reader<'_> {
     /// A document's bytes by its file name, if it was ever loaded.
@@ -18,10 +24,105 @@ impl Reader<'_> {
         let rows = statement.query_map([], |row| row.get(0)).sql()?;
         rows.collect::<rusqlite::Result<_>>().sql()
     }
+
+    /// The document of this name and digest, whether it is in force or replaced.
+    pub fn kept_document(self, name: &str, digest: &Digest) -> Result<Option<Vec<u8>>, Failure> {
+        let query = "SELECT bytes FROM former_document WHERE name = ?1 AND digest = ?2";
+        let former = self.connection.query_row(query, (name, digest.to_string()), |row| row.get(0));
+        match former.optional().sql()? {
+            Some(bytes) => Ok(Some(bytes)),
+            None => Ok(self.document(name)?.filter(|bytes| Digest::of(bytes) == *digest)),
+        }
+    }
+
+    /// The replaced documents of a name that hold a text, newest first, until `visit` has found what it looks for.
+    pub fn find_in_former<T>(
+        self,
+        name: &str,
+        text: &str,
+        visit: impl Fn(&[u8]) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        let query = "SELECT bytes FROM former_document WHERE name = ?1 AND instr(bytes, ?2) > 0 ORDER BY replaced DESC";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query((name, text.as_bytes())).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let bytes: Vec<u8> = row.get(0).sql()?;
+            if let Some(found) = visit(&bytes) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a document of this name was ever replaced by another.
+    pub fn has_former(self, name: &str) -> Result<bool, Failure> {
+        let query = "SELECT EXISTS (SELECT 1 FROM former_document WHERE name = ?1)";
+        self.connection.query_row(query, [name], |row| row.get(0)).sql()
+    }
+
+    /// The line that loaded a catalog last before line `seq`.
+    pub fn catalog_before(self, seq: u64) -> Result<Option<Entry>, Failure> {
+        let query = "SELECT seq FROM posting INDEXED BY posting_catalog
+                     WHERE kind = 'catalog' AND seq < ?1 ORDER BY seq DESC LIMIT 1";
+        let before: Option<u64> =
+            self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()?;
+        Ok(before.map(|seq| self.entry(seq)).transpose()?.flatten())
+    }
+
+    /// Every good that was ever delivered.
+    pub fn goods_delivered(self) -> Result<Vec<Sku>, Failure> {
+        // One step of the index a good, however many deliveries of it there were.
+        let query = "WITH RECURSIVE delivered (good) AS (
+                         SELECT min(good) FROM batch
+                         UNION ALL
+                         SELECT (SELECT min(good) FROM batch WHERE good > delivered.good) FROM delivered
+                         WHERE delivered.good IS NOT NULL)
+                     SELECT good FROM delivered WHERE good IS NOT NULL";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).sql()?;
+        rows.map(|good| good.sql()?.parse().map_err(damaged)).collect()
+    }
+
+    /// Every replaced document must be the one that the journal says, and none may be missing.
+    pub(super) fn compare_former_documents(self, catalogs: &[(u64, CatalogLoaded)]) -> Result<(), Stop> {
+        let mut expected: BTreeMap<(&str, String), u64> = BTreeMap::new();
+        for ((_, before), (seq, after)) in catalogs.iter().zip(catalogs.iter().skip(1)) {
+            let after: Vec<(&str, Digest)> = after.by_name().collect();
+            let replaced = before.by_name().filter(|document| !after.contains(document));
+            expected.extend(replaced.map(|(name, digest)| ((name, digest.to_string()), *seq)));
+        }
+        self.compare("former_document", "name, digest, replaced", || {
+            expected
+                .iter()
+                .map(|((name, digest), seq)| vec![(*name).to_owned(), digest.clone(), seq.to_string()])
+        })?;
+        let mut statement =
+            self.connection.prepare("SELECT name, digest, bytes FROM former_document").sql()?;
+        let mut rows = statement.query([]).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let (name, digest): (String, String) = (row.get(0).sql()?, row.get(1).sql()?);
+            let bytes = row.get_ref(2).sql()?.as_blob().unwrap_or_default();
+            if Digest::of(bytes).to_string() != digest {
+                return found(None, format_args!("table former_document: {name} is not the file {digest}"));
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Writer<'_> {
-    pub fn keep_document(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    /// Keeps a document as the one in force since line `seq`; the one before stays among the replaced ones.
+    pub fn keep_document(&mut self, name: &str, bytes: &[u8], seq: u64) -> Result<(), Failure> {
+        match self.read().document(name)? {
+            Some(before) if before == bytes => return Ok(()),
+            Some(before) => {
+                let statement = "INSERT OR REPLACE INTO former_document (name, digest, replaced, bytes)
+                                 VALUES (?1, ?2, ?3, ?4)";
+                let digest = Digest::of(&before).to_string();
+                self.transaction.execute(statement, (name, digest, seq, before)).sql()?;
+            }
+            None => {}
+        }
         let statement = "INSERT INTO document (name, bytes) VALUES (?1, ?2)
                          ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes";
         self.transaction.execute(statement, (name, bytes)).sql().map(drop)

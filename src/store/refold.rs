@@ -37,12 +37,12 @@ struct BatchLine {
 type Handed = Result<Batch, Failure>;
 
 impl Reader<'_> {
-    /// Folds every line and compares its posting; returns the digests of the catalog last loaded.
+    /// Folds every line and compares its posting; returns the catalogs it loaded, each with its line.
     pub(super) fn fold_all(
         self,
         books: &mut Books,
         anchor: &mut (impl FnMut(&Entry, &Digest) -> Result<(), String> + Send),
-    ) -> Result<Option<CatalogLoaded>, Stop> {
+    ) -> Result<Vec<(u64, CatalogLoaded)>, Stop> {
         let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
                      FROM posting ORDER BY seq";
         let mut statement = self.connection.prepare(query).sql()?;
@@ -55,20 +55,20 @@ impl Reader<'_> {
             let keys = &keys;
             let folding = scope.spawn(move || {
                 let mut folding =
-                    Folding { books, anchor, keys, indexes: PostingIndexes::default(), catalog: None };
-                folding.take_all(&receiver).map(|()| (folding.catalog, folding.indexes))
+                    Folding { books, anchor, keys, indexes: PostingIndexes::default(), catalogs: Vec::new() };
+                folding.take_all(&receiver).map(|()| (folding.catalogs, folding.indexes))
             });
             self.read_all(&mut postings, &sender, || scans.advance(keys, LINES));
             drop(sender);
             joined(folding)
         });
-        let (catalog, expected) = folded?;
+        let (catalogs, expected) = folded?;
         if let Some(row) = postings.next().sql()? {
             let seq = row.get(0).map_err(damaged)?;
             return found(Some(seq), "table posting has a row without a journal line");
         }
         match scans.finish(&keys)?.difference(&expected) {
-            None => Ok(catalog),
+            None => Ok(catalogs),
             Some(index) => found(None, format_args!("the index {index} does not say what its table says")),
         }
     }
@@ -120,7 +120,7 @@ struct Folding<'a, F> {
     anchor: &'a mut F,
     keys: &'a tally::Keys,
     indexes: PostingIndexes,
-    catalog: Option<CatalogLoaded>,
+    catalogs: Vec<(u64, CatalogLoaded)>,
 }
 
 impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
@@ -154,7 +154,7 @@ impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
             return found(Some(line.seq), why);
         }
         if let Detail::Catalog(loaded) = entry.detail {
-            self.catalog = Some(loaded);
+            self.catalogs.push((line.seq, loaded));
         }
         Ok(())
     }

@@ -71,7 +71,7 @@ impl Store {
             });
             // In a file that is broken as a whole no line counts as found right.
             checked.inspect_err(|_| books = Books::default())?;
-            reader.compare_all(&books, folded?.as_ref())?;
+            reader.compare_all(&books, &folded?)?;
             self.compare_high_water(reader, &books)
         });
         let finding = match outcome {
@@ -150,7 +150,7 @@ fn check_integrity(folder: &Path) -> Result<(), Stop> {
 }
 
 impl Reader<'_> {
-    fn compare_all(self, books: &Books, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
+    fn compare_all(self, books: &Books, catalogs: &[(u64, CatalogLoaded)]) -> Result<(), Stop> {
         let text = |value: &dyn std::fmt::Display| value.to_string();
         self.compare("balance", "account, unit, amount", || {
             books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)])
@@ -196,11 +196,12 @@ impl Reader<'_> {
         };
         self.compare("proxy", "seq, month, household, proxy", proxies)?;
         self.compare_pins(books)?;
-        self.compare_documents(catalog)
+        self.compare_documents(catalogs.last().map(|(_, loaded)| loaded))?;
+        self.compare_former_documents(catalogs)
     }
 
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
-    fn compare<R: Iterator<Item = Vec<String>>>(
+    pub(super) fn compare<R: Iterator<Item = Vec<String>>>(
         self,
         table: &str,
         columns: &str,

@@ -1,5 +1,6 @@
 //! What is said of an entry that is out of the ordinary: its kind in a word, and the particulars.
 
+use super::catalog_change::what_changed;
 use super::entry::{card_text, countersigned, goods_text};
 use super::word;
 use crate::domain::anomaly::{Undone, Unusual};
@@ -17,7 +18,7 @@ pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
         Unusual::Countersigned { .. } => ("补签", "countersigned"),
         Unusual::Owed(_) => ("欠补签", "signature owed"),
         Unusual::CardReplaced { .. } => ("换卡", "card replaced"),
-        Unusual::CatalogChanged => ("更换目录", "catalog changed"),
+        Unusual::CatalogChanged(_) => ("更换目录", "catalog changed"),
         Unusual::Enrolled { .. } => ("登记值守", "enrolled"),
         Unusual::ClosedLate { .. } => ("补日结", "closed late"),
     };
@@ -42,10 +43,7 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::WrittenOff { good, pieces } => pieces_text(language, &[(good.clone(), *pieces)], good_name),
         Unusual::Countersigned { refers } => countersigned(language, Some(*refers)),
         Unusual::CardReplaced { serial } => card_text(language, *serial),
-        Unusual::CatalogChanged => match language {
-            Chinese => "价目、政策、名册或公告换了新的".to_owned(),
-            English => "prices, policy, roster or notices were loaded anew".to_owned(),
-        },
+        Unusual::CatalogChanged(changed) => what_changed(language, changed),
         Unusual::Enrolled { code, name } => format!("{code} {name}"),
         Unusual::ClosedLate { date } => match language {
             Chinese => format!("{date} 的营业日当天没有日结"),

@@ -163,3 +163,42 @@ pub fn enrolled(language: Language, code: &str, name: &str) -> String {
         English => format!("attendant {code} {name} is enrolled."),
     }
 }
+
+pub fn catalog_good(language: Language, households: usize, goods: usize, rules: usize) -> String {
+    match language {
+        Chinese => format!("目录完好：{households} 户，{goods} 种商品，{rules} 条规则。"),
+        English => format!("the catalog is good: {households} households, {goods} goods, {rules} rules."),
+    }
+}
+
+pub fn catalog_in_force(language: Language) -> String {
+    match language {
+        Chinese => "目录文件夹里的就是现在用的目录，没有要确认的。".to_owned(),
+        English => "the catalog in the folder is the one in force; nothing waits for a yes.".to_owned(),
+    }
+}
+
+pub fn ask_load_catalog(language: Language) -> String {
+    match language {
+        Chinese => "以上都核对过、确实要换上这份目录吗？（是/否）".to_owned(),
+        English => "Is all of the above right, and should this catalog be loaded? (yes/no) ".to_owned(),
+    }
+}
+
+pub fn is_yes(typed: &str) -> bool {
+    typed == "是"
+}
+
+pub fn catalog_not_loaded(language: Language) -> String {
+    match language {
+        Chinese => "没有换上，照旧用上次的目录。".to_owned(),
+        English => "not loaded; the last catalog stays in force.".to_owned(),
+    }
+}
+
+pub fn catalog_loaded(language: Language, seq: u64) -> String {
+    match language {
+        Chinese => format!("已记账：流水 #{seq} 换上了新目录。"),
+        English => format!("booked: entry #{seq} loaded the new catalog."),
+    }
+}

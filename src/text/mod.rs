@@ -2,6 +2,7 @@
 
 mod account;
 mod anomaly;
+mod catalog_change;
 mod clock;
 pub mod command;
 mod complaint;
@@ -19,6 +20,10 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
+pub use catalog_change::{
+    catalog_change, catalog_changes, held_back, held_back_alarm, held_back_short, not_on_roster,
+    unlisted_lines,
+};
 pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use complaint::{complaint, complaints};
 pub use day::*;

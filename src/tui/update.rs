@@ -241,6 +241,10 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
         None => Vec::new(),
     };
     effects.push(Effect::Refresh);
+    if let Some(held_back) = &model.world.shop.held_back {
+        let sentence = held_back.sentence(model.world.language).to_owned();
+        effects.extend(alarm(model, sentence));
+    }
     if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
         effects.extend(open_day_screen(model));
     }

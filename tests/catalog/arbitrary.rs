@@ -13,7 +13,7 @@ static SHIPPED: LazyLock<Documents> = LazyLock::new(shipped);
 
 fn names_a_file_or_parses(documents: &Documents, file: &str) -> Result<(), TestCaseError> {
     if let Err(wrong) = parse(documents) {
-        let first = complaint(documents);
+        let first = text::complaints(Language::English, &wrong).remove(0);
         prop_assert!(first.contains(file), "{file} was changed, the complaint is {first}");
         for language in [Language::Chinese, Language::English] {
             let lines = text::complaints(language, &wrong);

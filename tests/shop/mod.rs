@@ -87,7 +87,7 @@ impl Shop {
             outbox: &self.outbox,
             shop: "M04".parse::<ShopCode>().unwrap(),
             mode: Mode::Training,
-            documents: catalog::documents(),
+            documents: Ok(catalog::documents()),
             clock: Clock::standing_at(first_moment()),
             durability: Durability::Off,
             attendants: Vec::new(),
@@ -104,7 +104,8 @@ impl Shop {
     }
 
     pub fn open_with(&self, documents: Documents, moment: Moment) -> Counter {
-        let opening = Opening { documents, clock: Clock::standing_at(moment), ..self.opening() };
+        let opening =
+            Opening { documents: Ok(documents), clock: Clock::standing_at(moment), ..self.opening() };
         self.start(opening).unwrap()
     }
 

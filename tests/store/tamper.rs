@@ -180,6 +180,7 @@ fn every_row_that_was_never_journalled_is_named() {
         ("business_day", "(9, '2027-01-01', 1, NULL)"),
         ("card", "('2030100012', 9, 'secret')"),
         ("document", "('rules.txt', x'00')"),
+        ("former_document", "('rules.toml', 'digest', 9, x'00')"),
         ("owed", "(9, '03')"),
         ("pin", "('09', 'hash', 0, 0)"),
         ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0)"),

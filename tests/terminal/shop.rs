@@ -148,7 +148,7 @@ fn open(config: &Config, moment: Option<Moment>) -> Counter {
         outbox: &config.export,
         shop: config.shop.clone(),
         mode: config.mode,
-        documents: Documents::read(Path::new(&config.catalog)).unwrap(),
+        documents: Documents::read(Path::new(&config.catalog)),
         clock: moment.map_or(Clock::system(), Clock::standing_at),
         durability: Durability::Full,
         attendants: attendants.collect(),

@@ -20,7 +20,7 @@ use hemei::domain::month::Month;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{
     Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage, HouseholdSheet,
-    MonthSum, ShelfGood, Signature,
+    Listing, MonthSum, ShelfGood, Signature,
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
@@ -93,6 +93,8 @@ pub fn shop() -> Shop {
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
         countersign_cap: points("20.0"),
         lock_after_ms: 180_000,
+        former: Vec::new(),
+        held_back: None,
     }
 }
 
@@ -233,6 +235,7 @@ fn history(serial: u32) -> Vec<HistoryLine> {
 pub fn page(serial: u32, name: &str, found: Found) -> HouseholdPage {
     HouseholdPage {
         household: household(serial, name),
+        listing: Listing::OnRoster,
         found,
         balance: points("128.0"),
         base: points("100.0"),

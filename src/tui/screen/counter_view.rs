@@ -4,7 +4,7 @@ use super::counter::Counter;
 use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
 use crate::domain::household::Status;
-use crate::domain::page::{BasketLine, HistoryLine, HouseholdPage, ShelfGood};
+use crate::domain::page::{BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
 use crate::domain::points::Points;
 use crate::text::{self, Phrase};
 use crate::tui::model::World;
@@ -45,7 +45,11 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
         Found::Card { .. } => Phrase::ByCard,
         Found::Typed => Phrase::ByTyping,
     };
-    let status = (household.status != Status::Active).then(|| text::status(language, household.status));
+    let status = match (page.listing, household.status) {
+        (Listing::Former, _) => Some(text::not_on_roster(language)),
+        (Listing::OnRoster, Status::Active) => None,
+        (Listing::OnRoster, status) => Some(text::status(language, status)),
+    };
     let after = 16 + width(&name).min(12) + 2;
     match status {
         Some(status) => canvas.left(part(first, after, 24), status, theme::alarm()),
