@@ -2,7 +2,7 @@
 
 use crate::document;
 use crate::document::wrong::{Form, SettingsWrong, Shape};
-use crate::document::{Complaints, Decode, Document, Fields, Filled, Node, read, written_as_words};
+use crate::document::{Accepted, Complaints, Decode, Document, Fields, Filled, Node, read, written_as_words};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -101,6 +101,14 @@ impl Config {
         let mut complaints = Complaints::default();
         let config = complaints.of_toml(name, bytes, |document| settings(document, folder));
         complaints.or(config)
+    }
+
+    /// The language of settings that are wrong elsewhere, if that much can be read.
+    pub fn language_in(path: &Path) -> Option<Language> {
+        let bytes = read(path).ok()?;
+        let document = Document::new("", &bytes, Accepted::Utf8).ok()?;
+        let mut file = document.toml()?;
+        file.may("language").flatten()
     }
 
     /// With another data folder; an export folder inside the old one moves along.

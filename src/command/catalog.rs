@@ -1,10 +1,12 @@
 //! `kiosk check-catalog` and `kiosk load-catalog`: what the folder holds, before it is in force.
 
-use super::{Arguments, Stop, open_counter, person, print, print_json};
+use super::{Arguments, Stop, named, open_counter, open_observer, person, print, print_json};
 use hemei::catalog::{Documents, HeldBack};
 use hemei::config::Config;
 use hemei::counter::Counter;
 use hemei::document::Complaints;
+use hemei::domain::catalog::Catalog;
+use hemei::domain::catalog_change::CatalogChanges;
 use hemei::domain::trouble::Trouble;
 use hemei::text;
 use hemei::text::command as say;
@@ -18,21 +20,35 @@ pub enum Consent {
     Asked,
 }
 
-/// Reads and judges the folder; neither journal nor data folder is touched.
+/// Reads and judges the folder, and says what would be otherwise; nothing is written, the counter may be open.
 pub fn check(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
     let documents = Documents::read(&config.catalog);
     let catalog = documents.and_then(|documents| documents.parse(&config.shop));
+    let changes = catalog.as_ref().ok().and_then(|catalog| changes(config, catalog));
     if arguments.json {
         let wrong = catalog.as_ref().err();
         let named = wrong.map(|wrong| text::complaints(config.language, wrong)).unwrap_or_default();
         let faults = wrong.map_or(0, Complaints::count);
-        print_json(&json!({"ok": wrong.is_none(), "faults": faults, "named": named}))?;
+        let asks = changes.as_ref().map(CatalogChanges::must_be_confirmed);
+        let changes = changes.map(|changes| text::catalog_changes(config.language, &changes));
+        print_json(&json!({
+            "ok": wrong.is_none(), "faults": faults, "named": named, "changes": changes, "must_be_confirmed": asks,
+        }))?;
         return Ok(ExitCode::from(u8::from(wrong.is_some())));
     }
-    let catalog = catalog.map_err(|wrong| Stop::No(text::complaints(config.language, &wrong).join("\n")))?;
+    let catalog = catalog.map_err(|wrong| Stop::No(named(&[config.language], &wrong)))?;
     let (households, goods) = (catalog.roster.all().len(), catalog.goods.all().len());
     print(&say::catalog_good(config.language, households, goods, catalog.rules.len()))?;
+    if let Some(changes) = changes {
+        print(&say::catalog_would_change(config.language, &changes))?;
+        text::catalog_changes(config.language, &changes).iter().try_for_each(|line| print(line))?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Against the catalog in force, where there are books.
+fn changes(config: &Config, catalog: &Catalog) -> Option<CatalogChanges> {
+    open_observer(config).ok()?.changes_to(catalog).ok()
 }
 
 /// Takes a catalog that waits because something would vanish, once somebody has seen what.

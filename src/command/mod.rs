@@ -140,20 +140,28 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
-    let config = Config::load(&arguments.config).map_err(|wrong| Stop::Cannot(in_both_languages(&wrong)))?;
-    let keymap = Keymap::bound(&config.keys)
-        .map_err(|wrong| Stop::Cannot(text::complaints(config.language, &wrong).join("\n")))?;
+    let config = Config::load(&arguments.config).map_err(|wrong| {
+        // The settings say which language is read here; those that cannot be read say it in both.
+        let known = Config::language_in(&arguments.config);
+        let languages = known.map_or_else(|| Language::ALL.to_vec(), |language| vec![language]);
+        Stop::Cannot(named(&languages, &wrong))
+    })?;
+    let keymap =
+        Keymap::bound(&config.keys).map_err(|wrong| Stop::Cannot(named(&[config.language], &wrong)))?;
     Ok(match &arguments.data {
         Some(data) => (config.with_data(data), keymap),
         None => (config, keymap),
     })
 }
 
-/// The settings say which language is read here; those that cannot be read say it in both.
-fn in_both_languages(wrong: &Complaints) -> String {
-    let lines = |language| text::complaints(language, wrong);
-    let both: Vec<String> = [Language::Chinese, Language::English].into_iter().flat_map(lines).collect();
-    both.join("\n")
+/// Says all complaints on standard error, a line each, and gives the sentence to end with.
+pub fn named(languages: &[Language], wrong: &Complaints) -> String {
+    for language in languages {
+        text::complaints(*language, wrong).iter().for_each(|line| warn(line));
+    }
+    let ends: Vec<String> =
+        languages.iter().map(|language| text::command::faults_above(*language, wrong.count())).collect();
+    ends.join(" ")
 }
 
 fn dispatch(

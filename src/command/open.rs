@@ -1,6 +1,6 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::{Stop, catalog};
+use super::{Stop, catalog, named};
 use hemei::catalog::{Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
@@ -9,7 +9,6 @@ use hemei::document::Complaints;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::store::Durability;
-use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
@@ -52,7 +51,7 @@ fn note_panics(log: Log) {
 
 /// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
 pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
-    let wrong = |wrong: &Complaints| Stop::Cannot(text::complaints(config.language, wrong).join("\n"));
+    let wrong = |wrong: &Complaints| Stop::Cannot(named(&[config.language], wrong));
     let documents = Documents::read(&config.catalog);
     let past = match &config.training {
         Some(training) if training.past == config::Past::Played && counter::wants_past(&config.data) => {
@@ -102,7 +101,7 @@ fn not_opened(config: &Config, error: NotOpened) -> Stop {
     match error {
         NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
         NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
-        NotOpened::Catalog(wrong) => Stop::Cannot(text::complaints(config.language, &wrong).join("\n")),
+        NotOpened::Catalog(wrong) => Stop::Cannot(named(&[config.language], &wrong)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::former::recall;
 use super::start::NotOpened;
-use super::{Answer, Counter};
+use super::{Answer, Counter, Observer};
 use crate::catalog::{Documents, HeldBack};
 use crate::document::Complaints;
 use crate::domain::catalog::Catalog;
@@ -96,6 +96,14 @@ fn last_loaded(reader: Reader<'_>) -> Result<Option<CatalogLoaded>, Failure> {
 /// The files last loaded; a journal from before there were rules has none of them.
 pub(super) fn in_force(reader: Reader<'_>) -> Result<Documents, Failure> {
     Documents::by_name_from(|name| reader.document(name).map(Option::unwrap_or_default))
+}
+
+impl Observer {
+    /// What a catalog would say otherwise than the one in force.
+    pub fn changes_to(&self, new: &Catalog) -> Answer<CatalogChanges> {
+        let held = Held::from(&self.store.read().position()?);
+        Ok(CatalogChanges::between(&self.catalog, new, &held))
+    }
 }
 
 impl Counter {

@@ -301,9 +301,6 @@ pub fn unlisted_lines(language: Language, unlisted: &Unlisted) -> Vec<String> {
     std::iter::once(head).chain(named.iter().map(line)).chain(more).collect()
 }
 
-/// Lines beside the first that fit above the footer.
-const MOST_BESIDE: usize = 2;
-
 /// Why the shop works with the catalog loaded last: the first line says it, the others list.
 pub fn held_back(language: Language, why: &HeldBack) -> Vec<String> {
     let list = match why {
@@ -315,16 +312,21 @@ pub fn held_back(language: Language, why: &HeldBack) -> Vec<String> {
 
 /// The same for a screen: the first line and the first few of the list.
 pub fn held_back_alarm(language: Language, why: &HeldBack) -> String {
-    held_back(language, why).into_iter().take(1 + MOST_BESIDE).collect::<Vec<_>>().join(" ")
+    // As many of the list as four lines above the footer hold; English is longer.
+    let beside = match language {
+        Chinese => 2,
+        English => 1,
+    };
+    held_back(language, why).into_iter().take(1 + beside).collect::<Vec<_>>().join(" ")
 }
 
 /// The same in the corner of a screen.
 pub fn held_back_short(language: Language, why: &HeldBack) -> String {
     match (why, language) {
         (HeldBack::Faulty(wrong), Chinese) => format!("目录有错 {}", wrong.count()),
-        (HeldBack::Faulty(wrong), English) => format!("catalog faults: {}", wrong.count()),
+        (HeldBack::Faulty(wrong), English) => format!("bad catalog: {}", wrong.count()),
         (HeldBack::Unconfirmed(changes), Chinese) => format!("新目录待确认 {}", changes.count()),
-        (HeldBack::Unconfirmed(changes), English) => format!("catalog waits: {}", changes.count()),
+        (HeldBack::Unconfirmed(changes), English) => format!("new catalog: {}", changes.count()),
     }
 }
 
@@ -339,12 +341,12 @@ fn held_back_head(language: Language, why: &HeldBack) -> String {
             wrong.count()
         ),
         (HeldBack::Unconfirmed(changes), Chinese) => format!(
-            "新目录改动 {} 处，其中 {} 处会让有分的户或有货的商品消失，没有换上，照旧用上次的。核对后运行：kiosk load-catalog --by 工号",
+            "新目录改动 {} 处，其中 {} 处会让有分的户或有货的商品消失，没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
             changes.count(),
             changes.vanishing().count()
         ),
         (HeldBack::Unconfirmed(changes), English) => format!(
-            "The new catalog has {} changes, {} of which make households with points or goods in stock vanish; it was not loaded, the last one stays in force. Once checked: kiosk load-catalog --by CODE",
+            "The new catalog has {} changes; by {} of them households with points or goods in stock vanish. It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
             changes.count(),
             changes.vanishing().count()
         ),

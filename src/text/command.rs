@@ -1,6 +1,7 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
 use super::refusal;
+use crate::domain::catalog_change::CatalogChanges;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::number::HouseholdNumber;
 use crate::domain::points::Points;
@@ -164,10 +165,35 @@ pub fn enrolled(language: Language, code: &str, name: &str) -> String {
     }
 }
 
+pub fn faults_above(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Chinese, count) => format!("共 {count} 处要改，见上。改好后再试。"),
+        (English, 1) => "1 fault, named above. Mend it and try again.".to_owned(),
+        (English, count) => format!("{count} faults, named above. Mend them and try again."),
+    }
+}
+
 pub fn catalog_good(language: Language, households: usize, goods: usize, rules: usize) -> String {
     match language {
         Chinese => format!("目录完好：{households} 户，{goods} 种商品，{rules} 条规则。"),
         English => format!("the catalog is good: {households} households, {goods} goods, {rules} rules."),
+    }
+}
+
+pub fn catalog_would_change(language: Language, changes: &CatalogChanges) -> String {
+    match (language, changes.count(), changes.must_be_confirmed()) {
+        (Chinese, 0, _) => "与现在用的目录没有不同。".to_owned(),
+        (Chinese, count, false) => format!("与现在用的目录有 {count} 处不同，下次启动就换上："),
+        (Chinese, count, true) => {
+            format!("与现在用的目录有 {count} 处不同，要用 kiosk load-catalog 确认才会换上：")
+        }
+        (English, 0, _) => "nothing is otherwise than in the catalog in force.".to_owned(),
+        (English, count, false) => format!("otherwise than in force: {count}; the next start takes it over:"),
+        (English, count, true) => {
+            format!(
+                "otherwise than in force: {count}; it is taken over only once kiosk load-catalog confirms it:"
+            )
+        }
     }
 }
 

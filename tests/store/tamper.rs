@@ -1,7 +1,8 @@
 //! Every column of every table is changed in place, past the program; verification names it, or it stands in one list.
 
-use super::traded;
+use super::next_day;
 use crate::shop::Shop;
+use crate::shop::catalog::with_scheme;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -9,6 +10,14 @@ use rusqlite::types::Value;
 pub const CANNOT_BE_SEEN: [&str; 3] = ["pin.failures", "pin.hash", "pin.wait_until"];
 /// Tables whose rows can vanish unseen: a PIN that is gone lets nobody in.
 const ROWS_CAN_VANISH: [&str; 1] = ["pin"];
+
+/// Some traded days, and a second catalog, so that no table is empty.
+fn traded() -> Shop {
+    let shop = super::traded();
+    drop(shop.open_with(with_scheme("visit_limit = \"60.0\"", "visit_limit = \"61.0\""), next_day(2)));
+    shop.assert_whole();
+    shop
+}
 
 struct Column {
     table: String,
