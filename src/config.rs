@@ -2,7 +2,9 @@
 
 use crate::document;
 use crate::document::wrong::{Form, SettingsWrong, Shape};
-use crate::document::{Accepted, Complaints, Decode, Document, Fields, Filled, Node, read, written_as_words};
+use crate::document::{
+    Accepted, Complained, Complaints, Decode, Document, Fields, Filled, Node, read, written_as_words,
+};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -108,7 +110,7 @@ impl Config {
         let bytes = read(path).ok()?;
         let document = Document::new("", &bytes, Accepted::Utf8).ok()?;
         let mut file = document.toml()?;
-        file.may("language").flatten()
+        file.may("language").ok().flatten()
     }
 
     /// With another data folder; an export folder inside the old one moves along.
@@ -130,7 +132,7 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
         (path(&mut file, "catalog"), path(&mut file, "data"), path(&mut file, "export"));
     let lock_after_s = file.need("lock_after_s").and_then(|seconds| lock_after(document, &seconds));
     let (borders, colours) = (file.may("borders"), file.may("colours"));
-    let keys = file.may_table("keys").and_then(|table| match table {
+    let keys = file.may_table("keys").ok().and_then(|table| match table {
         Some(table) => keys(document, table),
         None => Some(Vec::new()),
     });
@@ -144,22 +146,20 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
         data: folder.join(data?),
         export: folder.join(export?),
         lock_after_s: lock_after_s?,
-        borders: borders?.unwrap_or(BorderChoice::Auto),
-        colours: colours?.unwrap_or(ColourChoice::Auto),
+        borders: borders.ok()?.unwrap_or(BorderChoice::Auto),
+        colours: colours.ok()?.unwrap_or(ColourChoice::Auto),
         keys: keys?,
-        training: training?,
+        training: training.ok()?,
     })
 }
 
 fn lock_after(document: &Document<'_>, seconds: &Spanned<u32>) -> Option<u32> {
     let (found, least, most) = (*seconds.get_ref(), *LOCK_SECONDS.start(), *LOCK_SECONDS.end());
-    match LOCK_SECONDS.contains(&found) {
-        true => Some(found),
-        false => {
-            let (found, least, most) = (found.to_string(), u64::from(least), u64::from(most));
-            document.wrong(seconds.span(), Shape::Number { found, least, most })
-        }
+    if LOCK_SECONDS.contains(&found) {
+        return Some(found);
     }
+    let (found, least, most) = (found.to_string(), u64::from(least), u64::from(most));
+    document.wrong(seconds.span(), Shape::Number { found, least, most })
 }
 
 fn keys(document: &Document<'_>, table: Fields<'_, '_>) -> Option<Vec<Rebinding>> {
@@ -184,35 +184,43 @@ fn path(file: &mut Fields<'_, '_>, key: &'static str) -> Option<PathBuf> {
     Some(PathBuf::from(text.into_inner()))
 }
 
-/// `None` when something is wrong; the mode that could not be read says nothing of the table.
+/// A mode that could not be read says nothing of the table.
 fn training(
     document: &Document<'_>,
     mode: Option<&Spanned<Mode>>,
     table: Option<Fields<'_, '_>>,
-) -> Option<Option<Training>> {
-    let mode = mode?;
+) -> Result<Option<Training>, Complained> {
+    let mode = mode.ok_or(Complained)?;
+    let wrong = |span, wrong: SettingsWrong| {
+        document.complain(span, wrong);
+        Err(Complained)
+    };
     match (mode.get_ref(), table) {
-        (Mode::Live, None) => Some(None),
-        (Mode::Live, Some(table)) => document.wrong(table.span(), SettingsWrong::TrainingInLive),
-        (Mode::Training, None) => document.wrong(mode.span(), SettingsWrong::TrainingMissing),
-        (Mode::Training, Some(mut table)) => {
-            let span = table.span();
-            let past = table.need("past");
-            let clock_starts = table.may::<LocalTime>("clock_starts");
-            let raw = table.tables("attendant");
-            let count = raw.len();
-            table.end();
-            if count < LEAST_ATTENDANTS {
-                document.complain(span, SettingsWrong::FewAttendants { least: LEAST_ATTENDANTS });
-            }
-            let mut codes = HashSet::from([AttendantCode::machine()]);
-            let people: Vec<Option<TrainingAttendant>> =
-                raw.into_iter().map(|fields| attendant(fields, &mut codes)).collect();
-            let attendants = people.into_iter().collect::<Option<Vec<_>>>();
-            let clock_starts = clock_starts?.map(|time| time.0);
-            Some(Some(Training { clock_starts, past: past?, attendants: attendants? }))
-        }
+        (Mode::Live, None) => Ok(None),
+        (Mode::Live, Some(table)) => wrong(table.span(), SettingsWrong::TrainingInLive),
+        (Mode::Training, None) => wrong(mode.span(), SettingsWrong::TrainingMissing),
+        (Mode::Training, Some(table)) => training_table(document, table).map(Some).ok_or(Complained),
     }
+}
+
+fn training_table(document: &Document<'_>, mut table: Fields<'_, '_>) -> Option<Training> {
+    let span = table.span();
+    let past = table.need("past");
+    let clock_starts = table.may::<LocalTime>("clock_starts");
+    let raw = table.tables("attendant");
+    table.end();
+    if raw.len() < LEAST_ATTENDANTS {
+        document.complain(span, SettingsWrong::FewAttendants { least: LEAST_ATTENDANTS });
+    }
+    let mut codes = HashSet::from([AttendantCode::machine()]);
+    let people: Vec<Option<TrainingAttendant>> =
+        raw.into_iter().map(|fields| attendant(fields, &mut codes)).collect();
+    let attendants = people.into_iter().collect::<Option<Vec<_>>>();
+    Some(Training {
+        clock_starts: clock_starts.ok()?.map(|time| time.0),
+        past: past?,
+        attendants: attendants?,
+    })
 }
 
 fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<AttendantCode>) -> Option<TrainingAttendant> {

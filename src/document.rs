@@ -12,7 +12,7 @@ pub use complaints::{Complaints, MOST_NAMED};
 pub(crate) use decode::written_as_words;
 pub use decode::{Decode, Filled, Written};
 pub use encoding::Accepted;
-pub use fields::{Fields, Node};
+pub use fields::{Complained, Fields, Node};
 pub use wrong::Wrong;
 
 use std::borrow::Cow;

@@ -2,7 +2,7 @@
 
 use super::once::Once;
 use crate::document::wrong::{GoodsWrong, Thing};
-use crate::document::{Document, Fields};
+use crate::document::{Complained, Document, Fields};
 use crate::domain::barcode::Barcode;
 use crate::domain::goods::{Good, Price, PriceList};
 use crate::domain::number::Sku;
@@ -49,7 +49,7 @@ impl Known<'_, '_> {
             category: category?,
             cost_fen: cost_fen?,
             prices: prices?,
-            shelf_days: shelf_days?,
+            shelf_days: shelf_days.ok()?,
         })
     }
 
@@ -96,11 +96,12 @@ fn prices(good: &mut Fields<'_, '_>) -> Option<Vec<Price>> {
     (prices.len() == count).then_some(prices)
 }
 
-fn shelf_days(document: &Document<'_>, days: Option<Spanned<u32>>) -> Option<Option<u32>> {
+fn shelf_days(document: &Document<'_>, days: Option<Spanned<u32>>) -> Result<Option<u32>, Complained> {
     match days {
         Some(days) if !(1..=MAX_SHELF_DAYS).contains(days.get_ref()) => {
-            document.wrong(days.span(), GoodsWrong::ShelfDays { most: MAX_SHELF_DAYS })
+            document.complain(days.span(), GoodsWrong::ShelfDays { most: MAX_SHELF_DAYS });
+            Err(Complained)
         }
-        days => Some(days.map(Spanned::into_inner)),
+        days => Ok(days.map(Spanned::into_inner)),
     }
 }

@@ -59,12 +59,12 @@ impl Past {
 fn past(document: &Document<'_>, rules: &[Rule]) -> Option<Past> {
     let mut file = document.toml()?;
     let days: Option<Spanned<u32>> = file.need("days");
-    let days = days.and_then(|days| match (1..=MOST_DAYS).contains(days.get_ref()) {
-        true => Some(days.into_inner()),
-        false => {
-            let (found, most) = (days.get_ref().to_string(), u64::from(MOST_DAYS));
-            document.wrong(days.span(), Shape::Number { found, least: 1, most })
+    let days = days.and_then(|days| {
+        if (1..=MOST_DAYS).contains(days.get_ref()) {
+            return Some(days.into_inner());
         }
+        let (found, most) = (days.get_ref().to_string(), u64::from(MOST_DAYS));
+        document.wrong(days.span(), Shape::Number { found, least: 1, most })
     });
     let (seed, full_days, interval) =
         (file.need("seed"), file.need("full_days"), file.need("market_interval_days"));

@@ -3,7 +3,7 @@
 use super::once::Once;
 use super::width::{Most as Columns, fit};
 use crate::document::wrong::{CapWrong, RulesWrong, Thing};
-use crate::document::{Document, Fields};
+use crate::document::{Complained, Document, Fields};
 use crate::domain::language::Bilingual;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
@@ -53,15 +53,12 @@ impl Known<'_, '_> {
         let points = points.map(Spanned::into_inner);
         let (fact, field) =
             (fields.need("fact").and_then(|fact| fit(document, fact, FACT)), fields.need("field"));
-        let unit = match fields.may("unit") {
-            Some(Some(unit)) => fit(document, unit, UNIT).map(Some),
-            Some(None) => Some(None),
-            None => None,
-        };
-        let cap = fields.may_table("cap").and_then(|cap| match cap {
-            Some(cap) => check_cap(cap, points).map(Some),
-            None => Some(None),
-        });
+        let unit = fields
+            .may("unit")
+            .and_then(|unit| unit.map(|unit| fit(document, unit, UNIT).ok_or(Complained)).transpose());
+        let cap = fields
+            .may_table("cap")
+            .and_then(|cap| cap.map(|cap| check_cap(cap, points).ok_or(Complained)).transpose());
         let evidence = fields.need("evidence").and_then(|text| fit(document, text, EVIDENCE));
         fields.end();
         Some(Rule {
@@ -71,8 +68,8 @@ impl Known<'_, '_> {
             channel: channel?,
             field: field?,
             points: points?,
-            unit: unit?,
-            cap: cap?,
+            unit: unit.ok()?,
+            cap: cap.ok()?,
             evidence: evidence?,
         })
     }
@@ -115,11 +112,10 @@ fn check_channel(document: &Document<'_>, channel: Spanned<Channel>) -> Option<C
 
 fn check_cap(mut fields: Fields<'_, '_>, points: Option<Points>) -> Option<Cap> {
     let (document, span) = (fields.document(), fields.span());
-    let times: Option<Option<NonZeroU32>> = fields.may("times");
-    let most: Option<Option<Points>> = fields.may("points");
+    let (times, most) = (fields.may::<NonZeroU32>("times"), fields.may::<Points>("points"));
     let per: Option<Period> = fields.need("per");
     fields.end();
-    let (times, most, per) = (times?, most?, per?);
+    let (times, most, per) = (times.ok()?, most.ok()?, per?);
     let most = match (times, most) {
         (Some(times), None) => Most::Times(times),
         (None, Some(most)) => Most::Points(most),

@@ -54,13 +54,11 @@ pub(super) fn known_household<'a>(
     context: &Context<'a>,
     number: HouseholdNumber,
 ) -> Answer<(Cow<'a, Household>, Listing)> {
-    match context.catalog.roster.get(number) {
-        Some(household) => Ok((Cow::Borrowed(household), Listing::OnRoster)),
-        None => {
-            let former = former_household(reader, number)?.ok_or(Refusal::UnknownHousehold { number })?;
-            Ok((Cow::Owned(former), Listing::Former))
-        }
+    if let Some(household) = context.catalog.roster.get(number) {
+        return Ok((Cow::Borrowed(household), Listing::OnRoster));
     }
+    let former = former_household(reader, number)?.ok_or(Refusal::UnknownHousehold { number })?;
+    Ok((Cow::Owned(former), Listing::Former))
 }
 
 /// The households of these entries that the roster does not list.

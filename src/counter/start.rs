@@ -83,10 +83,15 @@ impl Counter {
             offered = Ok(offered?);
         }
         let mut store = Store::open(opening.data, opening.durability)?;
+        // Whose books these are comes before what is wrong with a catalog for somebody else's.
+        let begun = match store.read().genesis()? {
+            Some((entry, genesis)) => Some((own_key(&opening, &entry.shop, &genesis)?, genesis)),
+            None => None,
+        };
         let Chosen { mut catalog, load, waiting } = catalog::choose(store.read(), &opening.shop, offered)?;
         let name = shop_name(&catalog, &opening.shop);
-        let (key, genesis) = match store.read().genesis()? {
-            Some((entry, genesis)) => (own_key(&opening, &entry.shop, &genesis)?, genesis),
+        let (key, genesis) = match begun {
+            Some(begun) => begun,
             None => begin(&mut store, &opening, &catalog, &name)?,
         };
         former::recall(store.read(), &mut catalog)?;

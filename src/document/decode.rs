@@ -31,13 +31,11 @@ pub trait Written: Sized {
 impl<T: Written> Decode for T {
     fn decode(document: &Document<'_>, node: Node<'_>) -> Option<Self> {
         let text: Spanned<String> = Decode::decode(document, node)?;
-        match T::read(text.get_ref()) {
-            Some(value) => Some(value),
-            None => {
-                let span = text.span();
-                document.wrong(span, Value::Form { found: text.into_inner(), form: T::form() })
-            }
+        if let Some(value) = T::read(text.get_ref()) {
+            return Some(value);
         }
+        let span = text.span();
+        document.wrong(span, Value::Form { found: text.into_inner(), form: T::form() })
     }
 }
 

@@ -12,6 +12,10 @@ use toml::de::{DeTable, DeValue};
 /// A value with its place, not yet looked at.
 pub type Node<'d> = Spanned<DeValue<'d>>;
 
+/// It is there and wrong, and what is wrong with it has been said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Complained;
+
 #[derive(Debug)]
 pub struct Fields<'d, 'a> {
     document: &'d Document<'a>,
@@ -42,12 +46,9 @@ impl<'d, 'a> Fields<'d, 'a> {
         }
     }
 
-    /// A field that may be left out; `None` when it is there and wrong.
-    pub fn may<T: Decode>(&mut self, key: &'static str) -> Option<Option<T>> {
-        match self.take(key) {
-            Some(node) => T::decode(self.document, node).map(Some),
-            None => Some(None),
-        }
+    /// A field that may be left out.
+    pub fn may<T: Decode>(&mut self, key: &'static str) -> Result<Option<T>, Complained> {
+        self.take(key).map(|node| T::decode(self.document, node).ok_or(Complained)).transpose()
     }
 
     /// A table that must be there.
@@ -58,12 +59,9 @@ impl<'d, 'a> Fields<'d, 'a> {
         }
     }
 
-    /// A table that may be left out; `None` when there is something else.
-    pub fn may_table(&mut self, key: &'static str) -> Option<Option<Fields<'d, 'a>>> {
-        match self.take(key) {
-            Some(node) => table(self.document, node).map(Some),
-            None => Some(None),
-        }
+    /// A table that may be left out.
+    pub fn may_table(&mut self, key: &'static str) -> Result<Option<Fields<'d, 'a>>, Complained> {
+        self.take(key).map(|node| table(self.document, node).ok_or(Complained)).transpose()
     }
 
     /// A list of tables that must be there.

@@ -93,3 +93,51 @@ fn bytes_that_are_no_text_at_all_are_refused() {
         assert!(why.starts_with("households.csv line 1: "), "{bytes:?}: {why}");
     }
 }
+
+/// One damaged byte leaves bytes that could be GB18030: all names would be nonsense, and none of it would be said.
+#[test]
+fn a_damaged_utf_8_roster_is_not_taken_for_gb18030() {
+    let documents = shipped();
+    let names: Vec<String> =
+        parse(&documents).unwrap().roster.all().iter().map(|household| household.head.to_string()).collect();
+    let places: Vec<usize> =
+        (0..documents.households.len()).filter(|at| documents.households[*at] >= 0x80).step_by(997).collect();
+    assert!(places.len() > 10);
+    for at in places {
+        for byte in [b'?', 0x80, 0xFF, 0xC4] {
+            let mut damaged = documents.clone();
+            damaged.households[at] = byte;
+            if let Ok(catalog) = parse(&damaged) {
+                let same =
+                    catalog.roster.all().iter().zip(&names).filter(|(read, name)| *read.head == ***name);
+                assert!(same.count() >= names.len() - 1, "byte {at}: {byte:02X}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_length_of_a_gb18030_roster_is_read_as_such() {
+    let mut documents = shipped();
+    let text = text_of(&mut documents, "households.csv");
+    let header = text.find("number,head").unwrap();
+    for count in [2, 3, 5, 20, 200] {
+        let table: String = text[header..].lines().take(count).map(|line| format!("{line}\r\n")).collect();
+        documents.households = GB18030.encode(&table).0.into_owned();
+        assert_eq!(parse(&documents).unwrap().roster.all().len(), count - 1);
+    }
+}
+
+#[test]
+fn carriage_returns_alone_end_lines() {
+    for file in ["goods.toml", "households.csv", "town.toml"] {
+        let mut documents = shipped();
+        let text = text_of(&mut documents, file).replace('\n', "\r");
+        *bytes_of(&mut documents, file) = text.clone().into_bytes();
+        assert!(parse(&documents).is_ok(), "{file}");
+        *bytes_of(&mut documents, file) = format!("{text}\rx").into_bytes();
+        let line = text.matches('\r').count() + 2;
+        let why = complaint(&documents);
+        assert!(why.starts_with(&format!("{file} line {line}: ")), "{why}");
+    }
+}

@@ -8,6 +8,7 @@ mod clock;
 mod earn;
 mod fixture;
 mod flow;
+mod held_back;
 mod keymap;
 mod lock;
 mod looks;

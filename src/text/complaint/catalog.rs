@@ -5,12 +5,12 @@ use crate::document::wrong::{
     CapWrong, CellWrong, GoodsWrong, PlaceWrong, RosterWrong, RulesWrong, TownWrong,
 };
 use crate::domain::barcode::NotBarcode;
-use crate::domain::number::NotHouseholdNumber;
+use crate::domain::number::{NotHouseholdNumber, ShopCode};
 
 pub(super) fn town(wrong: &TownWrong) -> Both {
     match wrong {
         TownWrong::NoSupermarket { shop, known } => {
-            let known: Vec<_> = known.iter().map(|shop| shop.as_str()).collect();
+            let known: Vec<_> = known.iter().map(ShopCode::as_str).collect();
             (
                 format!("没有积分超市 {shop}。kiosk.toml 里的 shop 要是其中之一：{}。", known.join("、")),
                 format!(

@@ -16,10 +16,10 @@ pub(super) fn encoding(encoding: Encoding) -> Both {
         Encoding::Unknown { byte } => {
             return (
                 format!(
-                    "字节 0x{byte:02X} 既不是 UTF-8，也不是 GB18030，文件可能坏了。请换上好的那份，存成 UTF-8。"
+                    "字节 0x{byte:02X} 不是 UTF-8，整个文件也不是 GB18030，可能坏了。请换上好的那份，存成 UTF-8。"
                 ),
                 format!(
-                    "byte 0x{byte:02X} is neither UTF-8 nor GB18030; the file may be damaged. Put a good copy there, saved as UTF-8."
+                    "byte 0x{byte:02X} is not UTF-8, and the whole is not GB18030; the file may be damaged. Put a good copy there, saved as UTF-8."
                 ),
             );
         }
