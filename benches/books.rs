@@ -120,11 +120,13 @@ pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Resu
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
+        copy: None,
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(&config.catalog),
         clock: Clock::starting_at(training.clock_starts.context("the bench's clock starts somewhere")?),
         durability,
+        today: None,
         attendants: attendants.collect(),
         past,
     };

@@ -1,8 +1,13 @@
 //! The only place that asks the time.
 
 use crate::domain::moment::Moment;
+use crate::platform;
 use std::cell::Cell;
+use std::sync::OnceLock;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// No entry is made before this program was: 2026-09-01T00:00+08:00. A clock that says so was never set.
+pub const RELEASED: Moment = Moment::from_unix_ms(1_788_192_000_000);
 
 /// The system's clock, or one that stands where it is put: training's past and the tests live on that.
 #[derive(Debug)]
@@ -11,7 +16,10 @@ pub enum Clock {
     System {
         offset_ms: i64,
     },
-    Virtual(Cell<Moment>),
+    Virtual {
+        date: Cell<Moment>,
+        steady_ms: Cell<u64>,
+    },
 }
 
 impl Clock {
@@ -24,22 +32,64 @@ impl Clock {
         Clock::System { offset_ms: start.unix_ms() - system_ms() }
     }
 
-    pub const fn standing_at(moment: Moment) -> Self {
-        Clock::Virtual(Cell::new(moment))
+    pub fn standing_at(moment: Moment) -> Self {
+        let steady_ms = u64::try_from(moment.unix_ms()).unwrap_or(0);
+        Clock::Virtual { date: Cell::new(moment), steady_ms: Cell::new(steady_ms) }
     }
 
     pub fn now(&self) -> Moment {
         match self {
             Clock::System { offset_ms } => Moment::from_unix_ms(system_ms() + offset_ms),
-            Clock::Virtual(moment) => moment.get(),
+            Clock::Virtual { date, .. } => date.get(),
         }
     }
 
-    /// Puts a virtual clock elsewhere; the system's clock cannot be put.
+    /// Puts a virtual clock elsewhere; the system's clock cannot be put. Forward, time passes; backwards, only the date
+    /// is set.
     pub fn put(&self, moment: Moment) {
-        if let Clock::Virtual(cell) = self {
-            cell.set(moment);
+        if let Clock::Virtual { date, steady_ms } = self {
+            let passed_ms = u64::try_from(moment.unix_ms() - date.get().unix_ms()).unwrap_or(0);
+            steady_ms.set(steady_ms.get() + passed_ms);
+            date.set(moment);
         }
+    }
+
+    /// Sets a virtual clock's date as somebody sets a machine's: no time passes.
+    pub fn set_date(&self, moment: Moment) {
+        if let Clock::Virtual { date, .. } = self {
+            date.set(moment);
+        }
+    }
+
+    /// The clock that nobody sets. What it says holds as long as the machine is not started anew.
+    pub fn steady(&self) -> Steady {
+        match self {
+            Clock::System { .. } => platform::since_boot().map_or_else(Steady::of_this_run, Steady::from),
+            Clock::Virtual { steady_ms, .. } => Steady { boot: "virtual".to_owned(), ms: steady_ms.get() },
+        }
+    }
+}
+
+/// Milliseconds since the machine was started, and which start that was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steady {
+    pub boot: String,
+    pub ms: u64,
+}
+
+impl Steady {
+    /// Where the system does not say when it was started, each run of the program counts for itself.
+    fn of_this_run() -> Self {
+        static BEGUN: OnceLock<(String, Instant)> = OnceLock::new();
+        let (run, begun) =
+            BEGUN.get_or_init(|| (format!("run {} {}", std::process::id(), system_ms()), Instant::now()));
+        Steady { boot: run.clone(), ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX) }
+    }
+}
+
+impl From<(String, u64)> for Steady {
+    fn from((boot, ms): (String, u64)) -> Self {
+        Steady { boot, ms }
     }
 }
 

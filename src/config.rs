@@ -3,25 +3,30 @@
 use crate::document;
 use crate::document::wrong::{Form, SettingsWrong, Shape};
 use crate::document::{
-    Accepted, Complained, Complaints, Decode, Document, Fields, Filled, Node, read, written_as_words,
+    Accepted, Complained, Complaints, Decode, Document, Fields, Node, read, written_as_words,
 };
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::plain::{PlainText, is_hidden};
+use crate::domain::new_pin::NewPin;
+use crate::domain::number::ShopCode;
+use crate::domain::person::{NotPerson, PersonCode, PersonName};
+use crate::domain::plain::is_hidden;
 use crate::domain::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use toml::Spanned;
 
 pub use crate::document::Place;
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
-const PIN_DIGITS: usize = 6;
+/// Below it no slow scanner is read; above it a person's typing is.
+pub const SCANNER_GAP_MS: RangeInclusive<u32> = 60..=300;
+const USUAL_SCANNER_GAP_MS: u32 = 100;
 /// An award and a reversal each take two people.
 const LEAST_ATTENDANTS: usize = 2;
 const LOCAL_TIME: &str = "%Y-%m-%dT%H:%M";
@@ -41,7 +46,12 @@ word_enum! {
     ColourChoice { Auto = "auto", Full = "256", Sixteen = "16", None = "none" }
 }
 
-written_as_words!(Past, BorderChoice, ColourChoice);
+word_enum! {
+    /// Who may end the program.
+    QuitRule { SignedIn = "signed-in", Anybody = "anybody" }
+}
+
+written_as_words!(Past, BorderChoice, ColourChoice, QuitRule);
 
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +62,12 @@ pub struct Config {
     pub catalog: PathBuf,
     pub data: PathBuf,
     pub export: PathBuf,
+    /// Where a close copies the books to, if anywhere.
+    pub copy: Option<PathBuf>,
     pub lock_after_s: u32,
+    /// The gap between two keys over which a scan goes on.
+    pub scanner_gap_ms: u32,
+    pub quit: QuitRule,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
     /// Judged by `tui::keymap`, which knows actions and keys.
@@ -85,9 +100,9 @@ pub struct Training {
 /// Somebody who signs in with a PIN that everybody may read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrainingAttendant {
-    pub code: AttendantCode,
-    pub name: PlainText,
-    pub pin: String,
+    pub code: PersonCode,
+    pub name: PersonName,
+    pub pin: NewPin,
 }
 
 impl Config {
@@ -130,8 +145,11 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
     let mode: Option<Spanned<Mode>> = file.need("mode");
     let (catalog, data, export) =
         (path(&mut file, "catalog"), path(&mut file, "data"), path(&mut file, "export"));
-    let lock_after_s = file.need("lock_after_s").and_then(|seconds| lock_after(document, &seconds));
-    let (borders, colours) = (file.may("borders"), file.may("colours"));
+    let copy = may_path(&mut file, "copy");
+    let lock_after_s = file.need("lock_after_s");
+    let lock_after_s = lock_after_s.and_then(|seconds| within(document, &seconds, &LOCK_SECONDS));
+    let scanner_gap_ms = scanner_gap_ms(&mut file);
+    let (quit, borders, colours) = (file.may("quit"), file.may("borders"), file.may("colours"));
     let keys = file.may_table("keys").ok().and_then(|table| match table {
         Some(table) => keys(document, table),
         None => Some(Vec::new()),
@@ -145,7 +163,10 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
         catalog: folder.join(catalog?),
         data: folder.join(data?),
         export: folder.join(export?),
+        copy: copy.ok()?.map(|copy| folder.join(copy)),
         lock_after_s: lock_after_s?,
+        scanner_gap_ms: scanner_gap_ms?,
+        quit: quit.ok()?.unwrap_or(QuitRule::SignedIn),
         borders: borders.ok()?.unwrap_or(BorderChoice::Auto),
         colours: colours.ok()?.unwrap_or(ColourChoice::Auto),
         keys: keys?,
@@ -153,13 +174,20 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
     })
 }
 
-fn lock_after(document: &Document<'_>, seconds: &Spanned<u32>) -> Option<u32> {
-    let (found, least, most) = (*seconds.get_ref(), *LOCK_SECONDS.start(), *LOCK_SECONDS.end());
-    if LOCK_SECONDS.contains(&found) {
+fn scanner_gap_ms(file: &mut Fields<'_, '_>) -> Option<u32> {
+    match file.may("scanner_gap_ms").ok()? {
+        None => Some(USUAL_SCANNER_GAP_MS),
+        Some(gap) => within(file.document(), &gap, &SCANNER_GAP_MS),
+    }
+}
+
+fn within(document: &Document<'_>, written: &Spanned<u32>, bounds: &RangeInclusive<u32>) -> Option<u32> {
+    let found = *written.get_ref();
+    if bounds.contains(&found) {
         return Some(found);
     }
-    let (found, least, most) = (found.to_string(), u64::from(least), u64::from(most));
-    document.wrong(seconds.span(), Shape::Number { found, least, most })
+    let (found, least, most) = (found.to_string(), u64::from(*bounds.start()), u64::from(*bounds.end()));
+    document.wrong(written.span(), Shape::Number { found, least, most })
 }
 
 fn keys(document: &Document<'_>, table: Fields<'_, '_>) -> Option<Vec<Rebinding>> {
@@ -175,13 +203,30 @@ fn keys(document: &Document<'_>, table: Fields<'_, '_>) -> Option<Vec<Rebinding>
     keys.into_iter().collect()
 }
 
+/// A shell replaces the sign before a program sees it; here it would become a folder of that name.
+pub fn begins_with_tilde(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().first() == Some(&b'~')
+}
+
 fn path(file: &mut Fields<'_, '_>, key: &'static str) -> Option<PathBuf> {
-    let text: Spanned<String> = file.need(key)?;
-    if text.get_ref().is_empty() || text.get_ref().chars().any(is_hidden) {
-        let span = text.span();
-        return file.document().wrong(span, SettingsWrong::Path { found: text.into_inner() });
+    let text = file.need(key)?;
+    folder_path(file.document(), text)
+}
+
+fn may_path(file: &mut Fields<'_, '_>, key: &'static str) -> Result<Option<PathBuf>, Complained> {
+    let text = file.may(key)?;
+    text.map(|text| folder_path(file.document(), text).ok_or(Complained)).transpose()
+}
+
+fn folder_path(document: &Document<'_>, text: Spanned<String>) -> Option<PathBuf> {
+    let (span, found) = (text.span(), text.into_inner());
+    if found.is_empty() || found.chars().any(is_hidden) {
+        return document.wrong(span, SettingsWrong::Path { found });
     }
-    Some(PathBuf::from(text.into_inner()))
+    if begins_with_tilde(Path::new(&found)) {
+        return document.wrong(span, SettingsWrong::Tilde { found });
+    }
+    Some(PathBuf::from(found))
 }
 
 /// A mode that could not be read says nothing of the table.
@@ -212,7 +257,7 @@ fn training_table(document: &Document<'_>, mut table: Fields<'_, '_>) -> Option<
     if raw.len() < LEAST_ATTENDANTS {
         document.complain(span, SettingsWrong::FewAttendants { least: LEAST_ATTENDANTS });
     }
-    let mut codes = HashSet::from([AttendantCode::machine()]);
+    let mut codes = HashSet::new();
     let people: Vec<Option<TrainingAttendant>> =
         raw.into_iter().map(|fields| attendant(fields, &mut codes)).collect();
     let attendants = people.into_iter().collect::<Option<Vec<_>>>();
@@ -223,22 +268,29 @@ fn training_table(document: &Document<'_>, mut table: Fields<'_, '_>) -> Option<
     })
 }
 
-fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<AttendantCode>) -> Option<TrainingAttendant> {
+fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<PersonCode>) -> Option<TrainingAttendant> {
     let document = fields.document();
-    let code: Option<Spanned<AttendantCode>> = fields.need("code");
-    let (name, pin): (Option<Filled>, Option<Spanned<String>>) = (fields.need("name"), fields.need("pin"));
+    let code: Option<Spanned<PersonCode>> = person(&mut fields, "code");
+    let name: Option<Spanned<PersonName>> = person(&mut fields, "name");
+    let pin: Option<Spanned<String>> = fields.need("pin");
     fields.end();
     if let Some(code) = code.as_ref().filter(|code| !codes.insert(code.get_ref().clone())) {
         document.complain(code.span(), SettingsWrong::AttendantTwice { code: code.get_ref().clone() });
     }
-    let pin = pin.and_then(|pin| {
-        let digits = pin.get_ref();
-        match digits.len() == PIN_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => Some(pin.into_inner()),
-            false => document.wrong(pin.span(), SettingsWrong::PinForm { digits: PIN_DIGITS }),
-        }
+    let pin = pin.and_then(|pin| match NewPin::parse(pin.get_ref(), Mode::Training) {
+        Ok(digits) => Some(digits),
+        Err(why) => document.wrong(pin.span(), SettingsWrong::Pin(why)),
     });
-    Some(TrainingAttendant { code: code?.into_inner(), name: name?.0, pin: pin? })
+    Some(TrainingAttendant { code: code?.into_inner(), name: name?.into_inner(), pin: pin? })
+}
+
+/// A person's code or name.
+fn person<T: FromStr<Err = NotPerson>>(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<T>> {
+    let text: Spanned<String> = fields.need(key)?;
+    match text.get_ref().parse() {
+        Ok(read) => Some(Spanned::new(text.span(), read)),
+        Err(why) => fields.document().wrong(text.span(), SettingsWrong::Person(why)),
+    }
 }
 
 /// A time on the wall of the shop.

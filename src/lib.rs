@@ -9,6 +9,7 @@
 //! - [`store`]: SQLite: the journal, its projections, verification. [`exchange`]: the signed daily files.
 //! - [`catalog`], [`config`], [`document`]: the files people edit, read strictly.
 //! - [`log`]: what the program did, in codes and numbers, for whoever mends the machine.
+//! - [`outside`]: the files that somebody else may have put there, opened and read within bounds.
 //! - [`clock`], [`chance`], [`platform`]: the only doors to time, randomness and the system.
 //! - [`domain`]: the rules of points. Pure.
 
@@ -21,6 +22,7 @@ pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod log;
+pub mod outside;
 pub mod paper;
 pub mod platform;
 pub mod store;

@@ -17,6 +17,11 @@ pub const MOST_BYTES: u64 = 1024 * 1024;
 /// Files put aside that are kept; the oldest one goes.
 pub const KEPT: u32 = 4;
 
+/// Where every note goes.
+const KIOSK: &str = "kiosk";
+/// Where wrong PINs stand a second time, so that no flood of other notes pushes them out.
+const PINS: &str = "pins";
+
 /// Where notes go; the default keeps none.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
@@ -75,26 +80,30 @@ impl Log {
     /// Writes one line, unless that fails: a full disk must not stop the counter for the sake of its log.
     pub fn note(&self, note: &Note<'_>) {
         if let Some(folder) = &self.folder {
-            let _lost_is_fine = append(folder, &format!("{} {note}\n", Clock::system().now()));
+            let line = format!("{} {note}\n", Clock::system().now());
+            let _lost_is_fine = append(folder, KIOSK, &line);
+            if let Note::PinWrong(_) = note {
+                let _lost_is_fine = append(folder, PINS, &line);
+            }
         }
     }
 }
 
-fn newest(folder: &Path) -> PathBuf {
-    folder.join("kiosk.log")
+fn newest(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.log"))
 }
 
-fn put_aside(folder: &Path, age: u32) -> PathBuf {
-    folder.join(format!("kiosk.{age}.log"))
+fn put_aside(folder: &Path, name: &str, age: u32) -> PathBuf {
+    folder.join(format!("{name}.{age}.log"))
 }
 
 /// Opened for every line, so that a log that was moved away, or a disk that is free again, is no special case.
-fn append(folder: &Path, line: &str) -> io::Result<()> {
-    let open = || File::options().create(true).append(true).open(newest(folder));
+fn append(folder: &Path, name: &str, line: &str) -> io::Result<()> {
+    let open = || File::options().create(true).append(true).open(newest(folder, name));
     let mut file = open()?;
     let mut length = file.metadata()?.len();
     if length >= MOST_BYTES {
-        rotate(folder)?;
+        rotate(folder, name)?;
         (file, length) = (open()?, 0);
     }
     file.write_all(line.as_bytes()).or_else(|error| {
@@ -104,14 +113,14 @@ fn append(folder: &Path, line: &str) -> io::Result<()> {
     })
 }
 
-fn rotate(folder: &Path) -> io::Result<()> {
+fn rotate(folder: &Path, name: &str) -> io::Result<()> {
     for age in (1..KEPT).rev() {
-        match fs::rename(put_aside(folder, age), put_aside(folder, age + 1)) {
+        match fs::rename(put_aside(folder, name, age), put_aside(folder, name, age + 1)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
-    fs::rename(newest(folder), put_aside(folder, 1))
+    fs::rename(newest(folder, name), put_aside(folder, name, 1))
 }
 
 /// The name of a rule or a failure alone; what it holds may quote a file or a person.

@@ -1,11 +1,95 @@
-//! The one file that knows which system it runs on: file permissions, the environment, and being told to end.
+//! The one file that knows which system it runs on: file permissions, names made durable, the environment, and being
+//! told to end.
 
-use std::io::{self, Write as _};
-use std::path::Path;
+use crate::domain::trouble::Standing;
+use std::fs::{self, File, FileType, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Puts a file that only its owner can read under its name: the old one, or the new one whole, whatever happens.
+///
+/// Written and synced under another name, renamed, and the folder synced, so that name and bytes survive a power cut.
+pub fn write_private_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut fresh = path.as_os_str().to_owned();
+    fresh.push(".new");
+    let fresh = PathBuf::from(fresh);
+    // What a start that was cut short left under this name was never anybody's.
+    match fs::remove_file(&fresh) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    write_private(&fresh, bytes)?;
+    fs::rename(&fresh, path)?;
+    sync_folder(path.parent().unwrap_or(Path::new("")))
+}
+
+/// Makes the names in a folder durable. Some file systems of sticks and networks know no such thing and say so.
+#[cfg(unix)]
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match File::open(folder)?.sync_all() {
+        Err(error) if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere a folder cannot be opened as a file; the system keeps its names by itself.
+#[cfg(not(unix))]
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// What is done about a link that stands where a file should; links among the folders above it are always followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    Followed,
+    Refused,
+}
+
+/// Lets an opening neither wait for another program, as a FIFO would, nor take a terminal over, nor follow a refused link.
+#[cfg(unix)]
+pub fn at_once(options: &mut OpenOptions, links: Links) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let refusing = match links {
+        Links::Followed => 0,
+        Links::Refused => libc::O_NOFOLLOW,
+    };
+    options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY | refusing)
+}
+
+/// Elsewhere opening waits for nobody.
+#[cfg(not(unix))]
+pub fn at_once(options: &mut OpenOptions, _links: Links) -> &mut OpenOptions {
+    options
+}
+
+/// What stands there, unless it is a regular file.
+pub fn standing(found: FileType) -> Option<Standing> {
+    if found.is_file() {
+        return None;
+    }
+    if found.is_dir() {
+        return Some(Standing::Folder);
+    }
+    if found.is_symlink() {
+        return Some(Standing::Link);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if found.is_fifo() {
+            return Some(Standing::Pipe);
+        }
+        if found.is_socket() {
+            return Some(Standing::Socket);
+        }
+    }
+    Some(Standing::Device)
+}
 
 /// Writes a new file that only its owner can read, and syncs it. Fails if the file exists.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = std::fs::File::options();
+    let mut options = File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
     {
@@ -15,6 +99,16 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// Which start of the machine this is, and the milliseconds since, sleep included; `None` where the system does not say.
+pub fn since_boot() -> Option<(String, u64)> {
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let uptime = std::fs::read_to_string("/proc/uptime").ok()?;
+    let (seconds, hundredths) = uptime.split_whitespace().next()?.split_once('.')?;
+    let ms =
+        seconds.parse::<u64>().ok()?.checked_mul(1000)? + hundredths.parse::<u64>().ok()?.checked_mul(10)?;
+    Some((boot.trim().to_owned(), ms))
 }
 
 /// Whether group or world can read the file; where the system has no such notion, no.
@@ -53,4 +147,25 @@ pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn when_told_to_end(_told: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())
+}
+
+/// The disk that the system itself runs from.
+pub const SYSTEM_DISK: &str = "/";
+
+/// Where systems put what is plugged in.
+pub const MOUNT_FOLDERS: &[&str] = &["/media", "/mnt", "/run/media", "/Volumes"];
+
+/// Which disk a path is on; `None` where the system does not say.
+pub fn device(path: &Path) -> io::Result<Option<u64>> {
+    let metadata = std::fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Ok(Some(metadata.dev()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        Ok(None)
+    }
 }

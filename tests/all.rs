@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that stops says where")]
 
+mod books;
 mod catalog;
 mod config;
 mod counter;
@@ -9,7 +10,9 @@ mod crash;
 mod domain;
 mod exchange;
 mod model;
+mod outside;
 mod paper;
+mod people;
 mod readme;
 mod shop;
 mod store;

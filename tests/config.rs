@@ -31,7 +31,7 @@ fn the_shipped_file_is_the_training_configuration() {
     let training = config.training.unwrap();
     assert_eq!((training.past, training.clock_starts), (Past::Played, None));
     let people: Vec<_> =
-        training.attendants.iter().map(|who| (who.code.as_str(), who.pin.as_str())).collect();
+        training.attendants.iter().map(|who| (who.code.as_str(), who.pin.digits())).collect();
     assert_eq!(people, [("02", "222222"), ("03", "333333"), ("05", "555555")]);
     assert!(training.attendants.iter().all(|who| who.name.chars().count() == 3));
 }
@@ -44,6 +44,17 @@ fn an_older_file_without_the_newer_keys_still_loads() {
     let text = shipped_text().replace("borders = \"auto\"", "borders = \"ascii\"");
     let config = parse(&text.replace("colours = \"auto\"", "colours = \"16\"")).unwrap();
     assert_eq!((config.borders, config.colours), (BorderChoice::Ascii, ColourChoice::Sixteen));
+}
+
+#[test]
+fn a_scan_goes_on_over_a_gap_that_the_settings_may_change() {
+    let text = shipped_text();
+    assert_eq!(parse(&text).unwrap().scanner_gap_ms, 100);
+    assert_eq!(parse(&text.replace("scanner_gap_ms = 100\n", "")).unwrap().scanner_gap_ms, 100);
+    for (written, gap_ms) in [("60", 60), ("300", 300)] {
+        let text = text.replace("scanner_gap_ms = 100", &format!("scanner_gap_ms = {written}"));
+        assert_eq!(parse(&text).unwrap().scanner_gap_ms, gap_ms);
+    }
 }
 
 #[test]
@@ -92,9 +103,16 @@ fn damage_is_named_by_line() {
         ("mode = \"training\"\n", "mode = \"demo\"\n", 0, "is not one of: training, live"),
         ("catalog = \"catalog\"", "catalog = \"\"", 0, "is not the path of a folder"),
         ("catalog = \"catalog\"", "catalog = \"cata\\u0000log\"", 0, "is not the path of a folder"),
+        ("data = \"data\"", "data = \"~/data\"", 0, "must not begin with ~"),
+        ("data = \"data\"", "copy = \"~\"\ndata = \"data\"", 0, "must not begin with ~"),
+        ("data = \"data\"", "copy = \"\"\ndata = \"data\"", 0, "is not the path of a folder"),
+        ("data = \"data\"", "data = \"data\"\nquit = \"never\"", 1, "is not one of: signed-in, anybody"),
         ("data = \"data\"", "data = \"data\"\ndata = \"data\"", 1, "duplicate key"),
         ("lock_after_s = 300", "lock_after_s = 0", 0, "write a whole number from 10 to 3600"),
         ("lock_after_s = 300", "lock_after_s = \"300\"", 0, "expected a whole number"),
+        ("scanner_gap_ms = 100", "scanner_gap_ms = 59", 0, "write a whole number from 60 to 300"),
+        ("scanner_gap_ms = 100", "scanner_gap_ms = 301", 0, "write a whole number from 60 to 300"),
+        ("scanner_gap_ms = 100", "scanner_gap_ms = 99.5", 0, "expected a whole number"),
         ("lock_after_s = 300", "lock_after = 300", 0, "unknown key \"lock_after\""),
         ("borders = \"auto\"", "borders = \"round\"", 0, "is not one of: auto, box, ascii"),
         ("colours = \"auto\"", "colours = 256", 0, "expected a text in quotes"),
@@ -108,11 +126,11 @@ fn damage_is_named_by_line() {
         ("# clock_starts = \"2026-11-23T09:00\"", "clock_starts = \"2026-11-23\"", 0, "is not a local time"),
         ("code = \"03\"", "code = \"02\"", 0, "attendant 02: each code stands once"),
         ("code = \"03\"", "code = \"00\"", 0, "00 is the program itself"),
-        ("code = \"03\"", "code = \"3\"", 0, "is not an attendant's code"),
-        ("pin = \"333333\"", "pin = \"33333\"", 0, "a PIN has 6 digits"),
-        ("pin = \"333333\"", "pin = \"33333x\"", 0, "a PIN has 6 digits"),
+        ("code = \"03\"", "code = \"3\"", 0, "is no attendant's code"),
+        ("pin = \"333333\"", "pin = \"33333\"", 0, "A PIN has six digits"),
+        ("pin = \"333333\"", "pin = \"33333x\"", 0, "A PIN has six digits"),
         ("pin = \"333333\"", "pin = 333333", 0, "expected a text in quotes"),
-        ("name = \"骆光明\"", "name = \"\"", 0, "the text is empty"),
+        ("name = \"骆光明\"", "name = \"\"", 0, "The name is empty"),
         ("name = \"骆光明\"", "name = \"骆\u{202E}光明\"", 0, "U+202E"),
     ] {
         let text = shipped_text();

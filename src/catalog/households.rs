@@ -3,7 +3,9 @@
 use super::once::Once;
 use crate::document::Document;
 use crate::document::wrong::{CellWrong, PlaceWrong, RosterWrong, Shape, Thing};
-use crate::domain::household::{Household, Roster, Status};
+use crate::domain::household::{Household, Roster, Status, phone_tail};
+use crate::domain::members;
+use crate::domain::name;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::plain::PlainText;
 use crate::domain::town::{Shop, Town};
@@ -11,7 +13,6 @@ use csv::StringRecord;
 use std::ops::Range;
 
 const HEADER: [&str; 7] = ["number", "head", "members", "group", "grid", "phone4", "status"];
-const MAX_MEMBERS: usize = 5;
 
 /// Where the households must live, if the town could be read.
 pub(super) type Home<'a> = Option<(&'a Town, &'a Shop)>;
@@ -28,6 +29,10 @@ pub(super) fn load(document: &Document<'_>, home: Home<'_>) -> Option<Roster> {
     let mut known = Once::new(document, Thing::Household);
     let (mut count, mut households) = (0_usize, Vec::new());
     for row in rows {
+        // What a spreadsheet leaves of a line that was cleared.
+        if row.as_ref().is_some_and(Row::is_empty) {
+            continue;
+        }
         count += 1;
         households.extend(row.and_then(|row| row.household(home, &mut known)));
     }
@@ -79,14 +84,31 @@ impl Row<'_, '_> {
         self.wrong(RosterWrong::Cell(wrong))
     }
 
+    /// What a cell says, or a complaint of it.
+    fn good<T>(&self, read: Result<T, CellWrong>) -> Option<T> {
+        read.map_or_else(|wrong| self.cell(wrong), Some)
+    }
+
+    /// The same of names; the document has complained of every character in them that a conversion lost.
+    fn good_names<T>(&self, text: &str, read: Result<T, CellWrong>) -> Option<T> {
+        match text.contains(char::REPLACEMENT_CHARACTER) {
+            true => None,
+            false => self.good(read),
+        }
+    }
+
     fn place<T>(&self, wrong: PlaceWrong) -> Option<T> {
         self.wrong(RosterWrong::Place(wrong))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.record.iter().all(|cell| cell.trim().is_empty())
     }
 
     /// The cells without the empty ones that spreadsheets add behind the last column.
     fn cells(&self) -> Vec<&str> {
         let mut cells: Vec<&str> = self.record.iter().collect();
-        while cells.len() > HEADER.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
+        while cells.len() > HEADER.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
             cells.pop();
         }
         cells
@@ -105,7 +127,7 @@ impl Row<'_, '_> {
         if let Some(number) = &number {
             known.meet(number, self.span.clone());
         }
-        let (head, members) = (self.name("head", head), self.members(members));
+        let (head, members) = (self.head(head), self.members(members));
         let (group, grid) = (self.integer("group", group), self.integer("grid", grid));
         let (phone4, status) = (self.phone4(phone4), self.status(status));
         let household = Household {
@@ -124,28 +146,17 @@ impl Row<'_, '_> {
     }
 
     fn number(&self, text: &str) -> Option<HouseholdNumber> {
-        text.parse().ok().or_else(|| {
-            let why = text.parse::<HouseholdNumber>().err()?;
-            let right = text.get(..9).and_then(|digits| HouseholdNumber::parse_typed(digits).ok());
-            self.cell(CellWrong::Number { found: text.to_owned(), why, right })
-        })
+        let wrong = |why| CellWrong::Number { found: text.to_owned(), why };
+        self.good(HouseholdNumber::parse_typed(text).map_err(wrong))
     }
 
-    fn name(&self, column: &'static str, text: &str) -> Option<PlainText> {
-        match PlainText::parse(text) {
-            Ok(name) if name.is_empty() => self.cell(CellWrong::NameMissing { column }),
-            Ok(name) => Some(name),
-            Err(why) => self.cell(CellWrong::Name { column, found: text.to_owned(), why }),
-        }
+    fn head(&self, text: &str) -> Option<PlainText> {
+        let wrong = |why| CellWrong::Head { found: text.to_owned(), why };
+        self.good_names(text, name::check(text).map_err(wrong))
     }
 
     fn members(&self, text: &str) -> Option<Vec<PlainText>> {
-        let names: Vec<&str> = text.split(';').filter(|_| !text.is_empty()).collect();
-        if names.len() > MAX_MEMBERS {
-            return self.cell(CellWrong::Members { count: names.len(), most: MAX_MEMBERS });
-        }
-        let names: Vec<_> = names.into_iter().map(|name| self.name("members", name)).collect();
-        names.into_iter().collect()
+        self.good_names(text, members::split(text).map_err(CellWrong::Members))
     }
 
     fn integer(&self, column: &'static str, text: &str) -> Option<u32> {
@@ -154,14 +165,12 @@ impl Row<'_, '_> {
     }
 
     fn phone4(&self, text: &str) -> Option<PlainText> {
-        let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let phone = PlainText::parse(text).ok().filter(|_| digits);
-        phone.or_else(|| self.cell(CellWrong::Phone { found: text.to_owned() }))
+        self.good(phone_tail(text).map_err(CellWrong::Phone))
     }
 
     fn status(&self, text: &str) -> Option<Status> {
-        let wrong = || CellWrong::Status { found: text.to_owned(), words: Status::WORDS };
-        text.parse().ok().or_else(|| self.cell(wrong()))
+        let wrong = |_| CellWrong::Status { found: text.to_owned(), words: Status::WORDS };
+        self.good(text.parse().map_err(wrong))
     }
 
     /// The number, the group and the grid must agree with each other and with the town.

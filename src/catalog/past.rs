@@ -1,9 +1,10 @@
 //! `past.toml`: what drives the sample town's past in training mode. A live shop never reads it.
 
 use super::read;
-use crate::document::wrong::{RulesWrong, Shape};
+use crate::document::wrong::{RulesWrong, Shape, Value};
 use crate::document::{Accepted, Complaints, Document, Fields, Filled};
 use crate::domain::collector::Proxy;
+use crate::domain::name;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::rule::{Rule, RuleCode};
@@ -115,12 +116,18 @@ fn proxies(file: &mut Fields<'_, '_>) -> Option<Vec<Proxy>> {
 
 fn proxy(mut fields: Fields<'_, '_>) -> Option<Proxy> {
     let (document, span) = (fields.document(), fields.span());
-    let (name, relation, reason) = (fields.need("name"), fields.need("relation"), fields.need("reason"));
+    let name: Option<Spanned<PlainText>> = fields.need("name");
+    let (relation, reason) = (fields.need("relation"), fields.need("reason"));
     fields.end();
-    let proxy = Proxy { name: name?, relation: relation?, reason: reason? };
-    match proxy.is_complete() {
-        true => Some(proxy),
-        false => document.wrong(span, RulesWrong::ProxyIncomplete),
+    let name = name?;
+    let (place, found) = (name.span(), name.get_ref().to_string());
+    let proxy = Proxy { name: name.into_inner(), relation: relation?, reason: reason? };
+    if !proxy.is_complete() {
+        return document.wrong(span, RulesWrong::ProxyIncomplete);
+    }
+    match name::check(&proxy.name) {
+        Ok(_) => Some(proxy),
+        Err(why) => document.wrong(place, Value::Name { found, why }),
     }
 }
 

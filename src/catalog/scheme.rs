@@ -5,10 +5,12 @@ use crate::document::wrong::{RulesWrong, Shape, Thing};
 use crate::document::{Document, Fields};
 use crate::domain::goods::Category;
 use crate::domain::points::Points;
-use crate::domain::scheme::{BaseRule, Scheme, TypedRule};
+use crate::domain::scheme::{BaseRule, CardPeople, Scheme, TypedRule};
 use toml::Spanned;
 
 const DAYS_OF_MONTH: std::ops::RangeInclusive<u32> = 1..=31;
+/// Where the scheme does not say; schemes from before there was this switch do not.
+const OWED_PER_DAY: u32 = 5;
 
 pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
     let mut file = document.toml()?;
@@ -24,6 +26,7 @@ pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
     let award_limit = above_zero(&mut file, "award_limit");
     let countersign_cap = not_below_zero(&mut file, "countersign_cap");
     let proxy_month_limit = file.need("proxy_month_limit");
+    let (owed_per_day, card_people) = (file.may("owed_per_day"), card_people(&mut file));
     file.end();
     Some(Scheme {
         name: name?,
@@ -39,7 +42,20 @@ pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
         award_limit: award_limit?.into_inner(),
         countersign_cap: countersign_cap?.into_inner(),
         proxy_month_limit: proxy_month_limit?,
+        owed_per_day: owed_per_day.ok()?.unwrap_or(OWED_PER_DAY),
+        card_people: card_people?,
     })
+}
+
+/// One person, where a scheme from before there was this switch does not say.
+fn card_people(file: &mut Fields<'_, '_>) -> Option<CardPeople> {
+    let written: Option<Spanned<u32>> = file.may("card_people").ok()?;
+    let Some(written) = written else { return Some(CardPeople::One) };
+    match *written.get_ref() {
+        1 => Some(CardPeople::One),
+        2 => Some(CardPeople::Two),
+        people => file.document().wrong(written.span(), RulesWrong::CardPeople { people }),
+    }
 }
 
 fn not_below_zero(file: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Points>> {

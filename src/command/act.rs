@@ -1,16 +1,15 @@
-//! Commands that write: close the day, export its files, issue a card, enrol an attendant.
+//! Commands that write: close the day, export its files, issue a card.
 
+use super::person::Needed;
 use super::{Arguments, Stop, open_counter, person, print, show};
 use hemei::config::Config;
-use hemei::counter::{Answer, Counter, NewAttendant, Workbooks, pin};
+use hemei::counter::{Answer, Counter, Workbooks};
 use hemei::domain::day_book::DayBook;
 use hemei::domain::detail::Kind;
-use hemei::domain::entry::By;
 use hemei::domain::language::Language;
-use hemei::domain::number::AttendantCode;
 use hemei::domain::page::WrittenFile;
-use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
+use hemei::domain::scheme::CardPeople;
 use hemei::domain::totals::TotalLine;
 use hemei::log::{Log, Note};
 use hemei::paper;
@@ -21,7 +20,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Turns an answer into a value or the sentence that ends the command.
-fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
+pub fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
     answer.map_err(|trouble| {
         Log::beside(&config.data).note(&Note::Troubled(&trouble));
         Stop::of(config.language, &trouble)
@@ -29,7 +28,7 @@ fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
 }
 
 pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
-    let mut counter = open_counter(config)?;
+    let mut counter = open_counter(arguments, config)?;
     let by = person::actor(arguments, config, &mut counter)?;
     let request = or_stop(config, counter.new_request())?;
     let report = or_stop(config, counter.close_day(&by, request))?;
@@ -45,7 +44,14 @@ pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
         )?,
         false => print(&say::closed(config.language, report.number, redeemed, entries))?,
     }
-    write_files(arguments, config, &counter, &config.export, Workbooks::Missing)
+    let written = write_files(arguments, config, &counter, &config.export, Workbooks::Missing)?;
+    if let Some(copied) = counter.copy_as_set() {
+        let copied = or_stop(config, copied)?;
+        if !arguments.json {
+            print(&text::copied(config.language, &copied))?;
+        }
+    }
+    Ok(written)
 }
 
 pub fn export(
@@ -54,7 +60,7 @@ pub fn export(
     to: Option<&Path>,
     wanted: Workbooks,
 ) -> Result<ExitCode, Stop> {
-    let counter = open_counter(config)?;
+    let counter = open_counter(arguments, config)?;
     write_files(arguments, config, &counter, to.unwrap_or(&config.export), wanted)
 }
 
@@ -95,9 +101,13 @@ fn print_file(arguments: &Arguments, language: Language, file: &WrittenFile) -> 
 
 pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitCode, Stop> {
     let number = show::parse(config, typed)?;
-    let mut counter = open_counter(config)?;
-    let by = person::actor(arguments, config, &mut counter)?;
-    let card = or_stop(config, counter.issue_card(&By::one(by), number))?;
+    let mut counter = open_counter(arguments, config)?;
+    let needed = match counter.catalog().scheme.card_people {
+        CardPeople::One => Needed::One,
+        CardPeople::Two => Needed::Two,
+    };
+    let by = person::signers(arguments, config, &mut counter, needed)?;
+    let card = or_stop(config, counter.issue_card(&by, number))?;
     if arguments.json {
         print(
             &json!({"household": number.to_string(), "serial": card.serial, "payload": card.to_string()})
@@ -115,24 +125,5 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
     if config.training.is_some() {
         print(&say::training_line(config.language))?;
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The first attendant of a live shop enrols alone; after that somebody who is enrolled must vouch with a PIN.
-pub fn enrol(arguments: &Arguments, config: &Config, code: &str, name: &str) -> Result<ExitCode, Stop> {
-    let code: AttendantCode = code.parse().map_err(Stop::Cannot)?;
-    let name = PlainText::parse(name).map_err(|why| Stop::Cannot(why.to_string()))?;
-    let mut counter = open_counter(config)?;
-    let by = match or_stop(config, counter.attendants())?.is_empty() {
-        true => AttendantCode::machine(),
-        false => person::actor(arguments, config, &mut counter)?,
-    };
-    let pin = person::ask(&say::ask_new_pin(config.language, code.as_str()))?;
-    if !pin::is_pin(&pin) {
-        return Err(Stop::Cannot(say::bad_pin_form(config.language)));
-    }
-    let attendant = NewAttendant { code, name, pin };
-    or_stop(config, counter.enrol(&By::one(by), &attendant))?;
-    print(&say::enrolled(config.language, attendant.code.as_str(), &attendant.name))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -53,7 +53,7 @@ fn changes(config: &Config, catalog: &Catalog) -> Option<CatalogChanges> {
 
 /// Takes a catalog that waits because something would vanish, once somebody has seen what.
 pub fn load(arguments: &Arguments, config: &Config, consent: Consent) -> Result<ExitCode, Stop> {
-    let mut counter = open_counter(config)?;
+    let mut counter = open_counter(arguments, config)?;
     match counter.held_back() {
         None => {
             print(&say::catalog_in_force(config.language))?;

@@ -3,13 +3,16 @@
 mod act;
 mod catalog;
 mod inspect;
+mod mend;
 mod open;
+mod people;
 mod person;
 mod report;
 mod show;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
-use hemei::config::Config;
+use hemei::config::{Config, begins_with_tilde};
 use hemei::counter::Workbooks;
 use hemei::document::Complaints;
 use hemei::domain::language::Language;
@@ -17,7 +20,7 @@ use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
 use hemei::tui::keymap::Keymap;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use open::{open_counter, open_observer};
@@ -38,9 +41,12 @@ pub struct Arguments {
     /// Print stable JSON instead of sentences.
     #[arg(long, global = true)]
     pub json: bool,
-    /// The attendant who acts or asks; the PIN is asked for, except in training.
+    /// The attendant who acts or asks, or two of them (02,03); the PIN is asked for, except in training.
     #[arg(long, global = true, value_name = "CODE")]
     pub by: Option<String>,
+    /// Says that this is today's date, where the clock alone is not believed.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -87,8 +93,43 @@ enum Command {
     },
     /// Issue a household's next card and show its code.
     Card { household: String },
-    /// Enrol an attendant.
+    /// Restore books that were put back from a copy; two people sign (`--by 02,03`).
+    Restore {
+        /// Why they had to be put back.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Put back a clock that was ahead when something was booked; two people sign (`--by 02,03`).
+    Clock {
+        /// How it came to be wrong.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Open today's day although the last one is dated later; two people sign (`--by 02,03`).
+    Open {
+        /// Why the last day's date is wrong.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Copy the books so that they can be put back: everything but the shop's key.
+    Copy {
+        /// A folder on another disk.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Enrol an attendant, or give one another name.
     Attendant { code: String, name: String },
+    /// Set one's own PIN, or reset somebody's with --by A or --by A,B.
+    Pin {
+        #[arg(required_unless_present = "all_new")]
+        code: Option<String>,
+        /// Two people stand by for an owner who does not know the old PIN.
+        #[arg(long, conflicts_with = "all_new")]
+        reset: bool,
+        /// The secret of the PINs is lost: the people of --by A,B set new ones.
+        #[arg(long, conflicts_with = "code")]
+        all_new: bool,
+    },
 }
 
 /// What ends a command early.
@@ -106,7 +147,9 @@ impl Stop {
     pub fn of(language: Language, trouble: &Trouble) -> Stop {
         let sentence = text::trouble(language, trouble);
         match trouble {
-            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_)) => Stop::No(sentence),
+            Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_) | Failure::Behind(_)) => {
+                Stop::No(sentence)
+            }
             Trouble::Failed(_) => Stop::Cannot(sentence),
         }
     }
@@ -149,7 +192,10 @@ fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
     let keymap =
         Keymap::bound(&config.keys).map_err(|wrong| Stop::Cannot(named(&[config.language], &wrong)))?;
     Ok(match &arguments.data {
-        Some(data) => (config.with_data(data), keymap),
+        Some(data) => {
+            let data = folder(&config, data)?.to_owned();
+            (config.with_data(&data), keymap)
+        }
         None => (config, keymap),
     })
 }
@@ -164,6 +210,15 @@ pub fn named(languages: &[Language], wrong: &Complaints) -> String {
     ends.join(" ")
 }
 
+/// A folder given as an argument.
+fn folder<'a>(config: &Config, path: &'a Path) -> Result<&'a Path, Stop> {
+    if !begins_with_tilde(path) {
+        return Ok(path);
+    }
+    let failure = Failure::Tilde(path.display().to_string());
+    Err(Stop::of(config.language, &Trouble::Failed(failure)))
+}
+
 fn dispatch(
     arguments: &Arguments,
     command: Option<&Command>,
@@ -171,7 +226,7 @@ fn dispatch(
     keymap: Keymap,
 ) -> Result<ExitCode, Stop> {
     match command {
-        None => open::run_counter(config, keymap),
+        None => open::run_counter(arguments, config, keymap),
         Some(Command::Show { household }) => show::show(arguments, config, household),
         Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
@@ -180,15 +235,28 @@ fn dispatch(
         Some(Command::Close) => act::close(arguments, config),
         Some(Command::Export { to, workbooks }) => {
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
-            act::export(arguments, config, to.as_deref(), wanted)
+            let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
+            act::export(arguments, config, to, wanted)
         }
         Some(Command::CheckCatalog) => catalog::check(arguments, config),
         Some(Command::LoadCatalog { yes }) => {
             let consent = if *yes { catalog::Consent::Given } else { catalog::Consent::Asked };
             catalog::load(arguments, config, consent)
         }
+        Some(Command::Restore { reason }) => mend::restore(arguments, config, reason),
+        Some(Command::Clock { reason }) => mend::clock(arguments, config, reason),
+        Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
+        Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
-        Some(Command::Attendant { code, name }) => act::enrol(arguments, config, code, name),
+        Some(Command::Attendant { code, name }) => people::enrol(arguments, config, code, name),
+        Some(Command::Pin { code, reset, all_new }) => {
+            let way = match (reset, all_new) {
+                (_, true) => people::Way::AllNew,
+                (true, false) => people::Way::Reset,
+                (false, false) => people::Way::Set,
+            };
+            people::pin(arguments, config, code.as_deref(), way)
+        }
     }
 }
 

@@ -1,14 +1,18 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::{Stop, catalog, named};
+use super::{Arguments, Stop, catalog, named, person};
+use chrono::NaiveDate;
 use hemei::catalog::{Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
 use hemei::document::Complaints;
+use hemei::domain::detail::Mode;
+use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
-use hemei::store::Durability;
+use hemei::store::{Durability, Store};
+use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
@@ -17,11 +21,11 @@ use std::panic;
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
-pub fn run_counter(config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
+pub fn run_counter(arguments: &Arguments, config: &Config, keymap: Keymap) -> Result<ExitCode, Stop> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::Cannot(say::no_terminal(config.language)));
     }
-    let counter = open_counter(config)?;
+    let counter = open_any(arguments, config)?;
     let log = counter.log().clone();
     note_panics(log.clone());
     match hemei::tui::run(counter, config, keymap) {
@@ -49,8 +53,38 @@ fn note_panics(log: Log) {
     }));
 }
 
-/// Opens for writing; in training a first start plays the past, with a progress bar on standard error.
-pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
+/// Opens for writing; books that nothing may be written to end the command with the way out.
+pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let counter = open_any(arguments, config)?;
+    match counter.behind() {
+        None => Ok(counter),
+        Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
+    }
+}
+
+/// Opens the counter, whatever the books look like; in training a first start plays the past, with a progress bar on
+/// standard error.
+pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let mut show = |progress: Progress| {
+        let bar = say::playing_past(config.language, progress.done, progress.all);
+        let end = if progress.done == progress.all { "\n" } else { "" };
+        // The bar is for eyes only; a closed standard error must not stop the start.
+        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
+    };
+    open_with(arguments, config, |opening| Counter::open(opening, &mut show))
+}
+
+/// Opens for writing where the secret of the PINs is lost.
+pub fn open_for_new_pins(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    open_with(arguments, config, Counter::open_for_new_pins)
+}
+
+fn open_with(
+    arguments: &Arguments,
+    config: &Config,
+    open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
+) -> Result<Counter, Stop> {
+    let today = arguments.today.or(ask_date(config)?);
     let wrong = |wrong: &Complaints| Stop::Cannot(named(&[config.language], wrong));
     let documents = Documents::read(&config.catalog);
     let past = match &config.training {
@@ -64,21 +98,17 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
+        copy: config.copy.as_deref(),
         shop: config.shop.clone(),
         mode: config.mode,
         documents,
         clock: clock(config),
         durability: Durability::Full,
+        today,
         attendants: attendants(config),
         past,
     };
-    let mut show = |progress: Progress| {
-        let bar = say::playing_past(config.language, progress.done, progress.all);
-        let end = if progress.done == progress.all { "\n" } else { "" };
-        // The bar is for eyes only; a closed standard error must not stop the start.
-        let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
-    };
-    let opened = Counter::open(opening, &mut show);
+    let opened = open(opening);
     let log = Log::beside(&config.data);
     let mut counter = opened.map_err(|error| {
         if let NotOpened::Failed(failure) = &error {
@@ -92,6 +122,19 @@ pub fn open_counter(config: &Config) -> Result<Counter, Stop> {
     Ok(counter)
 }
 
+/// A live shop's first line holds it to the clock's date: whoever is there says whether that is right.
+fn ask_date(config: &Config) -> Result<Option<NaiveDate>, Stop> {
+    let is_first = config.mode == Mode::Live && !Store::path(&config.data).exists();
+    if !is_first || !std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    let now = clock(config).now();
+    match person::confirm(&say::first_date(config.language, now))? {
+        true => Ok(Some(now.date())),
+        false => Err(Stop::Cannot(say::set_the_clock(config.language))),
+    }
+}
+
 /// Opens for reading, beside an open counter.
 pub fn open_observer(config: &Config) -> Result<Observer, Stop> {
     Observer::open(&config.data, clock(config)).map_err(|error| not_opened(config, error))
@@ -102,6 +145,7 @@ fn not_opened(config: &Config, error: NotOpened) -> Stop {
         NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
         NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
         NotOpened::Catalog(wrong) => Stop::Cannot(named(&[config.language], &wrong)),
+        NotOpened::PinsAreWell => Stop::of(config.language, &Trouble::Refused(Refusal::PinsAreWell)),
     }
 }
 

@@ -4,56 +4,145 @@ use super::{Arguments, Stop};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use hemei::config::Config;
-use hemei::counter::{Counter, Observer, pin};
+use hemei::counter::{Counter, Observer, two_people};
+use hemei::domain::entry::By;
+use hemei::domain::new_pin::NewPin;
 use hemei::domain::number::AttendantCode;
+use hemei::domain::person::PersonCode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
+use hemei::log::{Log, Note};
 use hemei::text::command as say;
-use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use hemei::text::people;
+use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 /// The attendant who acts: `--by`, or in training the first one of the settings.
-pub fn actor(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<AttendantCode, Stop> {
-    let code = named(arguments, config)?;
-    if config.training.is_none() {
-        let pin = ask(&say::ask_pin(config.language, code.as_str()))?;
-        let hash = counter.pin_hash(&code).map_err(|trouble| Stop::of(config.language, &trouble))?;
-        let check = pin::matches(&hash, &pin);
-        counter.record_pin(&code, check).map_err(|trouble| Stop::of(config.language, &trouble))?;
-    } else {
-        check_known(config, counter, &code)?;
-    }
-    Ok(code)
+pub fn actor(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<PersonCode, Stop> {
+    let named = named(arguments, config, Needed::One)?;
+    let [code] = named.as_slice() else { return Err(Stop::Cannot(say::who(config.language))) };
+    prove(config, counter, code)?;
+    Ok(code.clone())
 }
 
-/// Checks the PIN of somebody who only reads; nothing is written, so nothing is counted.
-pub fn reader(arguments: &Arguments, config: &Config, observer: &Observer) -> Result<(), Stop> {
-    let code = named(arguments, config)?;
+/// As many people as the policy asks for, each with their PIN.
+pub fn signers(
+    arguments: &Arguments,
+    config: &Config,
+    counter: &mut Counter,
+    needed: Needed,
+) -> Result<By, Stop> {
+    let mut named = named(arguments, config, needed)?.into_iter();
+    let by = match (named.next(), named.next(), needed) {
+        (Some(first), Some(second), _) => both(config, &first, &second)?,
+        (Some(first), None, Needed::One) => By::one(first.into()),
+        (Some(_), None, Needed::Two) => return Err(Stop::No(people::two_by(config.language))),
+        (None, ..) => return Err(Stop::Cannot(say::who(config.language))),
+    };
+    for code in std::iter::once(&by.first).chain(&by.second) {
+        prove(config, counter, code)?;
+    }
+    Ok(by)
+}
+
+/// Two people, unless they are one.
+pub fn both(config: &Config, first: &PersonCode, second: &PersonCode) -> Result<By, Stop> {
+    two_people(first, second).map_err(|refusal| refused(config, refusal))
+}
+
+/// Asks for a person's PIN; in training the settings show it to everybody, and it is enough that the person is known.
+pub fn prove(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Result<(), Stop> {
     if config.training.is_some() {
-        return check_known(config, observer, &code);
-    }
-    let hash = observer.pin_hash(&code).map_err(|trouble| Stop::of(config.language, &trouble))?;
-    let pin = ask(&say::ask_pin(config.language, code.as_str()))?;
-    match pin::matches(&hash, &pin) {
-        pin::Check::Right => Ok(()),
-        pin::Check::Wrong => Err(Stop::No(say::pin_wrong(config.language))),
+        check_known(config, counter, code)
+    } else {
+        prove_by_pin(config, counter, code)
     }
 }
 
-fn check_known(config: &Config, observer: &Observer, code: &AttendantCode) -> Result<(), Stop> {
+/// Asks for a person's PIN whatever the mode.
+pub fn prove_by_pin(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Result<(), Stop> {
+    let stop = |trouble| Stop::of(config.language, &trouble);
+    let kept = counter.pin_hash(code).map_err(stop)?;
+    let check = kept.matches(&ask(&say::ask_pin(config.language, code.as_str()))?);
+    counter.record_pin(code, check).map_err(stop)
+}
+
+/// Checks the PIN of somebody who only reads, beside an open counter if need be; a wrong one counts all the same.
+pub fn reader(arguments: &Arguments, config: &Config, observer: &Observer) -> Result<(), Stop> {
+    let stop = |trouble| Stop::of(config.language, &trouble);
+    let named = named(arguments, config, Needed::One)?;
+    let [code] = named.as_slice() else { return Err(Stop::Cannot(say::who(config.language))) };
+    if config.training.is_some() {
+        return check_known(config, observer, code);
+    }
+    observer.pin_hash(code).map_err(stop)?;
+    let typed = ask(&say::ask_pin(config.language, code.as_str()))?;
+    observer.try_pin(code, &typed).map_err(|trouble| {
+        if let Trouble::Refused(Refusal::WrongPin { .. } | Refusal::PinWait { .. }) = trouble {
+            Log::beside(&config.data).note(&Note::PinWrong(code));
+        }
+        stop(trouble)
+    })
+}
+
+/// Says no unless the person is enrolled.
+pub fn check_known(config: &Config, observer: &Observer, code: &AttendantCode) -> Result<(), Stop> {
     let known = observer.attendants().map_err(|trouble| Stop::of(config.language, &trouble))?;
     if known.iter().any(|attendant| attendant.code == *code) {
         return Ok(());
     }
-    let refusal = Refusal::UnknownAttendant { code: code.clone() };
-    Err(Stop::of(config.language, &Trouble::Refused(refusal)))
+    Err(refused(config, Refusal::UnknownAttendant { code: code.clone() }))
 }
 
-fn named(arguments: &Arguments, config: &Config) -> Result<AttendantCode, Stop> {
-    if let Some(code) = &arguments.by {
-        return code.parse().map_err(Stop::Cannot);
+pub fn refused(config: &Config, refusal: Refusal) -> Stop {
+    Stop::of(config.language, &Trouble::Refused(refusal))
+}
+
+/// How many people an act takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    One,
+    Two,
+}
+
+/// The people of `--by 02` or `--by 02,03`; in training the first ones of the settings stand in for nobody named.
+pub fn named(arguments: &Arguments, config: &Config, needed: Needed) -> Result<Vec<PersonCode>, Stop> {
+    let Some(by) = &arguments.by else {
+        let most = if needed == Needed::Two { 2 } else { 1 };
+        let training = config.training.iter().flat_map(|training| &training.attendants);
+        let first: Vec<_> = training.take(most).map(|attendant| attendant.code.clone()).collect();
+        let nobody = || Stop::Cannot(say::who(config.language));
+        return if first.is_empty() { Err(nobody()) } else { Ok(first) };
+    };
+    let codes: Vec<&str> = by.split(',').collect();
+    if codes.len() > 2 {
+        return Err(Stop::Cannot(people::two_by(config.language)));
     }
-    let first = config.training.iter().flat_map(|training| &training.attendants).next();
-    first.map(|attendant| attendant.code.clone()).ok_or_else(|| Stop::Cannot(say::who(config.language)))
+    codes.into_iter().map(|code| person_code(config, code)).collect()
+}
+
+/// A code that somebody typed.
+pub fn person_code(config: &Config, typed: &str) -> Result<PersonCode, Stop> {
+    typed.parse().map_err(|why| Stop::Cannot(people::not_person(config.language, &why)))
+}
+
+/// A new PIN, typed twice by the person it is for.
+pub fn ask_new_pin(config: &Config, code: &PersonCode) -> Result<NewPin, Stop> {
+    let first = ask(&say::ask_new_pin(config.language, code.as_str()))?;
+    // What cannot be taken is said before it is typed again.
+    let wrong = |why| refused(config, Refusal::NotPin(why));
+    NewPin::parse(&first, config.mode).map_err(wrong)?;
+    let again = ask(&people::ask_again(config.language))?;
+    NewPin::typed_twice(&first, &again, config.mode).map_err(wrong)
+}
+
+/// Asks a question on the terminal; only `y` is a yes.
+pub fn confirm(question: &str) -> Result<bool, Stop> {
+    let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
+    eprint!("{question}");
+    std::io::stderr().flush().map_err(cannot)?;
+    let mut line = String::new();
+    std::io::stdin().lock().take(64).read_line(&mut line).map_err(cannot)?;
+    Ok(line.trim().eq_ignore_ascii_case("y"))
 }
 
 /// Asks on the terminal without showing what is typed; from a pipe, reads a line.

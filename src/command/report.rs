@@ -5,8 +5,8 @@ use hemei::config::Config;
 use hemei::counter::Observer;
 use hemei::domain::anomaly::{Anomaly, Stamp, Undone, Unusual, WhatChanged};
 use hemei::domain::catalog_change::CatalogChange;
-use hemei::domain::household::mask;
 use hemei::domain::language::Language;
+use hemei::domain::name::mask;
 use hemei::domain::number::Sku;
 use hemei::domain::page::DayReport;
 use hemei::domain::points::Points;
@@ -199,14 +199,41 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             shown["good"] = json!(good);
             shown["pieces"] = json!(pieces);
         }
+        Unusual::Undocumented { good, pieces, lacks } => {
+            shown["good"] = json!(good);
+            shown["pieces"] = json!(pieces);
+            shown["lacks"] = json!(lacks.words());
+        }
+        Unusual::PinChanged { code, why } => {
+            shown["code"] = json!(code);
+            shown["why"] = json!(why);
+        }
         Unusual::CardReplaced { serial } => shown["serial"] = json!(serial),
         Unusual::Enrolled { code, name } => {
             shown["code"] = json!(code);
             shown["name"] = json!(name);
         }
+        Unusual::Restored { head, seen, reason } => {
+            shown["head"] = json!(head);
+            shown["seen"] = json!(seen);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::ClockPutBack { was, since, reason } => {
+            shown["was"] = json!(was);
+            shown["since"] = json!(since);
+            shown["reason"] = json!(reason);
+        }
+        Unusual::OpenedOtherwise { date, reason } => {
+            shown["date"] = json!(date);
+            shown["reason"] = json!(reason);
+        }
         Unusual::ClosedLate { date } => shown["date"] = json!(date),
-        Unusual::Typed { .. } | Unusual::Countersigned { .. } => {}
         Unusual::CatalogChanged(changed) => catalog_change(changed, &mut shown),
+        Unusual::Typed { .. }
+        | Unusual::Countersigned { .. }
+        | Unusual::FirstCard
+        | Unusual::FreshCard { .. }
+        | Unusual::OwnCard { .. } => {}
     }
     shown
 }

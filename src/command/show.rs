@@ -80,7 +80,8 @@ pub fn show(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
 
 /// The number as typed, with or without check digit.
 pub fn parse(config: &Config, typed: &str) -> Result<HouseholdNumber, Stop> {
-    HouseholdNumber::parse_typed(typed).map_err(|_| Stop::No(say::no_household(config.language, typed)))
+    HouseholdNumber::parse_typed(typed)
+        .map_err(|why| Stop::No(say::no_household(config.language, typed, &why)))
 }
 
 fn shown<'a>(language: Language, sheet: &HouseholdSheet, name: &'a str) -> HouseholdShown<'a> {

@@ -7,6 +7,7 @@ use crate::domain::detail::{CardIssued, Detail};
 use crate::domain::entry::{By, Draft, RequestId};
 use crate::domain::number::HouseholdNumber;
 use crate::domain::refusal::Refusal;
+use crate::domain::scheme::CardPeople;
 use crate::store::Writer;
 
 /// Books the card's digest and gives the card, whose digits exist nowhere else.
@@ -18,6 +19,9 @@ pub fn issue(
     household: HouseholdNumber,
     random: u128,
 ) -> Answer<Card> {
+    if context.catalog.scheme.card_people == CardPeople::Two && by.second.is_none() {
+        return Err(Refusal::SecondPersonNeeded.into());
+    }
     context.household(household)?;
     let serial = writer.read().newest_card(household)?.map_or(0, |(serial, _)| serial) + 1;
     if serial > MAX_SERIAL {

@@ -11,11 +11,12 @@ use crate::domain::catalog_change::{CatalogChanges, Held};
 use crate::domain::detail::{CatalogLoaded, Detail};
 use crate::domain::entry::{By, Draft};
 use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::trouble::Failure;
+use crate::domain::refusal::Refusal;
+use crate::domain::trouble::{Failure, Trouble};
 use crate::store::Reader;
 
 /// A catalog and the files it was made of.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Offered {
     pub(super) documents: Documents,
     pub(super) catalog: Catalog,
@@ -37,6 +38,12 @@ pub(super) struct Chosen {
     pub(super) waiting: Option<Waiting>,
 }
 
+impl Chosen {
+    fn load(Offered { documents, catalog }: Offered) -> Chosen {
+        Chosen { catalog, load: Some(documents), waiting: None }
+    }
+}
+
 /// What the folder holds and the shop does not work with.
 #[derive(Debug)]
 pub(super) struct Waiting {
@@ -51,39 +58,42 @@ pub(super) fn choose(
     shop: &ShopCode,
     offered: Result<Offered, Complaints>,
 ) -> Result<Chosen, NotOpened> {
-    let Some(last) = last_loaded(reader)? else {
-        let Offered { documents, catalog } = offered?;
-        return Ok(Chosen { catalog, load: Some(documents), waiting: None });
+    let wrong = match offered {
+        Ok(offered) => return Ok(choose_good(reader, shop, offered)?),
+        Err(wrong) if last_loaded(reader)?.is_none() => return Err(NotOpened::Catalog(wrong)),
+        Err(wrong) => wrong,
     };
-    let offered = match offered {
-        Ok(offered) if offered.documents.digests() == last => {
-            return Ok(Chosen { catalog: offered.catalog, load: None, waiting: None });
-        }
-        offered => offered,
-    };
-    let in_force = in_force(reader)?.parse(shop);
-    match (offered, in_force) {
-        (Err(wrong), Ok(catalog)) => {
+    match in_force(reader)?.parse(shop) {
+        Ok(catalog) => {
             let waiting = Waiting { why: HeldBack::Faulty(wrong), offered: None };
             Ok(Chosen { catalog, load: None, waiting: Some(waiting) })
         }
-        (Err(wrong), Err(_)) => Err(NotOpened::Catalog(wrong)),
-        // A program before this one took what this one cannot read: there is nothing to compare with.
-        (Ok(Offered { documents, catalog }), Err(_)) => {
-            Ok(Chosen { catalog, load: Some(documents), waiting: None })
-        }
-        (Ok(offered), Ok(catalog)) => {
-            let held = Held::from(&reader.position()?);
-            let changes = CatalogChanges::between(&catalog, &offered.catalog, &held);
-            Ok(match changes.must_be_confirmed() {
-                true => {
-                    let waiting = Waiting { why: HeldBack::Unconfirmed(changes), offered: Some(offered) };
-                    Chosen { catalog, load: None, waiting: Some(waiting) }
-                }
-                false => Chosen { catalog: offered.catalog, load: Some(offered.documents), waiting: None },
-            })
-        }
+        Err(_) => Err(NotOpened::Catalog(wrong)),
     }
+}
+
+/// [`choose`] where nothing is wrong with the folder.
+fn choose_good(reader: Reader<'_>, shop: &ShopCode, offered: Offered) -> Result<Chosen, Failure> {
+    let Some(last) = last_loaded(reader)? else { return Ok(Chosen::load(offered)) };
+    let in_force = in_force(reader)?;
+    // The files of a line that was read back from a daily file may not be kept; they are loaded once more.
+    if offered.documents.digests() == last {
+        if in_force != offered.documents {
+            return Ok(Chosen::load(offered));
+        }
+        return Ok(Chosen { catalog: offered.catalog, load: None, waiting: None });
+    }
+    // Else a program before this one took what this one cannot read: there is nothing to compare with.
+    let Ok(catalog) = in_force.parse(shop) else { return Ok(Chosen::load(offered)) };
+    let held = Held::from(&reader.position()?);
+    let changes = CatalogChanges::between(&catalog, &offered.catalog, &held);
+    Ok(match changes.must_be_confirmed() {
+        true => {
+            let waiting = Waiting { why: HeldBack::Unconfirmed(changes), offered: Some(offered) };
+            Chosen { catalog, load: None, waiting: Some(waiting) }
+        }
+        false => Chosen::load(offered),
+    })
 }
 
 fn last_loaded(reader: Reader<'_>) -> Result<Option<CatalogLoaded>, Failure> {
@@ -121,6 +131,34 @@ impl Counter {
         self.observer.catalog = catalog;
         self.waiting = None;
         Ok(Some(seq))
+    }
+
+    /// Takes the catalog that a start has chosen; where nobody is there yet to say whether the date is right, it waits.
+    pub(super) fn load_at_start(&mut self, chosen: Option<Documents>) -> Answer<()> {
+        let Some(documents) = chosen else { return Ok(()) };
+        match self.load(By::one(AttendantCode::machine()), &documents) {
+            Err(Trouble::Refused(Refusal::DateUnsure { .. } | Refusal::ClockReset { .. })) => {
+                let catalog = self.observer.catalog.clone();
+                self.unloaded = Some(Offered { documents, catalog });
+                Ok(())
+            }
+            loaded => loaded.map(drop),
+        }
+    }
+
+    /// Takes the catalog that could not be taken when the counter was opened, held against what the books say by now.
+    pub(super) fn catch_up(&mut self) -> Answer<()> {
+        let Some(offered) = self.unloaded.clone() else { return Ok(()) };
+        let Chosen { mut catalog, load, waiting } =
+            choose_good(self.store.read(), &self.observer.shop, offered)?;
+        if let Some(documents) = load {
+            self.load(By::one(AttendantCode::machine()), &documents)?;
+        }
+        recall(self.observer.store.read(), &mut catalog)?;
+        self.observer.catalog = catalog;
+        self.waiting = waiting;
+        self.unloaded = None;
+        Ok(())
     }
 
     /// Journals the digests of catalog files and keeps the files.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{Answer, former};
 use crate::domain::detail::{Detail, Perpetual};
-use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
 use crate::domain::head::Day;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::DayReport;
@@ -49,6 +49,9 @@ pub fn close_day(
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return report(writer.read(), &entry);
     }
+    // What is closed will be signed: nothing may stand in the tables that the journal does not say.
+    writer.read().check_tail()?;
+    writer.read().check_balances_since_close()?;
     let mut report = preview(writer.read(), by)?;
     let detail = Detail::Close(Box::new(report.close.clone()));
     let (entry, _) = context.append(writer, Draft::new(By::one(by.clone()), request, detail))?;
@@ -89,13 +92,33 @@ struct DaySums {
 
 fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure> {
     let mut sums = DaySums::default();
+    let first_close = reader.closed_days()?.first().and_then(|(_, bounds)| bounds.closed);
     reader.visit_lines(first, last, |line| {
         let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.to_string()))?;
         sums.totals.add(&entry);
         sums.summary.add(&entry);
-        Ok::<(), Failure>(())
+        look_at_card(reader, first_close, &entry, &mut sums.summary)
     })?;
     Ok(sums)
+}
+
+/// Only cards issued after the first day are looked at, and they are few.
+fn look_at_card(
+    reader: Reader<'_>,
+    first_close: Option<u64>,
+    entry: &Entry,
+    summary: &mut DaySummary,
+) -> Result<(), Failure> {
+    let (Detail::Redemption(_), Some(Found::Card { serial }), Some(household), Some(first_close)) =
+        (&entry.detail, entry.scanned, entry.household, first_close)
+    else {
+        return Ok(());
+    };
+    let issued = reader.card_line(household, serial)?.filter(|seq| *seq > first_close);
+    if let Some(issued) = issued.map(|seq| reader.entry(seq)).transpose()?.flatten() {
+        summary.look_at_card(entry, &issued);
+    }
+    Ok(())
 }
 
 /// Reversals that wait for a second name, of this day and of earlier ones.

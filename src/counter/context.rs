@@ -1,15 +1,17 @@
 //! What every verb needs beside the journal: whose counter this is, its catalog, and the time.
 
 use super::Answer;
+use crate::clock::RELEASED;
 use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::head::Day;
+use crate::domain::head::{Day, Head};
 use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::{HouseholdNumber, ShopCode};
+use crate::domain::page::LONGEST_GAP_DAYS;
 use crate::domain::refusal::Refusal;
-use crate::store::Writer;
+use crate::store::{Reader, Writer};
 use chrono::NaiveDate;
 
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,8 @@ pub struct Context<'a> {
     pub catalog: &'a Catalog,
     pub shop: &'a ShopCode,
     pub now: Moment,
+    /// The date that a person has said is today's.
+    pub sure_of: Option<NaiveDate>,
 }
 
 impl<'a> Context<'a> {
@@ -28,19 +32,42 @@ impl<'a> Context<'a> {
         self.catalog.roster.get(number).ok_or(Refusal::UnknownHousehold { number })
     }
 
-    /// Trade needs a day that is open today: a day left open is closed first, a clock behind is set right first.
-    pub fn require_open(&self, day: Day) -> Result<(), Refusal> {
+    /// Trade needs a day that is open today: a day left open is closed first, a wrong date is set right first.
+    pub fn require_open(&self, reader: Reader<'_>, day: Day) -> Answer<()> {
         let today = self.today();
         match day {
-            Day::Closed { .. } => Err(Refusal::DayNotOpen),
-            Day::Open { number, date } if date < today => Err(Refusal::DayLeftOpen { number, date }),
-            Day::Open { date, .. } if date > today => Err(Refusal::ClockBehind { last: date, today }),
+            Day::Closed { .. } => Err(Refusal::DayNotOpen.into()),
+            Day::Open { number, date } if date < today => Err(Refusal::DayLeftOpen { number, date }.into()),
+            Day::Open { date, .. } if date > today => Err(self.date_ahead(reader)?.into()),
             Day::Open { .. } => Ok(()),
         }
     }
 
+    /// The last day is dated later than today: either the clock was ahead when it was opened, or it is behind now.
+    pub fn date_ahead(&self, reader: Reader<'_>) -> Answer<Refusal> {
+        let today = self.today();
+        let Some((number, bounds)) = reader.last_day()? else { return Ok(Refusal::DayNotOpen) };
+        let opener = reader.entry(bounds.opened)?.map(|entry| entry.by.first);
+        Ok(Refusal::ClockBehind { number, last: bounds.date, today, opener })
+    }
+
     /// Appends `draft`; a request that came before gives the entry it became, if it asked for the same.
     pub fn append(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
+        self.check_time(writer.head())?;
         Ok(writer.append(self.shop, draft, self.now)?.into_entry())
+    }
+
+    /// One entry under a wrong clock holds all that follow to that time. A date days after the last entry is taken only
+    /// from a person who has said that it is today's; a time before this program was made from nobody.
+    fn check_time(&self, head: &Head) -> Result<(), Refusal> {
+        let today = self.today();
+        if self.now < RELEASED && head.at >= RELEASED {
+            return Err(Refusal::ClockReset { last: head.at.date(), today });
+        }
+        let gap_days = (today - head.at.date()).num_days();
+        if gap_days > LONGEST_GAP_DAYS && self.sure_of != Some(today) {
+            return Err(Refusal::DateUnsure { last: head.at.date(), today });
+        }
+        Ok(())
     }
 }

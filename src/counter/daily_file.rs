@@ -8,16 +8,16 @@ use crate::domain::chain::Digest;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::{Close, Detail, Genesis, Kind};
 use crate::domain::entry::Entry;
+use crate::domain::fill::Limits;
 use crate::domain::page::{DayReport, WrittenFile};
 use crate::domain::position::Position;
 use crate::domain::summary::DaySummary;
 use crate::domain::totals::{DayTotals, TotalLine};
 use crate::domain::trouble::Failure;
-use crate::exchange::folder;
-use crate::exchange::settlement::{self, Origin};
+use crate::exchange::folder::{Mounts, Outbox, Place};
+use crate::exchange::settlement::{self, NotSettlement, Origin};
 use crate::exchange::signature::ShopKey;
 use crate::store::Reader;
-use std::path::Path;
 
 /// Which workbooks an export makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,50 +33,66 @@ pub(super) struct Export<'a> {
     pub(super) reader: Reader<'a>,
     pub(super) genesis: &'a Genesis,
     pub(super) key: &'a ShopKey,
-    pub(super) outbox: &'a Path,
+    pub(super) place: Place<'a>,
     pub(super) setting: Setting<'a>,
     pub(super) wanted: Workbooks,
     pub(super) make: MakeWorkbook<'a>,
+    pub(super) limits: &'a Limits,
 }
 
 impl Export<'_> {
-    /// Writes the file of every closed day, oldest first in the answer; then the workbooks that are wanted.
+    /// Writes the file of every closed day, oldest first in the answer; then the workbooks that are wanted; and calls none
+    /// of them written before one sync has made all their names durable.
     ///
-    /// A workbook that cannot be written fails nothing else: all signed files stand before the first workbook is begun.
+    /// A workbook that cannot be written fails nothing else: all signed files stand before the first workbook is begun. A
+    /// day whose file cannot be is named once all others are written.
     pub(super) fn write_all(&self) -> Answer<Vec<WrittenFile>> {
         let days = self.reader.closed_days()?;
-        let last = days.last().and_then(|(_, bounds)| bounds.closed).unwrap_or(0);
+        let Some(last) = days.last().and_then(|(_, bounds)| bounds.closed) else { return Ok(Vec::new()) };
+        let mut outbox = Outbox::open(self.place, &Mounts::of_this_machine())?;
         // Where the shop stood at each close follows from where it stands now, day by day backwards.
         let mut position = self.reader.position_at(last)?;
-        let (mut written, mut books) = (Vec::with_capacity(days.len()), Vec::new());
+        let (mut written, mut books, mut left) = (Vec::with_capacity(days.len()), Vec::new(), None);
         for (_, bounds) in days.iter().rev() {
             let day = Day::read(self.reader, bounds)?;
-            let (file, book) = self.write(&day, &position)?;
-            written.push(file);
-            books.push(book);
+            match self.write(&mut outbox, &day, &position) {
+                Ok((file, book)) => {
+                    written.push(file);
+                    books.push(book);
+                }
+                Err(failure) if failure.concerns_one_file() => left = Some(failure),
+                Err(failure) => return Err(failure.into()),
+            }
             day.entries.iter().rev().for_each(|entry| position.take_back(entry));
         }
         for (file, book) in written.iter_mut().zip(books) {
             if let Some(book) = book {
-                file.workbook = self.write_workbook(file, &book);
+                file.workbook = self.write_workbook(&outbox, file, &book);
             }
         }
+        outbox.settle()?;
         written.reverse();
-        Ok(written)
+        left.map_or(Ok(written), |failure| Err(failure.into()))
     }
 
     /// Writes one daily file, and gives what its workbook is made of if one is wanted.
-    fn write(&self, day: &Day, position: &Position) -> Answer<(WrittenFile, Option<DayBook>)> {
+    fn write(
+        &self,
+        outbox: &mut Outbox<'_>,
+        day: &Day,
+        position: &Position,
+    ) -> Result<(WrittenFile, Option<DayBook>), Failure> {
         let number = day.closing.day;
         let totals = day.totals(position);
         let bytes = self.compose(day, &totals)?;
         let name = settlement::file_name(&self.genesis.town, &day.closing.shop, day.closing.epoch, number);
-        let (path, workbook) = (self.outbox.join(&name), workbook_name(&name));
+        let folder = self.place.folder();
+        let (path, workbook) = (folder.join(&name), workbook_name(&name));
         let is_wanted = match self.wanted {
             Workbooks::All => true,
-            Workbooks::Missing => !path.is_file() || !self.outbox.join(&workbook).is_file(),
+            Workbooks::Missing => !path.is_file() || !folder.join(&workbook).is_file(),
         };
-        let digest = folder::write_verified(self.outbox, &name, &bytes)?;
+        let digest = outbox.put(&name, &bytes)?;
         let file = WrittenFile {
             number,
             path: path.display().to_string(),
@@ -95,8 +111,16 @@ impl Export<'_> {
         };
         let previous = before.map_or(Digest::ZERO, |line| line.hash);
         let origin = Origin { town: self.genesis.town.clone(), mode: self.genesis.mode, previous };
-        settlement::compose(&origin, &day.lines, totals, self.key)
-            .map_err(|why| Failure::Damaged(format!("the file of close {}: {why}", day.closing.day)))
+        let too_large = Failure::DayTooLarge(day.closing.day);
+        let lines = (day.lines.len() + totals.len()) as u64 + 2;
+        match settlement::compose(&origin, &day.lines, totals, self.key) {
+            Ok(bytes) if bytes.len() as u64 > self.limits.bytes || lines > self.limits.lines => {
+                Err(too_large)
+            }
+            Ok(bytes) => Ok(bytes),
+            Err(NotSettlement::Bytes(_) | NotSettlement::Lines) => Err(too_large),
+            Err(why) => Err(Failure::Damaged(format!("the file of close {}: {why}", day.closing.day))),
+        }
     }
 
     fn book(&self, day: &Day, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {
@@ -110,11 +134,17 @@ impl Export<'_> {
     }
 
     /// Gives the workbook's name, or why it is not there.
-    fn write_workbook(&self, file: &WrittenFile, book: &DayBook) -> Result<String, Failure> {
+    fn write_workbook(
+        &self,
+        outbox: &Outbox<'_>,
+        file: &WrittenFile,
+        book: &DayBook,
+    ) -> Result<String, Failure> {
         let name = file.workbook.clone()?;
-        let refused = |what| Failure::File { path: self.outbox.join(&name).display().to_string(), what };
+        let refused =
+            |what| Failure::File { path: self.place.folder().join(&name).display().to_string(), what };
         let bytes = (self.make)(book).map_err(refused)?;
-        folder::replace(self.outbox, &name, &bytes)?;
+        outbox.replace(&name, &bytes)?;
         Ok(name)
     }
 }

@@ -45,7 +45,11 @@ pub(super) fn former_household(
     number: HouseholdNumber,
 ) -> Result<Option<Household>, Failure> {
     let known = |bytes: &[u8]| Documents::parse_households(bytes).ok()?.get(number).cloned();
-    reader.find_in_former(Documents::HOUSEHOLDS, &number.to_string(), known)
+    // Rosters may write a number in other ways than the usual one; looking for those costs more.
+    match reader.find_in_former(Documents::HOUSEHOLDS, &number.to_string(), known)? {
+        None => reader.find_in_former(Documents::HOUSEHOLDS, "", known),
+        found => Ok(found),
+    }
 }
 
 /// A household to look at, on the roster or not; only one that is on it can redeem or be given points.

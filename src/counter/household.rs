@@ -109,7 +109,8 @@ pub fn honour_board(reader: Reader<'_>, context: &Context<'_>, most: usize) -> A
     for (index, (household, score)) in known.enumerate() {
         let above = lines.last().filter(|line| line.score == score).map(|line| line.rank);
         let rank = above.unwrap_or_else(|| u32::try_from(index + 1).unwrap_or(u32::MAX));
-        lines.push(HonourLine { rank, household: household.clone(), score });
+        let head = context.catalog.roster.shown_head(household.number).unwrap_or_default();
+        lines.push(HonourLine { rank, household: household.clone(), head, score });
     }
     Ok(lines)
 }

@@ -3,50 +3,74 @@
 use crate::chance;
 use crate::domain::detail::Genesis;
 use crate::domain::trouble::Failure;
-use crate::exchange::folder::failure;
 use crate::exchange::signature::ShopKey;
+use crate::outside::{self, NotTaken, failure};
 use crate::platform;
+use crate::store::Store;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// The key's file inside the data folder.
 const NAME: &str = "shop.key";
 /// The public half, for the township and for `openssl`.
 const PUBLIC_NAME: &str = "shop.pub.pem";
+/// A key in PEM has some 120 bytes.
+const MOST_BYTES: u64 = 4096;
 
 /// The key of a journal that is about to begin; one left by a start that was cut short is used, not replaced.
+/// It is durable under its name when this returns: the journal's first line will name it for ever.
 pub(super) fn load_or_create(folder: &Path) -> Result<ShopKey, Failure> {
-    let path = folder.join(NAME);
-    clear_empty(&path)?;
-    if path.exists() { load(folder) } else { create(folder) }
+    match load(folder) {
+        Err(Failure::KeyMissing(_)) => create(folder),
+        loaded => loaded,
+    }
 }
 
 fn create(folder: &Path) -> Result<ShopKey, Failure> {
     let key = ShopKey::generate(chance::key_bytes()?);
-    let (private, public) = (folder.join(NAME), folder.join(PUBLIC_NAME));
+    let private = folder.join(NAME);
     {
         let pem = key.to_pem().map_err(|why| file_failure(&private, &why.to_string()))?;
-        platform::write_private(&private, pem.as_bytes()).map_err(|error| failure(&private, &error))?;
+        let written = platform::write_private_durably(&private, pem.as_bytes());
+        written.map_err(|error| failure(&private, &error))?;
     }
-    let pem = key.public().to_pem().map_err(|why| file_failure(&public, &why.to_string()))?;
-    fs::write(&public, pem).map_err(|error| failure(&public, &error))?;
     Ok(key)
+}
+
+/// Whether a key that says something is here; an empty file was never anybody's.
+pub(super) fn is_here(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(NAME)).is_ok_and(|metadata| metadata.len() > 0)
 }
 
 /// Reads the key of a journal that has begun.
 pub(super) fn load(folder: &Path) -> Result<ShopKey, Failure> {
     let path = folder.join(NAME);
     let shown = path.display().to_string();
-    let pem = fs::read_to_string(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Failure::KeyMissing(shown.clone()),
-        ErrorKind::InvalidData => Failure::KeyDamaged(shown.clone()),
-        _ => failure(&path, &error),
-    })?;
+    let pem = match outside::read_own(&path, MOST_BYTES) {
+        Ok(pem) if pem.is_empty() && !Store::path(folder).exists() => return Err(Failure::KeyMissing(shown)),
+        Ok(pem) => pem,
+        Err(NotTaken::Missing) => return Err(Failure::KeyMissing(shown)),
+        Err(NotTaken::TooLarge { .. }) => return Err(Failure::KeyDamaged(shown)),
+        Err(other) => return Err(other.at(&path)),
+    };
     if platform::is_open_to_others(&path) {
         return Err(Failure::KeyReadable(shown));
     }
-    ShopKey::from_pem(&pem).map_err(|_| Failure::KeyDamaged(shown))
+    let pem = std::str::from_utf8(&pem).map_err(|_| Failure::KeyDamaged(shown.clone()))?;
+    ShopKey::from_pem(pem).map_err(|_| Failure::KeyDamaged(shown))
+}
+
+/// Writes the public half beside the key, for the township, unless it is there already as it should be.
+pub(super) fn publish(folder: &Path, key: &ShopKey) -> Result<(), Failure> {
+    let path = folder.join(PUBLIC_NAME);
+    let pem = key.public().to_pem().map_err(|why| file_failure(&path, &why.to_string()))?;
+    match outside::read_own(&path, MOST_BYTES) {
+        Ok(found) if found == pem.as_bytes() => Ok(()),
+        Ok(_) | Err(NotTaken::Missing | NotTaken::TooLarge { .. }) => {
+            platform::write_private_durably(&path, pem.as_bytes()).map_err(|error| failure(&path, &error))
+        }
+        Err(other) => Err(other.at(&path)),
+    }
 }
 
 /// Reads the key and insists that it is the one the journal's first line names.
@@ -56,14 +80,6 @@ pub(super) fn load_own(folder: &Path, genesis: &Genesis) -> Result<ShopKey, Fail
         return Ok(key);
     }
     Err(Failure::OtherKey(folder.join(NAME).display().to_string()))
-}
-
-/// The journal has no line yet, so a key file that a power cut left empty was never anybody's.
-fn clear_empty(path: &Path) -> Result<(), Failure> {
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.len() == 0 => fs::remove_file(path).map_err(|error| failure(path, &error)),
-        _ => Ok(()),
-    }
 }
 
 fn file_failure(path: &Path, what: &str) -> Failure {

@@ -4,19 +4,29 @@
 mod award;
 mod card;
 mod catalog;
+mod clock_back;
 mod close_day;
 mod context;
+mod copy;
 mod countersign;
 mod daily_file;
-mod find;
+mod examine;
+mod find_card;
+mod find_goods;
+mod find_household;
 mod former;
 mod household;
 mod key_file;
 mod observer;
 mod open_day;
+mod outbox;
+mod people;
 pub mod pin;
+mod pinyin;
 mod redeem;
+mod restore;
 mod reverse;
+mod secret_file;
 mod shelf;
 mod start;
 mod stock;
@@ -25,26 +35,33 @@ mod verify;
 
 pub use award::AwardAsked;
 pub use daily_file::Workbooks;
+pub use find_goods::Purpose;
 pub use observer::Observer;
-pub use start::{NewAttendant, NotOpened, Opening, Progress};
+pub use people::{NewAttendant, OwnPin, PinChange};
+pub use start::{NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, verify};
 
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
+use crate::domain::behind::Behind;
 use crate::domain::card::Card;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
+use crate::domain::fill::{Fill, Limits, Room};
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
+use crate::domain::person::{PersonCode, PersonName};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Trouble;
+use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
-use crate::store::{Writer, WriterLock};
-use catalog::Waiting;
+use crate::store::{Durability, Writer, WriterLock};
+use catalog::{Offered, Waiting};
+use chrono::NaiveDate;
 use context::Context;
 use daily_file::Export;
 use std::ops::Deref;
@@ -64,9 +81,21 @@ pub struct Counter {
     key: ShopKey,
     data: PathBuf,
     outbox: PathBuf,
+    /// Where a close copies the books to.
+    copy: Option<PathBuf>,
     log: Log,
     /// A catalog that is not in force.
     waiting: Option<Waiting>,
+    durability: Durability,
+    /// Why nothing is written to these books, if so.
+    behind: Option<Behind>,
+    /// The date that a person has said is today's.
+    sure_of: Option<NaiveDate>,
+    /// A catalog that is taken once something may be booked.
+    unloaded: Option<Offered>,
+    /// What the running day holds, and what its file may.
+    fill: Fill,
+    limits: Limits,
     _lock: WriterLock,
 }
 
@@ -82,13 +111,26 @@ impl Deref for Counter {
 impl Counter {
     /// Runs a verb in one transaction and commits it: the one sync of a redemption happens here.
     fn act<T>(&mut self, verb: impl FnOnce(&mut Writer<'_>, &Context<'_>) -> Answer<T>) -> Answer<T> {
+        if let Some(behind) = &self.behind {
+            return Err(Failure::Behind(Box::new(behind.clone())).into());
+        }
         let watch = Stopwatch::start();
         let Observer { store, catalog, shop, clock, .. } = &mut self.observer;
-        let context = Context { catalog, shop, now: clock.now() };
+        let context = Context { catalog, shop, now: clock.now(), sure_of: self.sure_of };
         let mut writer = store.write()?;
+        let (seq, day) = (writer.head().seq, writer.head().day);
         let answer = verb(&mut writer, &context)?;
         let booked = writer.booked();
+        let mut fill = self.fill;
+        if let Some((kind, _)) = booked {
+            let (lines, bytes) = writer.read().size_after(seq)?;
+            fill = fill.after(kind, lines, bytes);
+            if !fill.takes(kind, &self.limits) {
+                return Err(Refusal::DayFull { day }.into());
+            }
+        }
         writer.commit()?;
+        self.fill = fill;
         if let Some((kind, seq)) = booked {
             self.log.note(&Note::Booked { kind, seq, ms: watch.ms() });
         }
@@ -102,6 +144,16 @@ impl Counter {
 
     pub const fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// Other limits than those of a daily file, for the days that begin now; smaller ones are soon reached.
+    pub fn limit_days(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// How much the running day can still take.
+    pub const fn room(&self) -> Room {
+        self.fill.room(&self.limits)
     }
 
     /// An id for a request that is about to be shown for confirmation.
@@ -139,8 +191,64 @@ impl Counter {
 
     /// Opens today's business day.
     pub fn open_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayStatus> {
-        self.act(|writer, context| open_day::open_day(writer, context, by, request))?;
+        self.catch_up()?;
+        let by = By::one(by.clone());
+        self.act(|writer, context| open_day::open_day(writer, context, &by, request, None))?;
         self.day_status()
+    }
+
+    /// Opens a business day under today's date although the last day has a later one, as two people say.
+    pub fn open_early(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<DayStatus> {
+        self.catch_up()?;
+        self.act(|writer, context| open_day::open_day(writer, context, by, request, Some(reason)))?;
+        self.day_status()
+    }
+
+    /// Takes back a time that was false: what is booked from now on stands under the time it is.
+    pub fn put_clock_back(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+        // Whoever puts the time back says what the time is.
+        self.confirm_date(self.now().date());
+        self.act(|writer, context| clock_back::put_clock_back(writer, context, by, request, reason))
+    }
+
+    /// A person says that today's date is right: entries may then follow days after the last one.
+    pub fn confirm_date(&mut self, today: NaiveDate) {
+        self.sure_of = Some(today);
+    }
+
+    /// Why nothing can be booked in these books, if so; everything can be looked up.
+    pub const fn behind(&self) -> Option<&Behind> {
+        self.behind.as_ref()
+    }
+
+    /// Two people answer for books that were put back: the shop's own daily files are read into them, and what is lost
+    /// with the books before is named for ever.
+    pub fn restore(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
+        let seq = restore::restore(self, by, request, reason, &[])?;
+        self.catch_up()?;
+        Ok(seq)
+    }
+
+    /// [`Counter::restore`] where the secret of the PINs did not come along: another one is made, and those who sign
+    /// have set these PINs.
+    pub fn restore_with_new_pins(
+        &mut self,
+        by: &By,
+        request: RequestId,
+        reason: &PlainText,
+        pins: &[OwnPin],
+    ) -> Answer<u64> {
+        if !self.is_secret_lost() {
+            return Err(Refusal::PinsAreWell.into());
+        }
+        let seq = restore::restore(self, by, request, reason, pins)?;
+        self.catch_up()?;
+        Ok(seq)
+    }
+
+    /// Whether every PIN is lost with the secret that they were made with.
+    pub fn is_secret_lost(&self) -> bool {
+        self.observer.secret.as_ref().is_err_and(secret_file::is_lost)
     }
 
     /// Closes the open business day.
@@ -162,7 +270,7 @@ impl Counter {
     /// Counts a checked PIN in; a wrong one comes back as a refusal that says what is left.
     pub fn record_pin(&mut self, code: &AttendantCode, check: pin::Check) -> Answer<()> {
         let known = self.pin_record(code)?;
-        let (record, outcome) = pin::after(known.clone(), check, self.now());
+        let (record, outcome) = pin::after(known.clone(), check, &self.observer.clock.steady());
         if outcome.is_err() {
             self.log.note(&Note::PinWrong(code));
         }
@@ -176,10 +284,33 @@ impl Counter {
         }
     }
 
-    /// Names an attendant and sets the PIN.
+    /// Names somebody nobody knows yet and sets their PIN.
     pub fn enrol(&mut self, by: &By, attendant: &NewAttendant) -> Answer<()> {
-        let (request, hash) = (self.chance.request()?, pin::hash(&attendant.pin)?);
-        self.act(|writer, context| start::enrol(writer, context, by, request, attendant, hash))
+        let NewAttendant { code, name, pin } = attendant;
+        let (request, hash) = (self.chance.request()?, pin::hash(&self.pin_secret()?, pin)?);
+        self.act(|writer, context| people::enrol(writer, context, by, request, (code, name), hash))
+    }
+
+    /// Gives somebody who is enrolled another name.
+    pub fn rename(&mut self, by: &By, code: &PersonCode, name: &PersonName) -> Answer<()> {
+        let request = self.chance.request()?;
+        self.act(|writer, context| people::rename(writer, context, by, request, (code, name)))
+    }
+
+    /// Books that a PIN is another from now on; gives the line's number.
+    pub fn change_pin(&mut self, by: &By, request: RequestId, change: PinChange) -> Answer<u64> {
+        self.act(|writer, context| people::change_pin(writer, context, by, request, change))
+    }
+
+    /// Resets the PINs of these people at once, where the secret was lost.
+    pub fn renew_pins(&mut self, by: &By, pins: &[OwnPin]) -> Answer<()> {
+        let changes = people::resets(&self.chance, &self.pin_secret()?, pins)?;
+        self.act(|writer, context| people::reset_all(writer, context, by, changes))
+    }
+
+    /// The owner has read what this line did to their name or PIN.
+    pub fn told(&mut self, code: &AttendantCode, seq: u64) -> Answer<()> {
+        self.act(|writer, _| people::told(writer, code, seq))
     }
 
     /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside
@@ -201,7 +332,9 @@ impl Counter {
         let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
         let (mode, expiries) = (genesis.mode, reader.expiries()?);
         let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
-        let export = Export { reader, genesis, key: &self.key, outbox: folder, setting, wanted, make };
+        let place = Place::of(folder, &self.data);
+        let export =
+            Export { reader, genesis, key: &self.key, place, setting, wanted, make, limits: &self.limits };
         let files = export.write_all()?;
         self.log.note(&Note::Exported { files: files.len(), ms: watch.ms() });
         Ok(files)

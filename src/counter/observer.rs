@@ -1,15 +1,18 @@
 //! Everything that only reads: the pages of the counter, and what an inspector runs beside it.
 
 use super::context::Context;
-use super::{Answer, close_day, find, former, household, pin, redeem, shelf};
+use super::pin::{Check, KeptPin, PinSecret};
+use super::{
+    Answer, Purpose, close_day, find_card, find_goods, find_household, former, household, pin, redeem, shelf,
+};
 use crate::clock::Clock;
 use crate::domain::barcode::Barcode;
 use crate::domain::card::Card;
 use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::detail::{Genesis, Mode};
-use crate::domain::entry::Found;
-use crate::domain::household::Household;
+use crate::domain::entry::{Entry, Found};
+use crate::domain::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
@@ -30,11 +33,13 @@ pub struct Observer {
     pub(super) name: Bilingual,
     pub(super) genesis: Genesis,
     pub(super) clock: Clock,
+    /// What PINs are compared with, or why none can be.
+    pub(super) secret: Result<PinSecret, Failure>,
 }
 
 impl Observer {
     fn context(&self) -> Context<'_> {
-        Context { catalog: &self.catalog, shop: &self.shop, now: self.now() }
+        Context { catalog: &self.catalog, shop: &self.shop, now: self.now(), sure_of: None }
     }
 
     pub const fn catalog(&self) -> &Catalog {
@@ -62,6 +67,11 @@ impl Observer {
         self.clock.now()
     }
 
+    /// The number of the journal's last line.
+    pub fn last_line(&self) -> Answer<u64> {
+        Ok(self.store.read().head()?.seq)
+    }
+
     pub fn day_status(&self) -> Answer<DayStatus> {
         let closed = self.store.read().closed_days()?.len();
         let unacknowledged = u32::try_from(closed).unwrap_or(u32::MAX);
@@ -86,31 +96,92 @@ impl Observer {
     }
 
     pub(super) fn pin_record(&self, code: &AttendantCode) -> Answer<PinRecord> {
-        let record = self.store.read().pin(code)?;
-        Ok(record.ok_or_else(|| Refusal::UnknownAttendant { code: code.clone() })?)
-    }
-
-    /// The hash to compare a PIN with, unless a wait after wrong PINs is running.
-    pub fn pin_hash(&self, code: &AttendantCode) -> Answer<String> {
-        let record = self.pin_record(code)?;
-        pin::check_wait(&record, self.now())?;
-        Ok(record.hash)
-    }
-
-    pub fn find_households(&self, typed: &str, most: usize) -> Vec<Household> {
-        let found: Vec<Household> =
-            find::households(&self.context(), typed, most).into_iter().cloned().collect();
-        match HouseholdNumber::parse_typed(typed.trim()) {
-            // One that left the roster can still be looked at, by its number.
-            Ok(number) if found.is_empty() => {
-                former::former_household(self.store.read(), number).ok().flatten().into_iter().collect()
+        match self.store.read().pin(code)? {
+            Some(record) => Ok(record),
+            None if self.attendants()?.iter().any(|known| known.code == *code) => {
+                Err(Refusal::PinLost { code: code.clone() }.into())
             }
-            _ => found,
+            None => Err(Refusal::UnknownAttendant { code: code.clone() }.into()),
         }
     }
 
+    /// What to compare a PIN with, unless a wait after wrong PINs is running.
+    pub fn pin_hash(&self, code: &AttendantCode) -> Answer<KeptPin> {
+        let (record, secret) = (self.pin_record(code)?, self.pin_secret()?);
+        self.check_pin_usable(code, &record, &secret)?;
+        Ok(KeptPin { hash: record.hash, secret })
+    }
+
+    fn check_pin_usable(
+        &self,
+        code: &AttendantCode,
+        record: &PinRecord,
+        secret: &PinSecret,
+    ) -> Result<(), Refusal> {
+        if record.secret != secret.fingerprint() {
+            return Err(Refusal::PinLost { code: code.clone() });
+        }
+        pin::check_wait(record, &self.clock.steady())
+    }
+
+    /// What new PINs are hashed with.
+    pub fn pin_secret(&self) -> Answer<PinSecret> {
+        Ok(self.secret.clone()?)
+    }
+
+    /// Checks a PIN beside an open counter. It is counted as wrong before it is compared, so that many tries at once
+    /// are as many wrong ones, and a try that is cut short is one, too.
+    pub fn try_pin(&self, code: &AttendantCode, typed: &str) -> Answer<()> {
+        let secret = self.pin_secret()?;
+        // Whoever has no PIN is told so before anything is written.
+        self.check_pin_usable(code, &self.pin_record(code)?, &secret)?;
+        let unknown = || Refusal::UnknownAttendant { code: code.clone() };
+        let mut wrong = Ok(());
+        let charged = self.store.count_beside(code, |record| {
+            let record = record.ok_or_else(unknown)?;
+            self.check_pin_usable(code, &record, &secret)?;
+            let (charged, refusal) = pin::after(record, Check::Wrong, &self.clock.steady());
+            wrong = refusal;
+            Ok(charged)
+        })?;
+        match (KeptPin { hash: charged.hash, secret }.matches(typed)) {
+            Check::Wrong => Ok(wrong?),
+            Check::Right => {
+                self.store.count_beside(code, |record| {
+                    let record = record.ok_or_else(unknown)?;
+                    Ok(pin::after(record, Check::Right, &self.clock.steady()).0)
+                })?;
+                Ok(())
+            }
+        }
+    }
+
+    /// A line about this person that they have not been told of.
+    pub fn news(&self, code: &AttendantCode) -> Answer<Option<Entry>> {
+        let record = self.store.read().pin(code)?;
+        match record.and_then(|record| record.news) {
+            None => Ok(None),
+            Some(seq) => Ok(self.store.read().entry(seq)?),
+        }
+    }
+
+    pub fn find_households(&self, typed: &str, most: usize) -> Finding {
+        let finding = find_household::find(&self.context(), typed, most);
+        match HouseholdNumber::parse_typed(typed) {
+            // One that left the roster can still be looked at, by its number.
+            Ok(number) if finding.households().is_empty() => self.find_former(number).unwrap_or(finding),
+            _ => finding,
+        }
+    }
+
+    fn find_former(&self, number: HouseholdNumber) -> Option<Finding> {
+        let household = former::former_household(self.store.read(), number).ok().flatten()?;
+        let households = vec![FoundHousehold { household, by: FoundBy::Number }];
+        Some(Finding::Listed { households, count: 1 })
+    }
+
     pub fn find_card(&self, card: &Card) -> Answer<(HouseholdNumber, Found)> {
-        find::card(self.store.read(), &self.context(), card)
+        find_card::find(self.store.read(), &self.context(), card)
     }
 
     /// The page with at most `most` lines of history.
@@ -155,9 +226,8 @@ impl Observer {
         Ok(lines.filter_map(Result::transpose).collect::<Result<_, _>>()?)
     }
 
-    pub fn find_goods(&self, typed: &str, most: usize) -> Answer<Vec<ShelfGood>> {
-        let context = self.context();
-        shelf::some(self.store.read(), &context, find::goods(&context, typed, most))
+    pub fn find_goods(&self, purpose: Purpose, typed: &str, most: usize) -> Answer<Vec<ShelfGood>> {
+        find_goods::find(self.store.read(), &self.context(), purpose, typed, most)
     }
 
     pub fn good_by_barcode(&self, barcode: &Barcode) -> Answer<Option<ShelfGood>> {

@@ -1,11 +1,12 @@
-//! Opening the business day: the next Z number, today's date.
+//! Opening the business day: the next Z number, today's date. Two people may give a reason for opening it under a date
+//! before the last day's.
 
 use super::Answer;
 use super::context::Context;
 use crate::domain::detail::{Detail, Opened};
 use crate::domain::entry::{By, Draft, RequestId};
 use crate::domain::head::Day;
-use crate::domain::number::AttendantCode;
+use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::store::Writer;
 
@@ -13,8 +14,9 @@ use crate::store::Writer;
 pub fn open_day(
     writer: &mut Writer<'_>,
     context: &Context<'_>,
-    by: &AttendantCode,
+    by: &By,
     request: RequestId,
+    reason: Option<&PlainText>,
 ) -> Answer<Day> {
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return match entry.detail {
@@ -28,12 +30,16 @@ pub fn open_day(
             return Err(Refusal::DayLeftOpen { number, date }.into());
         }
         Day::Open { number, date } => return Err(Refusal::DayAlreadyOpen { number, date }.into()),
-        Day::Closed { date: Some(last), .. } if today < last => {
-            return Err(Refusal::ClockBehind { last, today }.into());
-        }
         Day::Closed { .. } => {}
     }
-    let detail = Detail::Open(Opened { date: today });
-    context.append(writer, Draft::new(By::one(by.clone()), request, detail))?;
+    let is_early = writer.head().earliest_date().is_some_and(|earliest| today < earliest);
+    match (is_early, reason, &by.second) {
+        (true, None, _) => return Err(context.date_ahead(writer.read())?.into()),
+        (true, Some(_), None) => return Err(Refusal::SecondPersonNeeded.into()),
+        _ => {}
+    }
+    let reason = reason.filter(|_| is_early).cloned();
+    let detail = Detail::Open(Opened { date: today, reason });
+    context.append(writer, Draft::new(by.clone(), request, detail))?;
     Ok(writer.head().day)
 }

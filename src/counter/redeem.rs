@@ -9,13 +9,14 @@ use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
 use crate::domain::head::Day;
 use crate::domain::month::Month;
-use crate::domain::number::AttendantCode;
+use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, Quote, Receipt};
 use crate::domain::points::Points;
 use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
+use crate::domain::spelling::fold;
 use crate::domain::trouble::Failure;
-use crate::store::{Reader, Writer};
+use crate::store::{HouseholdSums, Reader, Writer};
 use std::cmp::Ordering;
 
 /// What the redemption would be if it were booked now.
@@ -48,16 +49,18 @@ pub fn redeem(
 }
 
 fn decide(reader: Reader<'_>, day: Day, context: &Context<'_>, asked: &Asked) -> Answer<(Points, Decision)> {
-    context.require_open(day)?;
+    context.require_open(reader, day)?;
     let household = context.household(asked.household)?;
     check_found(reader, asked)?;
+    let HouseholdSums { held, redeemed_in_month } =
+        reader.household_sums(asked.household, context.today())?;
     let balance = spendable(reader, asked)?;
-    let redeemed_this_month = reader.redeemed_in_month(asked.household, context.today())?;
+    check_held(reader, asked.household, balance, held)?;
     let customer = Customer {
         household,
         found: asked.found,
         balance,
-        redeemed_this_month,
+        redeemed_this_month: redeemed_in_month,
         collector: asked.collector.as_ref(),
         proxies_this_month: proxies_this_month(reader, context, asked)?,
     };
@@ -77,7 +80,7 @@ fn proxies_this_month(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) 
         None => Ok(0),
         Some(proxy) => {
             let for_household = reader.proxies_of_household(asked.household, month)?;
-            Ok(for_household.max(reader.collections_by_proxy(&proxy.name, month)?))
+            Ok(for_household.max(reader.collections_by_proxy(&fold(&proxy.name), month)?))
         }
     }
 }
@@ -91,6 +94,19 @@ fn check_found(reader: Reader<'_>, asked: &Asked) -> Answer<()> {
         Ordering::Equal => Ok(()),
         Ordering::Greater => Err(Refusal::CardForged.into()),
     }
+}
+
+/// A balance that the household's own entries do not add up to was written by something else.
+fn check_held(reader: Reader<'_>, household: HouseholdNumber, spendable: Points, held: Points) -> Answer<()> {
+    let mut found = spendable.tenths();
+    for account in [Account::Base(household), Account::Held(household), Account::Due(household)] {
+        found += reader.balance(&account, &Unit::Points)?;
+    }
+    if found == held.tenths() {
+        return Ok(());
+    }
+    let what = format!("household {household} holds {found} tenths, its entries add up to {}", held.tenths());
+    Err(Failure::Damaged(what).into())
 }
 
 fn spendable(reader: Reader<'_>, asked: &Asked) -> Answer<Points> {

@@ -7,6 +7,7 @@ use crate::domain::account::{Leg, Unit};
 use crate::domain::changes::{is_reversible, points_moved, posting, undone};
 use crate::domain::detail::{Detail, GoodsGo, Reversal};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::number::AttendantCode;
 use crate::domain::page::Reversed;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
@@ -32,10 +33,10 @@ pub fn reverse(
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return repeat(&entry, asked);
     }
-    context.require_open(writer.head().day)?;
+    context.require_open(writer.read(), writer.head().day)?;
     let original = find(writer, asked.refers)?;
-    if by.second.is_none() && !may_owe(&context.catalog.scheme, &original) {
-        return Err(Refusal::SecondPersonNeeded.into());
+    if by.second.is_none() {
+        check_owing(writer, context, &by.first, &original)?;
     }
     let legs = undone(&original.legs, asked.goods);
     check_balances(writer, &legs)?;
@@ -48,6 +49,24 @@ pub fn reverse(
     };
     let (entry, _) = context.append(writer, draft)?;
     Ok(answer(&entry, original.seq))
+}
+
+/// One person alone, only below the cap and only so many times a day.
+fn check_owing(
+    writer: &Writer<'_>,
+    context: &Context<'_>,
+    by: &AttendantCode,
+    original: &Entry,
+) -> Answer<()> {
+    let scheme = &context.catalog.scheme;
+    if !may_owe(scheme, original) {
+        return Err(Refusal::SecondPersonNeeded.into());
+    }
+    let most = scheme.owed_per_day;
+    if writer.read().reversed_alone(by)? >= most {
+        return Err(Refusal::TooManyOwed { most }.into());
+    }
+    Ok(())
 }
 
 /// Whether one person may reverse this entry now and a second one sign later. Deliveries have no points to compare

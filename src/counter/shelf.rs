@@ -3,7 +3,7 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::goods::Good;
-use crate::domain::page::ShelfGood;
+use crate::domain::page::{Allowed, ShelfGood};
 use crate::domain::redemption::ShelfBatch;
 use crate::store::Reader;
 
@@ -30,8 +30,10 @@ pub fn all(reader: Reader<'_>, context: &Context<'_>) -> Answer<Vec<ShelfGood>> 
 fn on_shelf(context: &Context<'_>, good: &Good, batches: &[ShelfBatch]) -> ShelfGood {
     let today = context.today();
     let fresh = batches.iter().filter(|batch| batch.expiry.is_none_or(|expiry| today <= expiry));
+    let is_blocked = context.catalog.scheme.blocked_categories.contains(&good.category);
     ShelfGood {
         good: good.clone(),
+        allowed: if is_blocked { Allowed::Never } else { Allowed::Yes },
         points: good.price_on(today),
         stock: fresh.map(|batch| batch.pieces).sum(),
     }

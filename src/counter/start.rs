@@ -1,49 +1,53 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
 use super::catalog::{self, Chosen, Offered};
-use super::context::Context;
-use super::{Answer, Counter, Observer, former, key_file, pin, training};
+use super::examine::{Found, Place};
+use super::people::NewAttendant;
+use super::pin::{self, PinSecret};
+use super::{Answer, Counter, Observer, former, key_file, secret_file, training};
 use crate::catalog::{Documents, Past};
 use crate::chance::Chance;
-use crate::clock::Clock;
+use crate::clock::{Clock, RELEASED};
 use crate::document::Complaints;
+use crate::domain::behind::Behind;
 use crate::domain::catalog::Catalog;
-use crate::domain::detail::{AttendantNamed, Detail, Genesis, Mode};
-use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::detail::{Detail, Genesis, Mode};
+use crate::domain::entry::{By, Draft};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::settlement;
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
-use crate::store::{Durability, PinRecord, Store, Writer, WriterLock};
+use crate::outside;
+use crate::store::{Durability, Mark, Reader, Store, WriterLock, mark_path, put_mark};
+use chrono::NaiveDate;
 use std::path::Path;
+
+/// Years after this version was made in which a shop may well begin with it.
+const PLAUSIBLE_MS: i64 = 3 * 365 * 86_400_000;
 
 /// What a counter is opened with.
 #[derive(Debug)]
 pub struct Opening<'a> {
     pub data: &'a Path,
     pub outbox: &'a Path,
+    /// Where a close copies the books to.
+    pub copy: Option<&'a Path>,
     pub shop: ShopCode,
     pub mode: Mode,
     /// The catalog's files, or why they could not all be read.
     pub documents: Result<Documents, Complaints>,
     pub clock: Clock,
     pub durability: Durability,
+    /// The date that a person has said is today's.
+    pub today: Option<NaiveDate>,
     /// Enrolled when their codes are new.
     pub attendants: Vec<NewAttendant>,
     /// Played before the first day.
     pub past: Option<Past>,
-}
-
-/// Somebody to be named in the journal and given a PIN.
-#[derive(Clone, Debug)]
-pub struct NewAttendant {
-    pub code: AttendantCode,
-    pub name: PlainText,
-    pub pin: String,
 }
 
 /// How far the training's past has been played.
@@ -61,6 +65,8 @@ pub enum NotOpened {
     Failed(#[from] Failure),
     #[error("the training past could not be played: {0:?}")]
     Past(Refusal),
+    #[error("no PIN is lost here")]
+    PinsAreWell,
 }
 
 impl From<Trouble> for NotOpened {
@@ -73,47 +79,75 @@ impl From<Trouble> for NotOpened {
 }
 
 impl Counter {
-    /// Takes the writer's lock and opens the books, beginning them if there are none.
-    pub fn open(mut opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
+    /// Takes the writer's lock and opens the books, beginning them if there are none. Books that are behind something
+    /// beside them are opened to be read: see [`Counter::behind`].
+    pub fn open(opening: Opening<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Counter, NotOpened> {
+        Counter::open_with(opening, progress, own_secret)
+    }
+
+    /// [`Counter::open`] where the secret of the PINs is lost: another one is made, and every PIN is set anew.
+    ///
+    /// # Errors
+    /// Also when nothing is lost.
+    pub fn open_for_new_pins(opening: Opening<'_>) -> Result<Counter, NotOpened> {
+        Counter::open_with(opening, &mut |_| {}, new_secret)
+    }
+
+    fn open_with(
+        mut opening: Opening<'_>,
+        progress: &mut dyn FnMut(Progress),
+        secret: FindSecret,
+    ) -> Result<Counter, NotOpened> {
+        check_clock(&opening)?;
         let lock = WriterLock::take(opening.data)?;
         let documents = std::mem::replace(&mut opening.documents, Err(Complaints::default()));
-        let mut offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));
-        if !Store::path(opening.data).exists() {
-            // Nothing is begun on a catalog that is not good.
-            offered = Ok(offered?);
-        }
-        let mut store = Store::open(opening.data, opening.durability)?;
+        let offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));
         // Whose books these are comes before what is wrong with a catalog for somebody else's.
-        let begun = match store.read().genesis()? {
-            Some((entry, genesis)) => Some((own_key(&opening, &entry.shop, &genesis)?, genesis)),
-            None => None,
-        };
+        let (books, offered) = books(&opening, offered, secret)?;
+        let Books { store, key, genesis, secret, behind } = books;
+        // Books that nothing may be written to take a catalog in once they are restored.
+        let later = offered.as_ref().ok().filter(|_| behind.is_some()).cloned();
         let Chosen { mut catalog, load, waiting } = catalog::choose(store.read(), &opening.shop, offered)?;
         let name = shop_name(&catalog, &opening.shop);
-        let (key, genesis) = match begun {
-            Some(begun) => begun,
-            None => begin(&mut store, &opening, &catalog, &name)?,
-        };
         former::recall(store.read(), &mut catalog)?;
-        let Opening { data, outbox, shop, clock, attendants, past, .. } = opening;
-        let past = past.filter(|_| training::is_unfinished(data));
+        let Opening { data, outbox, copy, shop, clock, attendants, past, durability, today, .. } = opening;
+        let past = past.filter(|_| behind.is_none() && training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
             Some(_) => (Clock::standing_at(store.read().head()?.at), Some(clock)),
             None => (clock, None),
         };
-        let observer = Observer { store, catalog, shop, name, genesis, clock };
-        let (data, outbox) = (data.to_owned(), outbox.to_owned());
-        let log = Log::default();
-        let mut counter =
-            Counter { observer, chance: Chance::System, key, data, outbox, log, waiting, _lock: lock };
-        if let Some(documents) = load {
-            counter.load(By::one(AttendantCode::machine()), &documents)?;
+        let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
+        let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
+        let fill = observer.store.read().fill()?;
+        let mut counter = Counter {
+            observer,
+            chance: Chance::System,
+            key,
+            data,
+            outbox,
+            copy,
+            log: Log::default(),
+            durability,
+            behind,
+            sure_of: today,
+            unloaded: later,
+            waiting,
+            fill,
+            limits: settlement::LIMITS,
+            _lock: lock,
+        };
+        if counter.behind.is_some() {
+            return Ok(counter);
         }
+        key_file::publish(&counter.data, &counter.key)?;
+        counter.carry_waits_over()?;
+        counter.load_at_start(load)?;
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
             training::finish(&counter.data)?;
+            counter.fill = counter.store.read().fill()?;
             counter.observer.clock = clock;
         }
         Ok(counter)
@@ -123,11 +157,25 @@ impl Counter {
         let known = self.attendants()?;
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
-            if known.iter().all(|known| known.code != attendant.code) {
+            if known.iter().all(|known| known.code != *attendant.code) {
                 self.enrol(&machine, &attendant)?;
             }
         }
         Ok(())
+    }
+
+    /// Waits of an earlier start of the machine begin anew; those that are over end.
+    pub(super) fn carry_waits_over(&mut self) -> Answer<()> {
+        let now = self.observer.clock.steady();
+        let pins = self.store.read().pins()?.into_iter();
+        let changed: Vec<_> =
+            pins.filter_map(|(code, record)| Some((code, pin::carried_over(&record, &now)?))).collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        self.act(|writer, _| {
+            Ok(changed.iter().try_for_each(|(code, record)| writer.keep_pin(code, record))?)
+        })
     }
 }
 
@@ -140,8 +188,56 @@ impl Observer {
         let mut catalog = catalog::in_force(store.read())?.parse(&entry.shop)?;
         former::recall(store.read(), &mut catalog)?;
         let name = shop_name(&catalog, &entry.shop);
-        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock })
+        let secret = secret_file::load(data);
+        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock, secret })
     }
+}
+
+/// How a start comes by the secret of the PINs.
+type FindSecret = fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>;
+
+/// The books of a data folder and what belongs to them.
+struct Books {
+    store: Store,
+    key: ShopKey,
+    genesis: Genesis,
+    secret: Result<PinSecret, Failure>,
+    behind: Option<Behind>,
+}
+
+/// Opens the books, or begins them on the catalog that is offered.
+fn books(
+    opening: &Opening<'_>,
+    offered: Result<Offered, Complaints>,
+    secret: FindSecret,
+) -> Result<(Books, Result<Offered, Complaints>), NotOpened> {
+    let Opening { data, outbox, shop, durability, .. } = opening;
+    let town = offered.as_ref().ok().map(|offered| &offered.catalog.town.code);
+    let found = Place { data, outbox, town, shop }.examine()?;
+    Ok(match found {
+        Found::Nothing => {
+            // Nothing is begun on a catalog that is not good.
+            let new = offered?;
+            let (store, key, genesis) = begin(opening, &new.catalog)?;
+            let secret = Ok(secret(store.read(), data)?);
+            (Books { store, key, genesis, secret, behind: None }, Ok(new))
+        }
+        Found::Journal(begun) => {
+            let (first, genesis) = *begun;
+            let key = own_key(opening, &first.shop, &genesis)?;
+            let mut store = Store::open(data, *durability)?;
+            store.finish_restore()?;
+            let secret = Ok(secret(store.read(), data)?);
+            (Books { store, key, genesis, secret, behind: None }, offered)
+        }
+        Found::Behind(begun, behind) => {
+            let (first, genesis) = *begun;
+            let key = own_key(opening, &first.shop, &genesis)?;
+            let store = Store::open_read_only(data)?;
+            let secret = kept_secret(store.read(), data);
+            (Books { store, key, genesis, secret, behind: Some(behind) }, offered)
+        }
+    })
 }
 
 /// The loader has checked that the shop is in the town.
@@ -159,50 +255,71 @@ fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<
     key_file::load_own(opening.data, genesis)
 }
 
-/// Writes the first line. A key file from a start that was cut short is used, not replaced.
-fn begin(
-    store: &mut Store,
-    opening: &Opening<'_>,
-    catalog: &Catalog,
-    name: &Bilingual,
-) -> Result<(ShopKey, Genesis), NotOpened> {
+/// The secret that the PINs here were made with. Where nobody has one yet, there may be none.
+fn own_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
+    match reader.attendants()?.is_empty() {
+        true => Ok(secret_file::load_or_create(data)?),
+        false => Ok(kept_secret(reader, data)?),
+    }
+}
+
+/// The secret that is there, if the PINs here were made with it.
+fn kept_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, Failure> {
+    let (secret, pins) = (secret_file::load(data)?, reader.pins()?);
+    let fits = pins.is_empty() || pins.iter().any(|(_, record)| record.secret == secret.fingerprint());
+    if fits { Ok(secret) } else { Err(secret_file::other(data)) }
+}
+
+/// A new one in place of one that is lost.
+fn new_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
+    match own_secret(reader, data) {
+        Ok(_) => Err(NotOpened::PinsAreWell),
+        Err(NotOpened::Failed(failure)) if secret_file::is_lost(&failure) => Ok(secret_file::create(data)?),
+        Err(other) => Err(other),
+    }
+}
+
+/// Makes mark, key and database, in this order and each durable before the next, and writes the first line. What an
+/// earlier start left that was cut short is used, not replaced.
+fn begin(opening: &Opening<'_>, catalog: &Catalog) -> Result<(Store, ShopKey, Genesis), NotOpened> {
+    let mark = mark_path(opening.data);
+    put_mark(opening.data, &Mark::NONE).map_err(|error| outside::failure(&mark, &error))?;
     let key = key_file::load_or_create(opening.data)?;
+    secret_file::load_or_create(opening.data)?;
     if opening.past.is_some() {
         training::begin(opening.data)?;
     }
     let genesis = Genesis {
         town: catalog.town.code.clone(),
-        name: name.zh.clone(),
+        name: shop_name(catalog, &opening.shop).zh,
         mode: opening.mode,
         key: key.public().to_digest(),
     };
     let request = Chance::System.request()?;
     let draft = Draft::new(By::one(AttendantCode::machine()), request, Detail::Genesis(genesis.clone()));
     let now = first_moment(opening);
+    let mut store = Store::open(opening.data, opening.durability)?;
     let mut writer = store.write()?;
     writer.append(&opening.shop, draft, now)?;
     writer.commit()?;
-    Ok((key, genesis))
+    store.settle_mark()?;
+    Ok((store, key, genesis))
+}
+
+/// A shop's first line under a wrong clock would hold it to that time for ever.
+fn check_clock(opening: &Opening<'_>) -> Result<(), Failure> {
+    let now = opening.clock.now();
+    let is_said = opening.today == Some(now.date());
+    let is_first = !Store::path(opening.data).exists();
+    let is_far = now > RELEASED.plus_ms(PLAUSIBLE_MS);
+    match (now < RELEASED, is_first && is_far && !is_said) {
+        (false, false) => Ok(()),
+        _ => Err(Failure::ClockUnlikely { now }),
+    }
 }
 
 /// A journal that plays a past begins before it.
 fn first_moment(opening: &Opening<'_>) -> Moment {
     let now = opening.clock.now();
     opening.past.as_ref().map_or(now, |past| training::beginning(past, now.date()))
-}
-
-pub(super) fn enrol(
-    writer: &mut Writer<'_>,
-    context: &Context<'_>,
-    by: &By,
-    request: RequestId,
-    attendant: &NewAttendant,
-    hash: String,
-) -> Answer<()> {
-    let detail = AttendantNamed { code: attendant.code.clone(), name: attendant.name.clone() };
-    context.append(writer, Draft::new(by.clone(), request, Detail::Attendant(detail)))?;
-    let record = PinRecord { hash, failures: 0, wait_until: Moment::from_unix_ms(0) };
-    writer.keep_pin(&attendant.code, &record)?;
-    debug_assert!(pin::is_pin(&attendant.pin), "the caller checks the PIN's form");
-    Ok(())
 }

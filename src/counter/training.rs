@@ -19,6 +19,7 @@ use crate::domain::household::{Household, Status};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
 use crate::domain::page::{Asked, Delivery, Receipt};
+use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
@@ -111,7 +112,7 @@ fn play_day(
     let pace = if is_full { past.full } else { past.thin };
     let Observer { store, catalog, shop, .. } = &mut counter.observer;
     let writer = store.write()?;
-    let context = Context { catalog, shop, now: Moment::on(date, 8, 30) };
+    let context = Context { catalog, shop, now: Moment::on(date, 8, 30), sure_of: Some(date) };
     let mut day = Day { writer, context, chance, past, both: super::two_people(&first, &second)?, first };
     let is_first = day.writer.head().day.number() == 1;
     day.open()?;
@@ -146,7 +147,8 @@ impl Day<'_> {
     }
 
     fn open(&mut self) -> Answer<()> {
-        open_day::open_day(&mut self.writer, &self.context, &self.first, self.chance.request()?).map(drop)
+        let (by, request) = (By::one(self.first.clone()), self.chance.request()?);
+        open_day::open_day(&mut self.writer, &self.context, &by, request, None).map(drop)
     }
 
     /// The first day: base points and a card for every household that takes part.
@@ -195,7 +197,11 @@ impl Day<'_> {
             cost_fen: if is_gift { 0 } else { good.cost_fen },
             expiry,
             supplier: Some(self.one_of(&self.past.suppliers)?.clone()),
-            invoice: None,
+            invoice: if is_gift {
+                None
+            } else {
+                PlainText::parse(&format!("{:08}", self.writer.head().seq)).ok()
+            },
         })
     }
 

@@ -35,14 +35,14 @@ impl Observer {
 /// # Errors
 /// When the database cannot be opened or read at all.
 pub fn verify(data: &Path, outbox: &Path) -> Result<VerifyReport, Failure> {
-    verify_store(&Store::open_read_only(data)?, outbox)
+    verify_store(&Store::open_to_verify(data)?, outbox)
 }
 
 fn verify_store(store: &Store, outbox: &Path) -> Result<VerifyReport, Failure> {
     // A first line that cannot be read names no files to compare; the fold will say what is wrong with it.
-    let begun = match store.read().genesis() {
+    let begun = match store.has_own_tables()?.then(|| store.read().genesis()).transpose() {
         Err(Failure::Damaged(_)) => None,
-        read => read?,
+        read => read?.flatten(),
     };
     let mut files =
         begun.as_ref().map(|(first, genesis)| find_files(outbox, genesis, first)).unwrap_or_default();

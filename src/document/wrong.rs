@@ -1,7 +1,12 @@
 //! What can be wrong with a file that people edit, as data; `text` says each in both languages, with what to do.
 
 use crate::domain::barcode::NotBarcode;
-use crate::domain::number::{AttendantCode, HouseholdNumber, NotHouseholdNumber, ShopCode, VillageCode};
+use crate::domain::household::NotPhoneTail;
+use crate::domain::members::NotMembers;
+use crate::domain::name::NotName;
+use crate::domain::new_pin::NotPin;
+use crate::domain::number::{HouseholdNumber, NotHouseholdNumber, ShopCode, VillageCode};
+use crate::domain::person::{NotPerson, PersonCode};
 use crate::domain::plain::NotPlain;
 use crate::domain::points::Points;
 use crate::domain::rule::RuleCode;
@@ -109,6 +114,11 @@ pub enum Value {
         why: NotPlain,
     },
     EmptyText,
+    /// The name of nobody.
+    Name {
+        found: String,
+        why: NotName,
+    },
     /// Wider than the screen it is for.
     Wide {
         found: String,
@@ -179,6 +189,7 @@ pub enum GoodsWrong {
 pub enum RulesWrong {
     BelowZero { points: Points },
     ForbidsEverything { points: Points },
+    CardPeople { people: u32 },
     LessThan { most: Points, least: Points, line: usize },
     NotVerse { found: String },
     BaseChannel,
@@ -218,35 +229,12 @@ pub enum RosterWrong {
 /// One cell by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellWrong {
-    /// `right` is the number with the check digit that belongs to it.
-    Number {
-        found: String,
-        why: NotHouseholdNumber,
-        right: Option<HouseholdNumber>,
-    },
-    NameMissing {
-        column: &'static str,
-    },
-    Name {
-        column: &'static str,
-        found: String,
-        why: NotPlain,
-    },
-    Members {
-        count: usize,
-        most: usize,
-    },
-    Integer {
-        column: &'static str,
-        found: String,
-    },
-    Phone {
-        found: String,
-    },
-    Status {
-        found: String,
-        words: &'static [&'static str],
-    },
+    Number { found: String, why: NotHouseholdNumber },
+    Head { found: String, why: NotName },
+    Members(NotMembers),
+    Integer { column: &'static str, found: String },
+    Phone(NotPhoneTail),
+    Status { found: String, words: &'static [&'static str] },
 }
 
 /// Number, group and grid against each other and the town.
@@ -261,11 +249,13 @@ pub enum PlaceWrong {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsWrong {
     Path { found: String },
+    Tilde { found: String },
     TrainingInLive,
     TrainingMissing,
     FewAttendants { least: usize },
-    AttendantTwice { code: AttendantCode },
-    PinForm { digits: usize },
+    AttendantTwice { code: PersonCode },
+    Person(NotPerson),
+    Pin(NotPin),
 }
 
 /// The table `[keys]`; actions and keys by their words.

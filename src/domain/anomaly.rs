@@ -4,7 +4,7 @@ use super::account::{Account, Leg, Unit};
 use super::catalog_change::CatalogChanges;
 use super::changes::points_moved;
 use super::collector::{Collector, Proxy};
-use super::detail::{Detail, GoodsGo, Kind, Reversal};
+use super::detail::{ClockSet, Detail, GoodsGo, Intake, Kind, Opened, PinWhy, Restored, Reversal, Source};
 use super::entry::{By, Entry, Found};
 use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, Sku};
@@ -51,6 +51,29 @@ pub enum Unusual {
     },
     /// A reversal, of this day or an earlier one, that nobody had countersigned when the day ended.
     Owed(Undone),
+    /// A household was given its first card, later than everybody on the first day.
+    FirstCard,
+    /// A redemption with a card that line `issued` had issued less than a day before.
+    FreshCard {
+        points: Points,
+        issued: u64,
+    },
+    /// A redemption served by whoever issued the card alone, in line `issued`.
+    OwnCard {
+        points: Points,
+        issued: u64,
+    },
+    /// Goods that came in without the name of a supplier or the number of an invoice.
+    Undocumented {
+        good: Sku,
+        pieces: i64,
+        lacks: Lacks,
+    },
+    /// Somebody's PIN was changed.
+    PinChanged {
+        code: AttendantCode,
+        why: PinWhy,
+    },
     /// A household was given another card.
     CardReplaced {
         serial: u32,
@@ -61,6 +84,23 @@ pub enum Unusual {
     Enrolled {
         code: AttendantCode,
         name: PlainText,
+    },
+    /// The books were put back from a copy that ended at `head`; `seen` is the highest line ever seen.
+    Restored {
+        head: u64,
+        seen: u64,
+        reason: PlainText,
+    },
+    /// The time was put back: it had been false since line `since`.
+    ClockPutBack {
+        was: Moment,
+        since: u64,
+        reason: PlainText,
+    },
+    /// A day was opened under another date than the clock's, or one before the last day's.
+    OpenedOtherwise {
+        date: NaiveDate,
+        reason: PlainText,
     },
     /// The day was closed on a later date than its own.
     ClosedLate {
@@ -74,6 +114,35 @@ pub enum WhatChanged {
     /// The documents before it are not kept.
     Unknown,
     Listed(CatalogChanges),
+}
+
+/// What a delivery came without. A gift has no invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    Supplier,
+    Invoice,
+    Both,
+}
+
+impl Lacks {
+    fn of(intake: &Intake) -> Option<Lacks> {
+        let no_invoice = intake.source == Source::Purchase && intake.invoice.is_none();
+        match (intake.supplier.is_none(), no_invoice) {
+            (true, true) => Some(Lacks::Both),
+            (true, false) => Some(Lacks::Supplier),
+            (false, true) => Some(Lacks::Invoice),
+            (false, false) => None,
+        }
+    }
+
+    /// The words for it in files.
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Lacks::Supplier => &["supplier"],
+            Lacks::Invoice => &["invoice"],
+            Lacks::Both => &["supplier", "invoice"],
+        }
+    }
 }
 
 /// What a reversal took back.
@@ -99,9 +168,17 @@ impl Unusual {
             Unusual::WrittenOff { .. } => "written_off",
             Unusual::Countersigned { .. } => "countersigned",
             Unusual::Owed(_) => "owed",
+            Unusual::FirstCard => "first_card",
+            Unusual::FreshCard { .. } => "fresh_card",
+            Unusual::OwnCard { .. } => "own_card",
+            Unusual::Undocumented { .. } => "undocumented",
+            Unusual::PinChanged { .. } => "pin_changed",
             Unusual::CardReplaced { .. } => "card_replaced",
             Unusual::CatalogChanged(_) => "catalog_changed",
             Unusual::Enrolled { .. } => "enrolled",
+            Unusual::Restored { .. } => "restored",
+            Unusual::ClockPutBack { .. } => "clock_put_back",
+            Unusual::OpenedOtherwise { .. } => "opened_otherwise",
             Unusual::ClosedLate { .. } => "closed_late",
         }
     }
@@ -111,6 +188,7 @@ impl Unusual {
         match self {
             Unusual::Reversed(undone) | Unusual::Owed(undone) => Some(undone.refers),
             Unusual::Countersigned { refers } => Some(*refers),
+            Unusual::FreshCard { issued, .. } | Unusual::OwnCard { issued, .. } => Some(*issued),
             _ => None,
         }
     }
@@ -118,7 +196,10 @@ impl Unusual {
     /// The points it is about.
     pub const fn points(&self) -> Option<Points> {
         match self {
-            Unusual::Typed { points } | Unusual::Proxy { points, .. } => Some(*points),
+            Unusual::Typed { points }
+            | Unusual::Proxy { points, .. }
+            | Unusual::FreshCard { points, .. }
+            | Unusual::OwnCard { points, .. } => Some(*points),
             Unusual::Reversed(undone) | Unusual::Owed(undone) => Some(undone.points),
             _ => None,
         }
@@ -145,6 +226,20 @@ impl Anomaly {
         Some(Anomaly::new(entry, Unusual::Owed(undone(entry, reversal))))
     }
 
+    /// What is out of the ordinary in a redemption with this card. On the first day everybody has a fresh one.
+    pub fn of_card(redemption: &Entry, issued: &Entry) -> Vec<Anomaly> {
+        const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+        if issued.day == 1 {
+            return Vec::new();
+        }
+        let (points, line) = (points_moved(redemption), issued.seq);
+        let is_fresh = redemption.at.unix_ms() - issued.at.unix_ms() < DAY_MS;
+        let is_own = issued.by == By::one(redemption.by.first.clone());
+        let fresh = is_fresh.then_some(Unusual::FreshCard { points, issued: line });
+        let own = is_own.then_some(Unusual::OwnCard { points, issued: line });
+        fresh.into_iter().chain(own).map(|what| Anomaly::new(redemption, what)).collect()
+    }
+
     fn new(entry: &Entry, what: Unusual) -> Anomaly {
         Anomaly { entry: Stamp::of(entry), household: entry.household, what }
     }
@@ -165,15 +260,39 @@ fn by_detail(entry: &Entry) -> Vec<Unusual> {
         }
         Detail::Reversal(reversal) => vec![Unusual::Reversed(undone(entry, reversal))],
         Detail::Countersign(_) => vec![Unusual::Countersigned { refers: entry.refers.unwrap_or_default() }],
+        Detail::Card(card) if card.serial == 1 && !is_new_shop => vec![Unusual::FirstCard],
         Detail::Card(card) if card.serial > 1 => vec![Unusual::CardReplaced { serial: card.serial }],
         Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged(WhatChanged::Unknown)],
-        Detail::Attendant(named) if !is_new_shop => {
-            vec![Unusual::Enrolled { code: named.code.clone(), name: named.name.clone() }]
+        // Who may act is asked of a new shop, too.
+        Detail::Attendant(named) => {
+            vec![Unusual::Enrolled { code: named.code.clone().into(), name: named.name.clone().into() }]
         }
+        Detail::Restore(Restored { head, seen, reason, .. }) => {
+            vec![Unusual::Restored { head: *head, seen: *seen, reason: reason.clone() }]
+        }
+        Detail::Clock(ClockSet { was, since, reason }) => {
+            vec![Unusual::ClockPutBack { was: *was, since: *since, reason: reason.clone() }]
+        }
+        Detail::Open(Opened { date, reason: Some(reason) }) => {
+            vec![Unusual::OpenedOtherwise { date: *date, reason: reason.clone() }]
+        }
+        Detail::Pin(changed) => {
+            vec![Unusual::PinChanged { code: changed.code.clone().into(), why: changed.why }]
+        }
+        Detail::Intake(intake) => undocumented(entry, intake).into_iter().collect(),
         Detail::Close(close) if entry.at.date() > close.date => {
             vec![Unusual::ClosedLate { date: close.date }]
         }
         _ => Vec::new(),
+    }
+}
+
+fn undocumented(entry: &Entry, intake: &Intake) -> Option<Unusual> {
+    let lacks = Lacks::of(intake)?;
+    let leg = entry.legs.first()?;
+    match leg.unit() {
+        Unit::Good(good) => Some(Unusual::Undocumented { good: good.clone(), pieces: leg.amount(), lacks }),
+        Unit::Points => None,
     }
 }
 

@@ -8,9 +8,12 @@ use super::collector::ProxyCollection;
 use super::detail::{Close, Detail, Perpetual};
 use super::entry::{Entry, NotEntry};
 use super::fault::Fault;
+use super::hands::check_hands;
 use super::head::{Day, Head};
+use super::leaps::Leaps;
 use super::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use super::owed::Owed;
+use super::people::People;
 use super::plain::PlainText;
 use super::points::Points;
 use super::reversible::Reversible;
@@ -27,9 +30,10 @@ pub struct Books {
     pub head: Head,
     balances: Balances,
     scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
-    pub cards: HashMap<HouseholdNumber, BTreeMap<u32, Digest>>,
+    pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
     pub attendants: BTreeMap<AttendantCode, PlainText>,
+    people: People,
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
     reversible: Reversible,
@@ -37,6 +41,14 @@ pub struct Books {
     /// Redemptions that a proxy collected and nobody has reversed, by line number.
     pub proxies: BTreeMap<u64, ProxyCollection>,
     last_close: Option<Close>,
+    leaps: Leaps,
+}
+
+/// A card's digest and the line that issued it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BookedCard {
+    pub secret: Digest,
+    pub seq: u64,
 }
 
 /// First, opening and closing line of a business day.
@@ -74,6 +86,9 @@ impl Books {
     pub fn fold(&mut self, entry: &Entry, hash: Digest) -> Result<(), Fault> {
         let head = self.head.follow(entry, hash)?;
         shape::check(entry)?;
+        self.leaps.follow(&self.head, entry)?;
+        self.people.follow(entry)?;
+        check_hands(entry, self.attendants.len())?;
         if let Detail::Close(close) = &entry.detail {
             self.check_close(close, &entry.by.first)?;
         }
@@ -121,10 +136,10 @@ impl Books {
                 if card.serial <= last {
                     return Err(Fault::CardSerial { serial: card.serial, last });
                 }
-                cards.insert(card.serial, card.secret);
+                cards.insert(card.serial, BookedCard { secret: card.secret, seq: entry.seq });
             }
             (Detail::Attendant(named), _) => {
-                self.attendants.insert(named.code.clone(), named.name.clone());
+                self.attendants.insert(named.code.clone().into(), named.name.clone().into());
             }
             (Detail::Intake(intake), _) => self.register_batch(entry, intake.expiry)?,
             (Detail::Redemption(_), _) => {

@@ -136,7 +136,7 @@ word_enum! {
         MinimumRedemption = "minimum_redemption", VisitLimit = "visit_limit", MonthLimit = "month_limit",
         ExchangeDays = "exchange_days", TypedRedemption = "typed_redemption",
         BlockedCategories = "blocked_categories", AwardLimit = "award_limit", CountersignCap = "countersign_cap",
-        ProxyMonthLimit = "proxy_month_limit",
+        OwedPerDay = "owed_per_day", CardPeople = "card_people", ProxyMonthLimit = "proxy_month_limit",
     }
 }
 

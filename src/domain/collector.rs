@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::month::Month;
 use super::number::HouseholdNumber;
 use super::plain::PlainText;
+use super::spelling::fold;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,14 +57,15 @@ impl Collector {
 pub struct ProxyCollection {
     pub month: Month,
     pub household: HouseholdNumber,
-    pub proxy: PlainText,
+    /// The fold of the name, so that no way of writing it makes another person.
+    pub proxy: String,
 }
 
 impl ProxyCollection {
     /// `date` is the business day's. `None` for an entry that no proxy had a hand in.
     pub fn of(entry: &Entry, date: NaiveDate) -> Option<Self> {
         let Detail::Redemption(redemption) = &entry.detail else { return None };
-        let proxy = redemption.collector.as_ref()?.proxy()?.name.clone();
+        let proxy = fold(&redemption.collector.as_ref()?.proxy()?.name).into_owned();
         Some(ProxyCollection { month: Month::of(date), household: entry.household?, proxy })
     }
 }

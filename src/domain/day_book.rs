@@ -7,9 +7,10 @@ use super::changes::balance_changes;
 use super::collector::Collector;
 use super::detail::{Detail, Mode, RedeemedLine, Redemption};
 use super::entry::{Entry, Found};
-use super::household::{Household, mask};
+use super::household::Household;
 use super::language::Bilingual;
 use super::moment::Moment;
+use super::name::mask;
 use super::number::{AttendantCode, Batch, HouseholdNumber, ShopCode, Sku};
 use super::page::DayReport;
 use super::plain::PlainText;
@@ -142,8 +143,8 @@ impl DayBook {
 type Former = BTreeMap<HouseholdNumber, Household>;
 
 fn masked_head(catalog: &Catalog, former: &Former, number: HouseholdNumber) -> String {
-    let known = catalog.roster.get(number).or_else(|| former.get(&number));
-    known.map_or_else(String::new, Household::masked_head)
+    let left = || former.get(&number).map(Household::masked_head);
+    catalog.roster.shown_head(number).or_else(left).unwrap_or_default()
 }
 
 fn redemption_rows(

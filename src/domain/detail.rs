@@ -2,7 +2,9 @@
 
 use super::chain::Digest;
 use super::collector::Collector;
-use super::number::{AttendantCode, Sku, TownCode};
+use super::moment::Moment;
+use super::number::{Sku, TownCode};
+use super::person::{PersonCode, PersonName};
 use super::plain::PlainText;
 use super::points::Points;
 use super::scheme::Channel;
@@ -13,7 +15,8 @@ use serde::{Deserialize, Serialize, Serializer};
 word_enum! {
     /// The kinds of entry, in the order a shop meets them.
     Kind {
-        Genesis = "genesis", Catalog = "catalog", Attendant = "attendant", Card = "card", Open = "open",
+        Genesis = "genesis", Restore = "restore", Clock = "clock", Catalog = "catalog", Attendant = "attendant",
+        Pin = "pin", Card = "card", Open = "open",
         Intake = "intake", Award = "award", Redemption = "redemption", Reversal = "reversal",
         Countersign = "countersign", Close = "close",
     }
@@ -22,6 +25,11 @@ word_enum! {
 word_enum! {
     /// A training journal is marked from its first line on; a live township refuses it.
     Mode { Training = "training", Live = "live" }
+}
+
+word_enum! {
+    /// How somebody's PIN came to be another: by its owner, who knew the old one, or by two people for one who did not.
+    PinWhy { Set = "set", Reset = "reset" }
 }
 
 word_enum! {
@@ -37,8 +45,11 @@ word_enum! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
     Genesis(Genesis),
+    Restore(Restored),
+    Clock(ClockSet),
     Catalog(CatalogLoaded),
     Attendant(AttendantNamed),
+    Pin(PinChanged),
     Card(CardIssued),
     Open(Opened),
     Intake(Intake),
@@ -58,6 +69,30 @@ pub struct Genesis {
     pub mode: Mode,
     /// The shop's Ed25519 public key, 64 hex digits.
     pub key: Digest,
+}
+
+/// Two people say that these books were put back from a copy, and what was lost with those they replace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restored {
+    /// The last line of the copy, once the shop's own daily files had been read into it.
+    pub head: u64,
+    pub hash: Digest,
+    /// The highest line that was ever seen; the same as `head` when nothing was lost.
+    pub seen: u64,
+    pub seen_hash: Digest,
+    pub reason: PlainText,
+}
+
+/// Two people say that the clock was ahead: time goes back to now, and what was booked meanwhile stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockSet {
+    /// The false time that the line before this one stands under.
+    pub was: Moment,
+    /// The first line under a false time.
+    pub since: u64,
+    pub reason: PlainText,
 }
 
 /// SHA-256 of each catalog file as it was loaded, byte for byte.
@@ -92,8 +127,16 @@ impl CatalogLoaded {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttendantNamed {
-    pub code: AttendantCode,
-    pub name: PlainText,
+    pub code: PersonCode,
+    pub name: PersonName,
+}
+
+/// Somebody's PIN was changed; that it was, and by whom, is all that is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PinChanged {
+    pub code: PersonCode,
+    pub why: PinWhy,
 }
 
 /// A new card; the highest serial of a household is the only one that counts.
@@ -109,6 +152,9 @@ pub struct CardIssued {
 #[serde(deny_unknown_fields)]
 pub struct Opened {
     pub date: NaiveDate,
+    /// Why the day has another date than the clock's, or one before the last day's; two people then open it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<PlainText>,
 }
 
 /// A delivery; its legs name good, batch and pieces.
@@ -204,8 +250,11 @@ impl Detail {
     pub const fn kind(&self) -> Kind {
         match self {
             Detail::Genesis(_) => Kind::Genesis,
+            Detail::Restore(_) => Kind::Restore,
+            Detail::Clock(_) => Kind::Clock,
             Detail::Catalog(_) => Kind::Catalog,
             Detail::Attendant(_) => Kind::Attendant,
+            Detail::Pin(_) => Kind::Pin,
             Detail::Card(_) => Kind::Card,
             Detail::Open(_) => Kind::Open,
             Detail::Intake(_) => Kind::Intake,
@@ -221,8 +270,11 @@ impl Detail {
         use serde_json::from_slice as read;
         Ok(match kind {
             Kind::Genesis => Detail::Genesis(read(json)?),
+            Kind::Restore => Detail::Restore(read(json)?),
+            Kind::Clock => Detail::Clock(read(json)?),
             Kind::Catalog => Detail::Catalog(read(json)?),
             Kind::Attendant => Detail::Attendant(read(json)?),
+            Kind::Pin => Detail::Pin(read(json)?),
             Kind::Card => Detail::Card(read(json)?),
             Kind::Open => Detail::Open(read(json)?),
             Kind::Intake => Detail::Intake(read(json)?),
@@ -240,8 +292,11 @@ impl Serialize for Detail {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Detail::Genesis(detail) => detail.serialize(serializer),
+            Detail::Restore(detail) => detail.serialize(serializer),
+            Detail::Clock(detail) => detail.serialize(serializer),
             Detail::Catalog(detail) => detail.serialize(serializer),
             Detail::Attendant(detail) => detail.serialize(serializer),
+            Detail::Pin(detail) => detail.serialize(serializer),
             Detail::Card(detail) => detail.serialize(serializer),
             Detail::Open(detail) => detail.serialize(serializer),
             Detail::Intake(detail) => detail.serialize(serializer),

@@ -3,6 +3,7 @@
 use super::account::{Account, Unit};
 use super::detail::Kind;
 use super::moment::Moment;
+use super::people::WrongPeople;
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,6 +20,16 @@ pub enum Fault {
     Day { expected: u32, found: u32 },
     #[error("a day opens on {found}, before the last day's date {before}")]
     DateBack { before: NaiveDate, found: NaiveDate },
+    #[error("a day is dated {date}, more than a day from {at}, when it was opened, and no reason is given")]
+    DateFar { date: NaiveDate, at: Moment },
+    #[error("a {kind} by one person, where the books know two")]
+    Hands { kind: Kind },
+    #[error("the request became an entry before")]
+    RequestTwice,
+    #[error("a clock entry must name the time before it, and since when that was false")]
+    Clock,
+    #[error("a restore must name the line before it, and the highest line ever seen")]
+    Restore,
     #[error("day {number} is opened while it is open")]
     OpenTwice { number: u32 },
     #[error("a {kind} while no day is open")]
@@ -35,6 +46,8 @@ pub enum Fault {
     Refers { refers: u64 },
     #[error("entry {refers} owes no countersignature, or owes it to another person than this one")]
     Countersign { refers: u64 },
+    #[error(transparent)]
+    People(#[from] WrongPeople),
     #[error("card {serial} was issued after card {last}")]
     CardSerial { serial: u32, last: u32 },
     #[error("batch {batch} of {good} was taken in before")]

@@ -86,8 +86,11 @@ impl PriceList {
         self.former.values()
     }
 
+    /// Eight digits that can be read in two ways are the good that is in the list.
     pub fn by_barcode(&self, barcode: &Barcode) -> Option<&Good> {
-        self.by_barcode.get(barcode).map(|index| &self.goods[*index])
+        let listed = |barcode: &Barcode| self.by_barcode.get(barcode);
+        let index = listed(barcode).or_else(|| listed(&barcode.otherwise()?));
+        index.map(|index| &self.goods[*index])
     }
 
     pub fn all(&self) -> &[Good] {

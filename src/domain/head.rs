@@ -1,12 +1,15 @@
 //! The journal's head: what the next entry must follow. Memory and database fold with this same rule.
 
 use super::chain::Digest;
-use super::detail::{Detail, Kind};
+use super::detail::{Detail, Kind, Opened, Restored};
 use super::entry::Entry;
 use super::fault::Fault;
 use super::moment::Moment;
 use super::number::ShopCode;
 use chrono::NaiveDate;
+
+/// A day may be opened just before midnight, or its first line come just after.
+const MOST_DAYS_APART: i64 = 1;
 
 /// Where a journal stands after its last entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +22,7 @@ pub struct Head {
     pub owner: Option<(ShopCode, u32)>,
 }
 
-/// A business day is its Z number; its date never goes back.
+/// A business day is its Z number; its date goes back only where two people say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Day {
     /// Between two days: the last Z and its date, if there was one.
@@ -76,10 +79,44 @@ impl Head {
         if self.owner.as_ref().is_some_and(|(shop, epoch)| *shop != entry.shop || *epoch != entry.epoch) {
             return Err(Fault::Owner);
         }
-        if entry.at <= self.at {
+        match &entry.detail {
+            Detail::Clock(set) if set.was == self.at && set.since <= self.seq => Ok(()),
+            Detail::Clock(_) => Err(Fault::Clock),
+            Detail::Restore(restored) => self.check_restored(restored),
+            _ => Ok(()),
+        }?;
+        // A clock entry is held against the line before the false time instead: see [`super::leaps`].
+        if entry.at <= self.at && entry.kind() != Kind::Clock {
             return Err(Fault::TimeBack { before: self.at, found: entry.at });
         }
         Ok(())
+    }
+
+    /// It names the end that it stands at, and nothing was ever seen that is less than that.
+    fn check_restored(&self, restored: &Restored) -> Result<(), Fault> {
+        let Restored { head, hash, seen, seen_hash, .. } = restored;
+        let names_end = *head == self.seq && *hash == self.hash;
+        let names_most = seen > head || (seen == head && seen_hash == hash);
+        if names_end && names_most { Ok(()) } else { Err(Fault::Restore) }
+    }
+
+    /// The earliest date the next day may have: the last day's, unless the clock was put back since.
+    pub fn earliest_date(&self) -> Option<NaiveDate> {
+        self.day.date().map(|last| last.min(self.at.date()))
+    }
+
+    fn check_date(&self, entry: &Entry, opened: &Opened) -> Result<(), Fault> {
+        let (date, by_clock) = (opened.date, entry.at.date());
+        if opened.reason.is_some() {
+            return Ok(());
+        }
+        match self.earliest_date() {
+            Some(before) if date < before => Err(Fault::DateBack { before, found: date }),
+            _ if (date - by_clock).num_days().abs() > MOST_DAYS_APART => {
+                Err(Fault::DateFar { date, at: entry.at })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn check_day(&self, entry: &Entry) -> Result<Day, Fault> {
@@ -87,18 +124,25 @@ impl Head {
             return Err(Fault::Day { expected: self.day.number(), found: entry.day });
         }
         match (&entry.detail, self.day) {
-            (Detail::Open(opened), Day::Closed { last, date }) => match date {
-                Some(date) if opened.date < date => Err(Fault::DateBack { before: date, found: opened.date }),
-                _ => Ok(Day::Open { number: last + 1, date: opened.date }),
-            },
+            (Detail::Open(opened), Day::Closed { last, .. }) => {
+                self.check_date(entry, opened)?;
+                Ok(Day::Open { number: last + 1, date: opened.date })
+            }
             (Detail::Open(_), Day::Open { number, .. }) => Err(Fault::OpenTwice { number }),
             (Detail::Close(_), Day::Open { number, date }) => {
                 Ok(Day::Closed { last: number, date: Some(date) })
             }
-            (Detail::Genesis(_) | Detail::Catalog(_) | Detail::Attendant(_) | Detail::Card(_), day) => {
-                Ok(day)
-            }
-            (_, day @ Day::Open { .. }) => Ok(day),
+            (
+                Detail::Genesis(_)
+                | Detail::Restore(_)
+                | Detail::Clock(_)
+                | Detail::Catalog(_)
+                | Detail::Attendant(_)
+                | Detail::Pin(_)
+                | Detail::Card(_),
+                day,
+            )
+            | (_, day @ Day::Open { .. }) => Ok(day),
             (_, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
         }
     }

@@ -1,5 +1,6 @@
 //! Household numbers with their Damm check digit, and the short codes of villages, shops and attendants.
 
+use super::spelling::fold;
 use super::text_form::serde_as_text;
 use std::fmt;
 use std::str::FromStr;
@@ -12,8 +13,11 @@ pub struct HouseholdNumber(u32);
 pub enum NotHouseholdNumber {
     #[error("a household number has 9 digits, or 10 with its check digit")]
     Length,
-    #[error("the check digit of the household number is wrong: one digit was misread or two were swapped")]
-    Check,
+    #[error(
+        "the check digit of the household number is wrong: it should be {right}, or else one digit was misread or \
+         two were swapped"
+    )]
+    Check { right: u8 },
 }
 
 /// The quasigroup of H. M. Damm, "Total anti-symmetrische Quasigruppen" (2004), table of order 10.
@@ -68,9 +72,9 @@ impl HouseholdNumber {
         format!("{}-{}-{}-{}", &digits[..3], &digits[3..5], &digits[5..9], &digits[9..])
     }
 
-    /// What a person typed: dashes and blanks are allowed, the check digit may be left out.
+    /// What a person wrote: dashes, blanks and full width are allowed, the check digit may be left out.
     pub fn parse_typed(text: &str) -> Result<Self, NotHouseholdNumber> {
-        let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+        let digits = fold(text);
         if digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
             return digits.parse().map(HouseholdNumber).map_err(|_| NotHouseholdNumber::Length);
         }
@@ -92,15 +96,17 @@ impl FromStr for HouseholdNumber {
         if text.len() != 10 {
             return Err(NotHouseholdNumber::Length);
         }
-        let (mut number, mut interim) = (0_u64, 0_u8);
+        let (mut number, mut interim, mut right) = (0_u64, 0_u8, 0_u8);
         for byte in text.bytes() {
             let digit = byte.wrapping_sub(b'0');
             let next = DAMM[usize::from(interim)].get(usize::from(digit));
+            // What nine digits come to is the tenth.
+            right = interim;
             interim = *next.ok_or(NotHouseholdNumber::Length)?;
             number = number * 10 + u64::from(digit);
         }
         if interim != 0 {
-            return Err(NotHouseholdNumber::Check);
+            return Err(NotHouseholdNumber::Check { right });
         }
         u32::try_from(number / 10).map(HouseholdNumber).map_err(|_| NotHouseholdNumber::Length)
     }

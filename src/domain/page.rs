@@ -116,6 +116,34 @@ pub struct ShelfGood {
     /// `None` when no price is in force yet.
     pub points: Option<Points>,
     pub stock: i64,
+    pub allowed: Allowed,
+}
+
+/// Whether the scheme lets points buy it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    Yes,
+    Never,
+}
+
+/// What stands in the way of handing out a good now; the easiest to mend first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Offer {
+    Ready,
+    SoldOut,
+    NoPrice,
+    Blocked,
+}
+
+impl ShelfGood {
+    pub fn offer(&self) -> Offer {
+        match (self.allowed, self.points) {
+            (Allowed::Never, _) => Offer::Blocked,
+            (Allowed::Yes, None) => Offer::NoPrice,
+            (Allowed::Yes, Some(_)) if self.stock > 0 => Offer::Ready,
+            (Allowed::Yes, Some(_)) => Offer::SoldOut,
+        }
+    }
 }
 
 /// One line of a basket.
@@ -164,7 +192,7 @@ pub struct Reversed {
 }
 
 /// A shop that was closed over a long weekend asks no question.
-const LONGEST_GAP_DAYS: i64 = 3;
+pub const LONGEST_GAP_DAYS: i64 = 3;
 
 /// Where the shop's day stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,6 +232,16 @@ pub struct WrittenFile {
     pub workbook: Result<String, Failure>,
 }
 
+/// The books as they were copied, verified in their new place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    pub to: String,
+    pub entries: u64,
+    pub head: Digest,
+    /// Daily files.
+    pub files: usize,
+}
+
 /// Goods that arrive at the shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
@@ -222,6 +260,14 @@ pub struct Delivery {
 pub struct Attendant {
     pub code: AttendantCode,
     pub name: PlainText,
+    pub pin: PinFrom,
+}
+
+/// What set somebody's PIN last. In training the settings show the one of the enrolment, as long as it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinFrom {
+    Enrolment,
+    Change,
 }
 
 /// The leading households of the running period, for the honour board.
@@ -229,5 +275,7 @@ pub struct Attendant {
 pub struct HonourLine {
     pub rank: u32,
     pub household: Household,
+    /// Masked, and told apart from a neighbour's that reads alike.
+    pub head: String,
     pub score: Points,
 }

@@ -6,6 +6,7 @@ use super::detail::{RedeemedLine, Redemption};
 use super::entry::Found;
 use super::goods::Good;
 use super::household::{Household, Status};
+use super::name;
 use super::number::{Batch, ShopCode};
 use super::points::Points;
 use super::refusal::Refusal;
@@ -131,11 +132,12 @@ fn check_collector(scheme: &Scheme, customer: &Customer<'_>) -> Result<(), Refus
     match customer.collector {
         None => Ok(()),
         Some(Collector::Member(name)) => {
-            let known = customer.household.members.contains(name);
+            let known = customer.household.members.iter().any(|member| name::is_same(member, name));
             if known { Ok(()) } else { Err(Refusal::UnknownMember) }
         }
         Some(Collector::Proxy(proxy)) if !proxy.is_complete() => Err(Refusal::ProxyIncomplete),
-        Some(Collector::Proxy(_)) => {
+        Some(Collector::Proxy(proxy)) => {
+            name::check(&proxy.name).map_err(|why| Refusal::ProxyName { why })?;
             let (limit, already) = (scheme.proxy_month_limit, customer.proxies_this_month);
             if already < limit { Ok(()) } else { Err(Refusal::OverProxyLimit { limit, already }) }
         }

@@ -1,9 +1,16 @@
 //! Why a request was refused: the rule and its figures. `text::refusal` says it in words, with what to do.
 
+use super::barcode::Barcode;
+use super::behind::Behind;
 use super::goods::Category;
+use super::head::Day;
 use super::household::Status;
 use super::language::Bilingual;
+use super::name::NotName;
+use super::new_pin::NotPin;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
+use super::people::WrongPeople;
+use super::person::NotPerson;
 use super::points::Points;
 use chrono::NaiveDate;
 
@@ -20,10 +27,32 @@ pub enum Refusal {
         number: u32,
         date: NaiveDate,
     },
-    /// The clock stands before the last day's date.
+    /// The clock stands before the last day's date: it is behind now, or was ahead when `opener` opened that day.
     ClockBehind {
+        number: u32,
         last: NaiveDate,
         today: NaiveDate,
+        opener: Option<AttendantCode>,
+    },
+    /// The clock stands before this program was made.
+    ClockReset {
+        last: NaiveDate,
+        today: NaiveDate,
+    },
+    /// The clock stands days after the last entry, and nobody has said that it is right.
+    DateUnsure {
+        last: NaiveDate,
+        today: NaiveDate,
+    },
+    /// No entry stands later than now: no time to put back.
+    ClockRight,
+    /// Nothing beside the books remembers more than they do.
+    NothingToRestore,
+    /// A closed day is neither in these books nor in a daily file at hand, or contradicts them.
+    NotRestorable(Box<Behind>),
+    /// The day's entries fill its file; it must be closed before anything else is booked.
+    DayFull {
+        day: Day,
     },
     // The people.
     SecondPersonNeeded,
@@ -40,6 +69,26 @@ pub enum Refusal {
     /// Too many wrong PINs: none is taken for this long.
     PinWait {
         seconds: u64,
+    },
+    /// The people are not those who may do this.
+    People(WrongPeople),
+    /// A code or a name that nobody can have.
+    NotPerson(NotPerson),
+    /// A PIN that may not be set.
+    NotPin(NotPin),
+    /// The code is somebody's already.
+    AlreadyEnrolled {
+        code: AttendantCode,
+    },
+    /// The PIN was made with a secret that is lost: it must be reset.
+    PinLost {
+        code: AttendantCode,
+    },
+    /// Everybody's PIN is as it was: nobody needs a new one.
+    PinsAreWell,
+    /// As many reversals as one person may owe a second name for on one day.
+    TooManyOwed {
+        most: u32,
     },
     // The household and its card.
     UnknownHousehold {
@@ -65,6 +114,10 @@ pub enum Refusal {
     UnknownMember,
     /// A proxy without a name, a relation or a reason.
     ProxyIncomplete,
+    /// What is written is not the name of one person.
+    ProxyName {
+        why: NotName,
+    },
     /// `already` counts the household's collections by proxies this month, or the proxy's for anybody.
     OverProxyLimit {
         limit: u32,
@@ -122,6 +175,10 @@ pub enum Refusal {
         expiry: NaiveDate,
     },
     UnknownGood,
+    /// Sound, but no good of the list has it.
+    UnknownBarcode {
+        barcode: Barcode,
+    },
     // Reversals.
     NoSuchEntry {
         seq: u64,
@@ -152,6 +209,12 @@ pub enum Refusal {
 impl Refusal {
     /// Whether another collector could change the answer.
     pub const fn concerns_collector(&self) -> bool {
-        matches!(self, Refusal::UnknownMember | Refusal::ProxyIncomplete | Refusal::OverProxyLimit { .. })
+        matches!(
+            self,
+            Refusal::UnknownMember
+                | Refusal::ProxyIncomplete
+                | Refusal::ProxyName { .. }
+                | Refusal::OverProxyLimit { .. }
+        )
     }
 }

@@ -33,8 +33,18 @@ pub struct Scheme {
     pub award_limit: Points,
     /// Up to so many points a reversal may be booked by one person and countersigned later; zero for never.
     pub countersign_cap: Points,
+    /// How many entries one person may reverse alone on one day.
+    pub owed_per_day: u32,
+    pub card_people: CardPeople,
     /// How often in a calendar month proxies may collect for one household, and one proxy for any.
     pub proxy_month_limit: u32,
+}
+
+/// How many people it takes to issue a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardPeople {
+    One,
+    Two,
 }
 
 /// Whether base points can be spent.

@@ -2,10 +2,11 @@
 
 use super::account::{Account, Leg, Unit};
 use super::collector::Collector;
-use super::detail::{Detail, Kind, Redemption};
+use super::detail::{ClockSet, Detail, Kind, Redemption, Restored};
 use super::entry::Entry;
 use super::fault::Fault;
 use super::number::{HouseholdNumber, Sku};
+use super::plain::PlainText;
 use super::points::Points;
 use super::scheme::Channel;
 use std::collections::BTreeMap;
@@ -27,6 +28,10 @@ pub fn check(entry: &Entry) -> Result<(), Fault> {
         (Detail::Card(card), Some(_)) => entry.legs.is_empty() && card.serial >= 1,
         (Detail::Award(_) | Detail::Redemption(_) | Detail::Card(_), None)
         | (Detail::Intake(_) | Detail::Countersign(_), Some(_)) => false,
+        (Detail::Open(opened), None) => entry.legs.is_empty() && is_opening(entry, opened.reason.as_ref()),
+        (Detail::Clock(ClockSet { reason, .. }) | Detail::Restore(Restored { reason, .. }), None) => {
+            entry.legs.is_empty() && !reason.is_empty()
+        }
         (_, household) => entry.legs.is_empty() && household.is_none(),
     };
     let refers = entry.refers.is_none() || matches!(entry.kind(), Kind::Reversal | Kind::Countersign);
@@ -38,6 +43,11 @@ fn is_award(legs: &[Leg], household: HouseholdNumber, channel: Channel) -> bool 
         [Account::Household(household), Account::Base(household), Account::Due(household)].contains(account)
     };
     !legs.is_empty() && legs.iter().all(|leg| *leg.debit() == Account::Issued(channel) && own(leg.credit()))
+}
+
+/// A reason is given by two people, and nothing is not a reason.
+fn is_opening(entry: &Entry, reason: Option<&PlainText>) -> bool {
+    reason.is_none_or(|reason| entry.by.second.is_some() && !reason.is_empty())
 }
 
 fn is_intake(legs: &[Leg]) -> bool {

@@ -87,6 +87,11 @@ impl DaySummary {
         }
     }
 
+    /// Looks at the card of a redemption that was just added: `issued` is the line that issued it.
+    pub fn look_at_card(&mut self, redemption: &Entry, issued: &Entry) {
+        self.events.extend(Anomaly::of_card(redemption, issued));
+    }
+
     /// Names a reversal that still owes its countersignature when the day ends; oldest first.
     pub fn owe(&mut self, reversal: &Entry) {
         self.owed.extend(Anomaly::owed(reversal));

@@ -1,7 +1,10 @@
 //! What can come back instead of an answer: a refusal by a rule, or a failure of the machine.
 
+use super::behind::{Behind, Trace};
 use super::detail::Mode;
+use super::moment::Moment;
 use super::number::ShopCode;
+use super::people::WrongPeople;
 use super::refusal::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +36,22 @@ pub enum Failure {
     NoJournal(String),
     #[error("{0}: kept by an older version of this program; start the counter once")]
     OlderJournal(String),
+    #[error("{0}: kept by a newer version of this program")]
+    NewerJournal(String),
+    #[error("{0}: the tables are not those of this program: another tool made or changed them")]
+    OtherTables(String),
     /// SQLite recovers the log beside the database before it reads, and cannot here.
     #[error("{0}: cannot be written, so the books here cannot be read")]
     ProtectedCopy(String),
+    /// Nothing may be written before two people have restored the books.
+    #[error("the journal ends at {}, line {} has been seen", .0.head, .0.seen)]
+    Behind(Box<Behind>),
+    /// No database is here, but what a journal leaves.
+    #[error("{folder}: no journal, but traces of one")]
+    NotNew { folder: String, trace: Trace },
+    /// The clock stands before this program was made, or years after.
+    #[error("the clock says {now}")]
+    ClockUnlikely { now: Moment },
     #[error("the data folder holds the {mode} journal of shop {shop}")]
     OtherShop { shop: ShopCode, mode: Mode },
     // The shop's key.
@@ -47,11 +63,32 @@ pub enum Failure {
     KeyDamaged(String),
     #[error("{0}: not the key this journal began with")]
     OtherKey(String),
+    // The secret that PINs are hashed with.
+    #[error("{0}: the secret of the PINs is missing")]
+    PinSecretMissing(String),
+    #[error("{0}: others on this machine can read the secret of the PINs")]
+    PinSecretReadable(String),
+    #[error("{0}: this is not a secret of PINs")]
+    PinSecretDamaged(String),
+    #[error("{0}: no PIN of these books was made with this secret")]
+    PinSecretOther(String),
     // Files of the outbox and the data folder.
     #[error("{0}: the disk or stick is write-protected")]
     WriteProtected(String),
     #[error("{0}: this user may not read or write here")]
     Forbidden(String),
+    /// More than the last folder of the path is missing.
+    #[error("{0}: the folder above it is not there")]
+    NotPlugged(String),
+    /// The path leads to where sticks are, and the system's own disk is there.
+    #[error("{0}: on the system's own disk, where a stick should be")]
+    SystemDisk(String),
+    /// What a shell would have put in its place is not known here.
+    #[error("{0}: begins with ~")]
+    Tilde(String),
+    /// The day has more lines or bytes than a file may hold.
+    #[error("the daily file of close {0} would be too large")]
+    DayTooLarge(u32),
     #[error("{0}: the file or folder is gone")]
     Gone(String),
     #[error("{0}: a file stands where a folder should be")]
@@ -60,11 +97,36 @@ pub enum Failure {
     NameTaken(String),
     #[error("{0}: what was read back is not what was written")]
     ReadBack(String),
+    #[error("{path}: {standing} stands where a file should")]
+    NotFile { path: String, standing: Standing },
+    #[error("{path}: larger than the {most} bytes that such a file can have")]
+    TooLarge { path: String, most: u64 },
     #[error("{path}: {what}")]
     File { path: String, what: String },
 }
 
+/// What stands where a regular file should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Standing {
+    #[error("a folder")]
+    Folder,
+    #[error("a link")]
+    Link,
+    /// Also what a shell puts between two programs.
+    #[error("a pipe")]
+    Pipe,
+    #[error("a device")]
+    Device,
+    #[error("a socket")]
+    Socket,
+}
+
 impl Failure {
+    /// Whether one file is to blame and others can be written all the same.
+    pub const fn concerns_one_file(&self) -> bool {
+        matches!(self, Failure::NameTaken(_) | Failure::DayTooLarge(_))
+    }
+
     /// Whether nothing more may be sold on this machine before somebody has looked at it.
     pub const fn stops_selling(&self) -> bool {
         matches!(self, Failure::Damaged(_))
@@ -74,6 +136,15 @@ impl Failure {
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         Trouble::Refused(refusal)
+    }
+}
+
+impl From<WrongPeople> for Trouble {
+    fn from(wrong: WrongPeople) -> Self {
+        Trouble::Refused(match wrong {
+            WrongPeople::NotEnrolled { code } => Refusal::UnknownAttendant { code },
+            wrong => Refusal::People(wrong),
+        })
     }
 }
 

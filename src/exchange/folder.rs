@@ -1,44 +1,109 @@
 //! The folder carrier: a USB stick, or a folder that any other tool keeps in step. Nothing in it is trusted.
 
+mod place;
+
+pub use crate::outside::failure;
+pub use place::{Mounts, Place};
+
 use crate::domain::chain::Digest;
 use crate::domain::trouble::Failure;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use crate::outside::{self, NotTaken};
+use crate::platform::sync_folder;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
-/// Writes the bytes under this name, makes them durable, reads them back, and gives the SHA-256 of what was read.
-///
-/// `.part` file, fsync, rename, fsync of the folder, read again through a new handle. A file of that name with the same
-/// bytes is left as it is and read back all the same; one with other bytes is never overwritten, which this rule keeps
-/// against earlier runs and people, not against another program that writes the same name at the same instant.
-///
-/// What reading back proves: the file system took every byte under the right name, and fsync reported no error. The
-/// standard library cannot drop a file from the system's cache, so the bytes may come from memory and not from the
-/// medium; a stick that lies about fsync is found only when the file is read elsewhere.
-pub fn write_verified(folder: &Path, name: &str, bytes: &[u8]) -> Result<Digest, Failure> {
-    let path = folder.join(plain_name(folder, name)?);
-    create_folder(folder).map_err(|error| failure(folder, &error))?;
-    let expected = Digest::of(bytes);
-    match read_at_most(&path, bytes.len()) {
-        // A crash may have come between its renaming and the folder's fsync.
-        Ok(found) if found == bytes => return settle(folder, &path, bytes.len(), expected),
-        Ok(_) => return Err(Failure::NameTaken(path.display().to_string())),
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(failure(&path, &error)),
-    }
-    write_whole(&path, bytes)?;
-    settle(folder, &path, bytes.len(), expected)
+/// A folder while files are put into it. None of them may be called written before [`Outbox::settle`].
+#[derive(Debug)]
+pub struct Outbox<'a> {
+    folder: &'a Path,
+    /// What has to be read back.
+    put: Vec<Put>,
 }
 
-/// Writes a file that nobody signed: the same way, but what is there with other bytes gives way.
-pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = folder.join(plain_name(folder, name)?);
-    create_folder(folder).map_err(|error| failure(folder, &error))?;
-    if read_at_most(&path, bytes.len()).is_ok_and(|found| found == bytes) {
-        return Ok(());
+#[derive(Debug)]
+struct Put {
+    path: PathBuf,
+    length: usize,
+    digest: Digest,
+}
+
+impl<'a> Outbox<'a> {
+    /// Makes the folder if it is only the last of its path that is missing, and if it is where it seems to be.
+    pub fn open(place: Place<'a>, mounts: &Mounts) -> Result<Outbox<'a>, Failure> {
+        place.make(mounts)?;
+        Ok(Outbox { folder: place.folder(), put: Vec::new() })
     }
-    write_whole(&path, bytes)?;
-    sync_folder(folder).map_err(|error| failure(folder, &error))
+
+    /// Puts the bytes under this name: `.part` file, fsync, rename. A file of that name with the same bytes is left as it
+    /// is; one with other bytes, or what is no file, is never overwritten, which this rule keeps against earlier runs and
+    /// people, not against another program that writes the same name at the same instant.
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<Digest, Failure> {
+        let path = self.folder.join(plain_name(self.folder, name)?);
+        let digest = Digest::of(bytes);
+        match Found::at(&path, bytes) {
+            Ok(Found::Same) => return Ok(digest),
+            Ok(Found::Other) => return Err(Failure::NameTaken(path.display().to_string())),
+            Ok(Found::Nothing) => {}
+            Err(error) => return Err(failure(&path, &error)),
+        }
+        write_whole(&path, bytes)?;
+        self.put.push(Put { path, length: bytes.len(), digest });
+        Ok(digest)
+    }
+
+    /// Puts a file that nobody signed: the same way, but what is there with other bytes gives way.
+    pub fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.folder.join(plain_name(self.folder, name)?);
+        match Found::at(&path, bytes) {
+            Ok(Found::Same) => Ok(()),
+            Ok(Found::Nothing | Found::Other) | Err(_) => write_whole(&path, bytes),
+        }
+    }
+
+    /// Makes all names durable with one sync of the folder, those too that a run before had renamed when it was cut off;
+    /// then reads every new file back through a new handle.
+    ///
+    /// What reading back proves: the file system took every byte under the right name, and fsync reported no error. The
+    /// standard library cannot drop a file from the system's cache, so the bytes may come from memory and not from the
+    /// medium; a stick that lies about fsync is found only when the file is read elsewhere.
+    pub fn settle(self) -> Result<(), Failure> {
+        sync_folder(self.folder).map_err(|error| failure(self.folder, &error))?;
+        for Put { path, length, digest } in &self.put {
+            let found = read_at_most(path, *length).map_err(|why| why.at(path))?;
+            if Digest::of(&found) != *digest {
+                return Err(Failure::ReadBack(path.display().to_string()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What stands under a name already.
+enum Found {
+    Nothing,
+    Same,
+    /// Other bytes; or a link, a pipe or a folder, which is never opened.
+    Other,
+}
+
+impl Found {
+    fn at(path: &Path, bytes: &[u8]) -> io::Result<Found> {
+        match fs::symlink_metadata(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) => return Err(error),
+            Ok(metadata) if !metadata.is_file() || metadata.len() != bytes.len() as u64 => {
+                return Ok(Found::Other);
+            }
+            Ok(_) => {}
+        }
+        match read_at_most(path, bytes.len()) {
+            Ok(found) if found == bytes => Ok(Found::Same),
+            Ok(_) | Err(NotTaken::TooLarge { .. } | NotTaken::Other(_)) => Ok(Found::Other),
+            Err(NotTaken::Missing) => Ok(Found::Nothing),
+            Err(NotTaken::Failed(error)) => Err(error),
+        }
+    }
 }
 
 /// Under its own name the file is either whole or as it was.
@@ -53,30 +118,6 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-fn settle(folder: &Path, path: &Path, length: usize, expected: Digest) -> Result<Digest, Failure> {
-    sync_folder(folder).map_err(|error| failure(folder, &error))?;
-    let found = read_at_most(path, length).map_err(|error| failure(path, &error))?;
-    if Digest::of(&found) == expected {
-        return Ok(expected);
-    }
-    Err(Failure::ReadBack(path.display().to_string()))
-}
-
-/// A failure of a file, sorted by what must be done about it.
-pub fn failure(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display().to_string();
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            Failure::DiskFull(format!("{path}: {error}"))
-        }
-        ErrorKind::ReadOnlyFilesystem => Failure::WriteProtected(path),
-        ErrorKind::PermissionDenied => Failure::Forbidden(path),
-        ErrorKind::NotFound => Failure::Gone(path),
-        ErrorKind::NotADirectory => Failure::NotFolder(path),
-        _ => Failure::File { path, what: error.to_string() },
-    }
-}
-
 /// Refuses a name that would lead out of the folder.
 fn plain_name<'a>(folder: &Path, name: &'a str) -> Result<&'a str, Failure> {
     let mut parts = Path::new(name).components();
@@ -86,17 +127,6 @@ fn plain_name<'a>(folder: &Path, name: &'a str) -> Result<&'a str, Failure> {
             let what = format!("{name:?} is no plain file name");
             Err(Failure::File { path: folder.display().to_string(), what })
         }
-    }
-}
-
-fn create_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    fs::create_dir_all(folder)?;
-    match folder.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => sync_folder(parent),
-        _ => sync_folder(&PathBuf::from(".")),
     }
 }
 
@@ -111,24 +141,7 @@ fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Makes the new name durable. Some file systems of sticks and networks know no such thing and say so.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        Err(error) if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// Elsewhere a folder cannot be opened as a file; the system keeps its names by itself.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// One byte more than expected is enough to know that a file is another one, however large it is.
-fn read_at_most(path: &Path, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length + 1);
-    File::open(path)?.take(length as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// A file that is longer than expected is another one, however large it is.
+fn read_at_most(path: &Path, length: usize) -> Result<Vec<u8>, NotTaken> {
+    outside::read_own(path, length as u64)
 }

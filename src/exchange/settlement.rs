@@ -11,6 +11,7 @@ use super::signature::{PublicKey, ShopKey, Signature};
 use crate::domain::chain::{Digest, link};
 use crate::domain::detail::{Detail, Mode};
 use crate::domain::entry::Entry;
+use crate::domain::fill::Limits;
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::text_form::word_enum;
 use crate::domain::totals::TotalLine;
@@ -25,6 +26,9 @@ pub const MOST_BYTES: usize = 8 * 1024 * 1024;
 pub const MOST_LINE_BYTES: usize = 16 * 1024;
 /// Most lines of a file, header and signature counted.
 pub const MOST_LINES: usize = 50_000;
+
+/// The same for the count of a day that still grows.
+pub const LIMITS: Limits = Limits { bytes: MOST_BYTES as u64, lines: MOST_LINES as u64 };
 
 word_enum! {
     /// The file's own name for its format.

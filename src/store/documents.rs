@@ -1,10 +1,11 @@
 //! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
 use super::failure::{Sql as _, damaged};
+use super::refold::Loads;
 use super::verify::{Stop, found};
 use super::{Reader, Writer};
 use crate::domain::chain::Digest;
-use crate::domain::detail::CatalogLoaded;
+use crate::domain::detail::{CatalogLoaded, Detail};
 use crate::domain::entry::Entry;
 use crate::domain::number::Sku;
 use crate::domain::trouble::Failure;
@@ -83,13 +84,23 @@ impl Reader<'_> {
         rows.map(|good| good.sql()?.parse().map_err(damaged)).collect()
     }
 
-    /// Every replaced document must be the one that the journal says, and none may be missing.
-    pub(super) fn compare_former_documents(self, catalogs: &[(u64, CatalogLoaded)]) -> Result<(), Stop> {
+    fn is_former(self, name: &str, digest: &Digest) -> Result<bool, Failure> {
+        let query = "SELECT EXISTS (SELECT 1 FROM former_document WHERE name = ?1 AND digest = ?2)";
+        self.connection.query_row(query, (name, digest.to_string()), |row| row.get(0)).sql()
+    }
+
+    /// Every replaced document must be the one that the journal says, and none may be missing but what was lost with books
+    /// that a `restore` answers for.
+    pub(super) fn compare_former_documents(self, loads: &Loads) -> Result<(), Stop> {
         let mut expected: BTreeMap<(&str, String), u64> = BTreeMap::new();
-        for ((_, before), (seq, after)) in catalogs.iter().zip(catalogs.iter().skip(1)) {
+        for ((since, before), (seq, after)) in loads.catalogs.iter().zip(loads.catalogs.iter().skip(1)) {
             let after: Vec<(&str, Digest)> = after.by_name().collect();
-            let replaced = before.by_name().filter(|document| !after.contains(document));
-            expected.extend(replaced.map(|(name, digest)| ((name, digest.to_string()), *seq)));
+            for (name, digest) in before.by_name().filter(|document| !after.contains(document)) {
+                let is_lost = *since < loads.restored && !self.is_former(name, &digest)?;
+                if !is_lost {
+                    expected.insert((name, digest.to_string()), *seq);
+                }
+            }
         }
         self.compare("former_document", "name, digest, replaced", || {
             expected
@@ -115,16 +126,39 @@ impl Writer<'_> {
     pub fn keep_document(&mut self, name: &str, bytes: &[u8], seq: u64) -> Result<(), Failure> {
         match self.read().document(name)? {
             Some(before) if before == bytes => return Ok(()),
-            Some(before) => {
-                let statement = "INSERT OR REPLACE INTO former_document (name, digest, replaced, bytes)
-                                 VALUES (?1, ?2, ?3, ?4)";
-                let digest = Digest::of(&before).to_string();
-                self.transaction.execute(statement, (name, digest, seq, before)).sql()?;
-            }
+            Some(before) => self.retire(name, &before, seq)?,
             None => {}
         }
         let statement = "INSERT INTO document (name, bytes) VALUES (?1, ?2)
                          ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes";
         self.transaction.execute(statement, (name, bytes)).sql().map(drop)
+    }
+
+    /// What line `seq` loaded without its files, read back from a daily file: those that are still kept are in force again;
+    /// for one that is lost, the one before stands until the catalog is loaded anew.
+    pub(super) fn follow_documents(&mut self, loaded: &CatalogLoaded, seq: u64) -> Result<(), Failure> {
+        for (name, digest) in loaded.by_name() {
+            match (self.read().kept_document(name, &digest)?, self.read().document(name)?) {
+                (Some(bytes), _) => self.keep_document(name, &bytes, seq)?,
+                (None, Some(before)) => self.retire(name, &before, seq)?,
+                (None, None) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a document among the replaced ones, unless it stood only for one that is lost.
+    fn retire(&mut self, name: &str, bytes: &[u8], seq: u64) -> Result<(), Failure> {
+        let digest = Digest::of(bytes);
+        let was_in_force = self.read().catalog_before(seq)?.is_some_and(|entry| match entry.detail {
+            Detail::Catalog(loaded) => loaded.by_name().any(|document| document == (name, digest)),
+            _ => false,
+        });
+        if !was_in_force {
+            return Ok(());
+        }
+        let statement =
+            "INSERT OR REPLACE INTO former_document (name, digest, replaced, bytes) VALUES (?1, ?2, ?3, ?4)";
+        self.transaction.execute(statement, (name, digest.to_string(), seq, bytes)).sql().map(drop)
     }
 }

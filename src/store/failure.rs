@@ -16,7 +16,7 @@ impl<T> Sql<T> for rusqlite::Result<T> {
 }
 
 fn sort(error: &Error) -> Failure {
-    let what = error.to_string();
+    let what = said(error);
     // The log's shared index could not grow: SQLite calls that an I/O error, and the disk is merely full.
     if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
         return Failure::DiskFull(what);
@@ -28,6 +28,14 @@ fn sort(error: &Error) -> Failure {
         }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::Busy(what),
         _ => Failure::Damaged(what),
+    }
+}
+
+/// What SQLite says, without the statement it says it of.
+fn said(error: &Error) -> String {
+    match error {
+        Error::SqlInputError { msg, .. } => msg.clone(),
+        other => other.to_string(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::projections::{PostingRow, parsed};
 use super::tally::{Keys, Tally};
 use crate::domain::detail::Kind;
 use crate::domain::entry::RequestId;
+use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::trouble::Failure;
 use rusqlite::{Row, Rows, Statement};
@@ -28,7 +29,8 @@ impl PostingIndexes {
             self.refers.count(keys, &(refers, row.seq));
         }
         if let Some(household) = row.household {
-            self.household.count(keys, &(household, row.seq));
+            let key = (household, row.seq, row.points, row.redeemed, row.month);
+            self.household.count(keys, &(key, row.seq));
         }
         if row.kind == Kind::Catalog {
             self.catalog.count(keys, &(row.seq, row.seq));
@@ -65,7 +67,7 @@ impl<'a> Reader<'a> {
                  WHERE refers IS NOT NULL ORDER BY refers",
             )?,
             household: prepare(
-                "SELECT household, seq FROM posting INDEXED BY posting_household
+                "SELECT household, seq, points, redeemed, month FROM posting INDEXED BY posting_household
                  WHERE household IS NOT NULL ORDER BY household, seq",
             )?,
             catalog: prepare(
@@ -75,11 +77,18 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Everything the index of households holds: sums are taken from it alone.
+type HouseholdKey = (HouseholdNumber, u64, i64, i64, Month);
+
+fn household_key(row: &Row<'_>) -> rusqlite::Result<HouseholdKey> {
+    Ok((parsed(row, 0)?, row.get(1)?, row.get(2)?, row.get(3)?, parsed(row, 4)?))
+}
+
 /// A pass over all indexes, a few rows at a time.
 pub(super) struct Scans<'a> {
     request: Scan<'a, RequestId>,
     refers: Scan<'a, u64>,
-    household: Scan<'a, HouseholdNumber>,
+    household: Scan<'a, HouseholdKey>,
     catalog: Scan<'a, u64>,
 }
 
@@ -88,7 +97,7 @@ impl<'a> Scans<'a> {
         Ok(Scans {
             request: Scan::begin(&mut statements.request, |row| parsed(row, 0))?,
             refers: Scan::begin(&mut statements.refers, |row| row.get(0))?,
-            household: Scan::begin(&mut statements.household, |row| parsed(row, 0))?,
+            household: Scan::begin(&mut statements.household, household_key)?,
             catalog: Scan::begin(&mut statements.catalog, |row| row.get(0))?,
         })
     }
@@ -128,13 +137,14 @@ impl<'a, K: Hash + Ord> Scan<'a, K> {
         Ok(Scan { rows: statement.query([]).sql()?, key, before: None, tally: Tally::default() })
     }
 
-    /// A row that is out of order would not be found, and a key that cannot be read is none: neither counts.
+    /// A row that is out of order would not be found, a key that cannot be read is none, and no key stands twice: none
+    /// of these counts.
     fn advance(&mut self, keys: &Keys, most: usize) -> Result<(), Failure> {
         for _ in 0..most {
             let Some(row) = self.rows.next().sql()? else { break };
             let Ok(key) = (self.key)(row) else { continue };
             let this = (key, row.get::<_, u64>(1).sql()?);
-            if self.before.as_ref().is_none_or(|before| *before < this) {
+            if self.before.as_ref().is_none_or(|before| before.0 < this.0) {
                 self.tally.count(keys, &this);
             }
             self.before = Some(this);

@@ -1,8 +1,10 @@
 //! SQLite: the journal, its projections and the few things kept beside them. The only room that says rusqlite.
 //! One writer, held by a lock file; any number of readers through the write-ahead log.
 
+mod backup;
 mod documents;
 mod failure;
+mod fill;
 mod high_water;
 mod indexes;
 mod journal;
@@ -13,20 +15,26 @@ mod position;
 mod projections;
 mod queries;
 mod refold;
+mod schema;
 mod sheet;
+mod tail;
 mod tally;
 mod verify;
 
+pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
 pub use journal::{Appended, Line};
 pub use lock::WriterLock;
 pub use open::Durability;
-pub use pins::PinRecord;
+pub use pins::{PinRecord, PinWait};
+pub use queries::HouseholdSums;
 pub use verify::{Finding, Verdict};
 
 use crate::domain::detail::Kind;
 use crate::domain::head::Head;
 use crate::domain::trouble::Failure;
+use crate::outside;
 use failure::Sql as _;
+use high_water::HighWater;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -35,6 +43,7 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     connection: Connection,
     folder: PathBuf,
+    high_water: HighWater,
 }
 
 impl Store {
@@ -53,12 +62,26 @@ impl Store {
         self.connection.unchecked_transaction().sql().map(Snapshot)
     }
 
+    /// Puts the mark, durably, where the journal ends: after its first line, or when two people have restored it.
+    pub fn settle_mark(&mut self) -> Result<(), Failure> {
+        let mark = Mark::of(&self.read().head()?);
+        put_mark(&self.folder, &mark).map_err(|error| outside::failure(&mark_path(&self.folder), &error))?;
+        self.high_water = HighWater::open(&self.folder);
+        Ok(())
+    }
+
+    /// Lowers a mark that a restore has answered for, if that was cut short.
+    pub fn finish_restore(&mut self) -> Result<(), Failure> {
+        let seq = self.read().head()?.seq;
+        if read_mark(&self.folder).is_ok_and(|mark| mark.seq > seq) { self.settle_mark() } else { Ok(()) }
+    }
+
     /// Opens the one write transaction (`BEGIN IMMEDIATE`). Dropped without [`Writer::commit`], it leaves no trace.
     pub fn write(&mut self) -> Result<Writer<'_>, Failure> {
         let behaviour = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behaviour).sql()?;
         let head = Reader { connection: &transaction }.head()?;
-        Ok(Writer { transaction, head, booked: None, folder: &self.folder })
+        Ok(Writer { transaction, head, booked: None, high_water: &mut self.high_water })
     }
 }
 
@@ -84,7 +107,7 @@ pub struct Writer<'a> {
     transaction: Transaction<'a>,
     head: Head,
     booked: Option<(Kind, u64)>,
-    folder: &'a Path,
+    high_water: &'a mut HighWater,
 }
 
 impl Writer<'_> {
@@ -101,10 +124,15 @@ impl Writer<'_> {
         self.booked
     }
 
+    /// These books are no longer a copy: two people have answered for them.
+    pub fn adopt(&mut self) -> Result<(), Failure> {
+        self.transaction.pragma_update(None, "application_id", 0).sql()
+    }
+
     /// Makes everything since [`Store::write`] durable, with one sync of the log, then raises the high-water mark.
     pub fn commit(self) -> Result<(), Failure> {
         self.transaction.commit().sql()?;
-        high_water::raise(self.folder, &self.head);
+        self.high_water.raise(&self.head);
         Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! Opening: the SQLite version, the settings read back after setting, the schema brought up to date.
 
-use super::Store;
 use super::failure::{Sql as _, damaged};
+use super::high_water::HighWater;
+use super::{Store, schema};
 use crate::domain::trouble::Failure;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -19,7 +20,12 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
 ];
+
+/// SQLite's `application_id` of a copy, the letters `copy`; that of the books is 0.
+pub(super) const COPY_ID: i64 = 0x636f_7079;
 
 /// What a commit waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +41,8 @@ pub enum Durability {
 impl Store {
     /// Opens or creates the database of a data folder for writing; the caller holds the [`super::WriterLock`].
     pub fn open(folder: &Path, durability: Durability) -> Result<Store, Failure> {
-        let mut connection = Connection::open(Store::path(folder)).sql()?;
+        let path = Store::path(folder);
+        let mut connection = Connection::open(&path).sql()?;
         connection.busy_timeout(BUSY_WAIT).sql()?;
         check_version()?;
         set_and_read_back(&connection, "journal_mode", "WAL", "wal")?;
@@ -46,12 +53,30 @@ impl Store {
         };
         set_and_read_back(&connection, "synchronous", level, number)?;
         configure(&connection)?;
-        migrate(&mut connection)?;
-        Ok(Store { connection, folder: folder.to_owned() })
+        if is_empty(&connection)? || check_schema(&connection, &path)? == Schema::Older {
+            migrate(&mut connection)?;
+            check_schema(&connection, &path)?;
+        }
+        Ok(Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) })
     }
 
     /// Opens an existing database for reading, beside an open counter.
     pub fn open_read_only(folder: &Path) -> Result<Store, Failure> {
+        Store::open_to_read(folder, Tables::Own)
+    }
+
+    /// Opens an existing database to look at the end of its journal before it is opened for writing.
+    pub fn open_to_examine(folder: &Path) -> Result<Store, Failure> {
+        Store::open_to_read(folder, Tables::OwnOrOlder)
+    }
+
+    /// Opens an existing database to say what is wrong with it; nothing may be read before [`Store::verify`] has held its
+    /// tables against those of this program.
+    pub fn open_to_verify(folder: &Path) -> Result<Store, Failure> {
+        Store::open_to_read(folder, Tables::Any)
+    }
+
+    fn open_to_read(folder: &Path, tables: Tables) -> Result<Store, Failure> {
         let path = Store::path(folder);
         if !path.exists() {
             return Err(Failure::NoJournal(folder.display().to_string()));
@@ -60,25 +85,56 @@ impl Store {
             Failure::ReadOnly(_) => Failure::ProtectedCopy(folder.display().to_string()),
             failure => failure,
         };
-        let connection = connect_to_read(&path).map_err(protected)?;
-        Ok(Store { connection, folder: folder.to_owned() })
+        let connection = connect_to_read(&path, tables).map_err(protected)?;
+        Ok(Store { connection, folder: folder.to_owned(), high_water: HighWater::none() })
     }
 }
 
-/// Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only.
-fn connect_to_read(path: &Path) -> Result<Connection, Failure> {
+impl Store {
+    /// Whether the tables are this program's own and may be read.
+    pub fn has_own_tables(&self) -> Result<bool, Failure> {
+        schema::is_own(&self.connection)
+    }
+
+    /// Whether `kiosk copy` made this database: it may be older than the books it stands for.
+    pub fn is_copy(&self) -> Result<bool, Failure> {
+        let id: i64 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0)).sql()?;
+        Ok(id == COPY_ID)
+    }
+}
+
+/// Read-write at the file level, so that a reader can recover the log of a crashed writer; queries only, and what the log
+/// says is not moved into the database by somebody who only looks.
+fn connect_to_read(path: &Path, tables: Tables) -> Result<Connection, Failure> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).sql()?;
     connection.busy_timeout(BUSY_WAIT).sql()?;
     check_version()?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).sql()?;
     configure(&connection)?;
     set_and_read_back(&connection, "query_only", "ON", "1")?;
-    if schema_version(&connection)? < MIGRATIONS.len() {
-        // Only a writer may bring it up to date.
-        return Err(Failure::OlderJournal(path.display().to_string()));
+    if is_empty(&connection)? {
+        return Err(Failure::NoJournal(path.display().to_string()));
     }
-    check_schema_version(&connection)?;
-    Ok(connection)
+    match (check_schema(&connection, path), tables) {
+        (Ok(Schema::Own), _)
+        | (Ok(Schema::Older), Tables::OwnOrOlder)
+        | (Err(Failure::OtherTables(_)), Tables::Any) => Ok(connection),
+        // Only a writer may bring it up to date.
+        (Ok(Schema::Older), Tables::Own | Tables::Any) => {
+            Err(Failure::OlderJournal(path.display().to_string()))
+        }
+        (Err(failure), _) => Err(failure),
+    }
+}
+
+/// Which tables a reader can do with.
+#[derive(Clone, Copy)]
+enum Tables {
+    Own,
+    /// The journal itself has been the same since the first version.
+    OwnOrOlder,
+    Any,
 }
 
 fn check_version() -> Result<(), Failure> {
@@ -118,13 +174,29 @@ fn schema_version(connection: &Connection) -> Result<usize, Failure> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).sql()
 }
 
-fn check_schema_version(connection: &Connection) -> Result<(), Failure> {
+/// A database that a first start has only just made.
+fn is_empty(connection: &Connection) -> Result<bool, Failure> {
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).sql()?;
+    Ok(tables == 0)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Schema {
+    Own,
+    Older,
+}
+
+/// Before anything else is read: are these the tables of this program, of an older one, or of neither?
+fn check_schema(connection: &Connection, path: &Path) -> Result<Schema, Failure> {
+    let shown = || path.display().to_string();
     match schema_version(connection)? {
-        version if version == MIGRATIONS.len() => Ok(()),
-        version => Err(damaged(format_args!(
-            "the database has schema {version}, this program knows {}",
-            MIGRATIONS.len()
-        ))),
+        // A tool that writes tables anew from a dump forgets the number.
+        0 => Err(Failure::OtherTables(shown())),
+        version if version < MIGRATIONS.len() => Ok(Schema::Older),
+        version if version > MIGRATIONS.len() => Err(Failure::NewerJournal(shown())),
+        _ if schema::is_own(connection)? => Ok(Schema::Own),
+        _ => Err(Failure::OtherTables(shown())),
     }
 }
 
@@ -136,5 +208,5 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), Failure> {
         transaction.pragma_update(None, "user_version", index + 1).sql()?;
         transaction.commit().sql()?;
     }
-    check_schema_version(connection)
+    Ok(())
 }

@@ -156,8 +156,13 @@ impl Writer<'_> {
     fn project_registers(&self, entry: &Entry) -> Result<(), Failure> {
         match &entry.detail {
             Detail::Card(card) => self.run(
-                "INSERT INTO card (household, serial, secret) VALUES (?1, ?2, ?3)",
-                &[&entry.household.map(|number| number.to_string()), &card.serial, &card.secret.to_string()],
+                "INSERT INTO card (household, serial, secret, seq) VALUES (?1, ?2, ?3, ?4)",
+                &[
+                    &entry.household.map(|number| number.to_string()),
+                    &card.serial,
+                    &card.secret.to_string(),
+                    &entry.seq,
+                ],
             ),
             Detail::Attendant(named) => self.run(
                 "INSERT INTO attendant (code, name) VALUES (?1, ?2)
@@ -205,7 +210,7 @@ impl Writer<'_> {
         let ProxyCollection { month, household, proxy } = collected;
         self.run(
             "INSERT INTO proxy (seq, month, household, proxy) VALUES (?1, ?2, ?3, ?4)",
-            &[&entry.seq, &month.to_string(), &household.to_string(), &proxy.as_str()],
+            &[&entry.seq, &month.to_string(), &household.to_string(), &proxy],
         )
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::detail::Kind;
 use crate::domain::entry::Entry;
 use crate::domain::month::Month;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
-use crate::domain::page::{Attendant, HistoryFilter, HistoryLine};
+use crate::domain::page::{Attendant, HistoryFilter, HistoryLine, PinFrom};
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::redemption::ShelfBatch;
@@ -19,6 +19,15 @@ use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row};
 use std::collections::BTreeMap;
+
+/// What a household's entries add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HouseholdSums {
+    /// What it holds: spendable, locked, set aside and owed together.
+    pub held: Points,
+    /// Reversals taken off.
+    pub redeemed_in_month: Points,
+}
 
 impl Reader<'_> {
     /// Zero for an account that nothing ever touched.
@@ -93,21 +102,22 @@ impl Reader<'_> {
         self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()
     }
 
-    /// What a household has redeemed in the calendar month of `date`, reversals taken off.
-    pub fn redeemed_in_month(self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
-        let query = "SELECT redeemed, month FROM posting WHERE household = ?1 ORDER BY seq DESC";
-        let month = Month::of(date).to_string();
+    /// All that ever touched a household, added up, and what of it was redeemed in the calendar month of `date`: its
+    /// balances must say the same, or they were not made by the journal.
+    pub fn household_sums(
+        self,
+        household: HouseholdNumber,
+        date: NaiveDate,
+    ) -> Result<HouseholdSums, Failure> {
+        let query = "SELECT ifnull(sum(points), 0), ifnull(sum(redeemed) FILTER (WHERE month = ?2), 0)
+                     FROM posting INDEXED BY posting_household WHERE household = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let mut rows = statement.query([household.to_string()]).sql()?;
-        let mut tenths = 0_i64;
-        // Newest first, and dates never go back: the first older line ends the month.
-        while let Some(row) = rows.next().sql()? {
-            if row.get::<_, String>(1).sql()? != month {
-                break;
-            }
-            tenths += row.get::<_, i64>(0).sql()?;
-        }
-        Ok(Points::from_tenths(tenths))
+        let values = (household.to_string(), Month::of(date).to_string());
+        let (held, redeemed) = statement.query_row(values, |row| Ok((row.get(0)?, row.get(1)?))).sql()?;
+        Ok(HouseholdSums {
+            held: Points::from_tenths(held),
+            redeemed_in_month: Points::from_tenths(redeemed),
+        })
     }
 
     /// How often proxies collected for a household in a month.
@@ -117,7 +127,7 @@ impl Reader<'_> {
         statement.query_row((household.to_string(), month.to_string()), |row| row.get(0)).sql()
     }
 
-    /// How often one proxy collected in a month, for whomever.
+    /// How often one proxy, named by the fold of the name, collected in a month, for whomever.
     pub fn collections_by_proxy(self, proxy: &str, month: Month) -> Result<u32, Failure> {
         let query = "SELECT count(*) FROM proxy WHERE proxy = ?1 AND month = ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
@@ -236,15 +246,40 @@ impl Reader<'_> {
         found.map(|(serial, secret)| Ok((serial, secret.parse().map_err(damaged)?))).transpose()
     }
 
+    /// The line that issued a card.
+    pub fn card_line(self, household: HouseholdNumber, serial: u32) -> Result<Option<u64>, Failure> {
+        let query = "SELECT seq FROM card WHERE household = ?1 AND serial = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((household.to_string(), serial), |row| row.get(0)).optional().sql()
+    }
+
+    /// How many entries this person reversed alone in the running day, signed since or not.
+    pub fn reversed_alone(self, by: &AttendantCode) -> Result<u32, Failure> {
+        let query = "SELECT body FROM posting JOIN journal USING (seq)
+                     WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND kind = 'reversal'";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query([]).sql()?;
+        let mut count = 0;
+        while let Some(row) = rows.next().sql()? {
+            let entry = Entry::decode(row.get_ref(0).sql()?.as_blob().map_err(damaged)?).map_err(damaged)?;
+            count += u32::from(entry.by.second.is_none() && entry.by.first == *by);
+        }
+        Ok(count)
+    }
+
     pub fn attendants(self) -> Result<Vec<Attendant>, Failure> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT code, name FROM attendant ORDER BY code").sql()?;
-        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let query = "SELECT code, name, (SELECT kind FROM posting JOIN pin ON seq = changed
+                                         WHERE pin.code = attendant.code)
+                     FROM attendant ORDER BY code";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?));
         let rows = statement.query_map([], row).sql()?;
         rows.map(|row| {
-            let (code, name) = row.sql()?;
+            let (code, name, set_by): (String, String, Option<String>) = row.sql()?;
+            let is_changed = set_by.as_deref() == Some(Kind::Pin.word());
+            let pin = if is_changed { PinFrom::Change } else { PinFrom::Enrolment };
             let code: AttendantCode = code.parse().map_err(damaged)?;
-            Ok(Attendant { code, name: PlainText::parse(&name).map_err(damaged)? })
+            Ok(Attendant { code, name: PlainText::parse(&name).map_err(damaged)?, pin })
         })
         .collect()
     }

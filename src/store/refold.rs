@@ -37,12 +37,12 @@ struct BatchLine {
 type Handed = Result<Batch, Failure>;
 
 impl Reader<'_> {
-    /// Folds every line and compares its posting; returns the catalogs it loaded, each with its line.
+    /// Folds every line and compares its posting; returns the catalogs they loaded.
     pub(super) fn fold_all(
         self,
         books: &mut Books,
         anchor: &mut (impl FnMut(&Entry, &Digest) -> Result<(), String> + Send),
-    ) -> Result<Vec<(u64, CatalogLoaded)>, Stop> {
+    ) -> Result<Loads, Stop> {
         let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
                      FROM posting ORDER BY seq";
         let mut statement = self.connection.prepare(query).sql()?;
@@ -54,21 +54,26 @@ impl Reader<'_> {
             let (sender, receiver) = sync_channel(WAITING);
             let keys = &keys;
             let folding = scope.spawn(move || {
-                let mut folding =
-                    Folding { books, anchor, keys, indexes: PostingIndexes::default(), catalogs: Vec::new() };
-                folding.take_all(&receiver).map(|()| (folding.catalogs, folding.indexes))
+                let mut folding = Folding {
+                    books,
+                    anchor,
+                    keys,
+                    indexes: PostingIndexes::default(),
+                    loads: Loads::default(),
+                };
+                folding.take_all(&receiver).map(|()| (folding.loads, folding.indexes))
             });
             self.read_all(&mut postings, &sender, || scans.advance(keys, LINES));
             drop(sender);
             joined(folding)
         });
-        let (catalogs, expected) = folded?;
+        let (loads, expected) = folded?;
         if let Some(row) = postings.next().sql()? {
             let seq = row.get(0).map_err(damaged)?;
             return found(Some(seq), "table posting has a row without a journal line");
         }
         match scans.finish(&keys)?.difference(&expected) {
-            None => Ok(catalogs),
+            None => Ok(loads),
             Some(index) => found(None, format_args!("the index {index} does not say what its table says")),
         }
     }
@@ -114,13 +119,20 @@ impl From<Failure> for Ended {
     }
 }
 
+/// Every catalog that was loaded, each with its line, and the line of the last `restore`, or 0.
+#[derive(Default)]
+pub(super) struct Loads {
+    pub(super) catalogs: Vec<(u64, CatalogLoaded)>,
+    pub(super) restored: u64,
+}
+
 /// The folding side.
 struct Folding<'a, F> {
     books: &'a mut Books,
     anchor: &'a mut F,
     keys: &'a tally::Keys,
     indexes: PostingIndexes,
-    catalogs: Vec<(u64, CatalogLoaded)>,
+    loads: Loads,
 }
 
 impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
@@ -153,8 +165,10 @@ impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
         if let Err(why) = (self.anchor)(&entry, &line.hash) {
             return found(Some(line.seq), why);
         }
-        if let Detail::Catalog(loaded) = entry.detail {
-            self.catalogs.push((line.seq, loaded));
+        match entry.detail {
+            Detail::Catalog(loaded) => self.loads.catalogs.push((line.seq, loaded)),
+            Detail::Restore(_) => self.loads.restored = line.seq,
+            _ => {}
         }
         Ok(())
     }

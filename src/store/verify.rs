@@ -1,9 +1,9 @@
 //! Verification: hash and fold every line again, then compare everything the database says with what follows.
 
 use super::failure::Sql as _;
-use super::high_water::{self, Mark};
-use super::open::migrate;
-use super::refold::joined;
+use super::high_water::{Mark, read_mark};
+use super::refold::{Loads, joined};
+use super::schema::{self, Difference};
 use super::tally::{Keys, Tally};
 use super::{Reader, Store};
 use crate::domain::books::Books;
@@ -63,7 +63,7 @@ impl Store {
         let reader = Reader { connection: &transaction };
         let mut books = Books::default();
         let folder = self.folder.as_path();
-        let outcome = compare_schema(&transaction).and_then(|()| {
+        let outcome = matching_schema(&transaction).and_then(|()| {
             let (checked, folded) = thread::scope(|scope| {
                 let checking = scope.spawn(|| check_integrity(folder));
                 let folded = reader.fold_all(&mut books, &mut anchor);
@@ -86,11 +86,9 @@ impl Store {
     }
 
     fn compare_high_water(&self, reader: Reader<'_>, books: &Books) -> Result<(), Stop> {
-        let Mark::At { seq, hash } = high_water::read(&self.folder) else {
-            return match high_water::read(&self.folder) {
-                Mark::Unreadable => found(None, "the high-water file cannot be read"),
-                _ => Ok(()),
-            };
+        let Mark { seq, hash, .. } = match read_mark(&self.folder) {
+            Ok(mark) => mark,
+            Err(why) => return found(None, why),
         };
         match reader.line(seq)? {
             _ if seq > books.head.seq => found(
@@ -100,33 +98,23 @@ impl Store {
                     books.head.seq
                 ),
             ),
+            None if seq > 0 => found(None, "the high-water file remembers a line that is not there"),
             Some(line) if line.hash != hash => found(Some(seq), "the high-water file remembers another hash"),
             _ => Ok(()),
         }
     }
 }
 
-type SchemaRow = (String, String, String, Option<String>);
-
-fn schema(connection: &Connection) -> Result<Vec<SchemaRow>, Failure> {
-    let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
-    let mut statement = connection.prepare(query).sql()?;
-    let rows =
-        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).sql()?;
-    rows.collect::<rusqlite::Result<_>>().sql()
-}
-
-fn compare_schema(connection: &Connection) -> Result<(), Stop> {
-    let mut fresh = Connection::open_in_memory().sql()?;
-    migrate(&mut fresh)?;
-    let (expected, present) = (schema(&fresh)?, schema(connection)?);
-    if let Some((kind, name, ..)) = expected.iter().find(|row| !present.contains(row)) {
-        return found(None, format_args!("the {kind} {name} is missing or was changed"));
+fn matching_schema(connection: &Connection) -> Result<(), Stop> {
+    match schema::difference(connection)? {
+        None => Ok(()),
+        Some(Difference::Changed { kind, name }) => {
+            found(None, format_args!("the {kind} {name} is missing or was changed"))
+        }
+        Some(Difference::Foreign { kind, name }) => {
+            found(None, format_args!("the {kind} {name} is none of this program's"))
+        }
     }
-    if let Some((kind, name, ..)) = present.iter().find(|row| !expected.contains(row)) {
-        return found(None, format_args!("the {kind} {name} is none of this program's"));
-    }
-    Ok(())
 }
 
 /// SQLite's own check of the whole file, and of each table with its indexes; those of the posting table, which is as
@@ -150,7 +138,7 @@ fn check_integrity(folder: &Path) -> Result<(), Stop> {
 }
 
 impl Reader<'_> {
-    fn compare_all(self, books: &Books, catalogs: &[(u64, CatalogLoaded)]) -> Result<(), Stop> {
+    fn compare_all(self, books: &Books, loads: &Loads) -> Result<(), Stop> {
         let text = |value: &dyn std::fmt::Display| value.to_string();
         self.compare("balance", "account, unit, amount", || {
             books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)])
@@ -168,10 +156,12 @@ impl Reader<'_> {
         })?;
         let cards = || {
             books.cards.iter().flat_map(|(household, cards)| {
-                cards.iter().map(move |(serial, secret)| vec![text(household), text(serial), text(secret)])
+                cards.iter().map(move |(serial, card)| {
+                    vec![text(household), text(serial), text(&card.secret), text(&card.seq)]
+                })
             })
         };
-        self.compare("card", "household, serial, secret", cards)?;
+        self.compare("card", "household, serial, secret, seq", cards)?;
         let batches = || {
             books.batches.iter().map(|((good, batch), expiry)| {
                 vec![text(good), text(batch), expiry.map_or(String::new(), |date| date.to_string())]
@@ -196,8 +186,8 @@ impl Reader<'_> {
         };
         self.compare("proxy", "seq, month, household, proxy", proxies)?;
         self.compare_pins(books)?;
-        self.compare_documents(catalogs.last().map(|(_, loaded)| loaded))?;
-        self.compare_former_documents(catalogs)
+        self.compare_documents(loads.catalogs.last().map(|(_, loaded)| loaded))?;
+        self.compare_former_documents(loads)
     }
 
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.

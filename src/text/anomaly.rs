@@ -2,10 +2,10 @@
 
 use super::catalog_change::what_changed;
 use super::entry::{card_text, countersigned, goods_text};
-use super::word;
+use super::{people, word};
 use crate::domain::anomaly::{Undone, Unusual};
-use crate::domain::household::mask;
 use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::name::mask;
 use crate::domain::number::Sku;
 
 /// `代领`, `冲正`: what kind of anomaly it is.
@@ -17,9 +17,17 @@ pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
         Unusual::WrittenOff { .. } => ("报损", "written off"),
         Unusual::Countersigned { .. } => ("补签", "countersigned"),
         Unusual::Owed(_) => ("欠补签", "signature owed"),
+        Unusual::FirstCard => ("首次发卡", "first card"),
+        Unusual::FreshCard { .. } => ("新卡兑换", "fresh card"),
+        Unusual::OwnCard { .. } => ("自发自兑", "own card"),
+        Unusual::Undocumented { .. } => ("入库无凭证", "undocumented"),
+        Unusual::PinChanged { .. } => ("改密码", "PIN changed"),
         Unusual::CardReplaced { .. } => ("换卡", "card replaced"),
         Unusual::CatalogChanged(_) => ("更换目录", "catalog changed"),
         Unusual::Enrolled { .. } => ("登记值守", "enrolled"),
+        Unusual::Restored { .. } => ("恢复账本", "books restored"),
+        Unusual::ClockPutBack { .. } => ("校正时间", "clock put back"),
+        Unusual::OpenedOtherwise { .. } => ("另定日期", "date given"),
         Unusual::ClosedLate { .. } => ("补日结", "closed late"),
     };
     match language {
@@ -42,9 +50,42 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::Reversed(undone) | Unusual::Owed(undone) => undone_text(language, undone, good_name),
         Unusual::WrittenOff { good, pieces } => pieces_text(language, &[(good.clone(), *pieces)], good_name),
         Unusual::Countersigned { refers } => countersigned(language, Some(*refers)),
+        Unusual::FirstCard => card_text(language, 1),
+        Unusual::FreshCard { issued, .. } => match language {
+            Chinese => format!("#{issued} 发的卡还不到一天就来兑换"),
+            English => format!("the card of #{issued} was less than a day old"),
+        },
+        Unusual::OwnCard { issued, .. } => match language {
+            Chinese => format!("#{issued} 一个人发的卡，又由同一个人兑换"),
+            English => format!("served by the one who issued the card alone in #{issued}"),
+        },
+        Unusual::Undocumented { good, pieces, lacks } => {
+            let list = pieces_text(language, &[(good.clone(), *pieces)], good_name);
+            people::undocumented(language, &list, *lacks)
+        }
+        Unusual::PinChanged { code, why } => people::pin_changed(language, code, *why),
         Unusual::CardReplaced { serial } => card_text(language, *serial),
         Unusual::CatalogChanged(changed) => what_changed(language, changed),
         Unusual::Enrolled { code, name } => format!("{code} {name}"),
+        Unusual::Restored { head, seen, reason } => match language {
+            Chinese => format!("账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}"),
+            English => {
+                format!(
+                    "restored from a copy that ended at entry {head}; entry {seen} had been seen: {reason}"
+                )
+            }
+        },
+        Unusual::ClockPutBack { was, since, reason } => {
+            let was = format!("{} {}", was.date(), was.clock_text());
+            match language {
+                Chinese => format!("从第 {since} 笔起电脑时间不对，到过 {was}：{reason}"),
+                English => format!("the clock was wrong from entry {since} on and reached {was}: {reason}"),
+            }
+        }
+        Unusual::OpenedOtherwise { date, reason } => match language {
+            Chinese => format!("营业日定为 {date}：{reason}"),
+            English => format!("the day was dated {date}: {reason}"),
+        },
         Unusual::ClosedLate { date } => match language {
             Chinese => format!("{date} 的营业日当天没有日结"),
             English => format!("the day of {date} was not closed on its own date"),

@@ -7,9 +7,9 @@ use crate::domain::anomaly::WhatChanged;
 use crate::domain::catalog_change::{
     CatalogChange, CatalogChanges, Figure, GoodPart, PolicyKey, RulePart, TownPart,
 };
-use crate::domain::household::mask;
 use crate::domain::language::Bilingual;
 use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::name::mask;
 use crate::domain::number::{HouseholdNumber, Sku};
 use crate::domain::points::Points;
 use crate::domain::scheme::{BaseRule, PeriodLength, TypedRule};
@@ -239,6 +239,8 @@ const fn policy_key(language: Language, key: PolicyKey) -> &'static str {
         PolicyKey::BlockedCategories => pick(language, "不许兑换", "never redeemed"),
         PolicyKey::AwardLimit => pick(language, "一笔赋分上限", "most in one award"),
         PolicyKey::CountersignCap => pick(language, "可欠补签的冲正上限", "reversals one person may book"),
+        PolicyKey::OwedPerDay => pick(language, "每人每天可欠补签", "reversals one person may owe in a day"),
+        PolicyKey::CardPeople => pick(language, "发卡人数", "people who issue a card"),
         PolicyKey::ProxyMonthLimit => pick(language, "每月代领次数", "collections by proxy in a month"),
     }
 }

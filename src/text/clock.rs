@@ -2,6 +2,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::number::AttendantCode;
 use chrono::NaiveDate;
 
 pub fn clock_behind(language: Language, last: Moment, now: Moment) -> String {
@@ -37,6 +38,56 @@ pub fn long_gap(language: Language, last: NaiveDate, today: NaiveDate) -> String
         Language::English => format!(
             "The last day was {last}, the computer says {today}. Is that right? If not, press <back> and set the clock first."
         ),
+    }
+}
+
+/// The last day stands in the future. Nobody knows yet which of the two dates is wrong; the day's is the likelier one.
+pub fn date_ahead(
+    language: Language,
+    number: u32,
+    last: NaiveDate,
+    today: NaiveDate,
+    opener: Option<&AttendantCode>,
+) -> String {
+    let by = opener.map(AttendantCode::as_str).unwrap_or_default();
+    match language {
+        Language::Chinese => format!(
+            "第 {number} 个营业日（{by} 开的）记的是 {last}，电脑说今天是 {today}。多半是开那天时电脑日期错了：按 <day>，由两个人校正时间（或运行 kiosk clock）。若今天的日期才是错的，先对准电脑时间。"
+        ),
+        Language::English => format!(
+            "Day {number}, opened by {by}, is dated {last}; the computer says today is {today}. The clock was probably ahead when that day was opened: press <day> and let two people put the time back (or run kiosk clock). If it is today's date that is wrong, set the clock first."
+        ),
+    }
+}
+
+/// The clock fell back to where it began: an empty battery, mostly.
+pub fn reset(language: Language, last: NaiveDate, today: NaiveDate) -> String {
+    match language {
+        Language::Chinese => {
+            format!("电脑说今天是 {today}，最后一笔却是 {last} 的：电脑时间丢了。请先对准日期和时间再记账。")
+        }
+        Language::English => format!(
+            "The computer says {today}, the last entry is of {last}: the clock has lost its time. Set date and time before anything is booked."
+        ),
+    }
+}
+
+/// Days have passed since the last entry, and nobody has said that the date is right.
+pub fn unsure(language: Language, last: NaiveDate, today: NaiveDate) -> String {
+    match language {
+        Language::Chinese => format!(
+            "最后一笔是 {last} 的，电脑说今天是 {today}。日期对的话：在柜台按 <day> 开始营业并确认日期，或在命令后加 --today {today}；不对，先对准电脑时间。"
+        ),
+        Language::English => format!(
+            "The last entry is of {last}, the computer says {today}. If that is right, open the day at the counter (<day>), which asks for the date, or add --today {today} to the command; if not, set the clock first."
+        ),
+    }
+}
+
+pub fn right(language: Language) -> String {
+    match language {
+        Language::Chinese => "没有一笔流水的时间比现在晚，不用校正。".to_owned(),
+        Language::English => "No entry stands later than now; there is no time to put back.".to_owned(),
     }
 }
 

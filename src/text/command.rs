@@ -1,9 +1,10 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
-use super::refusal;
+use super::{not_household_number, refusal, weekday};
 use crate::domain::catalog_change::CatalogChanges;
 use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::number::HouseholdNumber;
+use crate::domain::moment::Moment;
+use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 
@@ -116,10 +117,11 @@ pub fn training_line(language: Language) -> String {
     }
 }
 
-pub fn no_household(language: Language, typed: &str) -> String {
+pub fn no_household(language: Language, typed: &str, why: &NotHouseholdNumber) -> String {
+    let why = not_household_number(language, why);
     match language {
-        Chinese => format!("找不到“{typed}”这一户。请输入户号（9 位，或带校验码的 10 位）。"),
-        English => format!("no household {typed:?}. Give its number: 9 digits, or 10 with the check digit."),
+        Chinese => format!("找不到“{typed}”这一户：{why}。"),
+        English => format!("no household {typed:?}: {why}."),
     }
 }
 
@@ -137,20 +139,6 @@ pub fn ask_new_pin(language: Language, code: &str) -> String {
     }
 }
 
-pub fn bad_pin_form(language: Language) -> String {
-    match language {
-        Chinese => "PIN 须是六位数字。".to_owned(),
-        English => "a PIN has six digits.".to_owned(),
-    }
-}
-
-pub fn pin_wrong(language: Language) -> String {
-    match language {
-        Chinese => "PIN 不对。".to_owned(),
-        English => "the PIN is wrong.".to_owned(),
-    }
-}
-
 pub fn who(language: Language) -> String {
     match language {
         Chinese => "请用 --by 写明值守编号，例如 --by 02。".to_owned(),
@@ -162,6 +150,46 @@ pub fn enrolled(language: Language, code: &str, name: &str) -> String {
     match language {
         Chinese => format!("已登记值守 {code} {name}。"),
         English => format!("attendant {code} {name} is enrolled."),
+    }
+}
+
+pub fn reason_needed(language: Language) -> String {
+    match language {
+        Chinese => "请用 --reason 写明原因。".to_owned(),
+        English => "give the reason with --reason.".to_owned(),
+    }
+}
+
+pub fn two_people(language: Language) -> String {
+    match language {
+        Chinese => "这件事要两个不同的人签字：--by 02,03。".to_owned(),
+        English => "two different people sign this: --by 02,03.".to_owned(),
+    }
+}
+
+pub fn signed(language: Language, seq: u64, by: &str) -> String {
+    match language {
+        Chinese => format!("已记账：第 {seq} 笔，{by} 签字"),
+        English => format!("booked as entry {seq}, signed by {by}"),
+    }
+}
+
+/// Asked before the first line of a live shop.
+pub fn first_date(language: Language, now: Moment) -> String {
+    let (date, clock) = (now.date(), now.clock_text());
+    let weekday = weekday(language, now.weekday());
+    match language {
+        Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 再按 Enter："),
+        English => format!(
+            "A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Type y and Enter: "
+        ),
+    }
+}
+
+pub fn set_the_clock(language: Language) -> String {
+    match language {
+        Chinese => "没有建账。请先对准电脑的日期和时间，再运行一次。".to_owned(),
+        English => "nothing was begun. Set the computer's date and time, then run this again.".to_owned(),
     }
 }
 

@@ -7,7 +7,9 @@ mod signs;
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
 use crate::document::{Complaints, DocumentError, MAX_BYTES};
 use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::name::NotName;
 use crate::domain::plain::{NotPlain, PlainText, is_hidden};
+use crate::text::name;
 use std::io;
 
 /// A quotation longer than this says no more.
@@ -107,6 +109,7 @@ fn value(value: &Value) -> Both {
             "这里是空的。请写上给人看的字。".to_owned(),
             "the text is empty; write what people should read.".to_owned(),
         ),
+        Value::Name { found, why } => not_name(found, why),
         Value::Wide { found, columns, most } => {
             let found = safe(found);
             (
@@ -140,6 +143,13 @@ fn not_plain(found: &str, why: &NotPlain) -> Both {
             (format!("超过 {most} 个字，请缩短"), format!("it has more than {most} characters; shorten it"))
         }
     };
+    (format!("“{found}”：{zh}。"), format!("{found:?}: {en}."))
+}
+
+/// How a text is no name of a person.
+fn not_name(found: &str, why: &NotName) -> Both {
+    let found = safe(found);
+    let (zh, en) = (name::not_name(Chinese, why), name::not_name(English, why));
     (format!("“{found}”：{zh}。"), format!("{found:?}: {en}."))
 }
 

@@ -1,6 +1,6 @@
 //! What one journal line says to a household: a reason, the goods, or which line it took back.
 
-use super::word;
+use super::{people, word};
 use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::Entry;
 use crate::domain::language::Language;
@@ -14,7 +14,10 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
         Detail::Countersign(_) => countersigned(language, entry.refers),
         Detail::Genesis(genesis) => genesis.name.to_string(),
         Detail::Attendant(attendant) => format!("{} {}", attendant.code, attendant.name),
+        Detail::Pin(changed) => people::pin_changed(language, &changed.code, changed.why),
         Detail::Card(card) => card_text(language, card.serial),
+        Detail::Restore(restored) => restored.reason.to_string(),
+        Detail::Clock(set) => set.reason.to_string(),
         Detail::Open(opened) => opened.date.to_string(),
         Detail::Close(close) => close.date.to_string(),
         Detail::Intake(intake) => word::source(language, intake.source).to_owned(),

@@ -2,17 +2,24 @@
 
 mod account;
 mod anomaly;
+mod behind;
 mod catalog_change;
 mod clock;
 pub mod command;
 mod complaint;
 mod day;
 mod entry;
+mod fill;
+mod finding;
 mod key;
+mod name;
+mod outside;
+pub mod people;
 mod phrase;
 mod refusal;
 mod report;
 mod rule;
+mod scan;
 mod sentence;
 mod trouble;
 mod word;
@@ -20,6 +27,7 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
+pub use behind::{behind, copied, way_out};
 pub use catalog_change::{
     catalog_change, catalog_changes, held_back, held_back_alarm, held_back_short, not_on_roster,
     unlisted_lines,
@@ -28,11 +36,15 @@ pub use clock::{clock_behind, clock_jumped, long_gap};
 pub use complaint::{complaint, complaints};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
+pub use fill::{day_full, room, room_short};
+pub use finding::{found_member, found_more, not_for_points, wrong_check};
 pub use key::with_keys;
+pub use name::{not_household_number, not_members, not_name, not_phone_tail};
 pub use phrase::Phrase;
 pub use refusal::refusal;
 pub use report::{report_title, summary_lines};
 pub use rule::{earn_title, field, terms};
+pub use scan::*;
 pub use sentence::*;
-pub use trouble::{failure, trouble};
+pub use trouble::{failure, trouble, trouble_to_household};
 pub use word::{category, channel, kind, mode, source, status, weekday, where_to};

@@ -42,6 +42,7 @@ phrases! {
     KeyBack: "返回", "back";
     KeyHelp: "帮助", "help";
     KeyLanguage: "English", "中文";
+    KeyPin: "改密码", "PIN";
     KeyLock: "锁定", "lock";
     KeyQuit: "退出", "quit";
 
@@ -66,6 +67,7 @@ phrases! {
     DoBack: "返回，什么都不记", "Go back; nothing is booked";
     DoHelp: "这一屏能用的按键和扫码", "The keys and scans that work on this screen";
     DoLanguage: "换成英文", "Change to Chinese";
+    DoPin: "改自己的密码；别人忘了密码，两个人重设", "Change one's own PIN; reset a forgotten one, two people";
     DoLock: "锁定；兑换篮留给同一个人", "Lock; a basket is kept for the same person";
     DoQuit: "退出程序", "End the program";
 
@@ -95,7 +97,7 @@ phrases! {
     // Finding.
     FindHousehold: "查找住户", "Find a household";
     NumberOrName: "户号或姓名", "Number or name";
-    FindHint: "户号、姓名、拼音首字母都行，例如 zm。上下键选，<choose> 打开。", "Number, name or pinyin initials such as zm. Arrows choose, <choose> opens.";
+    FindHint: "户号、姓名（含家里人）、拼音首字母如 zm、手机尾号。上下键选，<choose> 打开。", "Number, any member's name or pinyin, or the phone's last 4. <choose> opens.";
     NobodyFound: "没有找到。请核对户号，或换一种写法。", "Nobody found. Check the number or try another spelling.";
 
     // The counter.
@@ -174,10 +176,27 @@ phrases! {
     SignLater: "以后补签", "signs later";
     CountersignTitle: "补签冲正", "Countersign a reversal";
     CountersignKeys: "左右键换人；输完 6 位密码后按 <confirm> 记账。", "Left and right: change. Six digits, then <confirm> books it.";
-    ReverseKeys: "<next> 下一项，左右键换选；第二个人输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After the second PIN, <confirm> books it.";
+    ReverseKeys: "<next> 下一项，左右键换选；两个人都输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After both PINs, <confirm> books it.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
     ReasonNeeded: "请写明冲正的原因。", "Please write the reason.";
     SecondPinNeeded: "请第二个人输入自己的 6 位密码。", "The second person must type their six digits.";
+
+    OwnPinNeeded: "请先输入自己的 6 位密码。", "Type your own six digits first.";
+
+    // PINs.
+    PinTitle: "改密码、重设密码", "Change or reset a PIN";
+    PinWhose: "谁的密码", "Whose PIN";
+    PinMine: "我自己的", "my own";
+    PinOwnerHere: "本人在场", "the owner, in person";
+    PinOwn: "我现在的密码", "My PIN now";
+    PinSecond: "第二个人的密码", "Second person's PIN";
+    PinNew: "新密码", "New PIN";
+    PinTwice: "再输一次新密码", "New PIN again";
+    PinRowNeeded: "请把这一行的 6 位密码输完。", "Type all six digits of this row.";
+    PinSetKeys: "左右键选谁的密码。先输现在的密码，再输两次新密码，按 <confirm> 生效。", "Left and right: whose PIN. First the PIN you have now, then the new one twice; <confirm> sets it.";
+    PinResetKeys: "为忘了密码的人重设：作证的人输自己的密码，新密码由本人输两次，按 <confirm> 生效。", "For somebody who forgot theirs: who stands by types their own PIN, the owner types the new one twice; <confirm> sets it.";
+    NewsTitle: "请看：关于您的工号和密码", "Please read: about your code and PIN";
+    NewsKeys: "<confirm> 我看过了；<back> 下次再看。", "<confirm>: I have read it; <back>: show it again next time.";
 
     // Intake.
     IntakeTitle: "商品入库", "Goods in";
@@ -203,9 +222,37 @@ phrases! {
     // Help, quit, halt.
     HelpScans: "在这一屏扫码：", "Scanning on this screen:";
     QuitQuestion: "要退出程序吗？没有记账的内容不会保存。", "End the program? What is not booked is not kept.";
+    QuitSignIn: "只有登录的值守员能退出程序。请先登录，再按 <quit>。", "Only an attendant who is signed in ends the program. Sign in, then press <quit>.";
     QuitKeys: "<confirm> 退出；<back> 留下。", "<confirm> ends it; <back> stays.";
     HaltTitle: "停 止 兑 换", "STOP: NOTHING MORE MAY BE REDEEMED";
     HaltKeys: "记下上面的话并联系镇里，再按 <confirm> 退出。", "Write this down, call the township, then press <confirm> to leave.";
+
+    // Lines of text, PINs, and what is written at once.
+    LineFull: "这一栏满了，多出来的没有填入。", "This line is full; what came beyond it was left out.";
+    PinFull: "密码只有 6 位，多出来的数字没有要。", "A PIN has six digits; those beyond were left out.";
+    PinAgain: "输入的数字多于 6 位，没有核对。请重新输入密码。", "More than six digits were typed; nothing was checked. Type the PIN again.";
+    TextEnded: "文字已输入。要选定请再按一次 <choose>。", "The text is in. Press <choose> once more to choose.";
+    NoTextHere: "这一屏不输入文字，刚才的没有要。", "No text is typed on this screen; it was left out.";
+    TextHidden: "这段文字里有看不见的字符或换行，没有填入。请只复制文字本身。", "This text holds invisible characters or line breaks and was left out. Copy the words alone.";
+    TextTooLong: "这段文字太长，这一栏放不下，没有填入。", "This text is too long for the line and was left out.";
+    FullWidth: "输入法处于全角状态，已按半角读取；请切换到半角或英文。", "The input method is in full-width mode; the scan was read all the same. Switch it to half-width.";
+
+    // The page that tests scanners.
+    KeyScanTest: "扫码测试", "scan test";
+    DoScanTest: "看扫码枪发来的每个键、间隔和读出的内容；不会记账", "Show every key a scanner sends, its gaps, and what it was read as; books nothing";
+    ScanTestHint: "请扫任意一个码。这里只看，不记账，也不打开任何一户。<back> 返回。", "Scan any code. This page only looks: it books nothing and opens no household. <back> leaves.";
+    ScanTestKeys: "收到的键", "Keys";
+    ScanTestGaps: "键间隔", "Gaps";
+    ScanTestFrame: "去掉首尾", "Stripped";
+    ScanTestRead: "读作", "Read as";
+    ScanTestAdvice: "建议", "Advice";
+    ScanTestEarlier: "先前", "Before";
+    ScanTestNothing: "首尾没有多余的键", "nothing around it";
+    ScanTestText: "一次写入的文字（输入法或粘贴），不是扫码", "text written at once (input method or paste), no scan";
+    ScanTestTyped: "逐个按下的键，不是扫码", "keys typed one by one, no scan";
+    ScanTestFits: "间隔合适，不用改设置。", "The gaps fit; nothing to change.";
+    ScanTestTooSlow: "间隔太长，设置里放不下。请用扫码枪说明书里的设置码调短“字符间隔”。", "The gaps are longer than any setting. Shorten the inter-character delay with the setup codes of the scanner's manual.";
+    ScanTestWide: "数字是全角的：请把输入法切换到半角或英文。", "The digits are full-width: switch the input method to half-width.";
 
     // The tables of keys and scans.
     TableKey: "按键", "Key";
@@ -228,7 +275,9 @@ phrases! {
     PlaceReverse: "冲正", "Reverse";
     PlaceIntake: "入库", "Goods in";
     PlaceDay: "开门、日结", "Open, close the day";
+    PlacePin: "改密码", "Change a PIN";
     PlaceHelp: "帮助", "Help";
+    PlaceScanTest: "扫码测试", "Scan test";
     PlaceQuit: "退出？", "Quit?";
     PlaceHalt: "停止兑换", "Halted";
     ReadSameCard: "这一户的卡", "This household's card";
@@ -244,6 +293,7 @@ phrases! {
     ReactShowPrice: "显示积分价和库存", "Shows price and stock";
     ReactCardFirst: "这一笔已记账；请先刷下一户的卡", "This one is booked; scan the next card first";
     ReactFinishFirst: "请先办完或按 <back> 返回，再扫", "Finish this or press <back>, then scan again";
+    ReactShown: "显示收到的键和读出的内容", "Shows what arrived and what it was read as";
     ReactInvalid: "扫码无效", "Scan not valid";
     ReactNothing: "没有反应", "Nothing";
 }

@@ -1,6 +1,7 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
-use super::word;
+use super::name::not_name;
+use super::{behind, clock, day_full, people, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
@@ -24,6 +25,7 @@ fn join(days: &[u32], separator: &str) -> String {
     days.iter().map(u32::to_string).collect::<Vec<_>>().join(separator)
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a sentence; a table does not get clearer in pieces")]
 fn chinese(refusal: &Refusal) -> String {
     let language = Language::Chinese;
     match refusal {
@@ -34,14 +36,27 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::DayLeftOpen { number, date } => {
             format!("第 {number} 号营业日（{date}）还没有日结。请先按 <day> 补日结，再开今天的门。")
         }
-        Refusal::ClockBehind { last, today } => {
-            format!("电脑日期 {today} 比上一个营业日 {last} 还早。请把电脑的日期校准后再试。")
+        Refusal::ClockBehind { number, last, today, opener } => {
+            clock::date_ahead(Language::Chinese, *number, *last, *today, opener.as_ref())
         }
+        Refusal::ClockReset { last, today } => clock::reset(Language::Chinese, *last, *today),
+        Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
+        Refusal::ClockRight => clock::right(Language::Chinese),
+        Refusal::NothingToRestore => behind::nothing_to_restore(Language::Chinese).to_owned(),
+        Refusal::NotRestorable(why) => behind::behind(Language::Chinese, why),
+        Refusal::DayFull { day } => day_full(Language::Chinese, *day),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
         Refusal::UnknownAttendant { code } => format!("没有值守员 {code}。请重新选择工号。"),
         Refusal::WrongPin { left } => format!("密码不对，还可以再试 {left} 次。请重新输入。"),
         Refusal::PinWait { seconds } => format!("密码错误次数太多，请等 {seconds} 秒后再试。"),
+        Refusal::People(wrong) => people::wrong_people(language, wrong),
+        Refusal::NotPerson(why) => people::not_person(language, why),
+        Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PinLost { code } => people::pin_lost(language, code),
+        Refusal::PinsAreWell => people::pins_are_well(language).into(),
+        Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),
         Refusal::UnknownHousehold { number } => {
             format!("名册里没有户号 {}。请核对户号，或用姓名查找。", number.dashed())
         }
@@ -56,11 +71,15 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::CardReplaced { serial, current } => {
             format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
         }
-        Refusal::CardForged => "卡上的号码与发放记录不符，可能是假卡。请留下卡片并报告镇里。".into(),
+        Refusal::CardForged => {
+            "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 <find> 核对住户，记下卡号，报告镇里。"
+                .into()
+        }
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
         Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
+        Refusal::ProxyName { why } => format!("代领人姓名不对：{}。请改正。", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
             format!(
                 "每月最多代领 {limit} 次，这一户或这位代领人本月已有 {already} 次。请户主或家里人自己来。"
@@ -106,6 +125,9 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::BatchKnown => "这个批次已经入过库。请核对是否重复。".into(),
         Refusal::ExpiredAlready { expiry } => format!("有效期 {expiry} 已过，不能入库。请核对日期或退货。"),
         Refusal::UnknownGood => "商品目录里没有这个商品。请核对条码，或按名称查找。".into(),
+        Refusal::UnknownBarcode { barcode } => {
+            format!("商品列表里没有条码 {barcode}。请按名称查找，或请镇里把它加进商品列表。")
+        }
         Refusal::NoSuchEntry { seq } => format!("没有第 {seq} 号流水。请在列表里重新选择。"),
         Refusal::NotReversible => "这类流水不能冲正。请在列表里选别的一笔。".into(),
         Refusal::AlreadyReversed { by } => format!("这一笔已被第 {by} 号流水冲正，不能再冲一次。"),
@@ -132,9 +154,15 @@ fn english(refusal: &Refusal) -> String {
         Refusal::DayLeftOpen { number, date } => {
             format!("Day {number} ({date}) was never closed. Press <day> to close it, then open today.")
         }
-        Refusal::ClockBehind { last, today } => {
-            format!("The computer says {today}, before the last day {last}. Set its date and try again.")
+        Refusal::ClockBehind { number, last, today, opener } => {
+            clock::date_ahead(Language::English, *number, *last, *today, opener.as_ref())
         }
+        Refusal::ClockReset { last, today } => clock::reset(Language::English, *last, *today),
+        Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
+        Refusal::ClockRight => clock::right(Language::English),
+        Refusal::NothingToRestore => behind::nothing_to_restore(Language::English).to_owned(),
+        Refusal::NotRestorable(why) => behind::behind(Language::English, why),
+        Refusal::DayFull { day } => day_full(Language::English, *day),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {
             format!("Both people are {code}. Ask another attendant to enter their PIN.")
@@ -144,6 +172,13 @@ fn english(refusal: &Refusal) -> String {
         Refusal::PinWait { seconds } => {
             format!("Too many wrong PINs. Wait {seconds} seconds and try again.")
         }
+        Refusal::People(wrong) => people::wrong_people(language, wrong),
+        Refusal::NotPerson(why) => people::not_person(language, why),
+        Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PinLost { code } => people::pin_lost(language, code),
+        Refusal::PinsAreWell => people::pins_are_well(language).into(),
+        Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),
         Refusal::UnknownHousehold { number } => {
             format!("No household {} in the roster. Check the number or find it by name.", number.dashed())
         }
@@ -164,7 +199,7 @@ fn english(refusal: &Refusal) -> String {
             format!("Card no. {serial} was replaced by no. {current}. Keep it and ask for the new one.")
         }
         Refusal::CardForged => {
-            "The card does not match our record: perhaps a forgery. Keep it and tell the township.".into()
+            "This card was not issued by these books: they were replaced, or it is forged. Check the household with <find>, note the card and tell the township.".into()
         }
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),
@@ -174,6 +209,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ProxyIncomplete => {
             "A proxy needs a name, a relation and a reason. Fill all three in.".into()
         }
+        Refusal::ProxyName { why } => format!("The proxy's name: {}.", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
             format!(
                 "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
@@ -229,6 +265,9 @@ fn english(refusal: &Refusal) -> String {
             format!("It expired on {expiry}: not taken in. Check the date or send it back.")
         }
         Refusal::UnknownGood => "The catalog has no such good. Check the barcode or find it by name.".into(),
+        Refusal::UnknownBarcode { barcode } => format!(
+            "Unknown good {barcode}: no good in the list has this barcode. Find it by name, or have it added to the list."
+        ),
         Refusal::NoSuchEntry { seq } => format!("There is no entry {seq}. Choose again from the list."),
         Refusal::NotReversible => "This kind of entry is not reversed. Choose another one.".into(),
         Refusal::AlreadyReversed { by } => format!("Entry {by} has already reversed it; once is all."),

@@ -50,8 +50,10 @@ pub fn training_pin(language: Language, pin: &str) -> String {
     }
 }
 
+/// Nothing for a household without a telephone.
 pub fn phone_ends(language: Language, digits: &str) -> String {
     match language {
+        _ if digits.is_empty() => String::new(),
         Language::Chinese => format!("手机尾号 {digits}"),
         Language::English => format!("phone ..{digits}"),
     }

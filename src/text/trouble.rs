@@ -1,13 +1,29 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{refusal, word};
+use super::{behind, outside, people, refusal, word};
 use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 
 pub fn trouble(language: Language, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(why) => refusal(language, why),
         Trouble::Failed(why) => failure(language, why),
+    }
+}
+
+/// What a household reads that scans its card: whether it may be forged is nothing to say before a whole room.
+pub fn trouble_to_household(language: Language, why: &Trouble) -> String {
+    match why {
+        Trouble::Refused(Refusal::CardForged | Refusal::CardUnknown) => not_ours(language).to_owned(),
+        other => trouble(language, other),
+    }
+}
+
+const fn not_ours(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "这张卡不是本店这本账发的，请到柜台核对。",
+        Language::English => "This card was not issued by these books. Please ask at the counter.",
     }
 }
 
@@ -39,6 +55,13 @@ fn chinese(failure: &Failure) -> String {
         Failure::OlderJournal(path) => {
             format!("{path} 是旧版程序记的账。请先开一次柜台程序，它会接着记；然后再查。")
         }
+        Failure::NewerJournal(path) => format!("{path} 是更新版的程序记的账，这个版本读不了。请换新版程序。"),
+        Failure::OtherTables(path) => {
+            format!("{path} 的表不是本程序建的：别的工具改过或重建过。请把原来的 kiosk.db 副本放回去再开。")
+        }
+        Failure::Behind(behind) => behind::behind(Language::Chinese, behind),
+        Failure::NotNew { folder, trace } => behind::not_new(Language::Chinese, folder, trace),
+        Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::Chinese, *now),
         Failure::ProtectedCopy(path) => {
             format!(
                 "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
@@ -62,16 +85,34 @@ fn chinese(failure: &Failure) -> String {
         Failure::OtherKey(path) => {
             format!("{path} 不是建账时的那把密钥。请把原来的放回去；没有备份就给镇里打电话。")
         }
+        Failure::PinSecretMissing(path) => people::secret_missing(Language::Chinese, path),
+        Failure::PinSecretReadable(path) => people::secret_readable(Language::Chinese, path),
+        Failure::PinSecretDamaged(path) => people::secret_damaged(Language::Chinese, path),
+        Failure::PinSecretOther(path) => people::secret_other(Language::Chinese, path),
         Failure::WriteProtected(path) => {
             format!("{path} 写保护了。请拨开U盘上的开关，或换一个U盘、文件夹。")
         }
         Failure::Forbidden(path) => format!("本用户不能读写 {path}。请换一个文件夹，或改它的权限。"),
         Failure::Gone(path) => format!("{path} 不见了。U盘还插着吗？插好后再试。"),
+        Failure::NotPlugged(path) => format!(
+            "没有找到U盘：{path} 的上一级文件夹不存在，什么都没有写。请插好U盘再试；如果是路径写错了，请改正。"
+        ),
+        Failure::SystemDisk(path) => format!(
+            "没有找到U盘：{path} 现在只是本机硬盘上的文件夹，什么都没有写。请插好U盘、等它出现再试；要写在本机，请另选文件夹。"
+        ),
+        Failure::Tilde(path) => {
+            format!("{path}：路径不能以 ~ 开头，程序不会替换它。请写完整路径，以 / 开头。什么都没有写。")
+        }
+        Failure::DayTooLarge(number) => format!(
+            "第 {number} 号营业日的笔数太多，写不成日结文件；其他日结文件都已写好，账本完好，照常兑换。请给镇里打电话。"
+        ),
         Failure::NotFolder(path) => format!("{path} 应当是文件夹，却是一个文件。请把那个文件移走再试。"),
         Failure::NameTaken(path) => {
             format!("{path} 已有同名文件，内容不同，没有动它。请移出来留给镇里查，再写一次。")
         }
         Failure::ReadBack(path) => format!("{path} 写进去与读出来不一样，磁盘或U盘坏了。请换一个再写。"),
+        Failure::NotFile { path, standing } => outside::not_a_file(Language::Chinese, path, *standing),
+        Failure::TooLarge { path, most } => outside::too_large(Language::Chinese, path, *most),
         Failure::File { path, what } => {
             format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
         }
@@ -103,6 +144,15 @@ fn english(failure: &Failure) -> String {
                 "{path} was kept by an older version of this program. Start the counter once, then look again."
             )
         }
+        Failure::NewerJournal(path) => {
+            format!("{path} was kept by a newer version of this program. Use that version.")
+        }
+        Failure::OtherTables(path) => format!(
+            "The tables in {path} are not this program's: another tool changed or rebuilt them. Put a copy of the original kiosk.db back and start again."
+        ),
+        Failure::Behind(behind) => behind::behind(Language::English, behind),
+        Failure::NotNew { folder, trace } => behind::not_new(Language::English, folder, trace),
+        Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::English, *now),
         Failure::ProtectedCopy(path) => format!(
             "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
         ),
@@ -124,6 +174,10 @@ fn english(failure: &Failure) -> String {
         Failure::OtherKey(path) => format!(
             "{path} is not the key this journal began with. Put the right one back; without it call the township."
         ),
+        Failure::PinSecretMissing(path) => people::secret_missing(Language::English, path),
+        Failure::PinSecretReadable(path) => people::secret_readable(Language::English, path),
+        Failure::PinSecretDamaged(path) => people::secret_damaged(Language::English, path),
+        Failure::PinSecretOther(path) => people::secret_other(Language::English, path),
         Failure::WriteProtected(path) => {
             format!("{path} is write-protected. Slide the stick's switch, or use another stick or folder.")
         }
@@ -133,6 +187,18 @@ fn english(failure: &Failure) -> String {
         Failure::Gone(path) => {
             format!("{path} is gone. Is the stick still plugged in? Put it back and try again.")
         }
+        Failure::NotPlugged(path) => format!(
+            "The stick is not plugged in: the folder above {path} is not there, and nothing was written. Plug it in and try again, or correct the path."
+        ),
+        Failure::SystemDisk(path) => format!(
+            "The stick is not plugged in: {path} is only a folder on this computer's own disk now, and nothing was written. Plug it in, wait until it shows, and try again; to write on this computer choose another folder."
+        ),
+        Failure::Tilde(path) => format!(
+            "{path}: a path must not begin with ~, which this program does not replace. Write the whole path, from / on. Nothing was written."
+        ),
+        Failure::DayTooLarge(number) => format!(
+            "Day {number} has too many entries for one daily file. All other daily files are written, the books are sound, redeeming goes on. Call the township."
+        ),
         Failure::NotFolder(path) => {
             format!("{path} should be a folder and is a file. Move that file away and try again.")
         }
@@ -144,6 +210,8 @@ fn english(failure: &Failure) -> String {
                 "{path} reads back otherwise than it was written; the disk or stick is failing. Use another."
             )
         }
+        Failure::NotFile { path, standing } => outside::not_a_file(Language::English, path, *standing),
+        Failure::TooLarge { path, most } => outside::too_large(Language::English, path, *most),
         Failure::File { path, what } => {
             format!("{path}: {what}. Check the stick or folder and try again.")
         }

@@ -16,8 +16,11 @@ pub(super) const fn pick(language: Language, chinese: &'static str, english: &'s
 pub const fn kind(language: Language, kind: Kind) -> &'static str {
     match kind {
         Kind::Genesis => pick(language, "建账", "first line"),
+        Kind::Restore => pick(language, "恢复账本", "books restored"),
+        Kind::Clock => pick(language, "校正时间", "clock put back"),
         Kind::Catalog => pick(language, "目录", "catalog"),
         Kind::Attendant => pick(language, "值守员", "attendant"),
+        Kind::Pin => pick(language, "密码", "PIN"),
         Kind::Card => pick(language, "发卡", "card"),
         Kind::Open => pick(language, "开门", "open"),
         Kind::Intake => pick(language, "入库", "intake"),

@@ -56,7 +56,9 @@ actions! {
     Next "next": [Key::Tab], KeyNext, DoNext;
     Back "back": [Key::Escape], KeyBack, DoBack;
     Help "help": [Key::Function(1)], KeyHelp, DoHelp;
+    ScanTest "scan-test": [Key::Ctrl('t')], KeyScanTest, DoScanTest;
     Language "language": [Key::Function(2)], KeyLanguage, DoLanguage;
+    Pin "pin": [Key::Ctrl('p')], KeyPin, DoPin;
     Lock "lock": [Key::Ctrl('l')], KeyLock, DoLock;
     Quit "quit": [Key::Ctrl('q')], KeyQuit, DoQuit;
 }
@@ -72,6 +74,7 @@ impl Action {
             | Action::Reverse
             | Action::Names
             | Action::Day
+            | Action::Pin
             | Action::Lock => session.is_some(),
             _ => true,
         }

@@ -11,10 +11,10 @@ use super::scanner::{Input, Scanner};
 use super::terminal::Surface;
 use super::view::view;
 use super::widget::canvas::{Target, Zone};
-use super::worker;
+use super::worker::{self, PinAsked};
 use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
-use crate::counter::{Answer, Counter};
+use crate::counter::{Answer, Counter, Purpose};
 use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
 use crate::domain::language::Language;
@@ -58,7 +58,7 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Endi
         counter,
         model,
         surface,
-        scanner: Scanner::default(),
+        scanner: Scanner::new(u64::from(config.scanner_gap_ms)),
         watch,
         sender,
         zones: Vec::new(),
@@ -76,8 +76,11 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         mode: counter.mode(),
         notices: counter.catalog().notices.clone(),
         rules: counter.catalog().rules.clone(),
-        training_pins: training.map(|known| (known.code.clone(), known.pin.clone())).collect(),
+        training_pins: training
+            .map(|known| (known.code.clone().into(), known.pin.digits().to_owned()))
+            .collect(),
         countersign_cap: counter.catalog().scheme.countersign_cap,
+        quit: config.quit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
         former: counter.catalog().goods.former().cloned().collect(),
         held_back: counter.held_back().map(|why| CatalogAlarm {
@@ -175,6 +178,11 @@ impl Driver {
                 let answer = self.counter.record_pin(&code, check);
                 self.answer(answer.map(|()| Answered::PinRight(code)))
             }
+            Arrival::PinHashed { by, request, change } => {
+                let change = change.map_err(Trouble::Failed);
+                let answer = change.and_then(|change| self.counter.change_pin(&by, request, change));
+                self.answer(answer.map(Answered::PinChanged))
+            }
             Arrival::Stop => self.send(Message::Stop),
         }
     }
@@ -183,6 +191,7 @@ impl Driver {
         self.send(match input {
             Input::Key(key) => Message::Key(key),
             Input::Scan(scanned) => Message::Scan(scanned),
+            Input::Run(run) => Message::Run(run),
         })
     }
 
@@ -230,7 +239,8 @@ impl Driver {
                     let workbook = |book: &DayBook| paper::workbook::bytes(language, book);
                     let key = self.counter.check_key().err().map(Err);
                     let exported = self.counter.export(&workbook).map(Answered::Exported);
-                    std::iter::once(exported).chain(key).collect()
+                    let copied = self.counter.copy_as_set().map(|copied| copied.map(Answered::Copied));
+                    std::iter::once(exported).chain(key).chain(copied).collect()
                 }
                 effect => self.ask(effect).into_iter().collect(),
             };
@@ -248,6 +258,7 @@ impl Driver {
             self.counter.day_status().map(Answered::Day),
             self.counter.honour_board(HONOURED).map(Answered::Honour),
             self.counter.shelf().map(Answered::Shelf),
+            Ok(Answered::Room(self.counter.room())),
         ];
         answers.extend(self.clock_behind());
         answers
@@ -277,6 +288,19 @@ impl Driver {
                 });
                 return started.err().map(Err);
             }
+            Effect::ChangePin { by, request, code, why, pin } => {
+                let asked = PinAsked { by, request, code, why, pin };
+                let started = counter.pin_secret().and_then(|secret| {
+                    let started = worker::hash_pin(self.sender.clone(), secret, asked);
+                    started.map_err(|error| no_thread(&error))
+                });
+                return started.err().map(Err);
+            }
+            Effect::ReadNews { code } => match counter.news(&code).transpose()? {
+                Ok(entry) => Ok(Answered::News(Box::new(entry))),
+                Err(trouble) => Err(trouble),
+            },
+            Effect::Told { code, seq } => counter.told(&code, seq).map(|()| Answered::Told),
             Effect::FindHouseholds { typed } => {
                 let found = counter.find_households(&typed, MOST_FOUND);
                 Ok(Answered::Households { typed, found })
@@ -300,11 +324,11 @@ impl Driver {
             Effect::ReadEntry { seq } => {
                 counter.entry_sheet(seq).map(|sheet| Answered::Entry(Box::new(sheet)))
             }
-            Effect::FindGoods { typed } => {
-                counter.find_goods(&typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
-            }
+            Effect::FindGoods { typed } => goods(counter, Purpose::Redeem, typed),
+            Effect::FindArrived { typed } => goods(counter, Purpose::TakeIn, typed),
             Effect::FindBarcode(barcode) => counter.good_by_barcode(&barcode).and_then(|good| {
-                good.map(|good| Answered::Good(Box::new(good))).ok_or_else(|| Refusal::UnknownGood.into())
+                let good = good.map(|good| Answered::Good(Box::new(good)));
+                good.ok_or_else(|| Refusal::UnknownBarcode { barcode }.into())
             }),
             Effect::NewRequest => counter.new_request().map(Answered::Request),
             Effect::Quote(asked) => counter.new_request().and_then(|request| match counter.quote(&asked) {
@@ -323,11 +347,16 @@ impl Driver {
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
             }
-            Effect::OpenDay { by, request } => counter.open_day(&by, request).map(Answered::DayOpened),
+            Effect::OpenDay { by, request } => {
+                // The screen has shown the date, and asked about it where it may be wrong.
+                counter.confirm_date(counter.now().date());
+                counter.open_day(&by, request).map(Answered::DayOpened)
+            }
             Effect::PreviewClose { by } => {
                 counter.preview_close(&by).map(|report| Answered::Preview(Box::new(report)))
             }
             Effect::CloseDay { by, request } => {
+                counter.confirm_date(counter.now().date());
                 counter.close_day(&by, request).map(|report| Answered::DayClosed(Box::new(report)))
             }
             Effect::TakeIn { by, request, delivery } => {
@@ -339,6 +368,10 @@ impl Driver {
 
 fn page(counter: &Counter, number: HouseholdNumber, found: Found) -> Answer<Answered> {
     counter.household_page(number, found, MOST_HISTORY).map(|page| Answered::Page(Box::new(page)))
+}
+
+fn goods(counter: &Counter, purpose: Purpose, typed: String) -> Answer<Answered> {
+    counter.find_goods(purpose, &typed, MOST_SUGGESTED).map(|found| Answered::Goods { typed, found })
 }
 
 fn no_thread(error: &io::Error) -> Trouble {

@@ -2,10 +2,12 @@
 
 use crate::domain::barcode::Barcode;
 use crate::domain::card::Card;
-use crate::domain::detail::GoodsGo;
+use crate::domain::detail::{GoodsGo, PinWhy};
 use crate::domain::entry::{By, Found, RequestId};
+use crate::domain::new_pin::NewPin;
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, Delivery, HistoryFilter};
+use crate::domain::person::PersonCode;
 use crate::domain::plain::PlainText;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,22 @@ pub enum Effect {
     CheckPin {
         code: AttendantCode,
         pin: String,
+    },
+    /// Hashes a PIN that its owner typed twice, and books that it counts from now on.
+    ChangePin {
+        by: By,
+        request: RequestId,
+        code: PersonCode,
+        why: PinWhy,
+        pin: NewPin,
+    },
+    /// What was done to this person's name or PIN since they were here last.
+    ReadNews {
+        code: AttendantCode,
+    },
+    Told {
+        code: AttendantCode,
+        seq: u64,
     },
     FindHouseholds {
         typed: String,
@@ -38,7 +56,12 @@ pub enum Effect {
     ReadEntry {
         seq: u64,
     },
+    /// Goods to redeem: what can be had comes first.
     FindGoods {
+        typed: String,
+    },
+    /// Goods that arrive, sold out or not.
+    FindArrived {
         typed: String,
     },
     FindBarcode(Barcode),

@@ -22,7 +22,9 @@ pub enum Place {
     Reverse,
     Intake,
     Day,
+    Pin,
     Help,
+    ScanTest,
     Quit,
     Halt,
 }
@@ -52,13 +54,15 @@ pub enum Reaction {
     ShowOwn,
     CardFirst,
     FinishFirst,
+    /// Shows what arrived, whatever it is.
+    Shown,
     /// 扫码无效, with a bell.
     Invalid,
     Nothing,
 }
 
 impl Place {
-    pub const ALL: [Place; 18] = [
+    pub const ALL: [Place; 20] = [
         Place::SignedOut,
         Place::SelfService,
         Place::SignIn,
@@ -74,7 +78,9 @@ impl Place {
         Place::Reverse,
         Place::Intake,
         Place::Day,
+        Place::Pin,
         Place::Help,
+        Place::ScanTest,
         Place::Quit,
         Place::Halt,
     ];
@@ -96,7 +102,9 @@ impl Place {
             Place::Reverse => Phrase::PlaceReverse,
             Place::Intake => Phrase::PlaceIntake,
             Place::Day => Phrase::PlaceDay,
+            Place::Pin => Phrase::PlacePin,
             Place::Help => Phrase::PlaceHelp,
+            Place::ScanTest => Phrase::PlaceScanTest,
             Place::Quit => Phrase::PlaceQuit,
             Place::Halt => Phrase::PlaceHalt,
         }
@@ -128,6 +136,7 @@ impl Reaction {
             Reaction::ShowOwn => Phrase::ReactShowOwn,
             Reaction::CardFirst => Phrase::ReactCardFirst,
             Reaction::FinishFirst => Phrase::ReactFinishFirst,
+            Reaction::Shown => Phrase::ReactShown,
             Reaction::Invalid => Phrase::ReactInvalid,
             Reaction::Nothing => Phrase::ReactNothing,
         }
@@ -138,6 +147,7 @@ impl Reaction {
 pub const fn reaction(place: Place, read: Read) -> Reaction {
     match (place, read) {
         (Place::Halt, _) => Reaction::Nothing,
+        (Place::ScanTest, _) => Reaction::Shown,
         (_, Read::Junk) => Reaction::Invalid,
         (Place::SignedOut | Place::SelfService | Place::SignIn, Read::Card | Read::SameCard) => {
             Reaction::ShowOwn
@@ -160,6 +170,7 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
             | Place::Reverse
             | Place::Intake
             | Place::Day
+            | Place::Pin
             | Place::Help
             | Place::Quit,
             _,

@@ -3,9 +3,11 @@
 use super::action::Action;
 use super::key::Key;
 use super::scanner::Event as Struck;
-use super::worker::Check;
+use super::worker::{Check, PinChange};
 use crate::clock::Stopwatch;
+use crate::domain::entry::{By, RequestId};
 use crate::domain::number::AttendantCode;
+use crate::domain::trouble::Failure;
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 use std::io;
@@ -28,6 +30,11 @@ pub(super) enum Arrival {
     PinChecked {
         code: AttendantCode,
         check: Check,
+    },
+    PinHashed {
+        by: By,
+        request: RequestId,
+        change: Result<PinChange, Failure>,
     },
     /// The system asks us to end, or the terminal is gone.
     Stop,
@@ -54,7 +61,7 @@ fn arrival(event: &Event, at_ms: u64) -> Option<Arrival> {
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             Key::from_event(key).map(|key| Arrival::Struck { event: Struck::Key(key), at_ms })
         }
-        Event::Paste(_) => Some(Arrival::Struck { event: Struck::Paste, at_ms }),
+        Event::Paste(ref text) => Some(Arrival::Struck { event: Struck::Paste(text.clone()), at_ms }),
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
             Some(Arrival::Click(Position::new(mouse.column, mouse.row)))
         }

@@ -19,7 +19,7 @@ pub struct Look {
 pub enum Borders {
     #[default]
     Boxes,
-    /// Boxes, blocks and arrows are two cells wide here, or missing: nothing but ASCII and Han.
+    /// Boxes, blocks and arrows are two cells wide here, or missing: ASCII draws, letters of all scripts stay.
     Ascii,
 }
 
@@ -124,13 +124,13 @@ fn bleach(cell: &mut Cell) {
     (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
 }
 
-/// What is neither ASCII nor two cells wide everywhere becomes one ASCII character.
+/// What draws becomes one ASCII character. Letters stay, even those whose width is in doubt: a name must be read.
 fn spell(cell: &mut Cell) {
     let symbol = cell.symbol();
     let is_wide = symbol.width() == 2 && symbol.width_cjk() == 2;
-    if !symbol.is_ascii() && !is_wide {
-        let plain = symbol.chars().next().map_or(' ', plain);
-        cell.set_char(plain);
+    let Some(first) = symbol.chars().next().filter(|_| !symbol.is_ascii() && !is_wide) else { return };
+    if !first.is_alphanumeric() {
+        cell.set_char(plain(first));
     }
 }
 

@@ -1,14 +1,15 @@
 //! Everything that can happen to the screens, as plain data.
 
 use super::key::Key;
-use super::scanner::Scanned;
-use crate::domain::entry::RequestId;
-use crate::domain::household::Household;
+use super::scanner::{Run, Scanned};
+use crate::domain::entry::{Entry, RequestId};
+use crate::domain::fill::Room;
+use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{
-    Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
+    Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
@@ -17,6 +18,8 @@ use crate::domain::trouble::Trouble;
 pub enum Message {
     Key(Key),
     Scan(Scanned),
+    /// What is known of the keys besides.
+    Run(Run),
     /// The mouse chose a row of the list that the top screen shows.
     Pick(usize),
     Resize {
@@ -42,12 +45,18 @@ pub enum Answered {
     Day(DayStatus),
     /// The clock stands behind the last entry, whose time this is.
     ClockBehind(Moment),
+    /// How much the running day can still take.
+    Room(Room),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
     PinRight(AttendantCode),
+    PinChanged(u64),
+    News(Box<Entry>),
+    /// The news was read.
+    Told,
     Households {
         typed: String,
-        found: Vec<Household>,
+        found: Finding,
     },
     Page(Box<HouseholdPage>),
     /// A household's own account, asked for by its card.
@@ -79,6 +88,8 @@ pub enum Answered {
     Preview(Box<DayReport>),
     DayClosed(Box<DayReport>),
     Exported(Vec<WrittenFile>),
+    /// The books were copied to the folder that the settings name.
+    Copied(Copied),
     TakenIn(u64),
     Trouble(Trouble),
 }

@@ -5,13 +5,16 @@ use super::keymap::Keymap;
 use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
+use crate::config::QuitRule;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
+use crate::domain::fill::Room;
 use crate::domain::goods::Good;
 use crate::domain::head::Day;
-use crate::domain::household::{Household, mask};
+use crate::domain::household::Household;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
+use crate::domain::name::mask;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::page::{Attendant, DayStatus, HonourLine, ShelfGood};
 use crate::domain::points::Points;
@@ -26,6 +29,8 @@ pub const LEAST_HEIGHT: u16 = 24;
 pub struct Model {
     pub root: Screen,
     pub above: Vec<Screen>,
+    /// How they stood when keys began that may turn out to be a code.
+    pub before: Option<Vec<Screen>>,
     pub world: World,
     /// Set once the program should end.
     pub ending: Option<Ending>,
@@ -50,6 +55,7 @@ pub struct Shop {
     pub training_pins: Vec<(AttendantCode, String)>,
     /// Up to so many points one person may reverse alone and owe the second name.
     pub countersign_cap: Points,
+    pub quit: QuitRule,
     pub lock_after_ms: i64,
     /// Goods that are listed no more, for the names of what the books still speak of.
     pub former: Vec<Good>,
@@ -95,6 +101,7 @@ pub struct World {
     pub names: Names,
     pub attendants: Vec<Attendant>,
     pub day: Option<DayStatus>,
+    pub room: Room,
     pub honour: Vec<HonourLine>,
     pub shelf: Vec<ShelfGood>,
     pub toast: Option<Toast>,
@@ -163,11 +170,12 @@ impl Model {
             names: Names::Masked,
             attendants: Vec::new(),
             day: None,
+            room: Room::Ample,
             honour: Vec::new(),
             shelf: Vec::new(),
             toast: None,
         };
-        Model { root: Screen::Idle(Idle), above: Vec::new(), world, ending: None }
+        Model { root: Screen::Idle(Idle), above: Vec::new(), before: None, world, ending: None }
     }
 
     pub fn top(&self) -> &Screen {
@@ -219,6 +227,11 @@ impl World {
 
     pub fn signed_in(&self) -> Option<&AttendantCode> {
         self.session.as_ref().map(|session| &session.attendant.code)
+    }
+
+    /// Whether whoever stands there may end the program. Where nobody can sign in, anybody.
+    pub fn may_quit(&self) -> bool {
+        self.session.is_some() || self.shop.quit == QuitRule::Anybody || self.attendants.is_empty()
     }
 
     pub fn day_state(&self) -> DayState {

@@ -31,7 +31,9 @@ pub fn place(model: &Model) -> Place {
         Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Place::Reverse,
         Screen::Intake(_) => Place::Intake,
         Screen::OpenDay(_) | Screen::CloseDay(_) => Place::Day,
+        Screen::PinForm(_) | Screen::News(_) => Place::Pin,
         Screen::Help(_) => Place::Help,
+        Screen::ScanTest(_) => Place::ScanTest,
         Screen::Quit(_) => Place::Quit,
         Screen::Halt(_) => Place::Halt,
     }
@@ -58,7 +60,7 @@ pub(super) fn scanned(model: &mut Model, scanned: Scanned) -> Vec<Effect> {
         (Reaction::AddGood | Reaction::PickGood | Reaction::ShowPrice, Scanned::Good(barcode)) => {
             vec![Effect::FindBarcode(barcode)]
         }
-        (Reaction::Nothing, _) => Vec::new(),
+        (Reaction::Nothing | Reaction::Shown, _) => Vec::new(),
         (reaction, _) => warn(model, reaction.sentence()),
     }
 }

@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::key::Key;
 use super::message::Answered;
 use super::model::Tone;
+use super::scanner::Scanned;
 use super::screen::Screen;
 use crate::domain::number::AttendantCode;
 
@@ -41,5 +42,7 @@ pub enum Step {
     Ask(Effect),
     Say(Tone, String),
     SignedIn(AttendantCode),
+    /// A line of text held a code, which is the scan of it.
+    Scanned(Scanned),
     Quit,
 }

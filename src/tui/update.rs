@@ -10,10 +10,15 @@ use super::screen::Screen;
 use super::screen::find::Find;
 use super::screen::help::Help;
 use super::screen::intake::IntakeForm;
+use super::screen::news::News;
+use super::screen::pin_form::PinForm;
 use super::screen::reverse::ReverseList;
+use super::screen::scan_test::ScanTest;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
 use super::step::{Event, Step};
+use super::written;
+use crate::domain::fill::Room;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
 use crate::domain::trouble::{Failure, Trouble};
@@ -25,6 +30,9 @@ const TOAST_MS: i64 = 8_000;
 const ALARM_MS: i64 = 600_000;
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if !written::is_typing(&message) {
+        model.before = None;
+    }
     match message {
         Message::Tick(now) => tick(model, now),
         Message::ClockJumped { from, to } => {
@@ -38,6 +46,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Stop => run(model, vec![Step::Quit]),
         Message::Answered(answer) => answered(model, answer),
         _ if model.world.is_too_small() => blind(model, &message),
+        Message::Run(run) => written::arrived(model, run),
         Message::Key(key) => {
             touch(model);
             typed(model, key)
@@ -56,7 +65,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Nobody may act on what cannot be shown: in a terminal that is too small only the way out works.
 fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) if model.world.keymap.keys(Action::Quit).contains(key) => {
+        Message::Key(key)
+            if model.world.keymap.keys(Action::Quit).contains(key) && model.world.may_quit() =>
+        {
             run(model, vec![Step::Quit])
         }
         _ => Vec::new(),
@@ -105,11 +116,14 @@ fn put_back(model: &mut Model, now: Moment) {
     }
 }
 
-fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
+pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     let keymap = &model.world.keymap;
     let action = model.offered().into_iter().find(|action| keymap.keys(*action).contains(&key));
     match action {
-        Some(action) => act(model, action),
+        Some(action) => {
+            model.before = None;
+            act(model, action)
+        }
         None => tell(model, Event::Type(key)),
     }
 }
@@ -121,6 +135,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let help = Help::new(model.offered(), scan::place(model));
             run(model, vec![Step::Open(Screen::Help(help))])
         }
+        Action::ScanTest => run(model, vec![Step::Open(Screen::ScanTest(ScanTest::new()))]),
         Action::Language => {
             model.world.language = model.world.language.other();
             Vec::new()
@@ -136,7 +151,11 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             lock(model);
             Vec::new()
         }
-        Action::Quit => run(model, vec![Step::Open(Screen::Quit(Quit))]),
+        Action::Quit => quit(model),
+        Action::Pin => {
+            let form = Screen::PinForm(PinForm::default());
+            run(model, vec![Step::Open(form), Step::Ask(Effect::NewRequest)])
+        }
         Action::SignIn => run(model, vec![Step::Open(Screen::SignIn(SignIn::new(None)))]),
         Action::Find => run(model, vec![Step::Open(Screen::Find(Find::new()))]),
         Action::Intake => {
@@ -149,6 +168,17 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Day => open_day_screen(model),
         _ => tell(model, Event::Act(action)),
     }
+}
+
+/// A counter that is gone serves nobody: whoever ends it says who they are.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.world.may_quit() {
+        return run(model, vec![Step::Open(Screen::Quit(Quit))]);
+    }
+    if !matches!(model.top(), Screen::SignIn(_)) {
+        model.above.push(Screen::SignIn(SignIn::new(None)));
+    }
+    warn(model, Phrase::QuitSignIn)
 }
 
 pub(super) fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
@@ -182,6 +212,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
             Step::Ask(effect) => effects.push(effect),
             Step::Say(tone, text) => effects.extend(say(model, tone, text)),
             Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
+            Step::Scanned(scanned) => effects.extend(scan::scanned(model, scanned)),
             Step::Quit => {
                 let halted = matches!(model.root, Screen::Halt(_));
                 model.ending = Some(if halted { Ending::Halted } else { Ending::Quit });
@@ -213,6 +244,7 @@ fn lock(model: &mut Model) {
     let Some(session) = model.world.session.take() else {
         return;
     };
+    model.before = None;
     model.world.names = Names::Masked;
     model.world.toast = None;
     let has_basket = model.above.iter().any(|screen| match screen {
@@ -233,7 +265,7 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
     let mut effects = match sign_in.resume {
-        Some(owner) if owner == *code => return Vec::new(),
+        Some(owner) if owner == *code => return vec![Effect::ReadNews { code: code.clone() }],
         Some(_) => {
             model.above.clear();
             warn(model, Phrase::BasketDropped)
@@ -248,6 +280,7 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
         effects.extend(open_day_screen(model));
     }
+    effects.push(Effect::ReadNews { code: code.clone() });
     effects
 }
 
@@ -278,18 +311,31 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
             let sentence = text::clock_behind(model.world.language, last, model.world.now);
             return alarm(model, sentence);
         }
+        Answered::Room(room) => return room_told(model, room),
         Answered::Honour(honour) => model.world.honour = honour,
         Answered::Shelf(shelf) => model.world.shelf = shelf,
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
+        Answered::News(entry) if model.world.session.is_some() => {
+            model.above.push(Screen::News(News::new(*entry)));
+            return vec![Effect::Bell];
+        }
+        Answered::News(_) | Answered::Told => {}
         Answered::OwnRefused(trouble) => {
-            let sentence = text::trouble(model.world.language, &trouble);
+            let sentence = text::trouble_to_household(model.world.language, &trouble);
             return say(model, Tone::Warning, sentence).into_iter().collect();
         }
         answer => return deliver(model, &answer),
     }
     Vec::new()
+}
+
+/// Said once when it gets less; the idle screen shows it as long as it is so.
+fn room_told(model: &mut Model, room: Room) -> Vec<Effect> {
+    let before = std::mem::replace(&mut model.world.room, room);
+    let sentence = text::room(model.world.language, room).filter(|_| room != before);
+    sentence.map(|sentence| alarm(model, sentence.to_owned())).unwrap_or_default()
 }
 
 fn halt(model: &mut Model, failure: Failure) {
@@ -309,6 +355,10 @@ fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     match answer {
         Answered::Trouble(trouble) => {
             say(model, Tone::Warning, text::trouble(language, trouble)).into_iter().collect()
+        }
+        Answered::Copied(copied) => {
+            let sentence = text::copied(language, copied);
+            say(model, Tone::Good, sentence).into_iter().collect()
         }
         Answered::Good(shelf) => {
             let name = model.world.name(&shelf.good.name).to_owned();

@@ -1,25 +1,50 @@
-//! The thread for what is slow on purpose: comparing a PIN with its hash takes a tenth of a second.
+//! The thread for what is slow on purpose: hashing a PIN, or comparing one with its hash, takes a tenth of a second.
 
 use super::input::Arrival;
-use crate::counter::pin;
+use crate::counter::pin::{self, KeptPin, PinSecret};
+use crate::domain::detail::PinWhy;
+use crate::domain::entry::{By, RequestId};
+use crate::domain::new_pin::NewPin;
 use crate::domain::number::AttendantCode;
+use crate::domain::person::PersonCode;
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+pub(super) use crate::counter::PinChange;
 pub(super) use crate::counter::pin::Check;
 
 pub(super) fn check_pin(
     sender: Sender<Arrival>,
     code: AttendantCode,
-    hash: String,
+    kept: KeptPin,
     pin: String,
 ) -> io::Result<()> {
     let check = move || {
-        let check = pin::matches(&hash, &pin);
+        let check = kept.matches(&pin);
         // The loop may have ended meanwhile; then nobody wants to know.
         let _unheard = sender.send(Arrival::PinChecked { code, check });
     };
     thread::Builder::new().name("pin".into()).spawn(check)?;
+    Ok(())
+}
+
+/// A PIN to hash, and what is booked with it.
+pub(super) struct PinAsked {
+    pub by: By,
+    pub request: RequestId,
+    pub code: PersonCode,
+    pub why: PinWhy,
+    pub pin: NewPin,
+}
+
+pub(super) fn hash_pin(sender: Sender<Arrival>, secret: PinSecret, asked: PinAsked) -> io::Result<()> {
+    let hash = move || {
+        let PinAsked { by, request, code, why, pin } = asked;
+        let change = pin::hash(&secret, &pin).map(|hash| PinChange { code, why, hash });
+        // The loop may have ended meanwhile; then nothing is changed.
+        let _unheard = sender.send(Arrival::PinHashed { by, request, change });
+    };
+    thread::Builder::new().name("pin".into()).spawn(hash)?;
     Ok(())
 }

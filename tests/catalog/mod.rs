@@ -5,6 +5,7 @@ mod damaged;
 mod encodings;
 mod many;
 mod past;
+mod people;
 mod rules;
 mod shipped;
 

@@ -134,7 +134,8 @@ fn a_household_with_points_does_not_vanish_without_a_word() {
     let page = counter.household_page(household(1), Found::Typed, 9).unwrap();
     assert_eq!((page.listing, page.household.head.as_str()), (Listing::Former, "单志明"));
     assert_eq!(page.balance, points("80.0"));
-    assert_eq!(counter.find_households(&household(1).to_string(), 9)[0].head.as_str(), "单志明");
+    let found = counter.find_households(&household(1).to_string(), 9);
+    assert_eq!(found.households()[0].household.head.as_str(), "单志明");
     let refused = refusal(shop.redeem(&mut counter, household(1), &[("G001", 1)]));
     assert_eq!(refused, Refusal::UnknownHousehold { number: household(1) });
     // The report of the day says so, before the close, at it, and after later catalogs.

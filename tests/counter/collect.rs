@@ -7,6 +7,7 @@ use hemei::counter::{Answer, Counter};
 use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::{Detail, GoodsGo};
 use hemei::domain::entry::{Found, RequestId};
+use hemei::domain::language::Language;
 use hemei::domain::page::{Asked, Receipt};
 use hemei::domain::refusal::Refusal;
 
@@ -169,4 +170,64 @@ fn the_same_request_is_the_same_collection() {
         assert_eq!(refusal(counter.redeem(&one("02"), request, &asked)), Refusal::RequestReused);
     }
     assert_eq!(lines(&shop), before);
+}
+
+#[test]
+fn no_way_of_writing_a_name_passes_the_limit() {
+    for spelt in ["周 邻", "周　邻", "周·邻", "周.邻", "周-邻", "（周邻）", "周邻·"] {
+        let (shop, mut counter) = stocked();
+        for index in [0, 1] {
+            book(&shop, &mut counter, &fetched(index, proxy("周邻"))).unwrap();
+        }
+        assert_eq!(refused(&shop, &mut counter, &fetched(2, proxy(spelt))), OVER, "{spelt}");
+        drop(counter);
+        shop.assert_whole();
+    }
+    // The other way round, and in letters: what was typed stands in the entry, its fold is counted.
+    let (shop, mut counter) = stocked();
+    for (index, spelt) in [(0, "Nguyễn Lan"), (1, "NGUYE\u{302}\u{303}N  LAN")] {
+        let seq = book(&shop, &mut counter, &fetched(index, proxy(spelt))).unwrap().seq;
+        let entry = counter.entry_sheet(seq).unwrap().line.entry;
+        let Detail::Redemption(redemption) = entry.detail else { panic!("{entry:?}") };
+        assert_eq!(redemption.collector, Some(proxy(spelt)));
+    }
+    assert_eq!(refused(&shop, &mut counter, &fetched(2, proxy("nguyễn·lan"))), OVER);
+    drop(counter);
+    shop.assert_whole();
+}
+
+#[test]
+fn a_proxy_is_named_as_one_person_is() {
+    let (shop, mut counter) = stocked();
+    for spelt in [
+        "周邻2",
+        "周邻２",
+        "周邻①",
+        "？",
+        "周?",
+        "周□",
+        "周\u{FFFD}",
+        "周邻；吴邻",
+        "周邻 吴邻",
+        "·",
+        "周\u{E000}",
+    ] {
+        let answer = refused(&shop, &mut counter, &fetched(0, proxy(spelt)));
+        let Refusal::ProxyName { .. } = &answer else { panic!("{spelt}: {answer:?}") };
+        assert!(answer.concerns_collector());
+        for (language, says) in
+            [(Language::Chinese, "代领人姓名不对"), (Language::English, "The proxy's name")]
+        {
+            assert!(hemei::text::refusal(language, &answer).starts_with(says));
+        }
+    }
+}
+
+#[test]
+fn a_member_is_known_however_the_name_is_written() {
+    let (shop, mut counter) = stocked();
+    for spelt in ["曾 小红", "曾　小红", "曾·小红"] {
+        book(&shop, &mut counter, &fetched(0, member(spelt))).unwrap();
+    }
+    assert_eq!(refused(&shop, &mut counter, &fetched(0, member("曾 小"))), Refusal::UnknownMember);
 }

@@ -5,6 +5,8 @@ mod collect;
 mod countersign;
 mod day_report;
 mod entry_sheet;
+mod fill;
+mod find;
 mod long;
 mod sheet;
 

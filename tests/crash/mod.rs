@@ -1,7 +1,9 @@
-//! Power cuts: a counter in another process is killed in the middle of its work.
+//! Power cuts: a counter in another process is killed in the middle of its work; or what it did to the disk is recorded
+//! and the power cut anywhere in it (`power`).
 //! `tests/outside/sync_once.py` traces the child here to see the log synced before each acknowledgement.
 
 mod child;
+mod power;
 mod storm;
 
 use crate::shop::catalog::{household, with_scheme};

@@ -97,7 +97,7 @@ fn only_a_proxy_counts() {
     let counted = ProxyCollection {
         month: Month::of(date),
         household: HouseholdNumber::new(203, 5, 123).unwrap(),
-        proxy: plain("周长林"),
+        proxy: "周长林".to_owned(),
     };
     let entry = collected_by(proxy("周长林", "邻居", "户主外出"));
     // The business day decides, not the clock: the entry was made on the 23rd.

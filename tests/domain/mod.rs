@@ -4,14 +4,17 @@ mod barcode;
 mod card;
 mod catalog_change;
 mod collector;
+mod element;
 mod entry;
 mod moment;
 mod month;
+mod name;
 mod number;
 mod owed;
 mod plain;
 mod points;
 mod shape;
+mod spelling;
 
 use proptest::test_runner::Config;
 

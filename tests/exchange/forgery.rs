@@ -233,15 +233,50 @@ fn a_countersignature_of_an_earlier_day_is_judged_with_the_files_before_it() {
     let forged = resigned(&bytes, &key(), |text| rechained(&other(text)));
     check(&read(&forged).unwrap(), Some(&key().public())).unwrap();
     let mut books = Books::default();
-    for (_, hash, body) in &journal.lines[..32] {
+    for (_, hash, body) in &journal.lines[..37] {
         books.fold_line(body, hash).unwrap();
     }
-    let body = forged.split(|byte| *byte == b'\n').nth(2).unwrap();
+    let body = forged.split(|byte| *byte == b'\n').nth(7).unwrap();
     let hash = link(&books.head.hash, body);
     assert_eq!(
         books.fold_line(body, &hash).unwrap_err().to_string(),
         "entry 27 owes no countersignature, or owes it to another person than this one"
     );
+}
+
+/// R13: people nobody enrolled, and the program where a person must stand.
+#[test]
+fn the_people_under_a_files_entries_are_judged_as_far_as_the_file_can_tell() {
+    let (first, fourth) = (two_days().1.compose(), four_days().2.compose());
+    let forged = |bytes: &[u8], old: &'static str, new: &'static str| {
+        why(bytes, |text| {
+            assert!(text.contains(old), "{old}");
+            rechained(&text.replacen(old, new, 1))
+        })
+    };
+    // File 1 has everybody in it.
+    let phantom = forged(&first, r#""by":["02"],"kind":"open""#, r#""by":["07"],"kind":"open""#);
+    assert_eq!(phantom, "line 7: attendant 07 was never enrolled before this line");
+    let phantom = forged(&first, r#""by":["02","03"],"kind":"award""#, r#""by":["02","07"],"kind":"award""#);
+    assert_eq!(phantom, "line 10: attendant 07 was never enrolled before this line");
+    let program = forged(&first, r#""by":["02"],"kind":"card""#, r#""by":["00"],"kind":"card""#);
+    assert_eq!(program, "line 6: 00 is the program itself and stands under no card");
+    let twice = forged(&first, r#""detail":{"code":"03""#, r#""detail":{"code":"02""#);
+    assert!(twice.starts_with("line 5: attendant 02 was enrolled before"), "{twice}");
+    // A later one has not seen who was enrolled before it; what it can refuse, it refuses.
+    let program = forged(&fourth, r#""by":["02"],"kind":"open""#, r#""by":["00"],"kind":"open""#);
+    assert_eq!(program, "line 4: 00 is the program itself and stands under no open");
+    let same =
+        forged(&fourth, r#""by":["02","05"],"kind":"attendant""#, r#""by":["05","05"],"kind":"attendant""#);
+    assert!(same.starts_with("line 2: ") && same.contains("the two people are one"), "{same}");
+    let alone =
+        forged(&fourth, r#""by":["02","05"],"kind":"attendant""#, r#""by":["05"],"kind":"attendant""#);
+    assert!(alone.starts_with("line 2: attendant 05 is enrolled or renamed by 05:"), "{alone}");
+    let other =
+        forged(&fourth, r#""detail":{"code":"02","why":"set"}"#, r#""detail":{"code":"03","why":"set"}"#);
+    assert_eq!(other, "line 3: the PIN of 03 is changed by 02: its owner alone sets it");
+    let alone = forged(&fourth, r#""by":["02","04"],"kind":"pin""#, r#""by":["02"],"kind":"pin""#);
+    assert_eq!(alone, "line 7: the PIN of 03 is reset by 02 alone: it takes two people");
 }
 
 #[test]

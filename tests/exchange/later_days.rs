@@ -1,9 +1,13 @@
-//! Two more days of the same shop: collectors, reversals by one person, and their countersignatures.
+//! Two more days of the same shop: collectors, reversals by one person and their countersignatures, a clock that was two
+//! days ahead, books that were put back.
 
-use super::town::{ClosedDay, Journal, by, date, household, text, two_days};
+use super::town::{ClosedDay, Journal, both, by, date, household, text, two_days};
+use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{Countersigned, Detail, GoodsGo, Opened};
-use hemei::domain::entry::Found;
+use hemei::domain::detail::{
+    AttendantNamed, ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored,
+};
+use hemei::domain::entry::{By, Found};
 use hemei::domain::moment::Moment;
 
 const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];
@@ -16,10 +20,23 @@ fn proxy() -> Collector {
     })
 }
 
+fn pair(first: &str, second: &str) -> By {
+    By::two(first.parse().unwrap(), second.parse().unwrap()).unwrap()
+}
+
 impl Journal {
+    fn name_by(&mut self, voucher: &str, code: &str, name: &str) {
+        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
+        self.say(pair(voucher, code), Detail::Attendant(named));
+    }
+
+    fn pin(&mut self, by: By, code: &str, why: PinWhy) {
+        self.say(by, Detail::Pin(PinChanged { code: code.parse().unwrap(), why }));
+    }
+
     fn open_on(&mut self, day: u32) {
         self.at = Moment::on(date(day), 8, 30);
-        self.say(by("02"), Detail::Open(Opened { date: date(day) }));
+        self.say(by("02"), Detail::Open(Opened { date: date(day), reason: None }));
     }
 
     fn countersign(&mut self, signer: &str, refers: u64) {
@@ -44,9 +61,28 @@ fn third_day(journal: &mut Journal) -> (ClosedDay, u64) {
     (journal.close(), owed)
 }
 
+/// Somebody is given another name under a clock that is two days ahead; then the disk dies.
+fn misfortunes(journal: &mut Journal) {
+    journal.at = Moment::on(date(28), 8, 15);
+    journal.name_by("02", "04", "赵敏敏");
+    let (was, since) = (journal.books.head.at, journal.books.head.seq);
+    journal.at = Moment::on(date(26), 8, 0);
+    journal.say(both(), Detail::Clock(ClockSet { was, since, reason: text("换电池后日期错了两天") }));
+    let (head, hash) = (journal.books.head.seq, journal.books.head.hash);
+    let lost =
+        Restored { head, hash, seen: head + 3, seen_hash: Digest::of(b"lost"), reason: text("硬盘坏了") };
+    journal.say(both(), Detail::Restore(lost));
+}
+
+/// A newcomer, who corrects the name on the day; one PIN changed by its owner, one reset while two others stand by.
 fn fourth_day(journal: &mut Journal, owed: u64) -> ClosedDay {
+    misfortunes(journal);
+    journal.name_by("02", "05", "帅永贞");
+    journal.pin(by("02"), "02", PinWhy::Set);
     journal.open_on(26);
     journal.countersign("04", owed);
+    journal.name_by("03", "05", "帅永珍");
+    journal.pin(pair("02", "04"), "03", PinWhy::Reset);
     journal.close()
 }
 

@@ -5,6 +5,7 @@ mod folder;
 mod forgery;
 mod journal;
 mod later_days;
+mod place;
 mod settlement;
 mod signature;
 mod town;

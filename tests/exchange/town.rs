@@ -69,7 +69,7 @@ pub(super) fn by(first: &str) -> By {
     By::one(first.parse().unwrap())
 }
 
-fn both() -> By {
+pub(super) fn both() -> By {
     By::two("02".parse().unwrap(), "03".parse().unwrap()).unwrap()
 }
 
@@ -118,8 +118,8 @@ impl Journal {
         self.push(self.draft(by, detail));
     }
 
-    fn name(&mut self, code: &str, name: &str) {
-        let named = AttendantNamed { code: code.parse().unwrap(), name: text(name) };
+    pub(super) fn name(&mut self, code: &str, name: &str) {
+        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
         self.say(By::one(AttendantCode::machine()), Detail::Attendant(named));
     }
 
@@ -242,7 +242,7 @@ fn begin(journal: &mut Journal) {
 
 fn first_day(journal: &mut Journal) -> ClosedDay {
     begin(journal);
-    journal.say(by("02"), Detail::Open(Opened { date: date(20) }));
+    journal.say(by("02"), Detail::Open(Opened { date: date(20), reason: None }));
     let bought = Intake {
         source: Source::Purchase,
         cost_fen: 250,
@@ -271,7 +271,7 @@ fn first_day(journal: &mut Journal) -> ClosedDay {
 fn second_day(journal: &mut Journal) -> ClosedDay {
     journal.at = Moment::on(date(23), 8, 30);
     journal.name("04", "赵敏");
-    journal.say(by("02"), Detail::Open(Opened { date: date(23) }));
+    journal.say(by("02"), Detail::Open(Opened { date: date(23), reason: None }));
     let first = household(123);
     journal.award(Account::Household(first), first, Channel::Contest, 55, "示范争分");
     journal.redeem(first, Found::Card { serial: 1 }, &[("G001", "食盐 400g", 3, 30)], None);

@@ -40,6 +40,16 @@ pub enum Command {
     IssueCard {
         household: usize,
     },
+    /// Somebody new, or another name for somebody who is there.
+    Name {
+        code: usize,
+        by: (usize, Option<usize>),
+    },
+    Pin {
+        code: usize,
+        why: Why,
+        by: (usize, Option<usize>),
+    },
     FindCard {
         card: usize,
         twist: Twist,
@@ -61,6 +71,12 @@ pub enum People {
     /// The other one, also alone.
     Other,
     Two,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    Set,
+    Reset,
 }
 
 /// Who carries the goods away.
@@ -133,11 +149,25 @@ pub fn command() -> impl Strategy<Value = Command> {
             .prop_map(|(target, goods, people)| Command::Reverse { target, goods, people }),
         7 => (target(), signer()).prop_map(|(target, people)| Command::Countersign { target, people }),
         3 => visitor().prop_map(|household| Command::IssueCard { household }),
+        1 => (0..4_usize, hands()).prop_map(|(code, by)| Command::Name { code, by }),
+        3 => pin(),
         3 => (0..12_usize, twist()).prop_map(|(card, twist)| Command::FindCard { card, twist }),
         4 => (0..40_usize, contents()).prop_map(|(which, contents)| Command::Repeat { which, contents }),
         3 => clock(),
         1 => Just(Command::Reopen),
     ]
+}
+
+/// The first two are enrolled, two may come, the last is the program.
+fn hands() -> impl Strategy<Value = (usize, Option<usize>)> {
+    let hand = || prop_oneof![6 => 0..2_usize, 3 => 2..4_usize, 1 => Just(4_usize)];
+    (hand(), prop::option::weighted(0.6, hand()))
+        .prop_map(|(first, second)| (first, second.filter(|one| *one != first)))
+}
+
+fn pin() -> impl Strategy<Value = Command> {
+    let why = prop::sample::select(vec![Why::Set, Why::Reset]);
+    (0..4_usize, why, hands()).prop_map(|(code, why, by)| Command::Pin { code, why, by })
 }
 
 fn award() -> impl Strategy<Value = Command> {

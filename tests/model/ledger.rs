@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 type Balances = BTreeMap<(String, String), i64>;
 
@@ -26,6 +26,7 @@ pub struct Ledger {
     /// Points moved by awards, redemptions, reversals, ever.
     moved: HashMap<String, i64>,
     opening: i64,
+    people: BTreeSet<String>,
     owed: BTreeMap<u64, String>,
     proxies: BTreeMap<u64, Collection>,
 }
@@ -44,6 +45,7 @@ impl Ledger {
             balances: Balances::new(),
             moved: HashMap::new(),
             opening: 0,
+            people: BTreeSet::new(),
             owed: BTreeMap::new(),
             proxies: BTreeMap::new(),
         };
@@ -71,6 +73,7 @@ impl Ledger {
         assert!(at > self.at, "time goes back at {seq}: {at} after {}", self.at);
         (self.seq, self.hash, self.at) = (seq, hash.to_vec(), at);
         self.follow_day(&entry);
+        self.follow_people(&entry);
         self.follow_signatures(&entry);
         self.follow_proxies(&entry);
         for (unit, debit, credit, amount) in legs_of(&entry) {
@@ -83,6 +86,30 @@ impl Ledger {
         }
         self.check_sums();
         entry
+    }
+
+    /// Whoever stands under a line was named in one before; the program names people and the catalog, nothing else.
+    fn follow_people(&mut self, entry: &Value) {
+        let by: Vec<&str> =
+            entry["by"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+        let (kind, code) = (entry["kind"].as_str().unwrap(), entry["detail"]["code"].as_str());
+        match (kind, &*by) {
+            ("genesis" | "catalog", ["00"]) => {}
+            ("attendant", ["00"]) => assert!(!self.people.contains(code.unwrap()), "named twice: {entry}"),
+            ("attendant", [voucher, own]) => {
+                assert!(self.people.contains(*voucher) && Some(*own) == code, "{entry}");
+            }
+            (_, by) => assert!(by.iter().all(|code| self.people.contains(*code)), "a phantom: {entry}"),
+        }
+        if kind == "attendant" {
+            self.people.insert(code.unwrap().to_owned());
+        }
+        if entry["detail"]["why"] == "set" {
+            assert_eq!(by, [code.unwrap()], "{entry}");
+        }
+        if entry["detail"]["why"] == "reset" {
+            assert_eq!(by.len(), 2, "{entry}");
+        }
     }
 
     /// A lone reversal owes a second name; it is given once, by somebody else, and outlives the day.
@@ -136,7 +163,7 @@ impl Ledger {
                 self.check_close(&entry["detail"]);
                 (self.open, self.number, self.first) = (false, self.number + 1, self.seq + 1);
             }
-            "genesis" | "catalog" | "attendant" | "card" => {}
+            "genesis" | "catalog" | "attendant" | "pin" | "card" => {}
             kind => assert!(self.open, "a {kind} while no day is open"),
         }
     }

@@ -19,7 +19,7 @@ const STEPS: usize = 42;
 const FEWEST_CASES: u32 = 300;
 
 /// What must have happened often for the test to mean anything: kinds booked, refusals given, requests repeated.
-const MUST_HAPPEN: [&str; 49] = [
+const MUST_HAPPEN: [&str; 54] = [
     "open",
     "close",
     "award",
@@ -33,6 +33,11 @@ const MUST_HAPPEN: [&str; 49] = [
     "collected by a proxy",
     "a proxy's collection given back",
     "card",
+    "enrolled",
+    "renamed",
+    "pin",
+    "People",
+    "UnknownAttendant",
     "found",
     "repeated Same",
     "repeated Altered",

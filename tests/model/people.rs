@@ -1,6 +1,6 @@
 //! The reference model's people: who carries goods away, who signs, and what is refused of either.
 
-use super::command::{Collects, People};
+use super::command::{Collects, People, Why};
 use super::rules::{Broken, Line, Model, or_broken};
 
 const PROXY_LIMIT: usize = 2;
@@ -19,7 +19,56 @@ pub enum Collector {
     Proxy([&'static str; 3]),
 }
 
+/// Those who may act: two from the start, two who may come, and the program.
+pub const PEOPLE: [&str; 5] = ["02", "03", "05", "06", "00"];
+const PROGRAM: &str = "00";
+
+/// First and second hand.
+pub type Hands = (usize, Option<usize>);
+
+pub fn hands((first, second): Hands) -> Vec<&'static str> {
+    std::iter::once(first).chain(second).map(|index| PEOPLE[index]).collect()
+}
+
 impl Model {
+    /// In training, where the first two came by the settings.
+    pub fn name(&self, code: usize, by: Hands) -> Result<Line, Broken> {
+        let (code, by) = (PEOPLE[code], hands(by));
+        let is_known = self.people.contains(code);
+        let mut broken = Vec::new();
+        match *by {
+            [PROGRAM] if is_known => broken.push("People"),
+            [PROGRAM] => {}
+            [voucher, own] if own == code && voucher != PROGRAM => {
+                if !self.people.contains(voucher) {
+                    broken.push("UnknownAttendant");
+                }
+            }
+            _ => broken.push("People"),
+        }
+        or_broken(broken, Line { by, named: Some(code), ..self.line("attendant", None, Vec::new()) })
+    }
+
+    pub fn pin(&self, code: usize, why: Why, by: Hands) -> Result<Line, Broken> {
+        let (code, by) = (PEOPLE[code], hands(by));
+        let mut broken = Vec::new();
+        for person in by.iter().chain([&code]) {
+            match *person {
+                PROGRAM => broken.push("People"),
+                person if !self.people.contains(person) => broken.push("UnknownAttendant"),
+                _ => {}
+            }
+        }
+        let right = match why {
+            Why::Set => *by == [code],
+            Why::Reset => by.len() == 2,
+        };
+        if !right {
+            broken.push("People");
+        }
+        or_broken(broken, Line { by, ..self.line("pin", None, Vec::new()) })
+    }
+
     /// A member is of this household; a proxy says three things and has not come too often, for it or for anybody.
     pub(super) fn collector_rules(
         &self,

@@ -1,20 +1,23 @@
 //! Runs one sequence against the counter and the model side by side.
 
-use super::command::{Command, Contents, Goods, People, Shown, Twist};
+use super::command::{Command, Contents, Goods, People, Shown, Twist, Why};
 use super::ledger::{Ledger, compare_line};
-use super::people;
+use super::people::{self, Hands, PEOPLE};
 use super::rules::{Broken, CHANNELS, Line, Model};
 use super::verb::{Verb, name_of};
-use crate::shop::{Shop, catalog, first_moment, member, one, text, two};
-use hemei::counter::Counter;
+use crate::shop::{Shop, attendant, catalog, first_moment, member, one, text, two};
+use hemei::counter::pin::{self, PinHash};
+use hemei::counter::{Counter, PinChange};
 use hemei::domain::card::Card;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::GoodsGo;
+use hemei::domain::detail::{GoodsGo, Mode, PinWhy};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::moment::Moment;
+use hemei::domain::new_pin::NewPin;
 use hemei::domain::number::HouseholdNumber;
 use hemei::domain::trouble::Trouble;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// How often what happened, over all sequences.
 pub type Tally = BTreeMap<String, u32>;
@@ -56,6 +59,8 @@ impl<'a> Run<'a> {
                 self.model.now_ms += ms;
                 let now = Moment::from_unix_ms(self.model.now_ms);
                 self.counter().clock().put(now);
+                // Whether a date is asked about has tests of its own; here somebody always says that it is right.
+                self.counter().confirm_date(now.date());
             }
             Command::Reopen => {
                 self.counter = None;
@@ -63,6 +68,7 @@ impl<'a> Run<'a> {
             }
             Command::FindCard { card, twist } => self.find_card(*card, *twist),
             Command::IssueCard { household } => self.issue_card(*household),
+            Command::Name { code, by } => self.name(*code, *by),
             Command::Repeat { which, contents } => self.repeat(*which, *contents),
             Command::Morning => self.morning(),
             command => self.act(command),
@@ -155,7 +161,44 @@ impl<'a> Run<'a> {
                 let verb = Verb::Countersign { by: by(*people).first, refers };
                 (verb, model.countersign(refers, *people))
             }
+            Command::Pin { code, why, by } => {
+                let foreseen = model.pin(*code, *why, *by);
+                let why = if *why == Why::Set { PinWhy::Set } else { PinWhy::Reset };
+                let hash = self.hash().clone();
+                let change = PinChange { code: PEOPLE[*code].parse().unwrap(), why, hash };
+                (Verb::Pin { by: by_hands(*by), change }, foreseen)
+            }
             other => panic!("{other:?} is no verb"),
+        }
+    }
+
+    /// One hash for all: what it is of does not matter here, and making one takes longer than a whole sequence.
+    fn hash(&self) -> &'static PinHash {
+        static HASH: OnceLock<PinHash> = OnceLock::new();
+        HASH.get_or_init(|| {
+            let secret = self.counter.as_ref().unwrap().pin_secret().unwrap();
+            pin::hash(&secret, &NewPin::parse("840516", Mode::Live).unwrap()).unwrap()
+        })
+    }
+
+    fn name(&mut self, code: usize, hands: Hands) {
+        let foreseen = self.model.name(code, hands);
+        let (is_known, by) = (self.model.people.contains(PEOPLE[code]), by_hands(hands));
+        let named = format!("某人{}", self.model.seq);
+        let answer = match is_known {
+            true => self.counter().rename(&by, &PEOPLE[code].parse().unwrap(), &named.parse().unwrap()),
+            false => self.counter().enrol(&by, &attendant(PEOPLE[code], &named, "840516")),
+        };
+        match (answer, foreseen) {
+            (Ok(()), Ok(line)) => {
+                self.take_new_line(line, None);
+                self.count(if is_known { "renamed" } else { "enrolled" });
+            }
+            (Err(Trouble::Refused(refusal)), Err(broken)) => {
+                assert!(broken.contains(&&*name_of(&refusal)), "{refusal:?}, but the model knows {broken:?}");
+                self.count(&name_of(&refusal));
+            }
+            (answer, foreseen) => panic!("{answer:?}, but the model {foreseen:?}"),
         }
     }
 
@@ -290,6 +333,13 @@ fn numbered(index: usize) -> (HouseholdNumber, String) {
 
 fn sku(index: usize) -> String {
     format!("G{:03}", if index < 9 { index + 1 } else { 999 })
+}
+
+fn by_hands(hands: Hands) -> By {
+    match *people::hands(hands) {
+        [first, second] => crate::shop::by(first, second),
+        _ => By::one(one(PEOPLE[hands.0])),
+    }
 }
 
 fn by(people: People) -> By {

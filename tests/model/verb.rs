@@ -1,9 +1,9 @@
 //! A verb with its contents, ready to be performed again: the same, altered, or as another verb.
 
 use crate::shop::{asked, delivery, one, text};
-use hemei::counter::{Answer, AwardAsked, Counter};
+use hemei::counter::{Answer, AwardAsked, Counter, PinChange};
 use hemei::domain::collector::Collector;
-use hemei::domain::detail::{Award, GoodsGo};
+use hemei::domain::detail::{Award, GoodsGo, PinWhy};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{Asked, Delivery};
@@ -19,6 +19,7 @@ pub enum Verb {
     Redeem(Asked),
     Reverse { by: By, refers: u64, goods: GoodsGo, reason: &'static str },
     Countersign { by: AttendantCode, refers: u64 },
+    Pin { by: By, change: PinChange },
 }
 
 impl Verb {
@@ -65,6 +66,9 @@ impl Verb {
             Verb::Countersign { by, refers } => {
                 counter.countersign(by, request, *refers).map(|seq| seq.to_string())
             }
+            Verb::Pin { by, change } => {
+                counter.change_pin(by, request, change.clone()).map(|seq| seq.to_string())
+            }
         }
     }
 
@@ -80,6 +84,9 @@ impl Verb {
             Verb::Reverse { goods, .. } => {
                 *goods = if *goods == GoodsGo::Stock { GoodsGo::Loss } else { GoodsGo::Stock };
             }
+            Verb::Pin { change, .. } => {
+                change.why = if change.why == PinWhy::Set { PinWhy::Reset } else { PinWhy::Set };
+            }
             Verb::Open => altered = Verb::Close,
             Verb::Close => altered = Verb::Open,
         }
@@ -92,7 +99,7 @@ impl Verb {
             Verb::Redeem(_) => Verb::Close,
             Verb::Close => Verb::take_in("G001", 1, None),
             Verb::TakeIn(_) => Verb::Countersign { by: one("03"), refers: 3 },
-            Verb::Countersign { .. } => Verb::Open,
+            Verb::Countersign { .. } | Verb::Pin { .. } => Verb::Open,
             Verb::Open => Verb::reverse(crate::shop::two(), 3, GoodsGo::Stock),
             Verb::Reverse { .. } => {
                 Verb::award(crate::shop::two(), crate::shop::catalog::household(0), "rule", 5)

@@ -3,7 +3,7 @@
 
 Prints {"signer": "known" or "unknown", "number", "entries", "head", "sha256"} and exits 0; says which line is wrong and
 exits 1; exits 2 when there is no file or no `openssl` (3.0 or later). One file alone cannot say whether the reversal of an
-earlier day owed the countersignature given in this one: check_journal.py can. Written from the README's description of
+earlier day owed the countersignature given in this one, or who was enrolled before it: check_journal.py can. Written from the README's description of
 the formats.
 """
 
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from form import Countersigns, Day, Fault, Reversals, link, read_canonical, read_entry, require, require_close, totals_root
+from form import ZEROS as ZERO_BYTES, Countersigns, Day, Fault, People, Reversals, Times, link, read_canonical, read_entry
 
 HEADER = "format town shop epoch number mode date first last previous head key".split()
 ZEROS = "0" * 64
@@ -85,14 +85,14 @@ def check_signature(content, lines, header, key_file):
 
 
 def fold(header, bodies, line):
-    chain, at, day, reversals, is_open = bytes.fromhex(header["previous"]), "", Day(), Reversals(), False
+    chain, day, reversals, is_open = bytes.fromhex(header["previous"]), Day(), Reversals(), False
+    times, people = Times(header["first"] - 1, chain), People(header["mode"], header["first"] == 1)
     entry, countersigns = None, Countersigns(header["first"])
     for line.number, body in enumerate(bodies, 2):
         entry, chain = read_entry(body), link(chain, body)
         require(entry["seq"] == header["first"] + line.number - 2, f"sequence number {entry['seq']}")
         for key, own in (("shop", "shop"), ("epoch", "epoch"), ("day", "number")):
             require(entry[key] == header[own], f"{key} is {entry[key]}, the header says {header[own]}")
-        require(entry["at"] > at, "time goes back")
         require((entry["kind"] == "genesis") == (entry["seq"] == 1), "genesis is line 1 of the journal and no other")
         require((entry["kind"] == "close") == (line.number == len(bodies) + 1), "the close is the last entry and no other")
         if entry["kind"] == "genesis":
@@ -101,12 +101,13 @@ def fold(header, bodies, line):
         elif entry["kind"] == "open":
             require(not is_open and entry["detail"]["date"] == header["date"], "opened twice, or on another date")
             is_open = True
-        elif entry["kind"] not in ("catalog", "attendant", "card"):
+        elif entry["kind"] not in ("restore", "clock", "catalog", "attendant", "pin", "card"):
             require(is_open, f"a {entry['kind']} while no day is open")
+        times.follow(entry, chain)
+        people.follow(entry)
         reversals.follow(entry)
         countersigns.follow(entry)
         day.add(entry)
-        at = entry["at"]
     require(chain.hex() == header["head"], f"the chain ends in {chain.hex()}, the header says {header['head']}")
     return day, entry
 

@@ -1,11 +1,13 @@
 """What a journal body must look like, written from the README's description of the formats. Standard library only."""
 
+import datetime
 import hashlib
 import json
 import re
 
 ZEROS = bytes(32)
-KINDS = ["genesis", "catalog", "attendant", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
+PROGRAM = "00"
+KINDS = ["genesis", "restore", "clock", "catalog", "attendant", "pin", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
 CHANNELS = ["base", "rule", "honour", "rating", "contest"]
 OUTSTANDING = {"household", "base", "held", "due", "voucher"}
 SHELF = {"stock", "reserved"}
@@ -14,10 +16,13 @@ BODY = "v shop epoch seq day at by kind request household? refers? scanned? legs
 LEG = "unit debit credit amount"
 DETAILS = {
     "genesis": "town name mode key",
+    "restore": "head hash seen seen_hash reason",
+    "clock": "was since reason",
     "catalog": "town scheme goods notices households rules?",
     "attendant": "code name",
+    "pin": "code why",
     "card": "serial secret",
-    "open": "date",
+    "open": "date reason?",
     "intake": "source cost_fen expiry? supplier? invoice?",
     "award": "channel reason",
     "redemption": "lines collector?",
@@ -90,6 +95,11 @@ def read_entry(body):
             require_keys(line, "good name quantity points", "a redeemed line")
         if "collector" in entry["detail"]:
             read_collector(entry["detail"]["collector"])
+    if entry["kind"] in ("attendant", "pin"):
+        code = entry["detail"]["code"]
+        require(re.fullmatch(r"[0-9A-Z]{2,4}", code) and code != PROGRAM, f"{code} is nobody's code")
+        require(entry["detail"].get("name") != "", "the name is empty")
+        require(entry["detail"].get("why", "set") in ("set", "reset"), f"why {entry['detail'].get('why')}")
     for leg in entry["legs"]:
         read_leg(leg)
     require_legs(entry)
@@ -162,8 +172,94 @@ def require_redemption(entry, wrong):
     require("scanned" in entry, "a redemption says how the household was found")
 
 
+LEAP = datetime.timedelta(hours=1)
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+class Times:
+    """Time goes on, but for a clock entry; a day's date is its clock's, but for two people's reason. `seq` and `head` are
+    those of the line before the first that is followed."""
+
+    def __init__(self, seq=0, head=ZEROS):
+        self.seq, self.head, self.first, self.at, self.date, self.leaps = seq, head, seq + 1, NEVER, None, {}
+
+    def follow(self, entry, head):
+        at, detail = datetime.datetime.fromisoformat(entry["at"]), entry["detail"]
+        if entry["kind"] == "clock":
+            require(datetime.datetime.fromisoformat(detail["was"]) == self.at, "the clock entry names another time before it")
+            require(detail["since"] <= self.seq, "the clock was false since a line that is not there yet")
+            before = self.leaps.get(detail["since"])
+            require(before or detail["since"] < self.first, f"time did not leap before line {detail['since']}")
+            require(not before or at > before, "the clock goes back before the last true time")
+        else:
+            require(at > self.at, f"time goes back from {self.at} to {at}")
+            if at - self.at >= LEAP:
+                self.leaps[entry["seq"]] = self.at
+        if entry["kind"] == "restore":
+            require((detail["head"], detail["hash"]) == (self.seq, self.head.hex()), "the restore names another end")
+            same = (detail["seen"], detail["seen_hash"]) == (detail["head"], detail["hash"])
+            require(detail["seen"] > detail["head"] or same, "the restore names less than it stands on")
+        if entry["kind"] == "open":
+            self.open(entry, at)
+        if entry["kind"] in ("restore", "clock"):
+            require(detail["reason"], "no reason is given")
+        self.seq, self.head, self.at = entry["seq"], head, at
+
+    def open(self, entry, at):
+        date = datetime.date.fromisoformat(entry["detail"]["date"])
+        if "reason" in entry["detail"]:
+            require(len(entry["by"]) == 2 and entry["detail"]["reason"], "a date that is not the clock's takes two and a reason")
+        else:
+            require(abs((date - at.date()).days) <= 1, f"a day dated {date} is opened on {at.date()}")
+            require(not self.date or date >= min(self.date, self.at.date()), "the date goes back")
+        self.date = date
+
+
 def name_of(account):
     return account.split(":")[0]
+
+
+class People:
+    """Who may stand under an entry. `whole`: every line from the first is seen, so whoever was not named is nobody."""
+
+    def __init__(self, mode=None, whole=True):
+        self.mode, self.whole, self.known = mode, whole, set()
+
+    def require_known(self, code):
+        require(code != PROGRAM, "00 is the program itself and stands here for nobody")
+        require(code in self.known or not self.whole, f"{code} was never enrolled before this line")
+
+    def follow(self, entry):
+        kind, by, detail = entry["kind"], entry["by"], entry["detail"]
+        if kind == "genesis":
+            require(by == [PROGRAM], "the first line is the program's own")
+            self.mode = detail["mode"]
+        elif kind == "attendant":
+            self.enrol(by, detail["code"])
+        elif kind != "catalog" or by != [PROGRAM]:
+            for code in by:
+                self.require_known(code)
+            if kind == "pin":
+                self.pin(by, detail)
+
+    def enrol(self, by, code):
+        if by == [PROGRAM]:
+            require(self.mode == "training", "a live shop enrols nobody by its settings")
+            require(code not in self.known, f"{code} was enrolled before")
+        elif by == [code]:
+            require(self.whole and not self.known, f"{code} enrols alone and is not the first of all")
+        else:
+            require(len(by) == 2 and by[1] == code, f"{code} is enrolled by {by}")
+            self.require_known(by[0])
+        self.known.add(code)
+
+    def pin(self, by, detail):
+        self.require_known(detail["code"])
+        if detail["why"] == "set":
+            require(by == [detail["code"]], f"the PIN of {detail['code']} is set by {by}")
+        elif len(by) == 1:
+            alone = by == [detail["code"]] and self.known <= {detail["code"]}
+            require(alone, f"the PIN of {detail['code']} is reset by {by} alone")
 
 
 class Reversals:

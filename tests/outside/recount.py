@@ -7,7 +7,7 @@ import csv
 import json
 import pathlib
 import tomllib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from form import OUTSTANDING, SHELF, Day, into, name_of
 
@@ -71,6 +71,7 @@ class ClosedDay:
     def __init__(self, number, opening, ever):
         self.number, self.entries, self.sums = number, [], Day()
         self.opening, self.ever, self.spendable = opening, dict(ever), {}
+        self.cards = {}
 
     def end(self, shop, head):
         self.head, self.date = head, self.entries[-1]["detail"]["date"]
@@ -116,6 +117,8 @@ class ClosedDay:
             for leg in entry["legs"]:
                 if leg["credit"] == "loss":
                     yield "written_off", entry, {"good": leg["unit"], "pieces": leg["amount"]}
+            if entry["seq"] in self.cards:
+                yield from doubtful(entry, self.cards[entry["seq"]])
         for entry in self.owed:
             yield "owed", entry, undone(entry)
 
@@ -133,14 +136,40 @@ def unusual(entry):
         yield "reversed", entry, undone(entry)
     elif kind == "countersign":
         yield "countersigned", entry, {"refers": entry["refers"]}
+    elif kind == "card" and detail["serial"] == 1 and entry["day"] > 1:
+        yield "first_card", entry, {}
     elif kind == "card" and detail["serial"] > 1:
         yield "card_replaced", entry, {"serial": detail["serial"]}
     elif kind == "catalog" and entry["day"] > 1:
         yield "catalog_changed", entry, {}
-    elif kind == "attendant" and entry["day"] > 1:
+    elif kind == "attendant":
         yield "enrolled", entry, {"code": detail["code"], "name": detail["name"]}
+    elif kind == "restore":
+        yield "restored", entry, {key: detail[key] for key in ("head", "seen", "reason")}
+    elif kind == "clock":
+        yield "clock_put_back", entry, {key: detail[key] for key in ("was", "since", "reason")}
+    elif kind == "open" and "reason" in detail:
+        yield "opened_otherwise", entry, {key: detail[key] for key in ("date", "reason")}
+    elif kind == "pin":
+        yield "pin_changed", entry, {"code": detail["code"], "why": detail["why"]}
+    elif kind == "intake":
+        lacks = ["supplier"] if "supplier" not in detail else []
+        lacks += ["invoice"] if detail["source"] == "purchase" and "invoice" not in detail else []
+        if lacks:
+            leg = entry["legs"][0]
+            yield "undocumented", entry, {"good": leg["unit"], "pieces": leg["amount"], "lacks": lacks}
     elif kind == "close" and entry["at"][:10] > detail["date"]:
         yield "closed_late", entry, {"date": detail["date"]}
+
+
+def doubtful(entry, issued):
+    """A redemption with a card that is not a day old, or served by whoever issued it alone; not those of the first day."""
+    more = {"points": points(moved(entry)), "refers": issued["seq"]}
+    age = datetime.fromisoformat(entry["at"]) - datetime.fromisoformat(issued["at"])
+    if issued["day"] > 1 and age < timedelta(days=1):
+        yield "fresh_card", entry, more
+    if issued["day"] > 1 and issued["by"] == entry["by"][:1]:
+        yield "own_card", entry, more
 
 
 def undone(entry):
@@ -161,6 +190,7 @@ class Shop:
     def __init__(self, journal, catalog):
         self.catalog, self.days, self.people, self.expiry = Catalog(catalog), {}, {}, {}
         self.balances, self.batches, self.owed, self.postings = {}, {}, {}, []
+        self.cards = {}
         self.date, day = None, ClosedDay(1, 0, {"awarded": 0, "redeemed": 0, "reversed": 0})
         for line in pathlib.Path(journal).read_bytes().splitlines():
             _, head, body = line.split(b"\t", 2)
@@ -189,6 +219,11 @@ class Shop:
         if entry["kind"] == "redemption":
             household = entry["household"]
             day.spendable[entry["seq"]] = self.balances.get(f"{SPENDABLE}:{household}", 0)
+            found, _, serial = entry["scanned"].partition(":")
+            if found == "card":
+                day.cards[entry["seq"]] = self.cards[household, int(serial)]
+        if entry["kind"] == "card":
+            self.cards[entry["household"], entry["detail"]["serial"]] = entry
         day.entries.append(entry)
         day.sums.add(entry)
         self.postings.append((entry, self.date or entry["at"][:10]))

@@ -78,8 +78,8 @@ forged() {
 }
 forged '"by":["03"],"kind":"countersign"' '"by":["02"],"kind":"countersign"' '^line 28: .* by the one who booked it'
 forged '"refers":27' '"refers":26' '^line 28: entry 26 owes no countersignature'
-forged '"refers":30' '"refers":27' '^line 33: entry 27 was countersigned before'
-forged '"by":["03"],"kind":"reversal"' '"by":["03","02"],"kind":"reversal"' '^line 33: entry 30 owes no countersignature'
+forged '"refers":30' '"refers":27' '^line 36: entry 27 was countersigned before'
+forged '"by":["03"],"kind":"reversal"' '"by":["03","02"],"kind":"reversal"' '^line 36: entry 30 owes no countersignature'
 forged '"relation":"邻居"' '"relation":""' "^line 25: '' does not say who or why"
 forged '{"member":"张小梅"}' '{"guest":"张小梅"}' '^line 24: the collector has the keys'
 
@@ -132,6 +132,18 @@ tests=$(cargo test --no-run --test all --message-format=json 2>/dev/null | pytho
 import json, sys
 print([r["executable"] for r in map(json.loads, sys.stdin) if r.get("executable") and r["target"]["name"] == "all"][-1])')
 python3 $outside/sync_once.py "$tests"
+
+say "power cuts computed from recorded system calls: a tenth of the states (cargo test -- --ignored crash::power tries all)"
+HEMEI_POWER_STATES=120 "$tests" --ignored --test-threads=1 --nocapture crash::power::
+
+say "a day as large as a daily file may be is closed and written"
+"$tests" --ignored --nocapture counter::fill::
+
+say "a stick that is not plugged in is missed, and nothing is made in its place"
+for stick in "/mnt/no-stick-$$" "/mnt/no-stick-$$/outbox" "$work/no-stick/outbox"; do
+    must_fail kiosk export --to "$stick"
+    grep -q '没有找到U盘' "$work/complaint" && [ ! -e "$stick" ]
+done
 
 say "a full disk, a disk that may not be written, a disk that fails"
 mkdir "$small"

@@ -2,13 +2,12 @@
 
 use super::{read, texts};
 use crate::shop::catalog::{documents, household};
-use crate::shop::{Shop, asked, date, one, text, two};
+use crate::shop::{Shop, asked, by, date, one, text};
 use calamine::Data;
 use hemei::catalog::Documents;
-use hemei::clock::Clock;
-use hemei::counter::{Counter, Opening, Workbooks};
+use hemei::counter::{Counter, Workbooks};
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{GoodsGo, Mode};
+use hemei::domain::detail::GoodsGo;
 use hemei::domain::entry::By;
 use hemei::domain::language::Language;
 use hemei::domain::moment::Moment;
@@ -105,7 +104,10 @@ fn numbers_are_numbers_and_names_are_texts() {
         assert_eq!(numbers, [0, 10, 11, 12, 13, 14]);
     }
     let kinds: Vec<String> = sheets[3].1[2..].iter().map(|row| row[2].to_string()).collect();
-    assert_eq!(kinds, ["typed", "proxy", "typed", "reversal", "written off", "signature owed"]);
+    assert_eq!(
+        kinds,
+        ["enrolled", "enrolled", "typed", "proxy", "typed", "reversal", "written off", "signature owed"]
+    );
 }
 
 const SIGNS: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
@@ -139,7 +141,7 @@ fn hostile() -> Documents {
             ],
         )
         .into(),
-        households: replaced(&usual.households, &[("曾国强", "+曾强")]).into(),
+        households: replaced(&usual.households, &[("曾国强", "-曾强")]).into(),
         ..usual
     }
 }
@@ -149,7 +151,7 @@ fn no_cell_begins_like_a_formula() {
     let shop = Shop::begun();
     let mut counter = shop.open_with(hostile(), crate::shop::first_moment());
     let evil = crate::shop::attendant("04", "=HYPERLINK(1)", "444444");
-    counter.enrol(&two(), &evil).unwrap();
+    counter.enrol(&by("02", "04"), &evil).unwrap();
     traded(&shop, &mut counter, Some(by_proxy("@代领", "=邻居", "-1")), "+1");
     for language in [Language::Chinese, Language::English] {
         let sheets = read(&first_book(&shop, &counter, language));
@@ -186,10 +188,7 @@ fn training_stands_on_every_sheet() {
     let shop = Shop::begun();
     assert_eq!(says_training(&first_book(&shop, &usual(&shop), Language::Chinese)), [true; 4]);
     let live = Shop::empty();
-    let attendants =
-        vec![crate::shop::attendant("02", "周二", "222222"), crate::shop::attendant("03", "吴三", "333333")];
-    let clock = Clock::standing_at(crate::shop::first_moment());
-    let mut counter = live.start(Opening { mode: Mode::Live, attendants, clock, ..live.opening() }).unwrap();
+    let mut counter = live.open_live();
     traded(&live, &mut counter, None, "包装破损");
     assert_eq!(says_training(&first_book(&live, &counter, Language::Chinese)), [false; 4]);
 }

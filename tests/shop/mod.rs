@@ -10,6 +10,7 @@ use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::{Award, GoodsGo, Mode, Source};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::moment::Moment;
+use hemei::domain::new_pin::NewPin;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
 use hemei::domain::page::{Asked, Delivery, WrittenFile};
 use hemei::domain::plain::PlainText;
@@ -85,11 +86,13 @@ impl Shop {
         Opening {
             data: &self.data,
             outbox: &self.outbox,
+            copy: None,
             shop: "M04".parse::<ShopCode>().unwrap(),
             mode: Mode::Training,
             documents: Ok(catalog::documents()),
             clock: Clock::standing_at(first_moment()),
             durability: Durability::Off,
+            today: None,
             attendants: Vec::new(),
             past: None,
         }
@@ -99,13 +102,24 @@ impl Shop {
         self.open_at(first_moment())
     }
 
+    /// A live shop's counter, with 02 and 03 enrolled the way a live shop enrols; again, it is merely opened.
+    pub fn open_live(&self) -> Counter {
+        let clock = Clock::standing_at(first_moment());
+        let mut counter = self.start(Opening { mode: Mode::Live, clock, ..self.opening() }).unwrap();
+        if counter.attendants().unwrap().is_empty() {
+            counter.enrol(&By::one(one("02")), &attendant("02", "周二", "280461")).unwrap();
+            counter.enrol(&two(), &attendant("03", "吴三", "390572")).unwrap();
+        }
+        counter
+    }
+
     pub fn open_at(&self, moment: Moment) -> Counter {
         self.open_with(catalog::documents(), moment)
     }
 
     pub fn open_with(&self, documents: Documents, moment: Moment) -> Counter {
-        let opening =
-            Opening { documents: Ok(documents), clock: Clock::standing_at(moment), ..self.opening() };
+        let (documents, today) = (Ok(documents), Some(moment.date()));
+        let opening = Opening { documents, clock: Clock::standing_at(moment), today, ..self.opening() };
         self.start(opening).unwrap()
     }
 
@@ -139,6 +153,11 @@ impl Shop {
         RequestId::from_bits(self.requests.get())
     }
 
+    /// Goes on behind the ids that the shop these books were copied from has used.
+    pub fn skip_requests(&self) {
+        self.requests.set(self.requests.get() + 1000);
+    }
+
     pub fn award(&self, counter: &mut Counter, household: HouseholdNumber, points: &str) -> u64 {
         let request = self.request();
         counter.award(&two(), request, &award(household, points)).unwrap()
@@ -170,7 +189,9 @@ impl Shop {
         counter.reverse(&by, self.request(), refers, GoodsGo::Stock, &reason).unwrap().seq
     }
 
+    /// As the screen does it, which shows the date and asks whether it is right.
     pub fn open_day(&self, counter: &mut Counter) {
+        counter.confirm_date(counter.now().date());
         counter.open_day(&one("02"), self.request()).unwrap();
     }
 
@@ -193,11 +214,20 @@ pub fn copy_folder(from: &Path, to: &Path) {
 }
 
 pub fn attendant(code: &str, name: &str, pin: &str) -> NewAttendant {
-    NewAttendant { code: one(code), name: text(name), pin: pin.to_owned() }
+    NewAttendant {
+        code: code.parse().unwrap(),
+        name: name.parse().unwrap(),
+        pin: NewPin::parse(pin, Mode::Training).unwrap(),
+    }
 }
 
 pub fn one(code: &str) -> AttendantCode {
     code.parse().unwrap()
+}
+
+/// Two people.
+pub fn by(first: &str, second: &str) -> By {
+    By::two(one(first), one(second)).unwrap()
 }
 
 /// The two people of most tests.
@@ -229,8 +259,8 @@ pub fn delivery(good: &str, pieces: u32, expiry: Option<&str>) -> Delivery {
         source: Source::Purchase,
         cost_fen: 180,
         expiry: expiry.map(date),
-        supplier: None,
-        invoice: None,
+        supplier: Some(text("镇供销社")),
+        invoice: Some(text("0042")),
     }
 }
 

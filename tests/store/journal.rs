@@ -9,7 +9,7 @@ use hemei::domain::detail::{Award, Detail, Opened};
 use hemei::domain::entry::{By, Draft, RequestId};
 use hemei::domain::number::ShopCode;
 use hemei::domain::scheme::Channel;
-use hemei::domain::trouble::Failure;
+use hemei::domain::trouble::{Failure, Trouble};
 use hemei::store::{Appended, Durability, Store};
 
 fn shop_code() -> ShopCode {
@@ -21,7 +21,7 @@ fn store(shop: &Shop) -> Store {
 }
 
 fn opens(bits: u128) -> Draft {
-    let detail = Detail::Open(Opened { date: date("2026-11-23") });
+    let detail = Detail::Open(Opened { date: date("2026-11-23"), reason: None });
     Draft::new(By::one(one("02")), RequestId::from_bits(bits), detail)
 }
 
@@ -83,8 +83,8 @@ fn what_breaks_a_rule_is_not_appended() {
     };
     let before = store.read().head().unwrap();
     let mut writer = store.write().unwrap();
-    let refused = |answer: Result<Appended, Failure>, why: &str| match answer {
-        Err(Failure::Damaged(what)) => assert!(what.contains(why), "{what}"),
+    let refused = |answer: Result<Appended, Trouble>, why: &str| match answer {
+        Err(Trouble::Failed(Failure::Damaged(what))) => assert!(what.contains(why), "{what}"),
         other => panic!("{other:?}"),
     };
     let good = award(issued.clone(), own.clone());
@@ -151,8 +151,9 @@ fn a_reader_beside_the_writer_sees_what_is_committed() {
 fn a_reader_cannot_write() {
     let shop = Shop::begun();
     let mut store = Store::open_read_only(shop.data()).unwrap();
-    let failure = store.write().and_then(|mut writer| writer.append(&shop_code(), opens(1), first_moment()));
-    assert!(matches!(failure, Err(Failure::ReadOnly(_))), "{failure:?}");
+    let writer = store.write().map_err(Trouble::Failed);
+    let failure = writer.and_then(|mut writer| writer.append(&shop_code(), opens(1), first_moment()));
+    assert!(matches!(failure, Err(Trouble::Failed(Failure::ReadOnly(_)))), "{failure:?}");
 }
 
 #[test]

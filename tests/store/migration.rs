@@ -32,7 +32,14 @@ fn old_shop() -> Shop {
     old.execute("ATTACH ?1 AS newer", [newer.to_str().unwrap()]).unwrap();
     for table in super::tamper::tables(&old) {
         let order = if table == "journal" { "ORDER BY seq" } else { "" };
-        old.execute_batch(&format!("INSERT INTO {table} SELECT * FROM newer.{table} {order}")).unwrap();
+        // PINs of a first schema were hashed without a secret; nobody can sign in with them, and nobody tries here.
+        let columns = match table.as_str() {
+            "card" => "household, serial, secret",
+            "pin" => "code, hash, failures, wait_until",
+            _ => "*",
+        };
+        old.execute_batch(&format!("INSERT INTO {table} SELECT {columns} FROM newer.{table} {order}"))
+            .unwrap();
     }
     old.execute_batch("DETACH newer").unwrap();
     drop(old);
@@ -53,7 +60,7 @@ fn the_first_schema_is_brought_up_to_date() {
     let before = journal(&shop);
     assert!(before.len() > 15 && version(&shop.sqlite()) == 1);
     let mut counter = shop.open_at(next_day(2));
-    assert_eq!(version(&shop.sqlite()), 5);
+    assert_eq!(version(&shop.sqlite()), 7);
     assert_eq!(journal(&shop), before, "opening writes no line");
     assert_eq!(counter.day_status().unwrap().owed, 0);
     shop.assert_whole();

@@ -88,11 +88,11 @@ fn an_index_that_lies_is_named() {
 #[test]
 fn a_schema_newer_than_known_is_refused_by_writer_and_reader() {
     let shop = traded();
-    shop.sqlite().pragma_update(None, "user_version", 6).unwrap();
+    shop.sqlite().pragma_update(None, "user_version", 99).unwrap();
     for refused in [
         shop.start(shop.opening()).map(drop).unwrap_err().to_string(),
         shop.observe().map(drop).unwrap_err().to_string(),
     ] {
-        assert!(refused.contains("the database has schema 6, this program knows 5"), "{refused}");
+        assert!(refused.contains("kept by a newer version of this program"), "{refused}");
     }
 }

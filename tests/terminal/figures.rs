@@ -32,11 +32,13 @@ fn live(counter: &mut Counter) {
     let both = two_people(&first, &second).unwrap();
     let open = |counter: &mut Counter, day: &str| {
         counter.clock().put(on(day, 8, 0));
+        counter.confirm_date(day.parse().unwrap());
         let request = counter.new_request().unwrap();
         counter.open_day(&first, request).unwrap();
     };
     let close = |counter: &mut Counter, day: &str| {
         counter.clock().put(on(day, 17, 0));
+        counter.confirm_date(day.parse().unwrap());
         let request = counter.new_request().unwrap();
         counter.close_day(&second, request).unwrap();
     };

@@ -91,18 +91,18 @@ fn burst(number: usize, card: &str) -> Burst {
         .collect();
     // A control character: no Enter, and no Esc, which with the next byte would be another key to a terminal.
     let control =
-        char::from([1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18, 20, 28, 29, 30, 31][number % 20]);
+        char::from([1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 16, 17, 18, 20, 28, 29, 30, 31][number % 21]);
     match number % 9 {
-        0 => one(letters),
+        0 => one(letters + "12345"),
         1 => one(letters.to_lowercase() + "@-_ ~"),
-        2 => one(format!("{control}{SALT}")),
+        2 => one(format!("{}{control}{}", &SALT[..3], &SALT[3..])),
         3 => one(format!("{}{control}{}", &SALT[..6], &SALT[6..])),
         4 => one(card[..3 + number % 41].to_owned()),
         5 => one(card.repeat(2)),
         6 => one(SALT.repeat(2 + number % 3)),
-        // Neither part has 8 or 13 digits, so neither is a good.
-        7 => vec![card[..20].to_owned(), card[20..].to_owned() + "\r"],
-        _ => vec![SALT[..5].to_owned(), SALT[5..].to_owned() + "\r"],
+        // Split, and a digit short.
+        7 => vec![card[..20].to_owned(), card[20..44].to_owned() + "\r"],
+        _ => vec![SALT[..5].to_owned(), SALT[5..12].to_owned() + "\r"],
     }
 }
 
@@ -187,4 +187,66 @@ fn three_hundred_hostile_scans_change_nothing_on_any_screen() {
             scope.spawn(move || besiege(stand));
         }
     });
+}
+
+/// A scanner of 40 ms a key, framed by STX and Tab.
+fn scan_slowly(terminal: &mut Terminal, code: &str) {
+    for c in format!("\u{2}{code}\t").chars() {
+        terminal.send(c.to_string().as_bytes());
+        thread::sleep(Duration::from_millis(40));
+    }
+    thread::sleep(Duration::from_millis(450));
+}
+
+#[test]
+fn a_slow_scanner_types_into_no_pin_and_no_quantity() {
+    let shop = Shop::new("zh-CN");
+    let mut terminal = Terminal::start(&shop.config());
+    terminal.expect("F1");
+    scan_slowly(&mut terminal, &shop.rich.to_string());
+    terminal.expect("203-05-0023-7");
+    terminal.key("Esc");
+    terminal.key("Enter");
+    terminal.expect("222222");
+    for _ in 0..5 {
+        scan_slowly(&mut terminal, SALT);
+        terminal.expect("食盐");
+    }
+    terminal.absent("*");
+    terminal.type_text("222222");
+    terminal.key("Enter");
+    terminal.expect("F12");
+    scan_slowly(&mut terminal, &shop.rich.to_string());
+    terminal.expect("203-05-0023-7");
+    scan_slowly(&mut terminal, SALT);
+    terminal.key("F4");
+    scan_slowly(&mut terminal, SALT);
+    terminal.expect("请先办完");
+    terminal.absent("690");
+    terminal.key("Enter");
+    terminal.key("F8");
+    terminal.expect("x  1");
+    let booked = shop.length();
+    terminal.key("F9");
+    terminal.expect("已记账");
+    assert_eq!(shop.length(), booked + 1);
+    terminal.kill();
+}
+
+#[test]
+fn the_scan_test_page_says_what_a_slow_scanner_sends() {
+    let shop = Shop::new("zh-CN");
+    let mut terminal = Terminal::start(&shop.config());
+    terminal.expect("F1");
+    terminal.key("F1");
+    terminal.key("Ctrl-T");
+    let booked = shop.length();
+    scan_slowly(&mut terminal, SALT);
+    terminal.expect("前 Ctrl-B   后 Tab");
+    terminal.expect("商品条码 6900000000014：食盐");
+    scan_slowly(&mut terminal, &shop.rich.to_string());
+    terminal.expect("住户卡：户号 203-05-0023-7");
+    terminal.absent(&shop.rich.to_string());
+    assert_eq!(shop.length(), booked);
+    terminal.kill();
 }

@@ -58,8 +58,17 @@ fn a_shift_leaves_its_lines_and_nobodys_name() {
     terminal.key("F9");
     terminal.expect("已写入并核对");
     terminal.key("Esc");
+    // Locked, nobody ends the program: whoever does signs in first.
     terminal.key("Ctrl-L");
     terminal.key("Ctrl-Q");
+    terminal.expect("只有登录的值守员能退出程序");
+    terminal.key("F9");
+    terminal.type_text("222222");
+    terminal.key("Enter");
+    terminal.expect("F12");
+    terminal.key("Esc");
+    terminal.key("Ctrl-Q");
+    terminal.expect("要退出程序吗");
     terminal.key("F9");
     assert_eq!(terminal.exit_code(), 0);
 
@@ -105,6 +114,7 @@ fn reverse(terminal: &mut Terminal) {
     for _ in 0..3 {
         terminal.key("Tab");
     }
+    terminal.type_text("222222");
     terminal.type_text("333333");
     terminal.key("F9");
     terminal.expect("冲正了");

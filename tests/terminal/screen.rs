@@ -259,10 +259,13 @@ fn code(name: &str) -> &'static str {
         "Home" => "\x1b[H",
         "Tab" => "\t",
         "Up" => "\x1b[A",
+        "Right" => "\x1b[C",
         "Down" => "\x1b[B",
         "Backspace" => "\x7f",
+        "Ctrl-P" => "\x10",
         "Ctrl-Q" => "\x11",
         "Ctrl-L" => "\x0c",
+        "Ctrl-T" => "\x14",
         other => panic!("no key {other}"),
     }
 }

@@ -64,7 +64,7 @@ fn another_key_is_shown_and_works() {
     change(
         &shop,
         "\n[keys]\n",
-        "\n[keys]\naccount = [\"Ctrl-T\"]\nsign-in = [\"F5\"]\nquit = [\"Ctrl-L\"]\nlock = [\"Ctrl-Q\"]\n",
+        "\n[keys]\naccount = [\"Ctrl-G\"]\nsign-in = [\"F5\"]\nquit = [\"Ctrl-L\"]\nlock = [\"Ctrl-Q\"]\n",
     );
     let mut terminal = Terminal::start(&shop.config());
     terminal.expect("F5 sign in");

@@ -64,7 +64,7 @@ impl Shop {
 
     /// The counter itself, without a terminal, its clock standing at a moment.
     pub(super) fn open_at(&self, moment: Moment) -> Counter {
-        open(&Config::load(&self.config()).unwrap(), Some(moment))
+        open(&Config::load(&self.config()).unwrap(), Some(moment), Durability::Full)
     }
 
     /// From its next start the program takes this for the time.
@@ -113,7 +113,7 @@ impl Shop {
 }
 
 fn furnish(config: &Config, moment: Option<Moment>) -> (Card, Card) {
-    let mut counter = open(config, moment);
+    let mut counter = open(config, moment, Durability::Full);
     let by: AttendantCode = "02".parse().unwrap();
     let both = two_people(&by, &"03".parse().unwrap()).unwrap();
     let request = counter.new_request().unwrap();
@@ -136,7 +136,7 @@ fn furnish(config: &Config, moment: Option<Moment>) -> (Card, Card) {
     (issue(&mut counter, RICH), issue(&mut counter, OTHER))
 }
 
-fn open(config: &Config, moment: Option<Moment>) -> Counter {
+pub(super) fn open(config: &Config, moment: Option<Moment>, durability: Durability) -> Counter {
     let training = config.training.as_ref().unwrap();
     let attendants = training.attendants.iter().map(|known| NewAttendant {
         code: known.code.clone(),
@@ -146,24 +146,26 @@ fn open(config: &Config, moment: Option<Moment>) -> Counter {
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
+        copy: None,
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(Path::new(&config.catalog)),
         clock: moment.map_or(Clock::system(), Clock::standing_at),
-        durability: Durability::Full,
+        durability,
+        today: None,
         attendants: attendants.collect(),
         past: None,
     };
     Counter::open(opening, &mut |_| {}).unwrap()
 }
 
-/// Books an award, in tenths of a point.
-pub(super) fn give(counter: &mut Counter, both: &By, household: &str, tenths: i64) {
+/// Books an award, in tenths of a point, and gives its line's number.
+pub(super) fn give(counter: &mut Counter, both: &By, household: &str, tenths: i64) -> u64 {
     let award = Award { channel: Channel::Rule, reason: PlainText::parse("院坝净 物归位").unwrap() };
     let household = household.parse().unwrap();
     let request = counter.new_request().unwrap();
     let asked = AwardAsked { household, points: Points::from_tenths(tenths), award };
-    counter.award(both, request, &asked).unwrap();
+    counter.award(both, request, &asked).unwrap()
 }
 
 fn issue(counter: &mut Counter, household: &str) -> Card {

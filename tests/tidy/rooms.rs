@@ -22,7 +22,7 @@ const TABLE: &[Row] = &[
         room: "main",
         rooms: &[
             "tui", "scoring", "township", "counter", "paper", "store", "exchange", "catalog", "config",
-            "document", "text", "log", "clock", "domain",
+            "document", "text", "log", "outside", "clock", "domain",
         ],
         crates: &["anyhow", "clap", "crossterm", "serde_json"],
     },
@@ -37,8 +37,11 @@ const TABLE: &[Row] = &[
     Row { room: "scoring", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
     Row {
         room: "counter",
-        rooms: &["store", "exchange", "catalog", "document", "log", "clock", "chance", "platform", "domain"],
-        crates: &["argon2", "ib_pinyin"],
+        rooms: &[
+            "store", "exchange", "catalog", "document", "log", "outside", "clock", "chance", "platform",
+            "domain",
+        ],
+        crates: &["argon2", "ib_pinyin", "pinyin"],
     },
     Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
     Row {
@@ -46,16 +49,21 @@ const TABLE: &[Row] = &[
         rooms: &["store", "exchange", "config", "catalog", "document", "domain"],
         crates: &[],
     },
-    Row { room: "store", rooms: &["domain"], crates: &["rusqlite"] },
-    Row { room: "exchange", rooms: &["domain"], crates: &["base64", "ed25519_dalek", "serde_json"] },
+    Row { room: "store", rooms: &["outside", "platform", "domain"], crates: &["rusqlite"] },
+    Row {
+        room: "exchange",
+        rooms: &["outside", "platform", "domain"],
+        crates: &["base64", "ed25519_dalek", "serde_json"],
+    },
     Row { room: "config", rooms: &["document", "domain"], crates: &["toml"] },
     Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
-    Row { room: "document", rooms: &["domain"], crates: &["encoding_rs", "toml"] },
-    Row { room: "log", rooms: &["clock", "domain"], crates: &[] },
-    Row { room: "clock", rooms: &["domain"], crates: &[] },
+    Row { room: "document", rooms: &["outside", "domain"], crates: &["encoding_rs", "toml"] },
+    Row { room: "log", rooms: &["outside", "clock", "domain"], crates: &[] },
+    Row { room: "outside", rooms: &["platform", "domain"], crates: &[] },
+    Row { room: "clock", rooms: &["platform", "domain"], crates: &[] },
     Row { room: "chance", rooms: &["domain"], crates: &["getrandom"] },
-    Row { room: "platform", rooms: &[], crates: &["signal_hook"] },
-    Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2"] },
+    Row { room: "platform", rooms: &["domain"], crates: &["libc", "signal_hook"] },
+    Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2", "unicode_normalization"] },
 ];
 
 /// The only files of `tui` that ask the counter for anything; all others get values and ask with effects.

@@ -36,7 +36,12 @@ fn behind_the_last_days_date_nothing_is_booked_and_the_dates_are_said() {
     shop.open_day(&mut counter);
     shop.award(&mut counter, household(0), "60");
     counter.clock().put(first_moment().plus_ms(-24 * 60 * MINUTE_MS));
-    let behind = Refusal::ClockBehind { last: date("2026-11-23"), today: date("2026-11-22") };
+    let behind = Refusal::ClockBehind {
+        number: 1,
+        last: date("2026-11-23"),
+        today: date("2026-11-22"),
+        opener: Some("02".parse().unwrap()),
+    };
     let refused = shop.redeem(&mut counter, household(0), &[("G001", 1)]);
     assert_eq!(refused, Err(behind.clone().into()));
     shop.close_day(&mut counter);

@@ -163,7 +163,10 @@ fn reversing(row: &str) -> Model {
 #[test]
 fn one_person_reverses_below_the_cap_and_owes_the_second_name() {
     let mut model = reversing("");
-    let effects = press(&mut model, "<Tab><Tab><←><F9>");
+    assert_eq!(press(&mut model, "<Tab><Tab><←><F9>"), [Effect::Bell], "their own PIN is asked all the same");
+    let effects = press(&mut model, "111111<F9>");
+    assert_eq!(effects, [Effect::CheckPin { code: code("01"), pin: "111111".into() }]);
+    let effects = answer_with(&mut model, Answered::PinRight(code("01")));
     let (by, reason) = (By::one(code("01")), plain("拿错商品"));
     let goods = GoodsGo::Stock;
     assert_eq!(effects, [Effect::Reverse { by, request: request(9), refers: 4711, goods, reason }]);

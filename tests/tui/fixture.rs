@@ -1,6 +1,7 @@
 //! Sample values by hand, and a counter that answers from them: the real model, no terminal, no disk.
 
 use chrono::NaiveDate;
+use hemei::config::QuitRule;
 use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::barcode::Barcode;
 use hemei::domain::card::Card;
@@ -11,6 +12,7 @@ use hemei::domain::detail::{
     Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
 };
 use hemei::domain::entry::{By, Entry, Found, RequestId};
+use hemei::domain::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::goods::{Category, Good, Price};
 use hemei::domain::head::Day;
 use hemei::domain::household::{Household, Status};
@@ -19,8 +21,8 @@ use hemei::domain::moment::Moment;
 use hemei::domain::month::Month;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{
-    Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage, HouseholdSheet,
-    Listing, MonthSum, ShelfGood, Signature,
+    Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
+    HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood, Signature,
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
@@ -92,6 +94,7 @@ pub fn shop() -> Shop {
         rules: super::earn::rules(),
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
         countersign_cap: points("20.0"),
+        quit: QuitRule::SignedIn,
         lock_after_ms: 180_000,
         former: Vec::new(),
         held_back: None,
@@ -99,7 +102,7 @@ pub fn shop() -> Shop {
 }
 
 pub fn attendants() -> Vec<Attendant> {
-    let person = |number, name| Attendant { code: code(number), name: plain(name) };
+    let person = |number, name| Attendant { code: code(number), name: plain(name), pin: PinFrom::Enrolment };
     vec![person("01", "王秀英"), person("02", "李开富")]
 }
 
@@ -150,6 +153,7 @@ pub fn good(index: usize) -> ShelfGood {
         },
         points: Some(points(price)),
         stock,
+        allowed: Allowed::Yes,
     }
 }
 
@@ -167,6 +171,12 @@ pub fn household(serial: u32, name: &str) -> Household {
         phone4: plain("1214"),
         status: Status::Active,
     }
+}
+
+/// All that a search found, each by its head.
+pub fn listed(households: &[Household]) -> Finding {
+    let found = |household: &Household| FoundHousehold { household: household.clone(), by: FoundBy::Head };
+    Finding::Listed { households: households.iter().map(found).collect(), count: households.len() }
 }
 
 pub fn entry(seq: u64, detail: Detail, household: Option<HouseholdNumber>) -> Entry {
@@ -300,6 +310,7 @@ pub fn honour() -> Vec<HonourLine> {
     let line = |(index, name): (usize, &&str)| HonourLine {
         rank: u32::try_from(index).unwrap() + 1,
         household: household(u32::try_from(index).unwrap() + 20, name),
+        head: hemei::domain::name::mask(name),
         score: points(&format!("{}.5", 280 - index * 9)),
     };
     names.iter().enumerate().map(line).collect()

@@ -88,7 +88,7 @@ fn what_cannot_be_bound_is_refused_by_line() {
         ("redeem = [\"F9\"]", 1, "F9 is also the key of confirm: a key that is held down must not book"),
         ("confirm = [\"F8\"]", 1, "F8 is also the key of redeem: a key that is held down"),
         (
-            "choose = [\"Ins\"]\nintake = [\"Ctrl-T\"]\nsign-in = [\"Ins\"]\nconfirm = [\"Enter\"]",
+            "choose = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nsign-in = [\"Ins\"]\nconfirm = [\"Enter\"]",
             4,
             "scanners end with",
         ),
@@ -104,7 +104,7 @@ fn what_cannot_be_bound_is_refused_by_line() {
 
 #[test]
 fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
-    assert!(bound("sign-in = [\"Ctrl-T\"]\nchoose = [\"Ctrl-T\"]").is_ok());
+    assert!(bound("sign-in = [\"Ctrl-G\"]\nchoose = [\"Ctrl-G\"]").is_ok());
     for at in Place::ALL {
         let offered = standing(at).offered();
         for (one, other) in NEVER_TOGETHER {
@@ -116,7 +116,7 @@ fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
 #[test]
 fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     let keymap =
-        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-T\"]\nconfirm = [\"Ctrl-O\"]\nback = [\"Ctrl-B\"]")
+        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nconfirm = [\"Ctrl-O\"]\nback = [\"Ctrl-B\"]")
             .unwrap();
     let mut model = with_basket();
     model.world.keymap = keymap;
@@ -139,7 +139,7 @@ fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
 
 #[test]
 fn the_way_out_of_a_small_window_follows() {
-    let mut model = idle();
+    let mut model = signed_in();
     model.world.keymap = bound("quit = [\"Ctrl-X\"]").unwrap();
     update(&mut model, Message::Resize { width: 60, height: 20 });
     press(&mut model, "<Ctrl-Q>");

@@ -36,7 +36,8 @@ fn a_basket_is_kept_for_the_same_person() {
     tick_s(&mut model, 180);
     assert_eq!(place(&model), Place::SignIn);
     assert_eq!(press(&mut model, "<Esc><F8><F9><F3>"), [], "nothing gets past the lock");
-    assert_eq!(sign_in(&mut model, "111111<Enter>", "01"), []);
+    let news = Effect::ReadNews { code: code("01") };
+    assert_eq!(sign_in(&mut model, "111111<Enter>", "01"), [news]);
     assert_eq!(place(&model), Place::FullBasket);
 }
 
@@ -55,7 +56,8 @@ fn the_lock_over_a_confirm_dialog_comes_back_to_it() {
 fn another_person_drops_it_and_is_told() {
     let mut model = with_basket();
     press(&mut model, "<Ctrl-L>");
-    assert_eq!(sign_in(&mut model, "<↓>222222<Enter>", "02"), [Effect::Bell, Effect::Refresh]);
+    let news = Effect::ReadNews { code: code("02") };
+    assert_eq!(sign_in(&mut model, "<↓>222222<Enter>", "02"), [Effect::Bell, Effect::Refresh, news]);
     assert_eq!(place(&model), Place::Idle);
     assert!(model.world.toast.is_some());
     assert_eq!(model.world.signed_in(), Some(&code("02")));

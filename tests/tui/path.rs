@@ -32,7 +32,7 @@ fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
         let whose = |found| Box::new(page(123, "张登明", found));
         let answered = match effect.clone() {
             Effect::FindHouseholds { typed } => {
-                Answered::Households { typed, found: vec![household(123, "张登明")] }
+                Answered::Households { typed, found: listed(&[household(123, "张登明")]) }
             }
             Effect::ReadHousehold { found, .. } => Answered::Page(whose(found)),
             Effect::FindCard(_) => Answered::Page(whose(Found::Card { serial: 1 })),

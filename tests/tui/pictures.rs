@@ -143,7 +143,8 @@ fn find() {
         press(&mut model, "<F3>zm");
         let mut moved = household(31, "赵明");
         moved.status = hemei::domain::household::Status::Moved;
-        let found = vec![household(123, "张明"), household(7, "周梦瑶"), moved, household(8, "欧阳震铭")];
+        let found =
+            listed(&[household(123, "张明"), household(7, "周梦瑶"), moved, household(8, "欧阳震铭")]);
         answer_with(&mut model, Answered::Households { typed: "zm".into(), found });
         press(&mut model, "<↓>");
         model
@@ -259,7 +260,7 @@ fn reverse() {
     compare("reverse", reversing);
     compare("reverse_form", || {
         let mut model = reversing();
-        press(&mut model, "<Enter>拿错商品<Tab><→><Tab><Tab>1234");
+        press(&mut model, "<Enter>拿错商品<Tab><→><Tab><Tab>1111111234");
         model
     });
     compare("reverse_done", || {
@@ -374,7 +375,7 @@ fn help_quit_halt_small() {
         model
     });
     compare("quit", || {
-        let mut model = idle();
+        let mut model = signed_in();
         press(&mut model, "<Ctrl-Q>");
         model
     });

@@ -5,7 +5,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::goods::Good;
 use crate::domain::household::Household;
 use crate::domain::rule::{Rule, RuleCode};
-use crate::domain::scheme::Scheme;
+use crate::domain::scheme::{CardPeople, Scheme};
 use crate::domain::town::{Shop, Town, Village};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -128,6 +128,11 @@ fn policy_figure(scheme: &Scheme, key: PolicyKey) -> Figure {
         PolicyKey::BlockedCategories => Figure::Categories(scheme.blocked_categories.clone()),
         PolicyKey::AwardLimit => Figure::Points(scheme.award_limit),
         PolicyKey::CountersignCap => Figure::Points(scheme.countersign_cap),
+        PolicyKey::OwedPerDay => Figure::Count(scheme.owed_per_day.into()),
+        PolicyKey::CardPeople => Figure::Count(match scheme.card_people {
+            CardPeople::One => 1,
+            CardPeople::Two => 2,
+        }),
         PolicyKey::ProxyMonthLimit => Figure::Count(scheme.proxy_month_limit.into()),
     }
 }

@@ -9,15 +9,17 @@ use crate::domain::detail::{Close, Detail, Genesis, Kind, Perpetual};
 use crate::domain::entry::Entry;
 use crate::domain::fault::Fault;
 use crate::domain::head::{Day, Head};
+use crate::domain::leaps::Leaps;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::owed::Owed;
+use crate::domain::people::People;
 use crate::domain::points::Points;
 use crate::domain::reversible::Reversible;
 use crate::domain::shape;
 use crate::domain::totals::{self, DayTotals, Surroundings, TotalLine};
 use crate::exchange::signature::{PublicKey, Verified};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A file that holds together.
 #[derive(Clone, Debug)]
@@ -46,9 +48,9 @@ pub enum Signer {
 /// File 1 is the whole journal so far and is folded from nothing, so nothing in it is taken on trust. A later file
 /// cannot prove by itself what was there before its day: the households' and goods' opening figures, that no account
 /// fell below zero, perpetual totals before the day, `balances_root`, card serials and batches used earlier, that the
-/// reversal of an earlier day owed the countersignature given here, the hash `previous`, and that time and date follow
-/// the day before. Whoever holds the files
-/// before it folds them all and knows.
+/// reversal of an earlier day owed the countersignature given here, that its people were enrolled or a clock entry's leap
+/// came on earlier days, the hash `previous`, and that time and date follow the day before. Whoever holds the files before
+/// it folds them all and knows.
 pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Checked, NotSettlement> {
     let signer = check_signature(settlement, key)?;
     let day = fold(settlement)?;
@@ -117,13 +119,24 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
     let mut totals = DayTotals::default();
     let mut reversible = Reversible::default();
     let mut owed = Owed::default();
+    let mut leaps = Leaps::default();
+    let mut requests = HashSet::new();
+    let mut people = if header.first == 1 { People::default() } else { People::of_later_file(header.mode) };
     let mut entries = Vec::with_capacity(settlement.entries.len());
     for (index, body) in settlement.entries.iter().enumerate() {
         let line = index + 2;
         let entry = Entry::decode(body).map_err(at(line))?;
         check_against_header(header, &entry).map_err(at(line))?;
-        head = head.follow(&entry, link(&head.hash, body)).map_err(at(line))?;
+        let before = head;
+        head = before.follow(&entry, link(&before.hash, body)).map_err(at(line))?;
         shape::check(&entry).map_err(at(line))?;
+        if !is_about_an_earlier_day(header, &entry) {
+            leaps.follow(&before, &entry).map_err(at(line))?;
+        }
+        if !requests.insert(entry.request) {
+            return Err(Wrong::Fault(Fault::RequestTwice).at(line));
+        }
+        people.follow(&entry).map_err(Fault::from).map_err(at(line))?;
         reversible.follow(&entry).map_err(at(line))?;
         if !signs_an_earlier_day(header, &entry) {
             owed.follow(&entry).map_err(at(line))?;
@@ -143,6 +156,11 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
         }
         _ => Err(Wrong::NoClose.at(settlement.close_line())),
     }
+}
+
+/// The line since which time was false stands in another file.
+fn is_about_an_earlier_day(header: &Header, entry: &Entry) -> bool {
+    matches!(&entry.detail, Detail::Clock(set) if set.since < header.first)
 }
 
 /// The reversal that this countersignature names stands in another file.

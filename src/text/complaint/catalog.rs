@@ -1,11 +1,14 @@
 //! Complaints of the town, its goods, rules and households.
 
-use super::{Both, not_plain, safe};
+use super::{Both, not_name, safe};
 use crate::document::wrong::{
     CapWrong, CellWrong, GoodsWrong, PlaceWrong, RosterWrong, RulesWrong, TownWrong,
 };
 use crate::domain::barcode::NotBarcode;
-use crate::domain::number::{NotHouseholdNumber, ShopCode};
+use crate::domain::language::Language::{Chinese, English};
+use crate::domain::number::{HouseholdNumber, NotHouseholdNumber, ShopCode};
+use crate::domain::spelling::fold;
+use crate::text::{not_household_number, not_members, not_phone_tail};
 
 pub(super) fn town(wrong: &TownWrong) -> Both {
     match wrong {
@@ -44,17 +47,14 @@ pub(super) fn goods(wrong: &GoodsWrong) -> Both {
     match wrong {
         GoodsWrong::Barcode { found, why } => {
             let found = safe(found);
-            let (zh, en) = match why {
-                NotBarcode::Length => {
-                    ("条码是 13 位或 8 位数字".to_owned(), "a barcode has 13 or 8 digits".to_owned())
-                }
-                NotBarcode::Check(digit) => {
-                    (format!("校验码应当是 {digit}"), format!("the check digit should be {digit}"))
-                }
+            let zh = match why {
+                NotBarcode::Length => "条码是 8、12、13 或 14 位数字".to_owned(),
+                NotBarcode::Check(digit) => format!("校验码应当是 {digit}"),
+                NotBarcode::Zero => "全是 0 的不是条码".to_owned(),
             };
             (
                 format!("条码 {found}：{zh}。请照商品上的改。"),
-                format!("barcode {found}: {en}; copy it from the good."),
+                format!("barcode {found}: {why}; copy it from the good."),
             )
         }
         GoodsWrong::NoPrice => (
@@ -90,6 +90,10 @@ pub(super) fn rules(wrong: &RulesWrong) -> Both {
         RulesWrong::ForbidsEverything { points } => (
             format!("限额 {points} 等于什么都不许。请写大于 0 的数。"),
             format!("a limit of {points} forbids everything; write more than 0."),
+        ),
+        RulesWrong::CardPeople { people } => (
+            format!("发卡的人数不能是 {people}。请写 1（一个人发）或 2（两个人发）。"),
+            format!("a card is issued by 1 person or by 2, not by {people}; write 1 or 2."),
         ),
         RulesWrong::LessThan { most, least, line } => (
             format!("{most} 比第 {line} 行的 {least} 还小。请调高这个，或调低那个。"),
@@ -188,43 +192,14 @@ pub(super) fn roster(wrong: &RosterWrong) -> Both {
 
 fn cell(wrong: &CellWrong) -> Both {
     match wrong {
-        CellWrong::Number { found, why, right } => {
-            let found = safe(found);
-            let right = right.map(|right| right.to_string());
-            match (why, right) {
-                (NotHouseholdNumber::Check, Some(right)) => (
-                    format!("户号 {found} 的校验码不对，前九位没错的话应当是 {right}。请对照户口本改正。"),
-                    format!(
-                        "the check digit of household number {found} is wrong; if the first nine digits are right, it is {right}. Correct it."
-                    ),
-                ),
-                (NotHouseholdNumber::Length, Some(right)) => (
-                    format!("户号“{found}”要写 10 位数字，带校验码：{right}。"),
-                    format!(
-                        "{found:?}: a household number has 10 digits, the check digit with them: {right}."
-                    ),
-                ),
-                (NotHouseholdNumber::Check | NotHouseholdNumber::Length, None) => (
-                    format!(
-                        "“{found}”不是户号。户号是 10 位数字：村 3 位、组 2 位、序号 4 位、校验码 1 位。"
-                    ),
-                    format!(
-                        "{found:?} is no household number: 10 digits, 3 for the village, 2 for the group, 4 for the household, a check digit."
-                    ),
-                ),
-            }
+        CellWrong::Number { found, why } => number(&safe(found), why),
+        CellWrong::Head { found, why } => {
+            let (zh, en) = not_name(found, why);
+            (format!("head 一格的{zh}"), format!("in the cell head, {en}"))
         }
-        CellWrong::NameMissing { column } => (
-            format!("{column} 一格少了姓名。请写在两个逗号（分号）之间。"),
-            format!("a name is missing in the cell {column}; write it between the signs."),
-        ),
-        CellWrong::Name { column, found, why } => {
-            let (zh, en) = not_plain(found, why);
-            (format!("{column} 一格的{zh}"), format!("in the cell {column}, {en}"))
-        }
-        CellWrong::Members { count, most } => (
-            format!("其他家庭成员有 {count} 人，名册最多写 {most} 人。"),
-            format!("{count} other members; the roster holds at most {most}."),
+        CellWrong::Members(why) => (
+            format!("members 一格：{}。", safe(&not_members(Chinese, why))),
+            format!("in the cell members, {}.", not_members(English, why)),
         ),
         CellWrong::Integer { column, found } => {
             let found = safe(found);
@@ -233,13 +208,10 @@ fn cell(wrong: &CellWrong) -> Both {
                 format!("{column} {found:?} is not a number such as 7."),
             )
         }
-        CellWrong::Phone { found } => {
-            let found = safe(found);
-            (
-                format!("phone4 一格“{found}”：请写电话的最后四位。"),
-                format!("phone4 {found:?}: write the last 4 digits of the phone."),
-            )
-        }
+        CellWrong::Phone(why) => (
+            format!("phone4 一格：{}。", safe(&not_phone_tail(Chinese, why))),
+            format!("{}.", not_phone_tail(English, why)),
+        ),
         CellWrong::Status { found, words } => {
             let found = safe(found);
             (
@@ -247,6 +219,28 @@ fn cell(wrong: &CellWrong) -> Both {
                 format!("status {found:?} is not one of: {}.", words.join(", ")),
             )
         }
+    }
+}
+
+fn number(found: &str, why: &NotHouseholdNumber) -> Both {
+    let (zh, en) = (not_household_number(Chinese, why), not_household_number(English, why));
+    let right = match why {
+        NotHouseholdNumber::Check { .. } => {
+            fold(found).get(..9).and_then(|nine| HouseholdNumber::parse_typed(nine).ok())
+        }
+        NotHouseholdNumber::Length => None,
+    };
+    match right {
+        Some(right) => (
+            format!("户号“{found}”：{zh}。前九位没错的话，户号是 {right}。"),
+            format!("{found:?}: {en}; if the first nine digits are right, it is {right}."),
+        ),
+        None => (
+            format!("户号“{found}”：{zh}：村 3 位、组 2 位、序号 4 位、校验位 1 位。"),
+            format!(
+                "{found:?}: {en}: 3 for the village, 2 for the group, 4 for the household, and the check digit."
+            ),
+        ),
     }
 }
 

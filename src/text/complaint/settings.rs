@@ -2,6 +2,8 @@
 
 use super::{Both, safe};
 use crate::document::wrong::{KeysWrong, SettingsWrong};
+use crate::domain::language::Language::{Chinese, English};
+use crate::text::people::{not_person, not_pin};
 
 pub(super) fn settings(wrong: &SettingsWrong) -> Both {
     match wrong {
@@ -10,6 +12,13 @@ pub(super) fn settings(wrong: &SettingsWrong) -> Both {
             (
                 format!("“{found}”不是文件夹的路径。请写一个文件夹。"),
                 format!("{found:?} is not the path of a folder; write one."),
+            )
+        }
+        SettingsWrong::Tilde { found } => {
+            let found = safe(found);
+            (
+                format!("“{found}”：路径不能以 ~ 开头。请写完整的路径，从 / 写起。"),
+                format!("{found:?}: a path must not begin with ~; write the whole path, from / on."),
             )
         }
         SettingsWrong::TrainingInLive => (
@@ -25,12 +34,11 @@ pub(super) fn settings(wrong: &SettingsWrong) -> Both {
             format!("training needs {least} attendants or more, each under [[training.attendant]]."),
         ),
         SettingsWrong::AttendantTwice { code } => (
-            format!("工号 {code}：每个工号只写一次，00 是程序自己。请换一个。"),
-            format!("attendant {code}: each code stands once, and 00 is the program itself; choose another."),
+            format!("工号 {code}：每个工号只写一次。请换一个。"),
+            format!("attendant {code}: each code stands once; choose another."),
         ),
-        SettingsWrong::PinForm { digits } => {
-            (format!("密码是 {digits} 位数字。"), format!("a PIN has {digits} digits."))
-        }
+        SettingsWrong::Person(why) => (not_person(Chinese, why), not_person(English, why)),
+        SettingsWrong::Pin(why) => (not_pin(Chinese, *why).to_owned(), not_pin(English, *why).to_owned()),
     }
 }
 

@@ -24,7 +24,7 @@ use ratatui::style::Style;
 /// A longer bar says no more.
 const MOST_BAR: u16 = 60;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CloseDay {
     request: Option<RequestId>,
     report: Option<Box<DayReport>>,

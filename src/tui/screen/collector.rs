@@ -7,10 +7,13 @@ use crate::tui::key::Key;
 use crate::tui::model::World;
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
 use crate::tui::widget::choice::{Choice, turned};
 use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use ratatui::layout::Rect;
 
+/// As long as the registers of the police allow, and blanks.
+const MOST_NAME: usize = 30;
 const LABELS: [Phrase; 3] = [Phrase::ProxyName, Phrase::ProxyRelation, Phrase::ProxyReason];
 
 #[derive(Clone, Debug)]
@@ -33,7 +36,7 @@ enum Who {
 impl CollectorForm {
     pub(super) fn new(members: Vec<PlainText>) -> Self {
         let field = |most| Field::new(Accepts::Text, most);
-        CollectorForm { members, who: Who::Head, fields: [field(12), field(12), field(24)], row: 0 }
+        CollectorForm { members, who: Who::Head, fields: [field(MOST_NAME), field(12), field(24)], row: 0 }
     }
 
     /// Rows it takes on the screen.
@@ -50,6 +53,11 @@ impl CollectorForm {
             }
             (None, _) => Edit::Unchanged,
         }
+    }
+
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        self.row.checked_sub(1).and_then(|field| self.fields[field].room())
     }
 
     pub(super) fn next(&mut self) {
@@ -93,12 +101,10 @@ impl CollectorForm {
         };
         let choice = Choice::new(Focus::on(0, self.row));
         choice.draw(canvas, line(area, 0), world.text(Phrase::Collector), &who);
-        if self.row == 0 {
-            canvas.right(
-                part(line(area, 0), 34, area.width),
-                world.text(Phrase::CollectorHint),
-                theme::faint(),
-            );
+        let hint = part(line(area, 0), 34, area.width);
+        let taken = width(world.text(Phrase::Collector)) + width(&who) + 6;
+        if self.row == 0 && taken <= area.width.saturating_sub(width(world.text(Phrase::CollectorHint))) {
+            canvas.right(hint, world.text(Phrase::CollectorHint), theme::faint());
         }
         if self.who != Who::Proxy {
             return;

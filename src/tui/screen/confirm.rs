@@ -3,6 +3,7 @@
 use super::Screen;
 use super::collector::CollectorForm;
 use super::done::Done;
+use super::form;
 use crate::domain::entry::RequestId;
 use crate::domain::household::Household;
 use crate::domain::page::{Asked, BasketLine, Quote};
@@ -17,10 +18,11 @@ use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::cells::width;
 use crate::tui::widget::field::Edit;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Confirm {
     asked: Asked,
     household: Household,
@@ -61,7 +63,7 @@ impl Confirm {
                 self.collector.next();
                 Vec::new()
             }
-            Event::Type(key) => self.press(key),
+            Event::Type(key) => self.press(key, world),
             Event::Answer(Answered::Quoted { request, quote }) => {
                 self.stage = match quote {
                     Ok(quote) => Stage::Ready(*request, quote.clone()),
@@ -81,15 +83,26 @@ impl Confirm {
         }
     }
 
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        match &self.stage {
+            Stage::Ready(..) => self.collector.room(),
+            Stage::Refused(refusal) if refusal.concerns_collector() => self.collector.room(),
+            Stage::Asking | Stage::Refused(_) | Stage::Booking(..) => None,
+        }
+    }
+
     /// Somebody else may collect: what was refused for the collector's sake is asked again.
-    fn press(&mut self, key: Key) -> Vec<Step> {
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
         let is_refused = match &self.stage {
             Stage::Ready(..) => false,
             Stage::Refused(refusal) if refusal.concerns_collector() => true,
             _ => return Vec::new(),
         };
-        if self.collector.press(key) == Edit::Unchanged || !is_refused {
-            return Vec::new();
+        match self.collector.press(key) {
+            Edit::Full => return form::full(world),
+            Edit::Changed if is_refused => {}
+            Edit::Changed | Edit::Unchanged => return Vec::new(),
         }
         self.stage = Stage::Asking;
         vec![Step::Ask(Effect::Quote(self.asked.clone()))]
@@ -123,8 +136,9 @@ impl Confirm {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         let goods = u16::try_from(self.basket.len()).unwrap_or(u16::MAX);
         let rows = goods.saturating_add(12 + self.collector.rows()).min(body.height);
-        let inside = canvas.dialog(66, rows, world.text(Phrase::ConfirmTitle));
         let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
+        // A whole name may need more room than the goods do.
+        let inside = canvas.dialog(66.max(width(&who) + 6), rows, world.text(Phrase::ConfirmTitle));
         canvas.left(line(inside, 0), &who, theme::strong());
         let form = Rect { y: inside.y + 1, height: self.collector.rows(), ..inside };
         self.collector.draw(canvas, form, world);

@@ -3,10 +3,10 @@
 use super::Screen;
 use super::confirm::Confirm;
 use super::counter_view;
+use super::form;
 use super::household::Household;
 use super::leave::Leave;
 use super::quantity::Quantity;
-use crate::domain::barcode::Barcode;
 use crate::domain::entry::Found;
 use crate::domain::page::{Asked, BasketLine, HouseholdPage, ShelfGood};
 use crate::domain::points::Points;
@@ -23,7 +23,7 @@ use crate::tui::widget::field::{Accepts, Edit, Field};
 use crate::tui::widget::list;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Counter {
     pub page: Box<HouseholdPage>,
     pub basket: Vec<BasketLine>,
@@ -81,7 +81,7 @@ impl Counter {
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(action) => self.act(action),
-            Event::Type(key) => self.type_key(key),
+            Event::Type(key) => self.type_key(key, world),
             Event::Pick(row) => self.pick(row),
             Event::Told(told) => self.told(told),
             Event::Answer(answer) => self.answered(answer, world),
@@ -89,6 +89,11 @@ impl Counter {
     }
 
     fn act(&mut self, action: Action) -> Vec<Step> {
+        let code = if action == Action::Accept { form::scanned(&mut self.field) } else { None };
+        if let Some(steps) = code {
+            self.clear_search();
+            return steps;
+        }
         match action {
             Action::Redeem => return self.redeem(),
             Action::Accept if !self.suggested.is_empty() => self.take_suggestion(self.suggestion),
@@ -133,9 +138,11 @@ impl Counter {
         if self.basket.is_empty() { vec![Step::Home] } else { vec![Step::Open(Screen::Leave(Leave::home()))] }
     }
 
-    fn type_key(&mut self, key: Key) -> Vec<Step> {
-        if self.field.press(key) == Edit::Unchanged {
-            return Vec::new();
+    fn type_key(&mut self, key: Key, world: &World) -> Vec<Step> {
+        match self.field.press(key) {
+            Edit::Changed => {}
+            Edit::Full => return form::full(world),
+            Edit::Unchanged => return Vec::new(),
         }
         let typed = self.field.text().to_owned();
         self.suggested.clear();
@@ -143,10 +150,7 @@ impl Counter {
         if typed.is_empty() {
             return Vec::new();
         }
-        match typed.parse::<Barcode>() {
-            Ok(barcode) => vec![Step::Ask(Effect::FindBarcode(barcode))],
-            Err(_) => vec![Step::Ask(Effect::FindGoods { typed })],
-        }
+        vec![Step::Ask(Effect::FindGoods { typed })]
     }
 
     /// A click chooses a suggestion while some are shown, otherwise a line of the basket.

@@ -4,7 +4,7 @@ use super::counter::Counter;
 use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
 use crate::domain::household::Status;
-use crate::domain::page::{BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
+use crate::domain::page::{Allowed, BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
 use crate::domain::points::Points;
 use crate::text::{self, Phrase};
 use crate::tui::model::World;
@@ -37,27 +37,13 @@ pub(super) fn draw(counter: &Counter, canvas: &mut Canvas<'_>, body: Rect, world
 pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
     let language = world.language;
     let household = &page.household;
-    let first = line(area, 0);
-    canvas.left(part(first, 1, 14), &household.number.dashed(), theme::strong());
-    let name = world.head_name(household);
-    canvas.left(part(first, 16, 12), &name, theme::accent());
-    let identified = match page.found {
-        Found::Card { .. } => Phrase::ByCard,
-        Found::Typed => Phrase::ByTyping,
-    };
-    let status = match (page.listing, household.status) {
-        (Listing::Former, _) => Some(text::not_on_roster(language)),
-        (Listing::OnRoster, Status::Active) => None,
-        (Listing::OnRoster, status) => Some(text::status(language, status)),
-    };
-    let after = 16 + width(&name).min(12) + 2;
-    match status {
-        Some(status) => canvas.left(part(first, after, 24), status, theme::alarm()),
-        None => canvas.left(part(first, after, 24), world.text(identified), theme::faint()),
+    canvas.left(part(line(area, 0), 1, 14), &household.number.dashed(), theme::strong());
+    let home = line(area, draw_name(canvas, area, world, page));
+    canvas.left(part(home, 1, 48), &where_from(world, page), theme::paper());
+    if home.y < area.y + 2 {
+        let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
+        canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
     }
-    canvas.left(part(line(area, 1), 1, 48), &where_from(world, page), theme::paper());
-    let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
-    canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
     let score = text::score(language, page.score, page.rank, page.base);
     canvas.left(part(line(area, 3), 1, area.width), &score, theme::paper());
     let figure = page.balance.to_string();
@@ -67,6 +53,32 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
     let taken = width(&big::rows(&figure)[0]);
     let label_end = area.width.saturating_sub(taken + 3);
     canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
+}
+
+/// The head's name and how the household was found, beside its number; says in which row the address goes on. A whole
+/// name that needs two rows takes the row of the grid.
+fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) -> u16 {
+    let household = &page.household;
+    let identified = match page.found {
+        Found::Card { .. } => Phrase::ByCard,
+        Found::Typed => Phrase::ByTyping,
+    };
+    let (said, style) = match (page.listing, household.status) {
+        (Listing::Former, _) => (text::not_on_roster(world.language), theme::alarm()),
+        (Listing::OnRoster, Status::Active) => (world.text(identified), theme::faint()),
+        (Listing::OnRoster, status) => (text::status(world.language, status), theme::alarm()),
+    };
+    let name = world.head_name(household);
+    let beside = part(Rect { height: 2, ..area }, 16, area.width.saturating_sub(30 + 16));
+    let after = width(&name) + 2;
+    if after + width(said) <= beside.width {
+        canvas.left(beside, &name, theme::accent());
+        canvas.left(part(beside, after, width(said)), said, style);
+        return 1;
+    }
+    canvas.left(part(line(area, 1), 1, 14), said, style);
+    canvas.sentence(beside, &name, theme::accent());
+    2
 }
 
 /// Village, group and its leader.
@@ -233,7 +245,10 @@ pub(super) fn draw_shelf_line(
     style: Style,
 ) {
     let price = shelf.points.map_or_else(|| "-".to_owned(), |points| points.to_string());
-    let stock = text::stock(world.language, shelf.stock);
+    let stock = match shelf.allowed {
+        Allowed::Yes => text::stock(world.language, shelf.stock),
+        Allowed::Never => text::not_for_points(world.language).to_owned(),
+    };
     let figures = format!("{price:>7}  {stock}");
     let wide = width(&figures).max(20);
     let name = fit(world.name(&shelf.good.name), row.width.saturating_sub(wide + 7));

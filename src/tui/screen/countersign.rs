@@ -16,11 +16,11 @@ use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::choice::{Choice, turned};
-use crate::tui::widget::field::Focus;
+use crate::tui::widget::field::{Edit, Focus};
 use crate::tui::widget::pin::Pin;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Countersign {
     line: HistoryLine,
     request: Option<RequestId>,
@@ -55,13 +55,13 @@ impl Countersign {
             _ if self.stage != Stage::Typing => {}
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
-            Event::Type(key) => self.press(key, world),
+            Event::Type(key) => return self.press(key, world),
             Event::Act(_) | Event::Pick(_) => {}
         }
         Vec::new()
     }
 
-    fn press(&mut self, key: Key, world: &World) {
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
         self.trouble = None;
         match key {
             Key::Left | Key::Right => {
@@ -69,8 +69,12 @@ impl Countersign {
                 self.second = self.signer(world).map(|signer| turned(&codes, &signer.code, key));
                 self.pin.take();
             }
-            key => self.pin.press(key),
+            key if self.pin.press(key) == Edit::Full => {
+                return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+            }
+            _ => {}
         }
+        Vec::new()
     }
 
     /// Everybody but the person who booked the reversal.
@@ -88,6 +92,7 @@ impl Countersign {
             return vec![Step::Say(Tone::Warning, world.text(Phrase::NoSecondPerson).to_owned())];
         };
         if !self.pin.is_complete() {
+            self.pin.clear_if_over();
             return vec![Step::Say(Tone::Warning, world.text(Phrase::SecondPinNeeded).to_owned())];
         }
         self.stage = Stage::Checking(code.clone());

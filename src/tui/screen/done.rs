@@ -14,7 +14,7 @@ use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::cells::width;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Done {
     receipt: Receipt,
     household: Household,

@@ -17,7 +17,7 @@ use crate::tui::widget::canvas::{Canvas, line, part};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EntryPage {
     seq: u64,
     sheet: Option<Box<EntrySheet>>,

@@ -1,13 +1,15 @@
 //! What the forms that book something have in common: how their lines are labelled, what stands below, how they end.
 
+use crate::domain::number::AttendantCode;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Tone, World};
+use crate::tui::scanner::Scanned;
 use crate::tui::step::{Step, Told};
 use crate::tui::theme;
 use crate::tui::widget::canvas::Canvas;
-use crate::tui::widget::field::Focus;
+use crate::tui::widget::field::{Field, Focus};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -15,6 +17,12 @@ use ratatui::style::Style;
 pub(super) fn label(text: &str, focus: Focus) -> String {
     let mark = if focus == Focus::Here { ">" } else { " " };
     format!("{mark} {text}")
+}
+
+/// A code with the name the shop knows it by.
+pub(super) fn named(world: &World, code: &AttendantCode) -> String {
+    let known = world.attendants.iter().find(|known| known.code == *code);
+    known.map(|known| format!("{code} {}", known.name)).unwrap_or_default()
 }
 
 /// A value that the left and right arrows change.
@@ -34,6 +42,36 @@ pub(super) fn draw_below(
         Some(trouble) => canvas.sentence(area, &text::trouble(world.language, trouble), theme::alarm()),
         None => canvas.sentence(area, world.text(otherwise), style),
     };
+}
+
+/// A line holds no more, and what is typed over it is not dropped in silence.
+pub(super) fn full(world: &World) -> Vec<Step> {
+    vec![Step::Say(Tone::Plain, world.text(Phrase::LineFull).to_owned())]
+}
+
+/// A line that holds a code and nothing else is the scan of it, and is empty then.
+pub(super) fn scanned(line: &mut Field) -> Option<Vec<Step>> {
+    let scanned = Scanned::in_text(line.text())?;
+    line.clear();
+    Some(vec![Step::Scanned(scanned)])
+}
+
+/// [`draw_below`] where several people type a PIN: says whose it was.
+pub(super) fn draw_below_naming(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    world: &World,
+    trouble: Option<&(Option<AttendantCode>, Trouble)>,
+    otherwise: (Phrase, Style),
+) {
+    match trouble {
+        Some((Some(code), trouble)) => {
+            let sentence = format!("{}: {}", named(world, code), text::trouble(world.language, trouble));
+            canvas.sentence(area, &sentence, theme::alarm());
+        }
+        Some((None, trouble)) => draw_below(canvas, area, world, Some(trouble), otherwise),
+        None => draw_below(canvas, area, world, None, otherwise),
+    }
 }
 
 /// On disk: the form closes, what it changed is read again, and the sentence says so.

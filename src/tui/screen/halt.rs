@@ -9,7 +9,7 @@ use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line};
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Halt {
     pub failure: Failure,
 }

@@ -11,7 +11,7 @@ use crate::tui::widget::cells::width;
 use crate::tui::widget::list;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Help {
     actions: Vec<Action>,
     place: Place,
@@ -26,6 +26,7 @@ impl Help {
     pub(super) fn actions(&self) -> &'static [Action] {
         &[
             Action::Back,
+            Action::ScanTest,
             Action::Language,
             Action::Lock,
             Action::Up,

@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 const KINDS: [Option<Kind>; 5] =
     [None, Some(Kind::Award), Some(Kind::Redemption), Some(Kind::Reversal), Some(Kind::Card)];
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Household {
     number: HouseholdNumber,
     /// `None` until the counter has answered.
@@ -177,10 +177,14 @@ fn draw_people(canvas: &mut Canvas<'_>, area: Rect, world: &World, sheet: &House
     let names: Vec<String> =
         sheet.page.household.members.iter().map(|member| world.member_name(member)).collect();
     let people = if names.is_empty() { world.text(Phrase::NoMembers).to_owned() } else { names.join("  ") };
-    let used = canvas.sentence(Rect { height: 2, ..inside }, &people, theme::paper());
+    let used = canvas.sentence(Rect { height: inside.height - 1, ..inside }, &people, theme::paper());
     let proxies = text::proxies_this_month(world.language, sheet.proxies_this_month);
     canvas.left(line(inside, used), &proxies, theme::paper());
     let mut y = inside.y + used + 2;
+    // People come first: a large family leaves no room for its figures.
+    if y + 3 > inside.bottom() {
+        return;
+    }
     canvas.left(Rect { y, height: 1, ..inside }, world.text(Phrase::TwelveMonths), theme::accent());
     standing::draw_months(canvas, Rect { y: y + 1, height: 2, ..inside }, &sheet.months);
     y += 4;

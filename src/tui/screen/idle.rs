@@ -11,7 +11,7 @@ use crate::tui::step::{Event, Step};
 use crate::tui::widget::canvas::Canvas;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Idle;
 
 impl Idle {
@@ -22,6 +22,7 @@ impl Idle {
             Action::Intake,
             Action::Reverse,
             Action::Day,
+            Action::Pin,
             Action::Lock,
             Action::Help,
             Action::Language,

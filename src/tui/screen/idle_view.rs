@@ -38,7 +38,10 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         _ => theme::strong(),
     };
     if let Some(day) = &world.day {
-        canvas.left(area, &text::day_sentence(world.language, day), style);
+        match (world.day_state(), text::room_short(world.language, world.room)) {
+            (DayState::Open | DayState::Closed, Some(room)) => canvas.left(area, room, theme::alarm()),
+            (_, _) => canvas.left(area, &text::day_sentence(world.language, day), style),
+        }
         canvas.right(area, &text::unacknowledged(world.language, day.unacknowledged), theme::faint());
     }
 }
@@ -110,13 +113,14 @@ fn draw_honour(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
             let cell = part(line(inside, row), column * wide, wide - 3);
             let group = text::group(world.language, honour.household.group);
             canvas.right(part(cell, 0, 3), &honour.rank.to_string(), theme::accent());
-            canvas.left(part(cell, 5, 9), &honour.household.masked_head(), theme::paper());
-            canvas.left(part(cell, 14, 9), &group, theme::faint());
-            canvas.right(
-                part(cell, 22, cell.width.saturating_sub(22)),
-                &honour.score.to_string(),
-                theme::strong(),
-            );
+            canvas.left(part(cell, 5, cell.width), &honour.head, theme::paper());
+            let (score, place) = (honour.score.to_string(), 5 + (width(&honour.head) + 1).max(9));
+            // A number that tells two neighbours apart says more than their group does.
+            if place + width(&group) + width(&score) < cell.width {
+                canvas.left(part(cell, place, width(&group)), &group, theme::faint());
+            }
+            let rest = part(cell, 5 + width(&honour.head), cell.width);
+            canvas.right(rest, &score, theme::strong());
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::counter_view::draw_shelf_line;
 use super::form;
-use crate::domain::barcode::Barcode;
 use crate::domain::detail::Source;
 use crate::domain::entry::RequestId;
 use crate::domain::page::{Delivery, ShelfGood};
@@ -21,7 +20,7 @@ use crate::tui::widget::list;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct IntakeForm {
     request: Option<RequestId>,
     row: usize,
@@ -93,7 +92,12 @@ impl IntakeForm {
             Event::Act(action @ (Action::Up | Action::Down)) if self.is_searching() => {
                 self.chosen = list::moved(self.chosen, self.found.len(), action);
             }
-            Event::Act(Action::Accept) if self.is_searching() => self.pick(self.chosen),
+            Event::Act(Action::Accept) if self.row == GOOD && !self.search.is_empty() => {
+                match form::scanned(&mut self.search) {
+                    Some(steps) => return steps,
+                    None => self.pick(self.chosen),
+                }
+            }
             Event::Pick(row) => self.pick(row),
             Event::Act(Action::Next | Action::Accept | Action::Down) => {
                 self.row = (self.row + 1) % ROWS.len();
@@ -107,6 +111,11 @@ impl IntakeForm {
 
     fn is_searching(&self) -> bool {
         self.row == GOOD && !self.found.is_empty()
+    }
+
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        if self.row == GOOD { self.search.room() } else { None }
     }
 
     fn pick(&mut self, row: usize) {
@@ -130,11 +139,7 @@ impl IntakeForm {
             (GOOD, key) if self.search.press(key) == Edit::Changed => {
                 self.found.clear();
                 self.chosen = 0;
-                let typed = self.search.text().to_owned();
-                return vec![Step::Ask(match typed.parse::<Barcode>() {
-                    Ok(barcode) => Effect::FindBarcode(barcode),
-                    Err(_) => Effect::FindGoods { typed },
-                })];
+                return vec![Step::Ask(Effect::FindArrived { typed: self.search.text().to_owned() })];
             }
             (PIECES, key) => drop(self.pieces.press(key)),
             (SOURCE, Key::Left | Key::Right) => {

@@ -11,7 +11,7 @@ use crate::tui::theme;
 use crate::tui::widget::canvas::Canvas;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Leave {
     /// The household whose card was scanned over the basket.
     next: Option<Box<HouseholdPage>>,

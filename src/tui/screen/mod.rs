@@ -23,11 +23,15 @@ mod idle_turns;
 mod idle_view;
 pub mod intake;
 pub mod leave;
+pub mod news;
 pub mod open_day;
+pub mod pin_form;
+mod proofs;
 pub mod quantity;
 pub mod quit;
 pub mod reverse;
 pub mod reverse_form;
+pub mod scan_test;
 pub mod self_service;
 pub mod sign_in;
 mod standing;
@@ -40,7 +44,7 @@ use ratatui::layout::Rect;
 
 macro_rules! screens {
     ($($name:ident($state:path)),+ $(,)?) => {
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         pub enum Screen { $($name($state)),+ }
 
         impl Screen {
@@ -78,7 +82,41 @@ screens! {
     Intake(intake::IntakeForm),
     OpenDay(open_day::OpenDay),
     CloseDay(close_day::CloseDay),
+    PinForm(pin_form::PinForm),
+    News(news::News),
     Help(help::Help),
+    ScanTest(scan_test::ScanTest),
     Quit(quit::Quit),
     Halt(halt::Halt),
+}
+
+impl Screen {
+    /// How many characters the line of text that is open still holds; `None` where no text is typed.
+    pub fn room(&self, world: &World) -> Option<usize> {
+        match self {
+            Screen::Idle(_) => world.session.is_some().then_some(find::MOST),
+            Screen::Done(_) => Some(find::MOST),
+            Screen::Find(find) => find.field.room(),
+            Screen::Counter(counter) => counter.field.room(),
+            Screen::Intake(intake) => intake.room(),
+            Screen::ReverseForm(form) => form.room(),
+            Screen::Confirm(confirm) => confirm.room(),
+            Screen::SignIn(_)
+            | Screen::SelfService(_)
+            | Screen::Household(_)
+            | Screen::Entry(_)
+            | Screen::Quantity(_)
+            | Screen::Leave(_)
+            | Screen::Reverse(_)
+            | Screen::Countersign(_)
+            | Screen::OpenDay(_)
+            | Screen::CloseDay(_)
+            | Screen::PinForm(_)
+            | Screen::News(_)
+            | Screen::Help(_)
+            | Screen::ScanTest(_)
+            | Screen::Quit(_)
+            | Screen::Halt(_) => None,
+        }
+    }
 }

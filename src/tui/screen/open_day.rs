@@ -12,7 +12,7 @@ use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line};
 use ratatui::layout::Rect;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct OpenDay {
     request: Option<RequestId>,
     trouble: Option<Trouble>,

@@ -1,27 +1,43 @@
 //! How many pieces of one good.
 
+use super::form;
 use crate::domain::page::BasketLine;
 use crate::domain::redemption::MOST_PIECES;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::key::Key;
-use crate::tui::model::World;
+use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step, Told};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::cells::width;
-use crate::tui::widget::field::{Accepts, Field, Focus};
+use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+/// More than this is asked for twice: it is a slip of the finger more often than a wish.
+const MANY: u32 = 200;
+const DIGITS: usize = 3;
+
+#[derive(Clone, Debug)]
 pub struct Quantity {
     line: BasketLine,
     field: Field,
+    doubt: Doubt,
+}
+
+/// Whether what stands in the field needs a second look before it is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doubt {
+    None,
+    /// More was typed than there is room for.
+    Full,
+    /// This many were asked about, and the next time they are taken.
+    Asked(u32),
 }
 
 impl Quantity {
     pub fn new(line: &BasketLine) -> Self {
-        Quantity { line: line.clone(), field: Field::new(Accepts::Digits, 3) }
+        Quantity { line: line.clone(), field: Field::new(Accepts::Digits, DIGITS), doubt: Doubt::None }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
@@ -36,27 +52,49 @@ impl Quantity {
         ]
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
-            Event::Act(Action::Accept) => {
-                let quantity = self.quantity().filter(|quantity| (1..=MOST_PIECES).contains(quantity));
-                return quantity.map(|q| vec![Step::CloseWith(Told::Quantity(q))]).unwrap_or_default();
-            }
+            Event::Act(Action::Accept) => return self.accept(world),
             Event::Act(Action::Up) => self.set(self.quantity().unwrap_or(0) + 1),
             Event::Act(Action::Down) => self.set(self.quantity().unwrap_or(2).saturating_sub(1)),
-            Event::Type(key) => self.press(key),
+            Event::Type(key) => return self.press(key, world),
             _ => return vec![Step::Pass],
         }
         Vec::new()
     }
 
-    fn press(&mut self, key: Key) {
-        self.field.press(key);
+    fn accept(&mut self, world: &World) -> Vec<Step> {
+        let warn = |sentence| vec![Step::Say(Tone::Warning, sentence)];
+        let Some(quantity) = self.quantity().filter(|quantity| (1..=MOST_PIECES).contains(quantity)) else {
+            return warn(text::quantity_wrong(world.language, MOST_PIECES));
+        };
+        let is_doubtful = self.doubt == Doubt::Full || quantity > MANY;
+        if is_doubtful && self.doubt != Doubt::Asked(quantity) {
+            self.doubt = Doubt::Asked(quantity);
+            return warn(text::quantity_many(world.language, quantity));
+        }
+        vec![Step::CloseWith(Told::Quantity(quantity))]
+    }
+
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
+        match self.field.press(key) {
+            Edit::Unchanged => Vec::new(),
+            Edit::Changed => {
+                self.doubt = Doubt::None;
+                Vec::new()
+            }
+            Edit::Full => {
+                self.doubt = Doubt::Full;
+                form::full(world)
+            }
+        }
     }
 
     fn set(&mut self, quantity: u32) {
-        self.field = Field::new(Accepts::Digits, 3).with(&quantity.clamp(1, MOST_PIECES).to_string());
+        let written = quantity.clamp(1, MOST_PIECES).to_string();
+        self.field = Field::new(Accepts::Digits, DIGITS).with(&written);
+        self.doubt = Doubt::None;
     }
 
     /// What is typed, or what the basket says while nothing is.

@@ -8,7 +8,7 @@ use crate::tui::theme;
 use crate::tui::widget::canvas::Canvas;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Quit;
 
 impl Quit {

@@ -25,7 +25,7 @@ enum Row<'a> {
     Today(&'a HistoryLine),
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ReverseList {
     /// `None` until the counter has answered.
     lines: Option<Vec<HistoryLine>>,

@@ -1,6 +1,7 @@
-//! Taking one entry back: why, where its goods go, and a second person's PIN.
+//! Taking one entry back: why, where its goods go, and the PINs of those who sign: whoever serves, and a second person.
 
 use super::form;
+use super::proofs::{Proofs, Proven};
 use super::reverse::draw_line;
 use crate::domain::changes::points_moved;
 use crate::domain::detail::{GoodsGo, Kind};
@@ -19,11 +20,11 @@ use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::choice::turned;
-use crate::tui::widget::field::{Accepts, Field, Focus};
+use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use crate::tui::widget::pin::Pin;
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReverseForm {
     line: HistoryLine,
     request: Option<RequestId>,
@@ -33,9 +34,11 @@ pub struct ReverseForm {
     /// Which of the other attendants is the second person.
     /// `None` is the first of the choices.
     second: Option<Second>,
+    own_pin: Pin,
     pin: Pin,
     stage: Stage,
-    trouble: Option<Trouble>,
+    /// What went wrong, and with whose PIN.
+    trouble: Option<(Option<AttendantCode>, Trouble)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ enum Row {
     Reason,
     Goods,
     Second,
+    /// The PIN of whoever is signed in: a counter left open signs nothing.
+    OwnPin,
     Pin,
 }
 
@@ -54,10 +59,10 @@ enum Second {
     Later,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Stage {
     Typing,
-    Checking(AttendantCode),
+    Checking(Proofs, By),
     Booking,
 }
 
@@ -70,6 +75,7 @@ impl ReverseForm {
             reason: Field::new(Accepts::Text, 40),
             goods: GoodsGo::Stock,
             second: None,
+            own_pin: Pin::default(),
             pin: Pin::default(),
             stage: Stage::Typing,
             trouble: None,
@@ -92,10 +98,10 @@ impl ReverseForm {
 
     fn rows(&self) -> &'static [Row] {
         match (self.line.entry.kind(), &self.second) {
-            (Kind::Redemption, Some(Second::Later)) => &[Row::Reason, Row::Goods, Row::Second],
-            (_, Some(Second::Later)) => &[Row::Reason, Row::Second],
-            (Kind::Redemption, _) => &[Row::Reason, Row::Goods, Row::Second, Row::Pin],
-            _ => &[Row::Reason, Row::Second, Row::Pin],
+            (Kind::Redemption, Some(Second::Later)) => &[Row::Reason, Row::Goods, Row::Second, Row::OwnPin],
+            (_, Some(Second::Later)) => &[Row::Reason, Row::Second, Row::OwnPin],
+            (Kind::Redemption, _) => &[Row::Reason, Row::Goods, Row::Second, Row::OwnPin, Row::Pin],
+            _ => &[Row::Reason, Row::Second, Row::OwnPin, Row::Pin],
         }
     }
 
@@ -103,15 +109,20 @@ impl ReverseForm {
         match event {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
-            _ if self.stage != Stage::Typing => {}
+            _ if !matches!(self.stage, Stage::Typing) => {}
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(Action::Next | Action::Accept | Action::Down) => self.go(Direction::Next),
             Event::Act(Action::Up) => self.go(Direction::Previous),
-            Event::Type(key) => self.press(key, world),
+            Event::Type(key) => return self.press(key, world),
             Event::Act(_) | Event::Pick(_) => {}
         }
         Vec::new()
+    }
+
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        if self.row == Row::Reason { self.reason.room() } else { None }
     }
 
     fn go(&mut self, direction: Direction) {
@@ -124,10 +135,10 @@ impl ReverseForm {
         self.row = rows[there];
     }
 
-    fn press(&mut self, key: Key, world: &World) {
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
         self.trouble = None;
         match (self.row, key) {
-            (Row::Reason, key) => drop(self.reason.press(key)),
+            (Row::Reason, key) if self.reason.press(key) == Edit::Full => return form::full(world),
             (Row::Goods, Key::Left | Key::Right) => {
                 self.goods = match self.goods {
                     GoodsGo::Stock => GoodsGo::Loss,
@@ -138,9 +149,20 @@ impl ReverseForm {
                 self.second = self.second(world).map(|now| turned(&self.choices(world), &now, key));
                 self.pin.take();
             }
-            (Row::Pin, key) => self.pin.press(key),
+            (Row::OwnPin, key) => {
+                if self.own_pin.press(key) == Edit::Full {
+                    return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+                }
+                if self.own_pin.is_complete() && self.rows().contains(&Row::Pin) {
+                    self.row = Row::Pin;
+                }
+            }
+            (Row::Pin, key) if self.pin.press(key) == Edit::Full => {
+                return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+            }
             _ => {}
         }
+        Vec::new()
     }
 
     /// Everybody who may be the second person; where the policy allows, nobody yet.
@@ -160,7 +182,7 @@ impl ReverseForm {
         points.is_positive() && points <= world.shop.countersign_cap
     }
 
-    /// First the second person's PIN, off the screen's thread; then the entry.
+    /// First the PINs, off the screen's thread; then the entry.
     fn commit(&mut self, world: &World) -> Vec<Step> {
         let Some(second) = self.second(world) else {
             return say(world, Phrase::NoSecondPerson);
@@ -169,16 +191,26 @@ impl ReverseForm {
             self.row = Row::Reason;
             return say(world, Phrase::ReasonNeeded);
         }
-        let code = match second {
-            Second::Person(code) => code,
-            Second::Later => return self.reverse(world.signed_in().cloned().map(By::one)),
-        };
-        if !self.pin.is_complete() {
-            self.row = Row::Pin;
-            return say(world, Phrase::SecondPinNeeded);
+        let Some(own) = world.signed_in().cloned() else { return Vec::new() };
+        if !self.own_pin.is_complete() {
+            self.own_pin.clear_if_over();
+            self.row = Row::OwnPin;
+            return say(world, Phrase::OwnPinNeeded);
         }
-        self.stage = Stage::Checking(code.clone());
-        vec![Step::Ask(Effect::CheckPin { code, pin: self.pin.take() })]
+        let (by, second) = match second {
+            Second::Later => (Some(By::one(own.clone())), None),
+            Second::Person(_) if !self.pin.is_complete() => {
+                self.pin.clear_if_over();
+                self.row = Row::Pin;
+                return say(world, Phrase::SecondPinNeeded);
+            }
+            Second::Person(code) => (By::two(own.clone(), code.clone()), Some((code, self.pin.take()))),
+        };
+        let Some(by) = by else { return Vec::new() };
+        let (proofs, first) = Proofs::start(std::iter::once((own, self.own_pin.take())).chain(second));
+        self.stage = Stage::Checking(proofs, by);
+        self.trouble = None;
+        first.map(Step::Ask).into_iter().collect()
     }
 
     fn reason(&self) -> Option<PlainText> {
@@ -188,16 +220,31 @@ impl ReverseForm {
     fn answered(&mut self, answer: &Answered, world: &World) -> Vec<Step> {
         match answer {
             Answered::Request(request) => self.request = Some(*request),
-            Answered::PinRight(code) if self.stage == Stage::Checking(code.clone()) => {
-                return self.reverse(world.signed_in().and_then(|by| By::two(by.clone(), code.clone())));
+            Answered::PinRight(code) => {
+                let Stage::Checking(proofs, by) = &mut self.stage else { return Vec::new() };
+                return match proofs.right(code) {
+                    Proven::NotAsked => Vec::new(),
+                    Proven::Next(effect) => vec![Step::Ask(effect)],
+                    Proven::All => {
+                        let by = by.clone();
+                        self.reverse(by)
+                    }
+                };
             }
             Answered::Reversed(reversed) => {
                 let sentence = text::reversed(world.language, reversed.seq, reversed.refers);
                 return form::booked(sentence);
             }
             Answered::Trouble(trouble) => {
+                let blamed = match &self.stage {
+                    Stage::Checking(proofs, ..) => proofs.asked().cloned(),
+                    Stage::Typing | Stage::Booking => None,
+                };
                 self.stage = Stage::Typing;
-                self.trouble = Some(trouble.clone());
+                self.own_pin.take();
+                self.pin.take();
+                self.row = Row::OwnPin;
+                self.trouble = Some((blamed, trouble.clone()));
                 return vec![Step::Ask(Effect::Bell)];
             }
             _ => return vec![Step::Pass],
@@ -205,9 +252,9 @@ impl ReverseForm {
         Vec::new()
     }
 
-    fn reverse(&mut self, by: Option<By>) -> Vec<Step> {
+    fn reverse(&mut self, by: By) -> Vec<Step> {
         self.stage = Stage::Typing;
-        let (Some(by), Some(request), Some(reason)) = (by, self.request, self.reason()) else {
+        let (Some(request), Some(reason)) = (self.request, self.reason()) else {
             return Vec::new();
         };
         self.stage = Stage::Booking;
@@ -216,7 +263,7 @@ impl ReverseForm {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(74, 17, world.text(Phrase::ReverseTitle));
+        let inside = canvas.dialog(74, 19, world.text(Phrase::ReverseTitle));
         draw_line(canvas, line(inside, 0), world, &self.line, theme::strong());
         for (index, row) in (0..).zip(self.rows()) {
             self.draw_row(canvas, line(inside, 2 + index * 2), world, *row);
@@ -226,7 +273,7 @@ impl ReverseForm {
             Stage::Typing => (Phrase::ReverseKeys, theme::faint()),
             _ => (Phrase::Checking, theme::accent()),
         };
-        form::draw_below(canvas, below, world, self.trouble.as_ref(), otherwise);
+        form::draw_below_naming(canvas, below, world, self.trouble.as_ref(), otherwise);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: Row) {
@@ -235,7 +282,8 @@ impl ReverseForm {
             Row::Reason => Phrase::Reason,
             Row::Goods => Phrase::GoodsGo,
             Row::Second => Phrase::SecondPerson,
-            Row::Pin => Phrase::Pin,
+            Row::OwnPin => Phrase::PinOwn,
+            Row::Pin => Phrase::PinSecond,
         };
         let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
         canvas.left(part(area, 0, 16), &form::label(world.text(label), focus), style);
@@ -248,11 +296,12 @@ impl ReverseForm {
             Row::Second => {
                 let name = match self.second(world) {
                     Some(Second::Later) => world.text(Phrase::SignLater).to_owned(),
-                    Some(Second::Person(code)) => named(world, &code),
+                    Some(Second::Person(code)) => form::named(world, &code),
                     None => String::new(),
                 };
                 canvas.left(value, &form::choice(&name), style);
             }
+            Row::OwnPin => self.own_pin.draw(canvas, value, focus),
             Row::Pin => self.pin.draw(canvas, value, focus),
         }
     }
@@ -262,12 +311,6 @@ impl ReverseForm {
 enum Direction {
     Next,
     Previous,
-}
-
-/// A code with the name the shop knows it by.
-fn named(world: &World, code: &AttendantCode) -> String {
-    let known = world.attendants.iter().find(|known| known.code == *code);
-    known.map(|known| format!("{code} {}", known.name)).unwrap_or_default()
 }
 
 /// Everybody who may be the second person: all but the one who serves.

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 /// How long an account stays on show.
 pub const SHOWN_MS: i64 = 20_000;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SelfService {
     sheet: Box<HouseholdSheet>,
     /// When the screen clears itself.

@@ -2,21 +2,22 @@
 
 use crate::domain::detail::Mode;
 use crate::domain::number::AttendantCode;
+use crate::domain::page::PinFrom;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::message::Answered;
-use crate::tui::model::World;
+use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
-use crate::tui::widget::field::Focus;
+use crate::tui::widget::field::{Edit, Focus};
 use crate::tui::widget::list;
-use crate::tui::widget::pin::Pin;
+use crate::tui::widget::pin::{DIGITS, Pin};
 use ratatui::layout::Rect;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SignIn {
     chosen: usize,
     pin: Pin,
@@ -68,7 +69,9 @@ impl SignIn {
             Event::Act(Action::Back) => return self.back(),
             Event::Type(key) => {
                 self.trouble = None;
-                self.pin.press(key);
+                if self.pin.press(key) == Edit::Full {
+                    return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+                }
             }
             _ => return vec![Step::Pass],
         }
@@ -87,6 +90,10 @@ impl SignIn {
     }
 
     fn check(&mut self, world: &World) -> Vec<Step> {
+        if self.pin.len() > DIGITS {
+            self.pin.clear_if_over();
+            return vec![Step::Say(Tone::Warning, world.text(Phrase::PinAgain).to_owned())];
+        }
         let Some(attendant) = world.attendants.get(self.chosen).filter(|_| self.pin.is_complete()) else {
             return Vec::new();
         };
@@ -129,6 +136,7 @@ impl SignIn {
             canvas.left(part(row, 0, 6), attendant.code.as_str(), style);
             canvas.left(part(row, 6, 20), &attendant.name, style);
             let known = world.shop.training_pins.iter().find(|(code, _)| *code == attendant.code);
+            let known = known.filter(|_| attendant.pin == PinFrom::Enrolment);
             if let (Mode::Training, Some((_, pin))) = (world.shop.mode, known) {
                 canvas.right(part(row, 26, 34), &text::training_pin(world.language, pin), style);
             }

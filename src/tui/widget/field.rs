@@ -27,6 +27,8 @@ pub enum Accepts {
 pub enum Edit {
     Changed,
     Unchanged,
+    /// The key was right, but there is no room for it.
+    Full,
 }
 
 impl Field {
@@ -53,6 +55,7 @@ impl Field {
 
     pub fn press(&mut self, key: Key) -> Edit {
         let request = match key {
+            Key::Char(c) if self.takes(c) && self.left() == 0 => return Edit::Full,
             Key::Char(c) if self.takes(c) => InputRequest::InsertChar(c),
             Key::Backspace => InputRequest::DeletePrevChar,
             Key::Left => InputRequest::GoToPrevChar,
@@ -67,9 +70,17 @@ impl Field {
         }
     }
 
+    /// How many characters of text it still holds; `None` if it is for figures.
+    pub fn room(&self) -> Option<usize> {
+        (self.accepts == Accepts::Text).then(|| self.left())
+    }
+
+    fn left(&self) -> usize {
+        self.most.saturating_sub(self.text().chars().count())
+    }
+
     fn takes(&self, c: char) -> bool {
-        let fits = self.text().chars().count() < self.most;
-        fits && match self.accepts {
+        match self.accepts {
             Accepts::Text => !crate::domain::plain::is_hidden(c),
             Accepts::Digits => c.is_ascii_digit(),
             Accepts::Figures => c.is_ascii_digit() || matches!(c, '.' | '-'),

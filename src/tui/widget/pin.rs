@@ -1,6 +1,7 @@
 //! A six-digit PIN while it is typed: shown as dots, never as digits.
 
 use super::canvas::{Canvas, part};
+use super::field::{Edit, Focus};
 use crate::tui::key::Key;
 use crate::tui::theme;
 use ratatui::layout::{Position, Rect};
@@ -8,41 +9,60 @@ use ratatui::layout::{Position, Rect};
 pub const DIGITS: usize = 6;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pin(String);
+pub struct Pin {
+    digits: String,
+    /// Digits beyond the six are counted, not kept: what has them is no PIN until they are taken back.
+    beyond: usize,
+}
 
 impl Pin {
-    pub fn press(&mut self, key: Key) {
+    pub fn press(&mut self, key: Key) -> Edit {
         match key {
-            Key::Char(c) if c.is_ascii_digit() && self.0.len() < DIGITS => self.0.push(c),
-            Key::Backspace => drop(self.0.pop()),
-            _ => {}
+            Key::Char(c) if c.is_ascii_digit() && self.digits.len() < DIGITS => self.digits.push(c),
+            Key::Char(c) if c.is_ascii_digit() => {
+                self.beyond += 1;
+                return Edit::Full;
+            }
+            Key::Backspace if self.beyond > 0 => self.beyond -= 1,
+            Key::Backspace if !self.digits.is_empty() => drop(self.digits.pop()),
+            _ => return Edit::Unchanged,
         }
+        Edit::Changed
     }
 
     pub fn is_complete(&self) -> bool {
-        self.0.len() == DIGITS
+        self.digits.len() == DIGITS && self.beyond == 0
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.digits.is_empty()
     }
 
+    /// Digits typed, those beyond the six included.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.digits.len() + self.beyond
+    }
+
+    /// Too many digits are none: the person types all six again.
+    pub fn clear_if_over(&mut self) {
+        if self.beyond > 0 {
+            self.take();
+        }
     }
 
     /// Hands the digits out and forgets them.
     pub fn take(&mut self) -> String {
-        std::mem::take(&mut self.0)
+        self.beyond = 0;
+        std::mem::take(&mut self.digits)
     }
 
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focus: super::field::Focus) {
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Focus) {
         for index in 0..6_u16 {
-            let mark = if usize::from(index) < self.0.len() { " * " } else { "   " };
+            let mark = if usize::from(index) < self.digits.len() { " * " } else { "   " };
             canvas.left(part(area, index * 4, 3), mark, theme::field());
         }
-        if focus == super::field::Focus::Here {
-            let typed = u16::try_from(self.0.len().min(DIGITS - 1)).unwrap_or(0);
+        if focus == Focus::Here {
+            let typed = u16::try_from(self.digits.len().min(DIGITS - 1)).unwrap_or(0);
             canvas.cursor = Some(Position::new(area.x + typed * 4 + 1, area.y));
         }
     }

@@ -1,0 +1,213 @@
+//! What a start finds before it writes anything: mark, database, log, key, daily files and journal, held against each other.
+
+use super::{key_file, outbox};
+use crate::domain::behind::{Behind, Cause, Trace};
+use crate::domain::chain::Digest;
+use crate::domain::detail::{Detail, Genesis};
+use crate::domain::entry::Entry;
+use crate::domain::number::{ShopCode, TownCode};
+use crate::domain::trouble::Failure;
+use crate::exchange::settlement;
+use crate::exchange::signature::PublicKey;
+use crate::outside;
+use crate::store::{Mark, NoMark, Reader, Store, mark_path, read_mark};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where a start looks, and for whose journal.
+pub(super) struct Place<'a> {
+    pub(super) data: &'a Path,
+    pub(super) outbox: &'a Path,
+    /// Unknown where the catalog cannot be read.
+    pub(super) town: Option<&'a TownCode>,
+    pub(super) shop: &'a ShopCode,
+}
+
+/// What is in the data folder.
+pub(super) enum Found {
+    /// No journal, and nothing that would show there ever was one.
+    Nothing,
+    /// A journal that stands at least where everything beside it says.
+    Journal(Box<(Entry, Genesis)>),
+    /// A journal that remembers less, or otherwise, than something beside it.
+    Behind(Box<(Entry, Genesis)>, Behind),
+}
+
+/// The highest line that anything beside the journal has seen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) seq: u64,
+    pub(super) hash: Digest,
+}
+
+impl Place<'_> {
+    /// Looks at everything and writes nothing.
+    pub(super) fn examine(&self) -> Result<Found, Failure> {
+        let mark = self.mark()?;
+        if !is_filled(&Store::path(self.data))? {
+            return self.nothing(mark.as_ref());
+        }
+        let store = match Store::open_to_examine(self.data) {
+            // A first start was cut short between the database and its tables.
+            Err(Failure::NoJournal(_)) => return self.nothing(mark.as_ref()),
+            opened => opened?,
+        };
+        let snapshot = store.snapshot()?;
+        let reader = snapshot.read();
+        let Some(begun) = reader.genesis()? else { return self.nothing(mark.as_ref()) };
+        let (first, genesis) = &begun;
+        let behind = self.behind(reader, store.is_copy()?, first, genesis, mark.as_ref())?;
+        reader.check_tail()?;
+        Ok(match behind {
+            None => Found::Journal(Box::new(begun)),
+            Some(behind) => Found::Behind(Box::new(begun), behind),
+        })
+    }
+
+    /// `None` where there is no mark to go by.
+    fn mark(&self) -> Result<Result<Mark, NoMark>, Failure> {
+        match read_mark(self.data) {
+            Err(NoMark::NotTaken(why)) => Err(why.at(&mark_path(self.data))),
+            read => Ok(read),
+        }
+    }
+
+    /// No journal is here; does anything say that there was one?
+    fn nothing(&self, mark: Result<&Mark, &NoMark>) -> Result<Found, Failure> {
+        // The mark is made first, before the key, so that a start which was cut short shows a mark before the first line.
+        let trace = match mark {
+            _ if has_log(self.data) => Some(Trace::WriteAheadLog),
+            Ok(mark) if mark.seq == 0 => None,
+            Ok(_) | Err(NoMark::Unreadable | NoMark::NotTaken(_)) => Some(Trace::Mark),
+            Err(NoMark::Missing) if key_file::is_here(self.data) => Some(Trace::Key),
+            Err(NoMark::Missing) => None,
+        };
+        let trace = trace.or_else(|| self.first_daily_file().map(Trace::DailyFile));
+        match trace {
+            None => Ok(Found::Nothing),
+            Some(trace) => Err(Failure::NotNew { folder: self.data.display().to_string(), trace }),
+        }
+    }
+
+    /// Of whatever epoch: the name alone says that this shop has closed a day.
+    fn first_daily_file(&self) -> Option<String> {
+        let prefix = format!("{}-{}-e", self.town?, self.shop);
+        let names = fs::read_dir(self.outbox).into_iter().flatten().flatten();
+        let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        names.into_iter().find(|name| name.starts_with(&prefix) && name.ends_with(".jsonl"))
+    }
+
+    fn behind(
+        &self,
+        reader: Reader<'_>,
+        is_copy: bool,
+        first: &Entry,
+        genesis: &Genesis,
+        mark: Result<&Mark, &NoMark>,
+    ) -> Result<Option<Behind>, Failure> {
+        let head = reader.head()?;
+        let own = Mark::of(&head);
+        let newest = self.newest_daily_file(first, genesis);
+        let most_closed = newest.as_ref().map_or(0, |file| file.number);
+        let most_closed = mark.map_or(most_closed, |mark| most_closed.max(mark.closed));
+        let (cause, seen) = match (mark, &newest) {
+            (_, Some(file)) if !file.agrees(reader, own.seq)? => {
+                (Cause::OtherPast { number: file.number }, file.seen.seq)
+            }
+            (Ok(mark), _) if mark.seq > own.seq && !is_restore_of(reader, mark)? => (Cause::Mark, mark.seq),
+            (_, Some(file)) if file.seen.seq > own.seq => {
+                (Cause::DailyFile { number: file.number }, file.seen.seq)
+            }
+            (Ok(mark), _) if mark.seq <= own.seq && !has_line(reader, mark.seq, &mark.hash)? => {
+                (Cause::OtherMark, own.seq)
+            }
+            (Ok(_), _) if is_copy => (Cause::Copy, own.seq),
+            (Ok(_), _) => return Ok(None),
+            (Err(_), _) => (Cause::NoMark, own.seq),
+        };
+        let files = outbox::daily_files(self.outbox, &genesis.town, &first.shop, first.epoch);
+        let missing_close = (own.closed + 1..=most_closed).find(|number| !files.contains_key(number));
+        Ok(Some(Behind { head: own.seq, seen, cause, missing_close }))
+    }
+
+    /// The newest daily file that this shop signed. What only bears such a name is no evidence; `verify` names it.
+    fn newest_daily_file(&self, first: &Entry, genesis: &Genesis) -> Option<DailyFile> {
+        let key = PublicKey::from_digest(&genesis.key).ok()?;
+        let files = outbox::daily_files(self.outbox, &genesis.town, &first.shop, first.epoch);
+        files.into_iter().rev().find_map(|(number, path)| {
+            let bytes = outbox::read(&path).ok()?;
+            let file = settlement::read(&bytes).ok()?;
+            let is_own = outbox::is_signed_by(&file, &key) && file.header.number == number;
+            let seen = Seen { seq: file.header.last, hash: file.header.head };
+            is_own.then_some(DailyFile {
+                number,
+                seen,
+                before: (file.header.first - 1, file.header.previous),
+            })
+        })
+    }
+
+    /// The highest line ever seen, for a `restore` to name; the journal's own end where nothing remembers more.
+    pub(super) fn seen(&self, reader: Reader<'_>, first: &Entry, genesis: &Genesis) -> Result<Seen, Failure> {
+        let head = reader.head()?;
+        let mark = read_mark(self.data).ok().map(|mark| Seen { seq: mark.seq, hash: mark.hash });
+        let file = self.newest_daily_file(first, genesis).map(|file| file.seen);
+        let highest = mark.into_iter().chain(file).max_by_key(|seen| seen.seq);
+        Ok(highest.filter(|seen| seen.seq > head.seq).unwrap_or(Seen { seq: head.seq, hash: head.hash }))
+    }
+}
+
+/// What a signed daily file says of the journal it was cut from.
+struct DailyFile {
+    number: u32,
+    seen: Seen,
+    before: (u64, Digest),
+}
+
+impl DailyFile {
+    /// Whether the journal has the same lines, as far as it has them.
+    fn agrees(&self, reader: Reader<'_>, head: u64) -> Result<bool, Failure> {
+        let (before, hash) = &self.before;
+        match (self.seen.seq <= head, *before <= head) {
+            (true, _) => has_line(reader, self.seen.seq, &self.seen.hash),
+            (false, true) => has_line(reader, *before, hash),
+            (false, false) => Ok(true),
+        }
+    }
+}
+
+fn has_line(reader: Reader<'_>, seq: u64, hash: &Digest) -> Result<bool, Failure> {
+    if seq == 0 {
+        return Ok(*hash == Digest::ZERO);
+    }
+    Ok(reader.line(seq)?.is_some_and(|line| line.hash == *hash))
+}
+
+/// Whether a regular file that says something stands there. Anything else in its place is a failure of its own.
+fn is_filled(path: &Path) -> Result<bool, Failure> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(outside::failure(path, &error)),
+        Ok(metadata) => match crate::platform::standing(metadata.file_type()) {
+            None => Ok(metadata.len() > 0),
+            Some(standing) => Err(Failure::NotFile { path: path.display().to_string(), standing }),
+        },
+    }
+}
+
+fn has_log(data: &Path) -> bool {
+    let mut log = Store::path(data).into_os_string();
+    log.push("-wal");
+    fs::symlink_metadata(PathBuf::from(log)).is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// Whether the journal's last line is the `restore` of exactly this mark: its two people have spoken, and only the
+/// lowering of the mark was cut short.
+fn is_restore_of(reader: Reader<'_>, mark: &Mark) -> Result<bool, Failure> {
+    let last = reader.entry(reader.head()?.seq)?;
+    Ok(last.is_some_and(|entry| match entry.detail {
+        Detail::Restore(restored) => restored.seen == mark.seq && restored.seen_hash == mark.hash,
+        _ => false,
+    }))
+}

@@ -1,0 +1,34 @@
+//! Whose card it is.
+
+use super::Answer;
+use super::context::Context;
+use crate::domain::card::Card;
+use crate::domain::entry::Found;
+use crate::domain::number::HouseholdNumber;
+use crate::domain::refusal::Refusal;
+use crate::store::Reader;
+
+/// The household of a card, if the card is this township's, this village's, known, the newest and genuine.
+pub fn find(reader: Reader<'_>, context: &Context<'_>, card: &Card) -> Answer<(HouseholdNumber, Found)> {
+    let number = card.household;
+    if card.town != context.catalog.town.code {
+        return Err(Refusal::OtherTown.into());
+    }
+    if context.catalog.roster.get(number).is_none() {
+        let home = context.catalog.town.supermarket(context.shop).map(|shop| shop.village);
+        let village = number.village();
+        return Err(match home {
+            Some(home) if home != village => Refusal::OtherVillage { village },
+            _ => Refusal::UnknownHousehold { number },
+        }
+        .into());
+    }
+    let (serial, secret) = reader.newest_card(number)?.ok_or(Refusal::CardUnknown)?;
+    if card.serial < serial {
+        return Err(Refusal::CardReplaced { serial: card.serial, current: serial }.into());
+    }
+    if card.serial > serial || card.secret_digest() != secret {
+        return Err(Refusal::CardForged.into());
+    }
+    Ok((number, Found::Card { serial }))
+}

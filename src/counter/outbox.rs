@@ -1,0 +1,37 @@
+//! The daily files of one shop in a folder, by what their names say. Nothing in them is believed before it is checked.
+
+use crate::domain::number::{ShopCode, TownCode};
+use crate::domain::trouble::Failure;
+use crate::exchange::settlement::{self, Settlement};
+use crate::exchange::signature::{PublicKey, Verified};
+use crate::outside;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Paths by close number, of one epoch. Only the one spelling that we write is a daily file's name.
+pub(super) fn daily_files(
+    folder: &Path,
+    town: &TownCode,
+    shop: &ShopCode,
+    epoch: u32,
+) -> BTreeMap<u32, PathBuf> {
+    let prefix = settlement::file_prefix(town, shop, epoch);
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let numbered = entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        let number: u32 = name.strip_prefix(&prefix)?.strip_suffix(".jsonl")?.parse().ok()?;
+        (settlement::file_name(town, shop, epoch, number) == name).then(|| (number, entry.path()))
+    });
+    numbered.collect()
+}
+
+/// The bytes of a daily file, never more than one may have.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    outside::read_given(path, settlement::MOST_BYTES as u64).map_err(|why| why.at(path))
+}
+
+/// Whether this shop signed it: enough to believe what its header says of this shop's past.
+pub(super) fn is_signed_by(file: &Settlement<'_>, key: &PublicKey) -> bool {
+    file.header.key == *key && key.verify(file.signed, &file.signature) == Verified::Right
+}

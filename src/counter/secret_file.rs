@@ -1,0 +1,67 @@
+//! The secret that PINs are hashed with: a file of its own beside the database, so that a copy of the database alone
+//! gives nobody a PIN to guess.
+
+use super::pin::PinSecret;
+use crate::chance;
+use crate::domain::trouble::Failure;
+use crate::exchange::folder::failure;
+use crate::platform;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+/// The secret's file inside the data folder: 64 hex digits and a line feed.
+const NAME: &str = "pin.secret";
+/// No sound file has more bytes than this.
+const MOST_BYTES: u64 = 100;
+
+/// Reads the secret.
+pub(super) fn load(folder: &Path) -> Result<PinSecret, Failure> {
+    let path = folder.join(NAME);
+    let shown = path.display().to_string();
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Failure::PinSecretMissing(shown.clone()),
+        ErrorKind::InvalidData => Failure::PinSecretDamaged(shown.clone()),
+        _ => failure(&path, &error),
+    };
+    // A pipe of this name would keep whoever opens it waiting for ever.
+    if !path.metadata().map_err(unreadable)?.is_file() {
+        return Err(Failure::PinSecretDamaged(shown));
+    }
+    if platform::is_open_to_others(&path) {
+        return Err(Failure::PinSecretReadable(shown));
+    }
+    let mut text = String::new();
+    File::open(&path).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)).map_err(unreadable)?;
+    PinSecret::from_text(&text).ok_or(Failure::PinSecretDamaged(shown))
+}
+
+/// Makes another secret; no PIN of an earlier one is right from now on.
+pub(super) fn create(folder: &Path) -> Result<PinSecret, Failure> {
+    let path = folder.join(NAME);
+    let secret = PinSecret::new(chance::key_bytes()?);
+    platform::write_private_durably(&path, secret.to_text().as_bytes())
+        .map_err(|error| failure(&path, &error))?;
+    Ok(secret)
+}
+
+/// The secret of a journal in which nobody has a PIN yet; one left by a start that was cut short is used.
+pub(super) fn load_or_create(folder: &Path) -> Result<PinSecret, Failure> {
+    match load(folder) {
+        Err(Failure::PinSecretMissing(_)) => create(folder),
+        loaded => loaded,
+    }
+}
+
+/// Whether what is wrong with the secret means that every PIN is lost.
+pub(super) const fn is_lost(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::PinSecretMissing(_) | Failure::PinSecretDamaged(_) | Failure::PinSecretOther(_)
+    )
+}
+
+/// What is said of a secret that made none of the PINs here.
+pub(super) fn other(folder: &Path) -> Failure {
+    Failure::PinSecretOther(folder.join(NAME).display().to_string())
+}

@@ -1,0 +1,111 @@
+//! Where files go: whether the folder is there, and whether it is the stick it seems to be. A stick that is not plugged in
+//! leaves an empty folder of its name on the system's own disk, or none; files written there reach nobody.
+
+use super::failure;
+use crate::domain::trouble::Failure;
+use crate::platform::{self, sync_folder};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// Whose folder it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// Inside the shop's data folder: whatever is missing of the path is made.
+    Own(&'a Path),
+    /// A stick, or a folder that somebody else keeps: at most the last folder of the path is made.
+    Foreign(&'a Path),
+}
+
+/// Where a system puts what is plugged in, and the disk it runs from.
+#[derive(Clone, Debug)]
+pub struct Mounts {
+    pub folders: Vec<PathBuf>,
+    pub system: PathBuf,
+}
+
+impl Mounts {
+    /// Those of this machine.
+    pub fn of_this_machine() -> Mounts {
+        let folders = platform::MOUNT_FOLDERS.iter().map(PathBuf::from).collect();
+        Mounts { folders, system: PathBuf::from(platform::SYSTEM_DISK) }
+    }
+
+    /// What leads to where sticks are, by its words or through a link, must not be on the system's own disk.
+    fn check(&self, folder: &Path, existing: &Path) -> Result<(), Failure> {
+        let written = std::path::absolute(folder).ok();
+        let real = fs::canonicalize(existing).ok();
+        let leads_there = |path: &PathBuf| self.folders.iter().any(|folder| path.starts_with(folder));
+        if !written.iter().chain(&real).any(leads_there) {
+            return Ok(());
+        }
+        let device = |path: &Path| platform::device(path).map_err(|error| failure(path, &error));
+        match (device(existing)?, device(&self.system)?) {
+            (Some(found), Some(system)) if found == system => {
+                Err(Failure::SystemDisk(folder.display().to_string()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    /// A link inside the data folder may lead out of it.
+    pub fn of(folder: &'a Path, data: &Path) -> Place<'a> {
+        let inside = folder.strip_prefix(data).ok();
+        let is_inside = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
+        let existing = folder.ancestors().find(|path| path.exists());
+        let real = existing.and_then(|path| fs::canonicalize(path).ok());
+        let stays =
+            || fs::canonicalize(data).is_ok_and(|data| real.is_some_and(|real| real.starts_with(data)));
+        if inside.is_some_and(is_inside) && stays() { Place::Own(folder) } else { Place::Foreign(folder) }
+    }
+
+    pub const fn folder(self) -> &'a Path {
+        match self {
+            Place::Own(folder) | Place::Foreign(folder) => folder,
+        }
+    }
+
+    /// Makes what may be made, or says why nothing was.
+    pub(super) fn make(self, mounts: &Mounts) -> Result<(), Failure> {
+        let folder = self.folder();
+        let shown = || folder.display().to_string();
+        let mut missing = Vec::new();
+        let mut existing = folder;
+        while !exists(existing)? {
+            missing.push(existing);
+            existing = parent(existing).ok_or_else(|| Failure::NotPlugged(shown()))?;
+        }
+        match self {
+            Place::Own(_) => {}
+            Place::Foreign(_) if missing.len() > 1 => return Err(Failure::NotPlugged(shown())),
+            Place::Foreign(_) => mounts.check(folder, existing)?,
+        }
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(folder).map_err(|error| failure(folder, &error))?;
+            let parent = parent(folder).unwrap_or(Path::new("."));
+            sync_folder(parent).map_err(|error| failure(parent, &error))?;
+        }
+        Ok(())
+    }
+}
+
+/// The folder above; that of a bare name is where the program runs.
+fn parent(path: &Path) -> Option<&Path> {
+    let parent = path.parent()?;
+    Some(if parent.as_os_str().is_empty() { Path::new(".") } else { parent })
+}
+
+fn exists(folder: &Path) -> Result<bool, Failure> {
+    match fs::metadata(folder) {
+        Ok(metadata) if metadata.is_dir() => Ok(true),
+        Ok(_) => Err(Failure::NotFolder(folder.display().to_string())),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failure(folder, &error)),
+        // A link to what is not there, most likely to a stick.
+        Err(_) if fs::symlink_metadata(folder).is_ok() => {
+            Err(Failure::NotPlugged(folder.display().to_string()))
+        }
+        Err(_) => Ok(false),
+    }
+}

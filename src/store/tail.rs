@@ -1,0 +1,107 @@
+//! The end of the journal, from the last close on: hashed and followed again before anything is built on it. The rest of
+//! the past is [`super::verify`]'s.
+
+use super::Reader;
+use super::failure::{Sql as _, damaged};
+use super::journal::Line;
+use super::projections::PostingRow;
+use crate::domain::chain::{Digest, link};
+use crate::domain::detail::Detail;
+use crate::domain::entry::Entry;
+use crate::domain::head::{Day, Head};
+use crate::domain::totals;
+use crate::domain::trouble::Failure;
+use std::collections::BTreeMap;
+
+impl Reader<'_> {
+    /// Follows every line since the last close and gives where they lead.
+    ///
+    /// # Errors
+    /// [`Failure::Damaged`] if a line does not follow from the one before, or the tables say otherwise than the lines.
+    pub fn check_tail(self) -> Result<(), Failure> {
+        let stored = self.head()?;
+        let mut head = self.head_at_close()?;
+        self.visit_lines(head.seq + 1, u64::MAX, |line| {
+            let entry = follow(&mut head, &line)?;
+            if self.posting(line.seq)?.as_ref() != Some(&PostingRow::of(&entry, head.day.date())) {
+                return Err(damaged(format_args!("the posting of entry {} is not its line's", line.seq)));
+            }
+            Ok(())
+        })?;
+        if head == stored { Ok(()) } else { Err(damaged("the tables do not stand where the journal ends")) }
+    }
+
+    /// Where the journal stood after its last close, from that line alone; before the first line if there is none.
+    fn head_at_close(self) -> Result<Head, Failure> {
+        let Some(close) = self.last_close()? else { return Ok(Head::default()) };
+        let Detail::Close(figures) = &close.detail else {
+            return Err(damaged(format_args!("entry {} is no close", close.seq)));
+        };
+        let missing = || damaged(format_args!("entry {} is missing", close.seq));
+        let line = self.line(close.seq)?.ok_or_else(missing)?;
+        let before = self.line(close.seq - 1)?.ok_or_else(missing)?;
+        if link(&before.hash, &line.body) != line.hash {
+            return Err(damaged(format_args!(
+                "the hash of entry {} does not follow from its bytes",
+                close.seq
+            )));
+        }
+        let day = Day::Closed { last: close.day, date: Some(figures.date) };
+        Ok(Head {
+            seq: close.seq,
+            hash: line.hash,
+            at: close.at,
+            day,
+            owner: Some((close.shop, close.epoch)),
+        })
+    }
+
+    /// Takes the running day's lines off the balances and compares what is left with what the last close signed: nothing
+    /// else can have moved them.
+    pub fn check_balances_since_close(self) -> Result<(), Failure> {
+        let close = self.last_close()?;
+        let mut balances: BTreeMap<(String, String), i64> =
+            self.balances()?.into_iter().map(|(account, unit, amount)| ((account, unit), amount)).collect();
+        let first = close.as_ref().map_or(1, |close| close.seq + 1);
+        self.visit_lines(first, u64::MAX, |line| {
+            let entry = Entry::decode(&line.body).map_err(damaged)?;
+            for leg in &entry.legs {
+                let unit = leg.unit().to_string();
+                *balances.entry((leg.debit().to_string(), unit.clone())).or_default() += leg.amount();
+                *balances.entry((leg.credit().to_string(), unit)).or_default() -= leg.amount();
+            }
+            Ok::<(), Failure>(())
+        })?;
+        let before = balances.iter().filter(|(_, amount)| **amount != 0);
+        let lines: Vec<String> =
+            before.map(|((account, unit), amount)| totals::balance_line(account, unit, *amount)).collect();
+        let root = totals::balances_root(lines.iter().map(String::as_str));
+        let signed = close.map(|close| match close.detail {
+            Detail::Close(figures) => figures.balances_root,
+            _ => Digest::ZERO,
+        });
+        if root == signed.unwrap_or_else(|| totals::balances_root(std::iter::empty())) {
+            return Ok(());
+        }
+        Err(damaged("the balances are not those of the last close and the entries since"))
+    }
+
+    fn posting(self, seq: u64) -> Result<Option<PostingRow>, Failure> {
+        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
+                     FROM posting WHERE seq = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query([seq]).sql()?;
+        rows.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()
+    }
+}
+
+fn follow(head: &mut Head, line: &Line) -> Result<Entry, Failure> {
+    let wrong = |why: &dyn std::fmt::Display| damaged(format_args!("entry {}: {why}", line.seq));
+    let hash = link(&head.hash, &line.body);
+    if hash != line.hash {
+        return Err(wrong(&"the stored hash does not follow from the line before and this line's bytes"));
+    }
+    let entry = Entry::decode(&line.body).map_err(|why| wrong(&why))?;
+    *head = head.follow(&entry, hash).map_err(|why| wrong(&why))?;
+    Ok(entry)
+}

@@ -1,0 +1,137 @@
+//! What is said of books that remember too little, and of a folder that is not as new as it looks: what is wrong, and the
+//! way out.
+
+use crate::domain::behind::{Behind, Cause, Trace};
+use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::moment::Moment;
+use crate::domain::page::Copied;
+
+/// What is wrong, in one sentence, with both numbers.
+pub fn behind(language: Language, behind: &Behind) -> String {
+    let Behind { head, seen, cause, .. } = behind;
+    let what = match (language, cause) {
+        (Chinese, Cause::Mark) => format!("账本只到第 {head} 笔，而本机曾记到第 {seen} 笔"),
+        (English, Cause::Mark) => {
+            format!("The journal ends at entry {head}, this machine has seen entry {seen}")
+        }
+        (Chinese, Cause::NoMark) => format!("账本到第 {head} 笔，但记号文件 high-water 不见了或读不出来"),
+        (English, Cause::NoMark) => {
+            format!("The journal ends at entry {head}, but its high-water file is missing or unreadable")
+        }
+        (Chinese, Cause::OtherMark) => format!("账本到第 {head} 笔，但记号文件 high-water 记的是另一本账"),
+        (English, Cause::OtherMark) => {
+            format!("The journal ends at entry {head}, but its high-water file remembers another journal")
+        }
+        (Chinese, Cause::DailyFile { number }) => {
+            format!("账本只到第 {head} 笔，而第 {number} 个营业日的日结文件已到第 {seen} 笔")
+        }
+        (English, Cause::DailyFile { number }) => {
+            format!("The journal ends at entry {head}, the daily file of day {number} goes to entry {seen}")
+        }
+        (Chinese, Cause::OtherPast { number }) => {
+            format!("账本到第 {head} 笔，但第 {number} 个营业日的日结文件里是另一段账")
+        }
+        (English, Cause::OtherPast { number }) => {
+            format!("The journal ends at entry {head}, but the daily file of day {number} tells another past")
+        }
+        (Chinese, Cause::Copy) => format!("这是用 kiosk copy 做的副本，到第 {head} 笔为止"),
+        (English, Cause::Copy) => {
+            format!("These books are a copy made by kiosk copy; they end at entry {head}")
+        }
+    };
+    let (state, way) = (read_only(language), way_out(language, behind));
+    match language {
+        Chinese => format!("{what}。{state}{way}"),
+        English => format!("{what}. {state} {way}"),
+    }
+}
+
+const fn read_only(language: Language) -> &'static str {
+    match language {
+        Chinese => "现在只能查，不能记账；请先记在纸上。",
+        English => "Nothing is booked now, looking up goes on; write on paper meanwhile.",
+    }
+}
+
+/// What to do, the better ways first.
+pub fn way_out(language: Language, behind: &Behind) -> String {
+    if let Cause::OtherPast { .. } = behind.cause {
+        return match language {
+            Chinese => "两本账对不上，本店自己改不了：什么都不要删，给镇里打电话。".to_owned(),
+            English => "Two pasts contradict each other and nobody here can mend that: delete nothing, call the township.".to_owned(),
+        };
+    }
+    match (language, behind.missing_close) {
+        (Chinese, Some(number)) => format!(
+            "请放回较新的 kiosk.db；或把第 {number} 个营业日的日结文件放进导出文件夹再试；都没有就给镇里打电话。"
+        ),
+        (English, Some(number)) => format!(
+            "Put a newer kiosk.db back, or the daily file of day {number} into the export folder, and start again; without either call the township."
+        ),
+        (Chinese, None) => {
+            "有较新的 kiosk.db 就放回去再开；没有，就由两个人在这里签字恢复（<confirm>，或运行 kiosk restore）。".to_owned()
+        }
+        (English, None) => {
+            "If there is a newer kiosk.db, put it back and start again; if not, two people restore the books (<confirm>, or kiosk restore).".to_owned()
+        }
+    }
+}
+
+/// A folder without a journal that had one.
+pub fn not_new(language: Language, folder: &str, trace: &Trace) -> String {
+    let trace = match (language, trace) {
+        (Chinese, Trace::Mark) => "记号文件 high-water 说账已经开始".to_owned(),
+        (English, Trace::Mark) => "the high-water file says that a journal has begun".to_owned(),
+        (Chinese, Trace::WriteAheadLog) => "数据库的日志 kiosk.db-wal 还在".to_owned(),
+        (English, Trace::WriteAheadLog) => "the database's log kiosk.db-wal is there".to_owned(),
+        (Chinese, Trace::DailyFile(name)) => format!("导出文件夹里有本店的日结文件 {name}"),
+        (English, Trace::DailyFile(name)) => format!("the export folder holds this shop's daily file {name}"),
+        (Chinese, Trace::Key) => "本店密钥 shop.key 已经有了".to_owned(),
+        (English, Trace::Key) => "the shop's key shop.key is there".to_owned(),
+    };
+    match language {
+        Chinese => format!(
+            "{folder} 里的账本 kiosk.db 不见了或是空的，可是{trace}，所以不另建新账。请把最新的副本 kiosk.db 放回这里再开；没有副本就给镇里打电话。确实是新店：换一个空的数据文件夹和导出文件夹。"
+        ),
+        English => format!(
+            "The journal kiosk.db in {folder} is missing or empty, but {trace}, so no new one is begun. Put the newest copy of kiosk.db back there and start again; without a copy call the township. If this really is a new shop, use an empty data folder and an empty export folder."
+        ),
+    }
+}
+
+/// A clock that no entry should be booked under.
+pub fn clock_unlikely(language: Language, now: Moment) -> String {
+    let date = now.date();
+    match language {
+        Chinese => format!(
+            "电脑时间是 {date} {}，不可能对。请先对准日期和时间再开。日期确实对的话，请加上 --today {date}。",
+            now.clock_text()
+        ),
+        English => format!(
+            "The computer says {date} {}, which can hardly be right. Set date and time, then start again. If the date is right, add --today {date}.",
+            now.clock_text()
+        ),
+    }
+}
+
+pub const fn nothing_to_restore(language: Language) -> &'static str {
+    match language {
+        Chinese => "账本没有落后，不用恢复。",
+        English => "Nothing beside the books remembers more than they do; there is nothing to restore.",
+    }
+}
+
+/// The books were copied.
+pub fn copied(language: Language, copied: &Copied) -> String {
+    let Copied { to, entries, files, .. } = copied;
+    match language {
+        Chinese => {
+            format!(
+                "已复制并核对：{to}，账本到第 {entries} 笔，日结文件 {files} 个。密钥 shop.key 不在里面，另外锁好。"
+            )
+        }
+        English => format!(
+            "Copied and verified: {to}, the journal to entry {entries}, {files} daily files. The shop's key is not in it; lock that away by itself."
+        ),
+    }
+}

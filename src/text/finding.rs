@@ -1,0 +1,37 @@
+//! What a search says beside its list: how many there are, which member it was, why a number finds nobody.
+
+use crate::domain::language::Language;
+
+/// More fit than are listed.
+pub fn found_more(language: Language, count: usize, listed: usize) -> String {
+    match language {
+        Language::Chinese => format!("共 {count} 户，只列前 {listed}，请再多打几个字。"),
+        Language::English => format!("The first {listed} of {count} households; type on to narrow it."),
+    }
+}
+
+/// A whole number was typed, and its check digit is wrong.
+pub fn wrong_check(language: Language, right: u8) -> String {
+    match language {
+        Language::Chinese => format!("户号不对：校验位应为 {right}。请逐位核对户号，或用姓名查找。"),
+        Language::English => {
+            format!("The check digit should be {right}. Compare every digit, or find the household by name.")
+        }
+    }
+}
+
+/// Which member of a household was found.
+pub fn found_member(language: Language, name: &str) -> String {
+    match language {
+        Language::Chinese => format!("成员 {name}"),
+        Language::English => format!("member {name}"),
+    }
+}
+
+/// In place of a stock that nobody may have.
+pub const fn not_for_points(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "不能兑换",
+        Language::English => "not for points",
+    }
+}

@@ -1,0 +1,47 @@
+//! What stands where a file should, and what is too large to be one of ours.
+
+use super::word::pick;
+use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::trouble::Standing;
+
+pub const fn standing(language: Language, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Folder => pick(language, "文件夹", "a folder"),
+        Standing::Link => pick(language, "链接", "a link"),
+        Standing::Pipe => pick(language, "管道", "a pipe"),
+        Standing::Device => pick(language, "设备", "a device"),
+        Standing::Socket => pick(language, "套接字", "a socket"),
+    }
+}
+
+pub fn not_a_file(language: Language, path: &str, found: Standing) -> String {
+    let found = standing(language, found);
+    match language {
+        Chinese => format!("{path} 应当是普通文件，那里却是{found}。没有动它，请把它移走再试。"),
+        English => {
+            format!(
+                "{path} should be an ordinary file and is {found}. It was not touched; move it away and try again."
+            )
+        }
+    }
+}
+
+pub fn too_large(language: Language, path: &str, most: u64) -> String {
+    let most = size(most);
+    match language {
+        Chinese => format!("{path} 比 {most} 还大，不会是对的文件。请核对是不是拿错了。"),
+        English => {
+            format!("{path} is larger than {most} and cannot be the right file. Check which one it is.")
+        }
+    }
+}
+
+/// `8 MiB`, or bytes where it is no whole number of them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0 => "0 B".to_owned(),
+        bytes if bytes % (1 << 20) == 0 => format!("{} MiB", bytes >> 20),
+        bytes if bytes % (1 << 10) == 0 => format!("{} KiB", bytes >> 10),
+        bytes => format!("{bytes} B"),
+    }
+}

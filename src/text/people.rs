@@ -1,0 +1,283 @@
+//! What is said of people, their codes, names and PINs: who may stand under what, and what was done in somebody's name.
+
+use super::word;
+use crate::domain::anomaly::Lacks;
+use crate::domain::detail::{Detail, PinWhy};
+use crate::domain::entry::{By, Entry};
+use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::new_pin::NotPin;
+use crate::domain::number::AttendantCode;
+use crate::domain::people::WrongPeople;
+use crate::domain::person::NotPerson;
+use crate::domain::plain::NotPlain;
+
+pub(super) fn already_enrolled(language: Language, code: &AttendantCode) -> String {
+    match language {
+        Chinese => format!("工号 {code} 已经登记过。新来的人请另选一个工号。"),
+        English => format!("Code {code} is somebody's already. Choose another code for a new person."),
+    }
+}
+
+pub(super) fn pin_lost(language: Language, code: &AttendantCode) -> String {
+    match language {
+        Chinese => {
+            format!("{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …")
+        }
+        English => format!(
+            "The PIN of {code} counts no more. Two people stand by and its owner sets another: kiosk pin {code} --reset --by ..."
+        ),
+    }
+}
+
+pub(super) const fn pins_are_well(language: Language) -> &'static str {
+    word::pick(
+        language,
+        "密码密钥没有丢，大家的密码照常有效，不用重设。",
+        "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed.",
+    )
+}
+
+pub(super) fn too_many_owed(language: Language, most: u32) -> String {
+    match language {
+        Chinese => {
+            format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。")
+        }
+        English => format!(
+            "You have reversed {most} entries alone today, and may owe no more signatures. Ask a second person to enter their PIN now."
+        ),
+    }
+}
+
+pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
+    match (language, wrong) {
+        (Chinese, WrongPeople::NotEnrolled { code }) => format!("没有登记过值守员 {code}。请核对工号。"),
+        (English, WrongPeople::NotEnrolled { code }) => {
+            format!("Attendant {code} was never enrolled. Check the code.")
+        }
+        (Chinese, WrongPeople::Program { kind }) => {
+            format!("00 是程序自己，不能办“{}”。请用本人的工号。", word::kind(language, *kind))
+        }
+        (English, WrongPeople::Program { kind }) => {
+            format!("00 is the program itself and stands under no {kind}. Use your own code.")
+        }
+        (Chinese, WrongPeople::ProgramOnly { kind }) => {
+            format!("“{}”只由程序自己记。", word::kind(language, *kind))
+        }
+        (English, WrongPeople::ProgramOnly { kind }) => format!("A {kind} is the program's own."),
+        (Chinese, WrongPeople::Enrolment { code, .. }) => {
+            format!("登记或改名 {code} 要一位已登记的值守员和 {code} 本人一起办。")
+        }
+        (English, WrongPeople::Enrolment { code, .. }) => {
+            format!("To enrol or rename {code} takes somebody enrolled and {code} in person.")
+        }
+        (Chinese, WrongPeople::Known { code }) => format!("值守员 {code} 已经登记过。"),
+        (English, WrongPeople::Known { code }) => format!("Attendant {code} is enrolled already."),
+        (Chinese, WrongPeople::LiveSettings) => "正式的店不能用设置文件登记值守员。".to_owned(),
+        (English, WrongPeople::LiveSettings) => "A live shop enrols nobody by its settings.".to_owned(),
+        (Chinese, WrongPeople::PinSet { code, .. }) => format!("{code} 的密码只能由本人修改。"),
+        (English, WrongPeople::PinSet { code, .. }) => {
+            format!("The PIN of {code} is set by its owner alone.")
+        }
+        (Chinese, WrongPeople::PinReset { code, .. }) => {
+            format!("重设 {code} 的密码要两个人：本人和另一位，或另外两位。")
+        }
+        (English, WrongPeople::PinReset { code, .. }) => {
+            format!("To reset the PIN of {code} takes two: its owner and one other, or two others.")
+        }
+    }
+}
+
+pub fn not_person(language: Language, why: &NotPerson) -> String {
+    match (language, why) {
+        (Chinese, NotPerson::Form { typed }) => {
+            format!("“{}”不是工号。工号是 2 到 4 位数字或大写字母，例如 02。", typed.escape_default())
+        }
+        (English, NotPerson::Form { typed }) => {
+            format!("{typed:?} is no attendant's code: 2 to 4 digits or capitals, such as 02.")
+        }
+        (Chinese, NotPerson::Program) => "00 是程序自己的工号，不能给人用。请另选一个。".to_owned(),
+        (English, NotPerson::Program) => {
+            "00 is the program itself and never a person. Choose another code.".to_owned()
+        }
+        (Chinese, NotPerson::NoName) => "姓名是空的。请写上姓名。".to_owned(),
+        (English, NotPerson::NoName) => "The name is empty. Write one.".to_owned(),
+        (Chinese, NotPerson::Name(NotPlain::Hidden { position, code })) => {
+            format!("姓名第 {position} 个字符 U+{code:04X} 看不见或会改变书写方向。请删掉。")
+        }
+        (Chinese, NotPerson::Name(NotPlain::Blank)) => "姓名开头或末尾有空格。请删掉。".to_owned(),
+        (Chinese, NotPerson::Name(NotPlain::TooLong)) => "姓名太长了。请写短一些。".to_owned(),
+        (English, NotPerson::Name(why)) => format!("The name: {why}."),
+    }
+}
+
+pub const fn not_pin(language: Language, why: NotPin) -> &'static str {
+    match (language, why) {
+        (Chinese, NotPin::Form) => "密码须是六位数字。",
+        (English, NotPin::Form) => "A PIN has six digits.",
+        (Chinese, NotPin::Weak) => "这个密码太容易猜（连号、重复、对称等）。请换一个没有规律的。",
+        (English, NotPin::Weak) => {
+            "This PIN is guessed first: a row, a repetition, a mirror or the like. Choose one without a pattern."
+        }
+        (Chinese, NotPin::Differs) => "两次输入的新密码不一样，没有改动。请重新输入。",
+        (English, NotPin::Differs) => "The new PIN was typed in two ways; nothing was set. Type it again.",
+    }
+}
+
+/// How to go on where the secret of the PINs is not what it was.
+const fn renew(language: Language) -> &'static str {
+    word::pick(
+        language,
+        "请把原来的文件放回去；没有备份，就由两位已登记的值守员重设密码：kiosk pin --all-new --by 02,03。训练用的账可删掉数据文件夹重新开始。",
+        "Put the right file back; without one, two people who are enrolled set new PINs: kiosk pin --all-new --by 02,03. A training shop may delete its data folder and begin anew.",
+    )
+}
+
+pub(super) fn secret_missing(language: Language, path: &str) -> String {
+    let renew = renew(language);
+    match language {
+        Chinese => format!("密码密钥 {path} 不见了，谁的密码都核对不了。{renew}"),
+        English => {
+            format!("The secret of the PINs, {path}, is missing, and nobody's PIN can be checked. {renew}")
+        }
+    }
+}
+
+pub(super) fn secret_damaged(language: Language, path: &str) -> String {
+    let renew = renew(language);
+    match language {
+        Chinese => format!("{path} 不是密码密钥，谁的密码都核对不了。{renew}"),
+        English => format!("{path} is no secret of PINs, and nobody's PIN can be checked. {renew}"),
+    }
+}
+
+pub(super) fn secret_other(language: Language, path: &str) -> String {
+    let renew = renew(language);
+    match language {
+        Chinese => format!("{path} 是另一套账的密码密钥，这里谁的密码都核对不了。{renew}"),
+        English => format!("{path} belongs to other books, and nobody's PIN here can be checked. {renew}"),
+    }
+}
+
+pub(super) fn secret_readable(language: Language, path: &str) -> String {
+    match language {
+        Chinese => {
+            format!(
+                "别人也读得到密码密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，大家都改一次密码。"
+            )
+        }
+        English => format!(
+            "Others on this machine can read the secret of the PINs. Run: chmod 600 {path}. If it may have been copied, everybody changes their PIN."
+        ),
+    }
+}
+
+/// `重设了 02 的密码`
+pub(super) fn pin_changed(language: Language, code: &AttendantCode, why: PinWhy) -> String {
+    match (language, why) {
+        (Chinese, PinWhy::Set) => format!("{code} 自己改了密码"),
+        (Chinese, PinWhy::Reset) => format!("重设了 {code} 的密码"),
+        (English, PinWhy::Set) => format!("{code} changed their own PIN"),
+        (English, PinWhy::Reset) => format!("the PIN of {code} was reset"),
+    }
+}
+
+pub(super) fn undocumented(language: Language, goods: &str, lacks: Lacks) -> String {
+    match (language, lacks) {
+        (Chinese, Lacks::Supplier) => format!("{goods}：没写供货方"),
+        (Chinese, Lacks::Invoice) => format!("{goods}：没有发票号"),
+        (Chinese, Lacks::Both) => format!("{goods}：没写供货方，没有发票号"),
+        (English, Lacks::Supplier) => format!("{goods}: no supplier"),
+        (English, Lacks::Invoice) => format!("{goods}: no invoice"),
+        (English, Lacks::Both) => format!("{goods}: no supplier, no invoice"),
+    }
+}
+
+/// What the owner of a name and a PIN is told at the next sign-in.
+pub fn news(language: Language, entry: &Entry) -> String {
+    let (date, time, by) = (entry.at.date(), entry.at.clock_text(), &entry.by);
+    let what = match (language, &entry.detail) {
+        (Chinese, Detail::Pin(changed)) => match changed.why {
+            PinWhy::Set => "您的密码已修改",
+            PinWhy::Reset => "您的密码已被重设",
+        },
+        (English, Detail::Pin(changed)) => match changed.why {
+            PinWhy::Set => "Your PIN was changed",
+            PinWhy::Reset => "Your PIN was reset",
+        },
+        (Chinese, _) => "您的工号和姓名已登记",
+        (English, _) => "Your code and name were enrolled",
+    };
+    match language {
+        Chinese => {
+            format!(
+                "{what}：{date} {time}，经办 {by}（流水 #{}）。如果不是您本人同意的，请马上告诉负责人和镇里。",
+                entry.seq
+            )
+        }
+        English => format!(
+            "{what} on {date} at {time} by {by} (entry #{}). If you did not agree to that, tell the manager and the township now.",
+            entry.seq
+        ),
+    }
+}
+
+pub fn two_by(language: Language) -> String {
+    match language {
+        Chinese => "这件事要两个人一起办，请用 --by 写明两个工号，例如 --by 02,03。".to_owned(),
+        English => "this takes two people: name both with --by, such as --by 02,03.".to_owned(),
+    }
+}
+
+pub fn ask_again(language: Language) -> String {
+    match language {
+        Chinese => "请再输一次新密码：".to_owned(),
+        English => "the new PIN again: ".to_owned(),
+    }
+}
+
+pub fn whose_pin(language: Language) -> String {
+    match language {
+        Chinese => "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。"
+            .to_owned(),
+        English => {
+            "say whose PIN, such as kiosk pin 02; where the secret is lost, kiosk pin --all-new --by 02,03."
+                .to_owned()
+        }
+    }
+}
+
+pub fn own_pin_only(language: Language, code: &AttendantCode) -> String {
+    match language {
+        Chinese => {
+            format!("{code} 的密码只能由 {code} 本人修改。忘了旧密码请用 kiosk pin {code} --reset --by …")
+        }
+        English => format!(
+            "the PIN of {code} is set by {code} alone. Who forgot the old one: kiosk pin {code} --reset --by ..."
+        ),
+    }
+}
+
+pub fn pin_done(language: Language, code: &AttendantCode, seq: u64) -> String {
+    match language {
+        Chinese => format!("已记账：{code} 的新密码已生效（流水 #{seq}）。"),
+        English => format!("Booked: the new PIN of {code} counts from now on (entry #{seq})."),
+    }
+}
+
+pub fn pins_renewed(language: Language, by: &By) -> String {
+    match language {
+        Chinese => format!(
+            "已记账：{by} 的新密码已生效。其他人的旧密码作废，请逐个重设：kiosk pin 工号 --reset --by …"
+        ),
+        English => format!(
+            "Booked: the new PINs of {by} count from now on. Everybody else's is dead; reset each: kiosk pin CODE --reset --by ..."
+        ),
+    }
+}
+
+pub fn renamed(language: Language, code: &AttendantCode, name: &str) -> String {
+    match language {
+        Chinese => format!("值守员 {code} 改名为 {name}。密码不变。"),
+        English => format!("attendant {code} is called {name} from now on. The PIN stays."),
+    }
+}

@@ -1,0 +1,127 @@
+//! What the page that tests scanners says, and what a quantity is asked about.
+
+use crate::domain::barcode::Barcode;
+use crate::domain::language::Language;
+use crate::domain::number::HouseholdNumber;
+
+pub fn quantity_wrong(language: Language, most: u32) -> String {
+    match language {
+        Language::Chinese => format!("数量要在 1 到 {most} 之间。不要这种商品，请返回后移出。"),
+        Language::English => {
+            format!("The quantity must be 1 to {most}. To leave the good out, go back and remove it.")
+        }
+    }
+}
+
+pub fn quantity_many(language: Language, quantity: u32) -> String {
+    match language {
+        Language::Chinese => format!("真的要 {quantity} 件吗？对就再按一次 <choose>；不对就改。"),
+        Language::English => {
+            format!("Really {quantity} pieces? Press <choose> once more if so, or change it.")
+        }
+    }
+}
+
+pub fn keys_count(language: Language, count: usize) -> String {
+    match language {
+        Language::Chinese => format!("{count} 个"),
+        Language::English => format!("{count}"),
+    }
+}
+
+/// Slowest and median gap, and the gap over which a run goes on.
+pub fn gaps(language: Language, slowest_ms: u64, median_ms: u64, limit_ms: u64) -> String {
+    match language {
+        Language::Chinese => {
+            format!("最慢 {slowest_ms} 毫秒，中位 {median_ms} 毫秒；设置为 {limit_ms} 毫秒")
+        }
+        Language::English => {
+            format!("slowest {slowest_ms} ms, median {median_ms} ms; the setting is {limit_ms} ms")
+        }
+    }
+}
+
+pub fn stripped(language: Language, front: &str, back: &str) -> String {
+    match language {
+        Language::Chinese => format!("前 {front}   后 {back}"),
+        Language::English => format!("front {front}   end {back}"),
+    }
+}
+
+pub fn set_gap(language: Language, gap_ms: u64) -> String {
+    match language {
+        Language::Chinese => {
+            format!("最慢的间隔接近或超过设置。请在 kiosk.toml 写 scanner_gap_ms = {gap_ms}，再重新启动。")
+        }
+        Language::English => format!(
+            "The slowest gap is near or beyond the setting. Write scanner_gap_ms = {gap_ms} in kiosk.toml and start again."
+        ),
+    }
+}
+
+pub fn read_card(language: Language, household: HouseholdNumber, serial: u32) -> String {
+    let number = household.dashed();
+    match language {
+        Language::Chinese => format!("住户卡：户号 {number}，第 {serial} 张"),
+        Language::English => format!("a card of household {number}, issue {serial}"),
+    }
+}
+
+/// `name` is missing where no good of the list has the number.
+pub fn read_good(language: Language, barcode: &Barcode, name: Option<&str>) -> String {
+    match (language, name) {
+        (Language::Chinese, Some(name)) => format!("商品条码 {barcode}：{name}"),
+        (Language::Chinese, None) => format!("商品条码 {barcode}：商品列表里没有"),
+        (Language::English, Some(name)) => format!("barcode {barcode}: {name}"),
+        (Language::English, None) => format!("barcode {barcode}: not in the list of goods"),
+    }
+}
+
+/// Why a run of keys is no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoCode {
+    Empty,
+    Key(String),
+    Length(usize),
+    CheckDigit(u8),
+    Zeros,
+    CardCheck,
+    CardFormat,
+}
+
+pub fn no_code(language: Language, why: &NoCode) -> String {
+    let reason = match language {
+        Language::Chinese => in_chinese(why),
+        Language::English => in_english(why),
+    };
+    match language {
+        Language::Chinese => format!("扫码无效：{reason}"),
+        Language::English => format!("not valid: {reason}"),
+    }
+}
+
+fn in_chinese(why: &NoCode) -> String {
+    match why {
+        NoCode::Empty => "没有数字".into(),
+        NoCode::Key(key) => format!("中间有 {key}，码里只有数字"),
+        NoCode::Length(count) => format!("有 {count} 位数字；条码是 8、12、13、14 位，住户卡是 45 位"),
+        NoCode::CheckDigit(right) => format!("校验位应是 {right}，码没有读对"),
+        NoCode::Zeros => "全是零".into(),
+        NoCode::CardCheck => "住户卡的校验位不对，码没有读对".into(),
+        NoCode::CardFormat => "住户卡的格式本程序不认识".into(),
+    }
+}
+
+fn in_english(why: &NoCode) -> String {
+    match why {
+        NoCode::Empty => "no digits".into(),
+        NoCode::Key(key) => format!("{key} stands inside; codes here are digits alone"),
+        NoCode::Length(count) => {
+            format!("{count} digits; a barcode has 8, 12, 13 or 14, a card 45")
+        }
+        NoCode::CheckDigit(right) => format!("the check digit should be {right}: misread"),
+        NoCode::Zeros => "nothing but zeros".into(),
+        NoCode::CardCheck => "the check digits of the card are wrong: misread".into(),
+        NoCode::CardFormat => "a card of a format this program does not know".into(),
+    }
+}

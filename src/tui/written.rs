@@ -1,0 +1,82 @@
+//! What becomes of keys besides acting: typed digits that were a code are taken back, text that was written at once goes
+//! into the line that is open, and what arrived is shown on the page that tests scanners.
+
+use super::effect::Effect;
+use super::key::Key;
+use super::message::{Answered, Message};
+use super::model::{Model, Tone};
+use super::scanner::Run;
+use super::screen::Screen;
+use super::update::{say, typed, warn};
+use crate::domain::plain::{NotPlain, PlainText};
+use crate::text::Phrase;
+
+pub(super) fn arrived(model: &mut Model, run: Run) -> Vec<Effect> {
+    match run {
+        Run::Begins => {
+            model.before = Some(model.above.clone());
+            Vec::new()
+        }
+        Run::TakenBack(keys) => take_back(model, &keys),
+        Run::Text(text) => write(model, &text),
+        Run::TextEnded if model.top().room(&model.world).is_some() => say_plainly(model, Phrase::TextEnded),
+        Run::FullWidth => add(model, Phrase::FullWidth),
+        Run::Heard(heard) => {
+            if let Screen::ScanTest(page) = model.top_mut() {
+                page.hear(*heard);
+            }
+            Vec::new()
+        }
+        Run::TextEnded => Vec::new(),
+    }
+}
+
+/// Whether the screens after this message are what typed keys made of the screens before the run. Of anything else
+/// nobody could say what taking the keys back would undo.
+pub(super) fn is_typing(message: &Message) -> bool {
+    match message {
+        Message::Key(key) => matches!(key, Key::Char(_) | Key::Ctrl(_)),
+        Message::Answered(answer) => {
+            matches!(answer, Answered::Households { .. } | Answered::Goods { .. } | Answered::Quoted { .. })
+        }
+        Message::Run(_) | Message::Tick(_) | Message::Resize { .. } | Message::ClockJumped { .. } => true,
+        Message::Scan(_) | Message::Pick(_) | Message::Stop => false,
+    }
+}
+
+fn take_back(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let Some(above) = model.before.take() else {
+        return Vec::new();
+    };
+    model.above = above;
+    keys.iter().flat_map(|key| typed(model, *key)).collect()
+}
+
+/// All of it or nothing: half a name finds somebody else.
+fn write(model: &mut Model, text: &str) -> Vec<Effect> {
+    let text = text.trim();
+    let Some(room) = model.top().room(&model.world) else {
+        return warn(model, Phrase::NoTextHere);
+    };
+    match PlainText::parse(text) {
+        Err(NotPlain::Hidden { .. } | NotPlain::Blank) => warn(model, Phrase::TextHidden),
+        Err(NotPlain::TooLong) => warn(model, Phrase::TextTooLong),
+        Ok(text) if text.chars().count() > room => warn(model, Phrase::TextTooLong),
+        Ok(text) => text.chars().flat_map(|c| typed(model, Key::Char(c))).collect(),
+    }
+}
+
+fn say_plainly(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
+    let sentence = phrase.text(model.world.language).to_owned();
+    say(model, Tone::Plain, sentence).into_iter().collect()
+}
+
+/// Says one thing more, behind what the scan itself has said.
+fn add(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
+    let sentence = phrase.text(model.world.language);
+    let Some(toast) = &mut model.world.toast else {
+        return say_plainly(model, phrase);
+    };
+    toast.text = format!("{} {sentence}", toast.text);
+    Vec::new()
+}

@@ -1,0 +1,231 @@
+//! A live shop from an empty folder, the way its people meet it: commands with PINs from a pipe, then the counter.
+
+use super::screen::Terminal;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+struct Live {
+    folder: TempDir,
+}
+
+impl Live {
+    fn new(language: &str) -> Live {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = tempfile::tempdir().unwrap();
+        let text = fs::read_to_string(root.join("kiosk.toml")).unwrap();
+        let (settings, _) = text.split_once("# Only with mode = \"training\"").unwrap();
+        let catalog = format!("catalog = {:?}", root.join("catalog").display().to_string());
+        let settings = settings
+            .replace("catalog = \"catalog\"", &catalog)
+            .replace("mode = \"training\"", "mode = \"live\"")
+            .replace("language = \"zh-CN\"", &format!("language = {language:?}"));
+        fs::write(folder.path().join("kiosk.toml"), settings).unwrap();
+        Live { folder }
+    }
+
+    fn config(&self) -> PathBuf {
+        self.folder.path().join("kiosk.toml")
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Exit code, and what was said on either output.
+    fn kiosk(&self, words: &str, typed: &[&str]) -> (i32, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kiosk"));
+        command.arg("--config").arg(self.config()).args(words.split(' '));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let lines: String = typed.iter().map(|line| format!("{line}\n")).collect();
+        // Whoever refuses early does not read what is typed.
+        let _unread = child.stdin.take().unwrap().write_all(lines.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+    }
+
+    #[track_caller]
+    fn says(&self, code: i32, sentence: &str, words: &str, typed: &[&str]) {
+        let (exit, said) = self.kiosk(words, typed);
+        assert!(exit == code && said.contains(sentence), "kiosk {words}: exit {exit}, {said}");
+    }
+
+    fn length(&self) -> usize {
+        self.kiosk("journal", &[]).1.lines().count()
+    }
+
+    /// 02 and 03, as the README says.
+    fn enrolled(language: &str) -> Live {
+        let shop = Live::new(language);
+        shop.says(0, "02", "attendant 02 田小芹", &["280461", "280461"]);
+        shop.says(0, "03", "--by 02 attendant 03 骆光明", &["280461", "390572", "390572"]);
+        shop
+    }
+}
+
+/// B08, and the weak and mistyped PINs of N: nothing is written but the shop's beginning.
+#[test]
+fn nobody_begins_a_shop_as_the_program_without_a_name_or_with_a_weak_pin() {
+    for (language, program, nameless, weak, differs, digits) in [
+        ("zh-CN", "00 是程序自己", "姓名是空的", "太容易猜", "不一样", "六位数字"),
+        ("en", "00 is the program", "The name is empty", "guessed first", "in two ways", "six digits"),
+    ] {
+        let shop = Live::new(language);
+        shop.says(2, program, "attendant 00 王五", &[]);
+        shop.says(2, nameless, "attendant 02 ", &[]);
+        assert!(!shop.data().exists(), "what cannot be is refused before the books are opened");
+        for pin in ["000000", "123456", "111111", "121212"] {
+            shop.says(1, weak, "attendant 02 田小芹", &[pin, pin]);
+        }
+        shop.says(1, differs, "attendant 02 田小芹", &["280461", "280462"]);
+        shop.says(1, digits, "attendant 02 田小芹", &["28046", "28046"]);
+        assert_eq!(shop.length(), 2, "genesis and catalog");
+    }
+}
+
+/// B03, as it was done: 03 alone enrols 02 with a PIN of their own, then signs as both.
+#[test]
+fn one_hand_is_not_two_names() {
+    let shop = Live::enrolled("en");
+    let before = shop.length();
+    shop.says(1, "Wrong PIN", "--by 03 attendant 02 田小芹", &["390572", "618394", "618394"]);
+    shop.says(1, "Both people are 02", "--by 02 attendant 02 田小琴", &["280461", "280461"]);
+    shop.says(2, "set by 02 alone", "--by 03 pin 02", &["390572", "618394", "618394"]);
+    shop.says(1, "Wrong PIN", "pin 02", &["390572", "618394", "618394"]);
+    shop.says(1, "two people", "--by 02 pin 02 --reset", &["280461", "618394", "618394"]);
+    shop.says(1, "no attendant 07", "--by 07 pin 02 --reset", &["280461", "618394", "618394"]);
+    shop.says(2, "02,03", "--by 02,03,05 pin 02 --reset", &[]);
+    assert_eq!(shop.length(), before, "nothing was booked");
+    // With 02's own hand it is another name, and the PIN stays.
+    shop.says(0, "called 田小琴", "--by 03 attendant 02 田小琴", &["390572", "280461"]);
+    shop.says(0, "new PIN of 02", "pin 02", &["280461", "618394", "618394"]);
+    shop.says(1, "Wrong PIN", "--by 02 card 203010001", &["280461"]);
+    shop.says(0, "card 1", "--by 02 card 203010001", &["618394"]);
+    shop.says(0, "sound", "verify", &[]);
+}
+
+#[test]
+fn a_forgotten_pin_is_reset_by_two_who_stand_by() {
+    let shop = Live::enrolled("zh-CN");
+    shop.says(0, "05", "--by 02 attendant 05 帅永珍", &["280461", "508247", "508247"]);
+    // Both who stand by type their own; the owner types the new one.
+    shop.says(1, "密码不对", "--by 02,03 pin 05 --reset", &["280461", "111112", "618394", "618394"]);
+    shop.says(0, "05 的新密码已生效", "--by 02,03 pin 05 --reset", &["280461", "390572", "618394", "618394"]);
+    shop.says(0, "第 1 张卡", "--by 05 card 203010001", &["618394"]);
+    shop.says(0, "05 的新密码已生效", "--by 02 pin 05 --reset", &["280461", "729405", "729405"]);
+    let (_, journal) = shop.kiosk("journal", &[]);
+    assert_eq!(journal.matches(r#""by":["02","03"],"kind":"pin""#).count(), 1);
+    assert_eq!(journal.matches(r#""by":["02","05"],"kind":"pin""#).count(), 1);
+    shop.says(0, "账目完好", "verify", &[]);
+}
+
+/// A copy without its secret: every door says so, and the way out is the one that is named.
+#[test]
+fn a_lost_secret_is_said_at_every_door_and_two_people_set_new_pins() {
+    let shop = Live::enrolled("en");
+    shop.says(1, "every PIN counts", "pin --all-new --by 02,03", &[]);
+    fs::remove_file(shop.data().join("pin.secret")).unwrap();
+    let before = shop.length();
+    for words in ["--by 02 close", "--by 02 card 203010001", "pin 02", "--by 03 pin 02 --reset", "export"] {
+        shop.says(2, "kiosk pin --all-new --by 02,03", words, &["280461"]);
+    }
+    shop.says(2, "kiosk pin --all-new", "--by 02 show 203010001", &["280461"]);
+    shop.says(0, "0.0", "show 203010001", &[]);
+    shop.says(0, "sound", "verify", &[]);
+    let mut terminal = Terminal::start(&shop.config());
+    assert_eq!(terminal.exit_code(), 2);
+    terminal.expect("kiosk pin --all-new");
+    shop.says(2, "02,03", "pin --all-new", &[]);
+    shop.says(1, "takes two", "pin --all-new --by 02", &[]);
+    shop.says(1, "no attendant 07", "pin --all-new --by 02,07", &[]);
+    shop.says(1, "guessed first", "pin --all-new --by 02,03", &["123456"]);
+    assert_eq!(shop.length(), before);
+    let typed = ["618394", "618394", "729405", "729405"];
+    shop.says(0, "02+03", "pin --all-new --by 02,03", &typed);
+    shop.says(0, "card 1", "--by 03 card 203010001", &["729405"]);
+    shop.says(1, "Wrong PIN", "--by 02 card 203010001", &["280461"]);
+    assert_eq!(shop.length(), before + 3);
+    shop.says(0, "sound", "verify", &[]);
+}
+
+/// R22 and R24 as they were done: `show --by` in a loop counts, and its trace stays.
+#[test]
+fn show_in_a_loop_meets_the_wait() {
+    let shop = Live::enrolled("en");
+    for left in (1..5).rev() {
+        shop.says(1, &format!("{left} tries left"), "--by 02 show 203010001", &["999999"]);
+    }
+    shop.says(1, "Wait 30", "--by 02 show 203010001", &["999999"]);
+    for _ in 0..3 {
+        shop.says(1, "Wait", "--by 02 show 203010001", &["280461"]);
+        shop.says(1, "Wait", "--by 02 close", &["280461"]);
+    }
+    shop.says(0, "203-01-0001", "--by 03 show 203010001", &["390572"]);
+    let pins = fs::read_to_string(shop.data().join("log/pins.log")).unwrap();
+    // A PIN that was not compared because of the wait is no wrong one.
+    assert_eq!(pins.matches("pin-wrong by=02").count(), 5, "{pins}");
+}
+
+#[test]
+fn the_screen_tells_changes_and_resets_and_ends_for_whoever_is_signed_in() {
+    for (language, news, own, done, refused, quit) in [
+        (
+            "zh-CN",
+            "您的工号和姓名已登记",
+            "谁的密码",
+            "的新密码已生效",
+            "只有登录的值守员能退出程序",
+            "要退出程序吗",
+        ),
+        (
+            "en",
+            "Your code and name",
+            "Whose PIN",
+            "counts from now on",
+            "Only an attendant",
+            "End the program?",
+        ),
+    ] {
+        let shop = Live::enrolled(language);
+        let mut terminal = Terminal::start(&shop.config());
+        terminal.expect("F1");
+        terminal.key("Ctrl-Q");
+        terminal.expect(refused);
+        terminal.key("F9");
+        terminal.type_text("280461");
+        terminal.key("Enter");
+        terminal.expect(news);
+        terminal.key("F9");
+        terminal.key("Esc");
+        terminal.key("Ctrl-P");
+        terminal.expect(own);
+        terminal.key("Tab");
+        for pin in ["280461", "618394", "618394"] {
+            terminal.type_text(pin);
+        }
+        terminal.key("F9");
+        terminal.expect(done);
+        // Somebody else's, who stands there and types it.
+        terminal.key("Ctrl-P");
+        terminal.expect(own);
+        terminal.key("Right");
+        terminal.key("Tab");
+        terminal.key("Tab");
+        for pin in ["618394", "729405", "729405"] {
+            terminal.type_text(pin);
+        }
+        terminal.key("F9");
+        terminal.expect("03");
+        terminal.expect(done);
+        terminal.key("Ctrl-Q");
+        terminal.expect(quit);
+        terminal.key("F9");
+        assert_eq!(terminal.exit_code(), 0);
+        let by_card = shop.kiosk("--by 03 card 203010001", &["729405"]);
+        assert_eq!(by_card.0, 0, "{}", by_card.1);
+    }
+}
