@@ -1,10 +1,12 @@
 //! `kiosk.toml`: this machine's settings, read strictly and complained about by line.
 
+mod language;
+
+pub use language::{language_of, language_of_system};
+
 use crate::document;
 use crate::document::wrong::{Form, SettingsWrong, Shape};
-use crate::document::{
-    Accepted, Complained, Complaints, Decode, Document, Fields, Node, read, written_as_words,
-};
+use crate::document::{Complained, Complaints, Decode, Document, Fields, Node, read, written_as_words};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -118,14 +120,6 @@ impl Config {
         let mut complaints = Complaints::default();
         let config = complaints.of_toml(name, bytes, |document| settings(document, folder));
         complaints.or(config)
-    }
-
-    /// The language of settings that are wrong elsewhere, if that much can be read.
-    pub fn language_in(path: &Path) -> Option<Language> {
-        let bytes = read(path).ok()?;
-        let document = Document::new("", &bytes, Accepted::Utf8).ok()?;
-        let mut file = document.toml()?;
-        file.may("language").ok().flatten()
     }
 
     /// With another data folder; an export folder inside the old one moves along.

@@ -15,11 +15,10 @@ pub use encoding::Accepted;
 pub use fields::{Complained, Fields, Node};
 pub use wrong::Wrong;
 
+use crate::outside::{self, NotTaken};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -35,7 +34,7 @@ const MOST_KEPT: usize = 1000;
 pub enum DocumentError {
     Unreadable {
         path: PathBuf,
-        why: io::Error,
+        why: NotTaken,
     },
     TooLarge {
         path: PathBuf,
@@ -88,14 +87,10 @@ impl Place {
 
 /// All bytes of a file, unless there are too many.
 pub fn read(path: &Path) -> Result<Vec<u8>, DocumentError> {
-    let unreadable = |why| DocumentError::Unreadable { path: path.to_owned(), why };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(DocumentError::TooLarge { path: path.to_owned() });
-    }
-    Ok(bytes)
+    outside::read_given(path, MAX_BYTES).map_err(|why| match why {
+        NotTaken::TooLarge { .. } => DocumentError::TooLarge { path: path.to_owned() },
+        why => DocumentError::Unreadable { path: path.to_owned(), why },
+    })
 }
 
 /// A file's name and text, and what was found wrong with it so far; offsets count bytes from the start of the text.

@@ -6,7 +6,8 @@ use crate::domain::detail::{Kind, Mode};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::refusal::Refusal;
-use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::trouble::{Failure, Standing, Trouble};
+use crate::outside::{self, NotTaken};
 use std::fmt::{self, Debug};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -98,8 +99,12 @@ fn put_aside(folder: &Path, name: &str, age: u32) -> PathBuf {
 }
 
 /// Opened for every line, so that a log that was moved away, or a disk that is free again, is no special case.
-fn append(folder: &Path, name: &str, line: &str) -> io::Result<()> {
-    let open = || File::options().create(true).append(true).open(newest(folder, name));
+fn append(folder: &Path, name: &str, line: &str) -> Result<(), NotTaken> {
+    // A link in the folder's place would have us write somewhere else.
+    if !fs::symlink_metadata(folder)?.is_dir() {
+        return Err(NotTaken::Other(Standing::Link));
+    }
+    let open = || outside::open_own(&newest(folder, name), File::options().create(true).append(true));
     let mut file = open()?;
     let mut length = file.metadata()?.len();
     if length >= MOST_BYTES {
@@ -109,7 +114,7 @@ fn append(folder: &Path, name: &str, line: &str) -> io::Result<()> {
     file.write_all(line.as_bytes()).or_else(|error| {
         // Half a line helps nobody.
         file.set_len(length)?;
-        Err(error)
+        Err(error.into())
     })
 }
 

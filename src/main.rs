@@ -2,9 +2,8 @@
 
 mod command;
 
-use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    command::run(&command::Arguments::parse())
+    command::run(std::env::args_os())
 }

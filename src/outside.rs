@@ -45,6 +45,16 @@ fn read(path: &Path, most: u64, links: Links) -> Result<Vec<u8>, NotTaken> {
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }
 
+/// Opens a file that is our own, or makes it, for its owner alone, where `options` say so.
+pub fn open_own(path: &Path, options: &mut OpenOptions) -> Result<File, NotTaken> {
+    open(path, platform::for_owner_alone(options), Links::Refused)
+}
+
+/// Whether a file of our own is there and an ordinary one.
+pub fn check_own(path: &Path) -> Result<(), NotTaken> {
+    regular(fs::symlink_metadata(path)?.file_type())
+}
+
 /// Opens a regular file as `options` say, or makes it where they say so; never waits for what stands there instead.
 ///
 /// It is looked at twice: before, because a mere opening can rewind a tape or wake a reader; and after, because it may

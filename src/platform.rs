@@ -90,15 +90,70 @@ pub fn standing(found: FileType) -> Option<Standing> {
 /// Writes a new file that only its owner can read, and syncs it. Fails if the file exists.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut file = options.open(path)?;
+    let mut file = for_owner_alone(options.write(true).create_new(true)).open(path)?;
+    // A umask may have taken the owner's own rights.
+    make_private(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// Makes whatever these options create its owner's alone.
+#[cfg(unix)]
+pub fn for_owner_alone(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
+}
+
+/// Elsewhere a folder's rights are those of the files in it.
+#[cfg(not(unix))]
+pub fn for_owner_alone(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// Makes a folder that only its owner can enter; those above it, if they are missing, are made as usual.
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
+    if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent)?;
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)?;
+    make_private(folder)
+}
+
+/// Gives the owner of a file or folder what is needed, and nobody else anything.
+#[cfg(unix)]
+pub fn make_private(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = if fs::metadata(path)?.is_dir() { 0o700 } else { 0o600 };
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+/// Elsewhere there is nothing to take from anybody.
+#[cfg(not(unix))]
+pub fn make_private(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether a file or folder has the rights that [`make_private`] gives; where the system has no such notion, yes.
+pub fn is_owners_alone(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::metadata(path).is_ok_and(|metadata| {
+            let expected = if metadata.is_dir() { 0o700 } else { 0o600 };
+            metadata.permissions().mode() & 0o777 == expected
+        })
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        true
+    }
 }
 
 /// Which start of the machine this is, and the milliseconds since, sleep included; `None` where the system does not say.
@@ -130,14 +185,30 @@ pub fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
-/// Calls `told` whenever the system asks the program to end: SIGTERM, SIGINT, or SIGHUP when the terminal goes away.
+/// What the system tells a program that has a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// SIGTERM, SIGINT, or SIGHUP when the terminal goes away.
+    End,
+    /// SIGTSTP: give the terminal back, then [`pause`].
+    Pause,
+    /// SIGCONT, also after a stop that nobody can catch: somebody else had the terminal meanwhile.
+    Resumed,
+}
+
+/// Calls `told` whenever the system tells the program something.
 #[cfg(unix)]
-pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+pub fn when_told(told: impl Fn(Told) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(wanted)?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for _ in signals.forever() {
-            told();
+        for signal in signals.forever() {
+            told(match signal {
+                SIGTSTP => Told::Pause,
+                SIGCONT => Told::Resumed,
+                _ => Told::End,
+            });
         }
     })?;
     Ok(())
@@ -145,7 +216,18 @@ pub fn when_told_to_end(told: impl Fn() + Send + 'static) -> io::Result<()> {
 
 /// Elsewhere the console ends the program itself.
 #[cfg(not(unix))]
-pub fn when_told_to_end(_told: impl Fn() + Send + 'static) -> io::Result<()> {
+pub fn when_told(_told: impl Fn(Told) + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
+/// Stops the whole program and returns once somebody lets it go on.
+#[cfg(unix)]
+pub fn pause() -> io::Result<()> {
+    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)
+}
+
+#[cfg(not(unix))]
+pub fn pause() -> io::Result<()> {
     Ok(())
 }
 

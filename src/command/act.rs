@@ -1,7 +1,7 @@
 //! Commands that write: close the day, export its files, issue a card.
 
 use super::person::Needed;
-use super::{Arguments, Stop, open_counter, person, print, show};
+use super::{Arguments, Stop, open_counter, person, print, print_json, show};
 use hemei::config::Config;
 use hemei::counter::{Answer, Counter, Workbooks};
 use hemei::domain::day_book::DayBook;
@@ -38,9 +38,8 @@ pub fn close(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
     });
     let (redeemed, entries) = (redeemed.unwrap_or(Points::ZERO), report.close.entries);
     match arguments.json {
-        true => print(
-            &json!({"number": report.number, "entries": entries, "redeemed": redeemed.to_string()})
-                .to_string(),
+        true => print_json(
+            &json!({"number": report.number, "entries": entries, "redeemed": redeemed.to_string()}),
         )?,
         false => print(&say::closed(config.language, report.number, redeemed, entries))?,
     }
@@ -89,12 +88,9 @@ fn write_files(
 fn print_file(arguments: &Arguments, language: Language, file: &WrittenFile) -> Result<(), Stop> {
     let (path, digest, workbook) = (&file.path, file.digest.to_string(), file.workbook.as_deref().ok());
     match arguments.json {
-        true => print(
-            &json!({
-                "number": file.number, "path": path, "bytes": file.bytes, "sha256": digest, "workbook": workbook,
-            })
-            .to_string(),
-        ),
+        true => print_json(&json!({
+            "number": file.number, "path": path, "bytes": file.bytes, "sha256": digest, "workbook": workbook,
+        })),
         false => print(&say::written(language, path, file.bytes, workbook)),
     }
 }
@@ -109,9 +105,8 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
     let by = person::signers(arguments, config, &mut counter, needed)?;
     let card = or_stop(config, counter.issue_card(&by, number))?;
     if arguments.json {
-        print(
-            &json!({"household": number.to_string(), "serial": card.serial, "payload": card.to_string()})
-                .to_string(),
+        print_json(
+            &json!({"household": number.to_string(), "serial": card.serial, "payload": card.to_string()}),
         )?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -1,6 +1,6 @@
 //! `kiosk check-catalog` and `kiosk load-catalog`: what the folder holds, before it is in force.
 
-use super::{Arguments, Stop, named, open_counter, open_observer, person, print, print_json};
+use super::{Arguments, Stop, named, open_counter, open_observer, person, print, print_json, said};
 use hemei::catalog::{Documents, HeldBack};
 use hemei::config::Config;
 use hemei::counter::Counter;
@@ -83,6 +83,6 @@ fn says_yes(config: &Config) -> Result<bool, Stop> {
 /// Says on standard error why the folder's catalog is not in force.
 pub fn warn(config: &Config, counter: &Counter) {
     for line in counter.held_back().map(|why| text::held_back(config.language, why)).unwrap_or_default() {
-        super::warn(&line);
+        said::complain(&line);
     }
 }

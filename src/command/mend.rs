@@ -2,7 +2,7 @@
 //! clock that was ahead; and the copy itself.
 
 use super::person::Needed;
-use super::{Arguments, Stop, open, people, person, print};
+use super::{Arguments, Stop, open, people, person, print, print_json};
 use hemei::config::Config;
 use hemei::counter::{Answer, Counter};
 use hemei::domain::entry::{By, RequestId};
@@ -40,7 +40,7 @@ pub fn open_early(arguments: &Arguments, config: &Config, reason: &str) -> Resul
     let counter = open::open_any(arguments, config)?;
     sign(arguments, config, counter, &reason, |counter, by, request, reason| {
         counter.open_early(by, request, reason)?;
-        Ok(counter.last_line()?)
+        counter.last_line()
     })
 }
 
@@ -68,10 +68,10 @@ fn parse_reason(config: &Config, reason: &str) -> Result<PlainText, Stop> {
 
 fn tell(arguments: &Arguments, config: &Config, by: &By, booked: Answer<u64>) -> Result<ExitCode, Stop> {
     let seq = booked.map_err(|trouble| Stop::of(config.language, &trouble))?;
-    print(&match arguments.json {
-        true => json!({"seq": seq, "by": by.to_string()}).to_string(),
-        false => say::signed(config.language, seq, &by.to_string()),
-    })?;
+    match arguments.json {
+        true => print_json(&json!({"seq": seq, "by": by.to_string()}))?,
+        false => print(&say::signed(config.language, seq, &by.to_string()))?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -80,12 +80,11 @@ pub fn copy(arguments: &Arguments, config: &Config, to: &Path) -> Result<ExitCod
     let observer = open::open_observer(config)?;
     let copied = observer.copy_to(&config.data, &config.export, to);
     let copied = copied.map_err(|trouble| Stop::of(config.language, &trouble))?;
-    print(&match arguments.json {
-        true => {
-            json!({"to": copied.to, "entries": copied.entries, "head": copied.head.to_string(), "files": copied.files})
-                .to_string()
-        }
-        false => text::copied(config.language, &copied),
-    })?;
+    match arguments.json {
+        true => print_json(
+            &json!({"to": copied.to, "entries": copied.entries, "head": copied.head.to_string(), "files": copied.files}),
+        )?,
+        false => print(&text::copied(config.language, &copied))?,
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,49 +2,48 @@
 
 mod act;
 mod catalog;
+mod help;
 mod inspect;
+mod language;
 mod mend;
 mod open;
 mod people;
 mod person;
 mod report;
+mod said;
 mod show;
+mod verify_file;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
-use hemei::config::{Config, begins_with_tilde};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use hemei::config::{Config, begins_with_tilde, language_of};
 use hemei::counter::Workbooks;
 use hemei::document::Complaints;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
 use hemei::tui::keymap::Keymap;
-use std::io::Write as _;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use open::{open_counter, open_observer};
+pub use said::{print, print_json};
 
+// What these are for is said by `text::help`, in both languages, and set in `help`.
 #[derive(Debug, Parser)]
-#[command(
-    name = "kiosk",
-    version,
-    about = "The points-supermarket counter; without a command it opens the counter"
-)]
+#[command(name = "kiosk", version)]
 pub struct Arguments {
-    /// The settings of this machine.
-    #[arg(long, global = true, default_value = "kiosk.toml", value_name = "FILE")]
+    #[arg(long, global = true, default_value = language::SETTINGS, value_name = "FILE")]
     pub config: PathBuf,
-    /// The data folder, instead of the one the settings name.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Print stable JSON instead of sentences.
     #[arg(long, global = true)]
     pub json: bool,
-    /// The attendant who acts or asks, or two of them (02,03); the PIN is asked for, except in training.
     #[arg(long, global = true, value_name = "CODE")]
     pub by: Option<String>,
-    /// Says that this is today's date, where the clock alone is not believed.
+    #[arg(long, global = true, value_name = "zh-CN|en")]
+    pub language: Option<Language>,
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub today: Option<NaiveDate>,
     #[command(subcommand)]
@@ -53,82 +52,68 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Show a household's balance, score and history.
-    Show { household: String },
-    /// Show the Z report of a closed day: the last one, or the one of this number.
-    Report { number: Option<u32> },
-    /// Print the journal: number, hash and body of each line, tab-separated.
+    Show {
+        household: String,
+    },
+    Report {
+        number: Option<u32>,
+    },
     Journal {
-        /// The first line to print.
         #[arg(long, default_value_t = 1, value_name = "SEQ")]
         from: u64,
     },
-    /// Hash and fold the whole journal again and compare everything with it.
     Verify,
-    /// Check a daily file by itself.
     VerifyFile {
-        file: PathBuf,
-        /// The shop's public key: 64 hex digits, or a PEM file.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
         #[arg(long, value_name = "PUBLIC")]
-        key: Option<String>,
+        key: Vec<String>,
     },
-    /// Close the open business day and write its file.
     Close,
-    /// Write the files of all closed days that no township has acknowledged.
     Export {
-        /// Another folder than the settings name.
         #[arg(long, value_name = "DIR")]
         to: Option<PathBuf>,
-        /// Make every workbook anew, in the language of the settings; otherwise only those that are missing.
         #[arg(long)]
         workbooks: bool,
     },
-    /// Check the files of the catalog's folder and name all that is wrong; nothing is loaded.
     CheckCatalog,
-    /// Take a new catalog that waits because households with points, or goods in stock, would vanish.
     LoadCatalog {
-        /// Do not ask again.
         #[arg(long)]
         yes: bool,
     },
-    /// Issue a household's next card and show its code.
-    Card { household: String },
-    /// Restore books that were put back from a copy; two people sign (`--by 02,03`).
+    Card {
+        household: String,
+    },
     Restore {
-        /// Why they had to be put back.
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// Put back a clock that was ahead when something was booked; two people sign (`--by 02,03`).
     Clock {
-        /// How it came to be wrong.
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// Open today's day although the last one is dated later; two people sign (`--by 02,03`).
     Open {
-        /// Why the last day's date is wrong.
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// Copy the books so that they can be put back: everything but the shop's key.
     Copy {
-        /// A folder on another disk.
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    /// Enrol an attendant, or give one another name.
-    Attendant { code: String, name: String },
-    /// Set one's own PIN, or reset somebody's with --by A or --by A,B.
+    Attendant {
+        code: String,
+        name: String,
+    },
     Pin {
         #[arg(required_unless_present = "all_new")]
         code: Option<String>,
-        /// Two people stand by for an owner who does not know the old PIN.
         #[arg(long, conflicts_with = "all_new")]
         reset: bool,
-        /// The secret of the PINs is lost: the people of --by A,B set new ones.
         #[arg(long, conflicts_with = "code")]
         all_new: bool,
+    },
+    Help {
+        command: Option<String>,
     },
 }
 
@@ -162,12 +147,23 @@ impl Stop {
     }
 }
 
-/// Runs what the arguments ask for.
-pub fn run(arguments: &Arguments) -> ExitCode {
+/// Runs what a command line asks for.
+pub fn run(line: impl Iterator<Item = OsString>) -> ExitCode {
+    let line: Vec<OsString> = line.collect();
+    let language = language::chosen(&line);
+    let command = help::in_words(Arguments::command(), language);
+    match command.try_get_matches_from(line).and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => obey(&arguments, language),
+        Err(error) => help::answer(&error, language),
+    }
+}
+
+fn obey(arguments: &Arguments, language: Language) -> ExitCode {
     let mut keymap = Keymap::default();
     let outcome = match &arguments.command {
         // A file can be checked anywhere, without this machine's settings.
-        Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
+        Some(Command::VerifyFile { files, key }) => verify_file::verify_file(arguments, language, files, key),
+        Some(Command::Help { command }) => return help_of(command.as_deref(), language),
         command => settings(arguments).and_then(|(config, bound)| {
             keymap = bound.clone();
             dispatch(arguments, command.as_ref(), &config, bound)
@@ -176,34 +172,44 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(stop) => {
-            warn(&keymap.fill(&stop.to_string()));
+            said::complain(&keymap.fill(&stop.to_string()));
             ExitCode::from(stop.code())
         }
+    }
+}
+
+/// `kiosk help verify` is `kiosk verify --help`.
+fn help_of(command: Option<&str>, language: Language) -> ExitCode {
+    let line = ["kiosk"].into_iter().chain(command).chain(["--help"]);
+    match help::in_words(Arguments::command(), language).try_get_matches_from(line) {
+        Ok(_) => ExitCode::from(2),
+        Err(error) => help::answer(&error, language),
     }
 }
 
 fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
     let config = Config::load(&arguments.config).map_err(|wrong| {
         // The settings say which language is read here; those that cannot be read say it in both.
-        let known = Config::language_in(&arguments.config);
+        let known = arguments.language.or_else(|| language_of(&arguments.config));
         let languages = known.map_or_else(|| Language::ALL.to_vec(), |language| vec![language]);
         Stop::Cannot(named(&languages, &wrong))
     })?;
-    let keymap =
-        Keymap::bound(&config.keys).map_err(|wrong| Stop::Cannot(named(&[config.language], &wrong)))?;
-    Ok(match &arguments.data {
+    let language = arguments.language.unwrap_or(config.language);
+    let keymap = Keymap::bound(&config.keys).map_err(|wrong| Stop::Cannot(named(&[language], &wrong)))?;
+    let config = match &arguments.data {
         Some(data) => {
             let data = folder(&config, data)?.to_owned();
-            (config.with_data(&data), keymap)
+            config.with_data(&data)
         }
-        None => (config, keymap),
-    })
+        None => config,
+    };
+    Ok((Config { language, ..config }, keymap))
 }
 
 /// Says all complaints on standard error, a line each, and gives the sentence to end with.
 pub fn named(languages: &[Language], wrong: &Complaints) -> String {
     for language in languages {
-        text::complaints(*language, wrong).iter().for_each(|line| warn(line));
+        text::complaints(*language, wrong).iter().for_each(|line| said::complain(line));
     }
     let ends: Vec<String> =
         languages.iter().map(|language| text::command::faults_above(*language, wrong.count())).collect();
@@ -231,7 +237,9 @@ fn dispatch(
         Some(Command::Report { number }) => report::report(arguments, config, *number),
         Some(Command::Journal { from }) => inspect::journal(config, *from),
         Some(Command::Verify) => inspect::verify(arguments.json, config),
-        Some(Command::VerifyFile { file, key }) => inspect::verify_file(arguments.json, file, key.as_deref()),
+        Some(Command::VerifyFile { files, key }) => {
+            verify_file::verify_file(arguments, config.language, files, key)
+        }
         Some(Command::Close) => act::close(arguments, config),
         Some(Command::Export { to, workbooks }) => {
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
@@ -257,22 +265,6 @@ fn dispatch(
             };
             people::pin(arguments, config, code.as_deref(), way)
         }
-    }
-}
-
-pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
-    print(&serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?)
-}
-
-/// Says something on standard error; a terminal that is gone must not turn a clear exit code into a panic.
-pub fn warn(line: &str) {
-    let _gone_is_fine = writeln!(std::io::stderr(), "kiosk: {line}");
-}
-
-/// Prints a line; a reader who has gone (`kiosk journal | head`) is no failure of ours.
-pub fn print(line: &str) -> Result<(), Stop> {
-    match writeln!(std::io::stdout(), "{line}") {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Stop::Cannot(error.to_string())),
-        _ => Ok(()),
+        Some(Command::Help { command }) => Ok(help_of(command.as_deref(), config.language)),
     }
 }

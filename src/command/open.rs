@@ -1,6 +1,6 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::{Arguments, Stop, catalog, named, person};
+use super::{Arguments, Stop, catalog, named, person, said};
 use chrono::NaiveDate;
 use hemei::catalog::{Documents, Past};
 use hemei::clock::Clock;
@@ -11,7 +11,7 @@ use hemei::domain::detail::Mode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
-use hemei::store::{Durability, Store};
+use hemei::store::{Durability, Store, is_open_to_others};
 use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
@@ -108,7 +108,11 @@ fn open_with(
         attendants: attendants(config),
         past,
     };
+    let stood_open = is_open_to_others(&config.data);
     let opened = open(opening);
+    if stood_open && !is_open_to_others(&config.data) {
+        said::complain(&text::folder_made_private(config.language, &config.data.display().to_string()));
+    }
     let log = Log::beside(&config.data);
     let mut counter = opened.map_err(|error| {
         if let NotOpened::Failed(failure) = &error {

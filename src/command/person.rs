@@ -1,6 +1,6 @@
 //! Who gives a command: an attendant's code, and the PIN wherever it is not training.
 
-use super::{Arguments, Stop};
+use super::{Arguments, Stop, said};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use hemei::config::Config;
@@ -14,7 +14,10 @@ use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::text::command as say;
 use hemei::text::people;
-use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _};
+
+/// Bytes of an answer that comes from a pipe, which may have no end.
+const MOST_TYPED: u64 = 64;
 
 /// The attendant who acts: `--by`, or in training the first one of the settings.
 pub fn actor(arguments: &Arguments, config: &Config, counter: &mut Counter) -> Result<PersonCode, Stop> {
@@ -138,10 +141,9 @@ pub fn ask_new_pin(config: &Config, code: &PersonCode) -> Result<NewPin, Stop> {
 /// Asks a question on the terminal; only `y` is a yes.
 pub fn confirm(question: &str) -> Result<bool, Stop> {
     let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
-    eprint!("{question}");
-    std::io::stderr().flush().map_err(cannot)?;
+    said::ask(question).map_err(cannot)?;
     let mut line = String::new();
-    std::io::stdin().lock().take(64).read_line(&mut line).map_err(cannot)?;
+    std::io::stdin().lock().take(MOST_TYPED).read_line(&mut line).map_err(cannot)?;
     Ok(line.trim().eq_ignore_ascii_case("y"))
 }
 
@@ -150,15 +152,14 @@ pub fn ask(question: &str) -> Result<String, Stop> {
     let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
     if !std::io::stdin().is_terminal() {
         let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).map_err(cannot)?;
+        std::io::stdin().lock().take(MOST_TYPED).read_line(&mut line).map_err(cannot)?;
         return Ok(line.trim_end().to_owned());
     }
-    eprint!("{question}");
-    std::io::stderr().flush().map_err(cannot)?;
+    said::ask(question).map_err(cannot)?;
     enable_raw_mode().map_err(cannot)?;
     let typed = read_hidden();
     disable_raw_mode().map_err(cannot)?;
-    eprintln!();
+    said::end_line();
     typed.map_err(cannot)
 }
 

@@ -43,12 +43,20 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The last day is dated later than today: either the clock was ahead when it was opened, or it is behind now.
+    /// The last day, or else the last line, is dated later than today: either the clock was ahead then, or it is behind
+    /// now.
     pub fn date_ahead(&self, reader: Reader<'_>) -> Answer<Refusal> {
         let today = self.today();
-        let Some((number, bounds)) = reader.last_day()? else { return Ok(Refusal::DayNotOpen) };
-        let opener = reader.entry(bounds.opened)?.map(|entry| entry.by.first);
-        Ok(Refusal::ClockBehind { number, last: bounds.date, today, opener })
+        match reader.last_day()? {
+            Some((number, bounds)) if bounds.date > today => {
+                let opener = reader.entry(bounds.opened)?.map(|entry| entry.by.first);
+                Ok(Refusal::ClockBehind { number, last: bounds.date, today, opener })
+            }
+            Some(_) | None => {
+                let head = reader.head()?;
+                Ok(Refusal::EntryAhead { seq: head.seq, last: head.at.date(), today })
+            }
+        }
     }
 
     /// Appends `draft`; a request that came before gives the entry it became, if it asked for the same.

@@ -33,7 +33,9 @@ impl Observer {
             None => {
                 Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files })
             }
-            Some(why) => Err(Failure::File { path: path.display().to_string(), what: why }.into()),
+            Some(why) => {
+                Err(Failure::File { path: path.display().to_string(), what: why.to_string() }.into())
+            }
         }
     }
 

@@ -95,7 +95,9 @@ impl Place<'_> {
         let names = fs::read_dir(self.outbox).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort_unstable();
-        names.into_iter().find(|name| name.starts_with(&prefix) && name.ends_with(".jsonl"))
+        let ends =
+            |name: &str| Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl"));
+        names.into_iter().find(|name| name.starts_with(&prefix) && ends(name))
     }
 
     fn behind(

@@ -18,7 +18,10 @@ pub fn find(reader: Reader<'_>, context: &Context<'_>, card: &Card) -> Answer<(H
         let home = context.catalog.town.supermarket(context.shop).map(|shop| shop.village);
         let village = number.village();
         return Err(match home {
-            Some(home) if home != village => Refusal::OtherVillage { village },
+            Some(home) if home != village => {
+                let known = context.catalog.town.village(village);
+                Refusal::OtherVillage { village, name: known.map(|village| village.name.clone()) }
+            }
             _ => Refusal::UnknownHousehold { number },
         }
         .into());

@@ -40,7 +40,7 @@ pub use observer::Observer;
 pub use people::{NewAttendant, OwnPin, PinChange};
 pub use start::{NotOpened, Opening, Progress};
 pub use training::wants_past;
-pub use verify::{VerifyReport, verify};
+pub use verify::{VerifyReport, Why, verify};
 
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};

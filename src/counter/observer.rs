@@ -240,7 +240,8 @@ impl Observer {
         shelf::all(self.store.read(), &self.context())
     }
 
-    pub fn quote(&self, asked: &Asked) -> Answer<Quote> {
+    /// What the redemption would be, or everything that speaks against it.
+    pub fn quote(&self, asked: &Asked) -> Answer<Result<Quote, Vec<Refusal>>> {
         redeem::quote(self.store.snapshot()?.read(), &self.context(), asked)
     }
 

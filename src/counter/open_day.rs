@@ -32,7 +32,7 @@ pub fn open_day(
         Day::Open { number, date } => return Err(Refusal::DayAlreadyOpen { number, date }.into()),
         Day::Closed { .. } => {}
     }
-    let is_early = writer.head().earliest_date().is_some_and(|earliest| today < earliest);
+    let is_early = today < writer.head().earliest_date();
     match (is_early, reason, &by.second) {
         (true, None, _) => return Err(context.date_ahead(writer.read())?.into()),
         (true, Some(_), None) => return Err(Refusal::SecondPersonNeeded.into()),

@@ -2,11 +2,11 @@
 
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::trouble::Failure;
+use crate::exchange::outbox::Outbox;
 use crate::exchange::settlement::{self, Settlement};
 use crate::exchange::signature::{PublicKey, Verified};
 use crate::outside;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Paths by close number, of one epoch. Only the one spelling that we write is a daily file's name.
@@ -16,14 +16,7 @@ pub(super) fn daily_files(
     shop: &ShopCode,
     epoch: u32,
 ) -> BTreeMap<u32, PathBuf> {
-    let prefix = settlement::file_prefix(town, shop, epoch);
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let numbered = entries.filter_map(|entry| {
-        let name = entry.file_name().into_string().ok()?;
-        let number: u32 = name.strip_prefix(&prefix)?.strip_suffix(".jsonl")?.parse().ok()?;
-        (settlement::file_name(town, shop, epoch, number) == name).then(|| (number, entry.path()))
-    });
-    numbered.collect()
+    Outbox::list(folder, town, shop).unwrap_or_default().of_epoch(epoch)
 }
 
 /// The bytes of a daily file, never more than one may have.

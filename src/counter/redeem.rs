@@ -15,14 +15,18 @@ use crate::domain::points::Points;
 use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
 use crate::domain::spelling::fold;
-use crate::domain::trouble::Failure;
+use crate::domain::trouble::{Failure, Trouble};
 use crate::store::{HouseholdSums, Reader, Writer};
 use std::cmp::Ordering;
 
-/// What the redemption would be if it were booked now.
-pub fn quote(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Answer<Quote> {
-    let (before, decision) = decide(reader, reader.head()?.day, context, asked)?;
-    Ok(quote_of(before, &decision.detail.lines, decision.total))
+/// What the redemption would be if it were booked now, or everything that speaks against it.
+pub fn quote(
+    reader: Reader<'_>,
+    context: &Context<'_>,
+    asked: &Asked,
+) -> Answer<Result<Quote, Vec<Refusal>>> {
+    let decided = decide(reader, reader.head()?.day, context, asked)?;
+    Ok(decided.map(|(before, decision)| quote_of(before, &decision.detail.lines, decision.total)))
 }
 
 /// Books the redemption. The same request gives the same receipt again, whatever has happened since.
@@ -36,7 +40,7 @@ pub fn redeem(
     if let Some((entry, hash)) = writer.read().by_request(request)? {
         return repeat(writer.read(), &entry, hash, asked);
     }
-    let (before, decision) = decide(writer.read(), writer.head().day, context, asked)?;
+    let (before, decision) = decide(writer.read(), writer.head().day, context, asked)?.map_err(first)?;
     let quote = quote_of(before, &decision.detail.lines, decision.total);
     let draft = Draft {
         household: Some(asked.household),
@@ -48,10 +52,21 @@ pub fn redeem(
     Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: asked.household, quote })
 }
 
-fn decide(reader: Reader<'_>, day: Day, context: &Context<'_>, asked: &Asked) -> Answer<(Points, Decision)> {
-    context.require_open(reader, day)?;
+/// What a booking is refused for; the screen has heard of all the rest with its quote.
+fn first(refusals: Vec<Refusal>) -> Refusal {
+    refusals.into_iter().next().unwrap_or(Refusal::EmptyBasket)
+}
+
+type Decided = Result<(Points, Decision), Vec<Refusal>>;
+
+fn decide(reader: Reader<'_>, day: Day, context: &Context<'_>, asked: &Asked) -> Answer<Decided> {
     let household = context.household(asked.household)?;
-    check_found(reader, asked)?;
+    let mut refusals = Vec::new();
+    match context.require_open(reader, day) {
+        Err(Trouble::Refused(refusal)) => refusals.push(refusal),
+        opened => opened?,
+    }
+    refusals.extend(check_found(reader, asked)?);
     let HouseholdSums { held, redeemed_in_month } =
         reader.household_sums(asked.household, context.today())?;
     let balance = spendable(reader, asked)?;
@@ -70,8 +85,14 @@ fn decide(reader: Reader<'_>, day: Day, context: &Context<'_>, asked: &Asked) ->
         basket.push(Wanted { good, quantity: *quantity, shelf: reader.shelf_of(sku)? });
     }
     let scheme = &context.catalog.scheme;
-    let decision = redemption::decide(scheme, context.shop, context.today(), &customer, &basket)?;
-    Ok((balance, decision))
+    let decided = redemption::decide(scheme, context.shop, context.today(), &customer, &basket);
+    Ok(match decided {
+        Ok(decision) if refusals.is_empty() => Ok((balance, decision)),
+        decided => {
+            refusals.extend(decided.err().into_iter().flatten());
+            Err(refusals)
+        }
+    })
 }
 
 fn proxies_this_month(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) -> Result<u32, Failure> {
@@ -86,14 +107,16 @@ fn proxies_this_month(reader: Reader<'_>, context: &Context<'_>, asked: &Asked) 
 }
 
 /// A card may have been replaced while its household's basket was open.
-fn check_found(reader: Reader<'_>, asked: &Asked) -> Answer<()> {
-    let Found::Card { serial } = asked.found else { return Ok(()) };
-    let (current, _) = reader.newest_card(asked.household)?.ok_or(Refusal::CardUnknown)?;
-    match serial.cmp(&current) {
-        Ordering::Less => Err(Refusal::CardReplaced { serial, current }.into()),
-        Ordering::Equal => Ok(()),
-        Ordering::Greater => Err(Refusal::CardForged.into()),
-    }
+fn check_found(reader: Reader<'_>, asked: &Asked) -> Result<Option<Refusal>, Failure> {
+    let Found::Card { serial } = asked.found else { return Ok(None) };
+    let Some((current, _)) = reader.newest_card(asked.household)? else {
+        return Ok(Some(Refusal::CardUnknown));
+    };
+    Ok(match serial.cmp(&current) {
+        Ordering::Less => Some(Refusal::CardReplaced { serial, current }),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Refusal::CardForged),
+    })
 }
 
 /// A balance that the household's own entries do not add up to was written by something else.

@@ -16,7 +16,7 @@ use crate::exchange::settlement;
 use crate::exchange::signature::PublicKey;
 use crate::log::Note;
 use crate::store::{Store, Writer};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Books the restore and opens the books for writing; gives the line's number.
 pub(super) fn restore(
@@ -72,7 +72,7 @@ fn raise(writer: &mut Writer<'_>, folder: &Path, first: &Entry, genesis: &Genesi
 }
 
 /// The lines of one file that the journal does not have; those that it has must be the same.
-fn raise_by(writer: &mut Writer<'_>, path: &PathBuf, key: &PublicKey) -> Answer<()> {
+fn raise_by(writer: &mut Writer<'_>, path: &Path, key: &PublicKey) -> Answer<()> {
     let refused = |what: String| Trouble::from(Failure::File { path: path.display().to_string(), what });
     let bytes = outbox::read(path)?;
     let file = settlement::read(&bytes).map_err(|why| refused(why.to_string()))?;

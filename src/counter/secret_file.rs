@@ -4,10 +4,8 @@
 use super::pin::PinSecret;
 use crate::chance;
 use crate::domain::trouble::Failure;
-use crate::exchange::folder::failure;
+use crate::outside::{self, NotTaken, failure};
 use crate::platform;
-use std::fs::File;
-use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 /// The secret's file inside the data folder: 64 hex digits and a line feed.
@@ -19,21 +17,18 @@ const MOST_BYTES: u64 = 100;
 pub(super) fn load(folder: &Path) -> Result<PinSecret, Failure> {
     let path = folder.join(NAME);
     let shown = path.display().to_string();
-    let unreadable = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => Failure::PinSecretMissing(shown.clone()),
-        ErrorKind::InvalidData => Failure::PinSecretDamaged(shown.clone()),
-        _ => failure(&path, &error),
+    let bytes = match outside::read_own(&path, MOST_BYTES) {
+        Ok(bytes) => bytes,
+        Err(NotTaken::Missing) => return Err(Failure::PinSecretMissing(shown)),
+        // Whatever stands in its place, the PINs are lost with it, and set anew by the same command.
+        Err(NotTaken::Other(_) | NotTaken::TooLarge { .. }) => return Err(Failure::PinSecretDamaged(shown)),
+        Err(NotTaken::Failed(error)) => return Err(failure(&path, &error)),
     };
-    // A pipe of this name would keep whoever opens it waiting for ever.
-    if !path.metadata().map_err(unreadable)?.is_file() {
-        return Err(Failure::PinSecretDamaged(shown));
-    }
     if platform::is_open_to_others(&path) {
         return Err(Failure::PinSecretReadable(shown));
     }
-    let mut text = String::new();
-    File::open(&path).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)).map_err(unreadable)?;
-    PinSecret::from_text(&text).ok_or(Failure::PinSecretDamaged(shown))
+    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::PinSecretDamaged(shown.clone()))?;
+    PinSecret::from_text(text).ok_or(Failure::PinSecretDamaged(shown))
 }
 
 /// Makes another secret; no PIN of an earlier one is right from now on.

@@ -99,7 +99,7 @@ impl Counter {
         secret: FindSecret,
     ) -> Result<Counter, NotOpened> {
         check_clock(&opening)?;
-        let lock = WriterLock::take(opening.data)?;
+        let lock = WriterLock::take(opening.data, opening.mode)?;
         let documents = std::mem::replace(&mut opening.documents, Err(Complaints::default()));
         let offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));
         // Whose books these are comes before what is wrong with a catalog for somebody else's.

@@ -60,7 +60,7 @@ pub struct DayBounds {
 }
 
 /// Why a journal line was not taken in.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotFolded {
     #[error(transparent)]
     Line(#[from] NotEntry),

@@ -1,10 +1,10 @@
 //! One journal line and its canonical bytes: compact JSON, fixed key order, integers and strings only.
 
-use super::account::Leg;
+use super::account::{Account, Leg};
 use super::canonical;
 use super::detail::{Detail, Kind};
 use super::moment::Moment;
-use super::number::{AttendantCode, HouseholdNumber, ShopCode};
+use super::number::{AttendantCode, Batch, HouseholdNumber, ShopCode, Sku};
 use super::text_form::serde_as_text;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -30,6 +30,16 @@ pub struct Entry {
     pub scanned: Option<Found>,
     pub legs: Vec<Leg>,
     pub detail: Detail,
+}
+
+impl Entry {
+    /// What a delivery brought: which good, as which batch, how many pieces.
+    pub fn delivered(&self) -> Option<(&Sku, &Batch, i64)> {
+        self.legs.iter().find_map(|leg| {
+            let Account::Stock(sku, batch) = leg.credit() else { return None };
+            Some((sku, batch, leg.amount()))
+        })
+    }
 }
 
 /// An entry before the journal gives it its place.
@@ -227,14 +237,20 @@ struct Body {
     detail: Box<RawValue>,
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotEntry {
     #[error("not a journal line: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(String),
     #[error("format version {0}, this program knows version {VERSION}")]
     Version(u32),
     #[error("the line is not in its canonical form: written again it would be different bytes")]
     NotCanonical,
+}
+
+impl From<serde_json::Error> for NotEntry {
+    fn from(why: serde_json::Error) -> Self {
+        NotEntry::Json(why.to_string())
+    }
 }
 
 impl Entry {

@@ -6,10 +6,10 @@ use super::entry::Entry;
 use super::fault::Fault;
 use super::moment::Moment;
 use super::number::ShopCode;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// A day may be opened just before midnight, or its first line come just after.
-const MOST_DAYS_APART: i64 = 1;
+const MOST_DAYS_APART: u64 = 1;
 
 /// Where a journal stands after its last entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +100,12 @@ impl Head {
         if names_end && names_most { Ok(()) } else { Err(Fault::Restore) }
     }
 
-    /// The earliest date the next day may have: the last day's, unless the clock was put back since.
-    pub fn earliest_date(&self) -> Option<NaiveDate> {
-        self.day.date().map(|last| last.min(self.at.date()))
+    /// The earliest date the next day may have without a reason: the last day's, unless the clock was put back since; and
+    /// never more than a day before the last line's, which that day's first line follows.
+    pub fn earliest_date(&self) -> NaiveDate {
+        let by_clock = self.at.date();
+        let followed = by_clock - Days::new(MOST_DAYS_APART);
+        self.day.date().map_or(followed, |last| last.min(by_clock).max(followed))
     }
 
     fn check_date(&self, entry: &Entry, opened: &Opened) -> Result<(), Fault> {
@@ -110,13 +113,11 @@ impl Head {
         if opened.reason.is_some() {
             return Ok(());
         }
-        match self.earliest_date() {
-            Some(before) if date < before => Err(Fault::DateBack { before, found: date }),
-            _ if (date - by_clock).num_days().abs() > MOST_DAYS_APART => {
-                Err(Fault::DateFar { date, at: entry.at })
-            }
-            _ => Ok(()),
+        let before = self.earliest_date();
+        if (date - by_clock).num_days().unsigned_abs() > MOST_DAYS_APART {
+            return Err(Fault::DateFar { date, at: entry.at });
         }
+        if date < before { Err(Fault::DateBack { before, found: date }) } else { Ok(()) }
     }
 
     fn check_day(&self, entry: &Entry) -> Result<Day, Fault> {

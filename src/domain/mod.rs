@@ -46,6 +46,7 @@ pub mod rule;
 pub mod scheme;
 pub mod shape;
 pub mod spelling;
+pub mod spelt;
 pub mod summary;
 pub(crate) mod text_form;
 pub mod totals;

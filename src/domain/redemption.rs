@@ -1,10 +1,10 @@
-//! Deciding a redemption: policy, balance and shelf in, legs or a refusal out.
+//! Deciding a redemption: policy, balance and shelf in, legs out, or everything that speaks against it.
 
 use super::account::{Account, Leg, Unit};
 use super::collector::Collector;
 use super::detail::{RedeemedLine, Redemption};
 use super::entry::Found;
-use super::goods::Good;
+use super::goods::{Category, Good};
 use super::household::{Household, Status};
 use super::name;
 use super::number::{Batch, ShopCode};
@@ -15,6 +15,9 @@ use chrono::{Datelike, NaiveDate};
 
 /// The most pieces of one good in one redemption.
 pub const MOST_PIECES: u32 = 999;
+
+/// More pieces of one good than this are seldom meant: whoever books or takes them in is asked again.
+pub const MOST_UNASKED: u32 = 200;
 
 /// The most goods in one redemption, the most legs, and the most bytes of names and words: an entry must fit a line of
 /// the daily file, and so must its reversal.
@@ -70,39 +73,109 @@ pub struct Decision {
     pub detail: Redemption,
 }
 
-/// Checks every rule in the order a person would want to hear of it: the household, the goods, the shelf, the limits.
+/// Everything that speaks against a redemption, in the order a person would want to hear of it: the household, who
+/// collects, the goods, the shelf, the limits. Empty when it may be booked.
+pub fn check(
+    scheme: &Scheme,
+    today: NaiveDate,
+    customer: &Customer<'_>,
+    basket: &[Wanted<'_>],
+) -> Vec<Refusal> {
+    weigh(scheme, today, customer, basket).refusals
+}
+
+/// The redemption's legs, or all that [`check`] finds against it.
 pub fn decide(
     scheme: &Scheme,
     shop: &ShopCode,
     today: NaiveDate,
     customer: &Customer<'_>,
     basket: &[Wanted<'_>],
-) -> Result<Decision, Refusal> {
-    check_household(scheme, today, customer)?;
-    check_collector(scheme, customer)?;
-    if basket.is_empty() {
-        return Err(Refusal::EmptyBasket);
+) -> Result<Decision, Vec<Refusal>> {
+    let Weighed { refusals, lines, handed } = weigh(scheme, today, customer, basket);
+    if !refusals.is_empty() {
+        return Err(refusals);
     }
-    if basket.len() > MOST_LINES {
-        return Err(Refusal::BasketTooLong);
-    }
-    let lines: Vec<RedeemedLine> =
-        basket.iter().map(|wanted| price_line(scheme, today, wanted)).collect::<Result<_, _>>()?;
-    let mut handed: Vec<Leg> = Vec::new();
-    for wanted in basket {
-        handed.extend(take(today, &wanted.after(&handed))?);
-    }
-    let total = total_of(&lines).ok_or(Refusal::BadQuantity)?;
-    check_amount(scheme, customer, total)?;
+    let total = total_of(&lines).ok_or_else(|| vec![Refusal::BadQuantity])?;
     let household = Account::Household(customer.household.number);
     let paid = Leg::new(Unit::Points, household, Account::Redeemed(shop.clone()), total.tenths());
-    let paid = paid.map_err(|_| Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total })?;
+    let paid = paid.map_err(|_| vec![Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total }])?;
     let legs: Vec<Leg> = std::iter::once(paid).chain(handed).collect();
     let detail = Redemption { lines, collector: customer.collector.cloned() };
     if legs.len() > MOST_LEGS || bytes_of(&detail) > MOST_DETAIL_BYTES {
-        return Err(Refusal::BasketTooLong);
+        return Err(vec![Refusal::BasketTooLong]);
     }
     Ok(Decision { total, legs, detail })
+}
+
+/// What was found out about a basket: what speaks against it, what may be priced, and where its pieces come from.
+struct Weighed {
+    refusals: Vec<Refusal>,
+    lines: Vec<RedeemedLine>,
+    handed: Vec<Leg>,
+}
+
+fn weigh(scheme: &Scheme, today: NaiveDate, customer: &Customer<'_>, basket: &[Wanted<'_>]) -> Weighed {
+    let mut refusals = check_household(scheme, today, customer);
+    refusals.extend(check_collector(scheme, customer));
+    if basket.is_empty() {
+        refusals.push(Refusal::EmptyBasket);
+    }
+    if basket.len() > MOST_LINES {
+        refusals.push(Refusal::BasketTooLong);
+    }
+    let (mut lines, mut handed, mut refused) = (Vec::with_capacity(basket.len()), Vec::new(), Vec::new());
+    for wanted in basket {
+        match price_line(scheme, today, wanted) {
+            Err(refusal) => refused.push(refusal),
+            Ok(line) => {
+                lines.push(line);
+                match take(today, &wanted.after(&handed)) {
+                    Ok(legs) => handed.extend(legs),
+                    Err(refusal) => refused.push(refusal),
+                }
+            }
+        }
+    }
+    let is_whole = refused.is_empty() && !basket.is_empty();
+    for refusal in refused {
+        // Two lines may share a fault that names no good.
+        if !refusals.contains(&refusal) {
+            refusals.push(refusal);
+        }
+    }
+    match total_of(&lines) {
+        None => refusals.push(Refusal::BadQuantity),
+        Some(total) => {
+            // Goods that have to go anyway do not also make the rest too little.
+            if is_whole && total < scheme.minimum_redemption {
+                refusals.push(Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total });
+            }
+            refusals.extend(check_total(scheme.visit_limit, customer.balance, total));
+            refusals.extend(check_month(scheme, customer, total));
+        }
+    }
+    Weighed { refusals, lines, handed }
+}
+
+/// What can be said of a good by itself, before the shelf is asked: whether points may ever buy it, and at what price.
+pub fn check_good(blocked: &[Category], good: &Good, price: Option<Points>) -> Result<Points, Refusal> {
+    if blocked.contains(&good.category) {
+        return Err(Refusal::Blocked { good: good.name.clone(), category: good.category });
+    }
+    price.ok_or_else(|| Refusal::NoPrice { good: good.name.clone() })
+}
+
+/// What a basket's sum alone is too much for: the visit's limit, the household's balance.
+pub fn check_total(visit_limit: Points, balance: Points, total: Points) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    if total > visit_limit {
+        refusals.push(Refusal::OverVisitLimit { limit: visit_limit, total });
+    }
+    if total > balance {
+        refusals.push(Refusal::NotEnoughPoints { balance, total });
+    }
+    refusals
 }
 
 fn bytes_of(detail: &Redemption) -> usize {
@@ -114,45 +187,44 @@ pub fn total_of(lines: &[RedeemedLine]) -> Option<Points> {
     lines.iter().try_fold(Points::ZERO, |sum, line| sum.plus(line.points.times(line.quantity)?))
 }
 
-fn check_household(scheme: &Scheme, today: NaiveDate, customer: &Customer<'_>) -> Result<(), Refusal> {
+fn check_household(scheme: &Scheme, today: NaiveDate, customer: &Customer<'_>) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
     let status = customer.household.status;
     if status != Status::Active {
-        return Err(Refusal::HouseholdNotActive { status });
+        refusals.push(Refusal::HouseholdNotActive { status });
     }
     if customer.found == Found::Typed && scheme.typed == TypedRule::CardOnly {
-        return Err(Refusal::CardNeeded);
+        refusals.push(Refusal::CardNeeded);
     }
     if !scheme.exchange_days.is_empty() && !scheme.exchange_days.contains(&today.day()) {
-        return Err(Refusal::NotExchangeDay { days: scheme.exchange_days.clone() });
+        refusals.push(Refusal::NotExchangeDay { days: scheme.exchange_days.clone() });
     }
-    Ok(())
+    refusals
 }
 
-fn check_collector(scheme: &Scheme, customer: &Customer<'_>) -> Result<(), Refusal> {
-    match customer.collector {
-        None => Ok(()),
-        Some(Collector::Member(name)) => {
-            let known = customer.household.members.iter().any(|member| name::is_same(member, name));
-            if known { Ok(()) } else { Err(Refusal::UnknownMember) }
+fn check_collector(scheme: &Scheme, customer: &Customer<'_>) -> Option<Refusal> {
+    match customer.collector? {
+        Collector::Member(name) => {
+            let is_known = customer.household.members.iter().any(|member| name::is_same(member, name));
+            (!is_known).then_some(Refusal::UnknownMember)
         }
-        Some(Collector::Proxy(proxy)) if !proxy.is_complete() => Err(Refusal::ProxyIncomplete),
-        Some(Collector::Proxy(proxy)) => {
-            name::check(&proxy.name).map_err(|why| Refusal::ProxyName { why })?;
+        Collector::Proxy(proxy) if !proxy.is_complete() => Some(Refusal::ProxyIncomplete),
+        Collector::Proxy(proxy) => {
+            if let Err(why) = name::check(&proxy.name) {
+                return Some(Refusal::ProxyName { why });
+            }
             let (limit, already) = (scheme.proxy_month_limit, customer.proxies_this_month);
-            if already < limit { Ok(()) } else { Err(Refusal::OverProxyLimit { limit, already }) }
+            (already >= limit).then_some(Refusal::OverProxyLimit { limit, already })
         }
     }
 }
 
 fn price_line(scheme: &Scheme, today: NaiveDate, wanted: &Wanted<'_>) -> Result<RedeemedLine, Refusal> {
     let good = wanted.good;
-    if scheme.blocked_categories.contains(&good.category) {
-        return Err(Refusal::Blocked { good: good.name.clone(), category: good.category });
-    }
+    let points = check_good(&scheme.blocked_categories, good, good.price_on(today))?;
     if !(1..=MOST_PIECES).contains(&wanted.quantity) {
         return Err(Refusal::BadQuantity);
     }
-    let points = good.price_on(today).ok_or_else(|| Refusal::NoPrice { good: good.name.clone() })?;
     Ok(RedeemedLine { good: good.sku.clone(), name: good.name.zh.clone(), quantity: wanted.quantity, points })
 }
 
@@ -189,19 +261,8 @@ fn shortage(wanted: &Wanted<'_>, fresh: i64) -> Refusal {
     }
 }
 
-fn check_amount(scheme: &Scheme, customer: &Customer<'_>, total: Points) -> Result<(), Refusal> {
-    if total < scheme.minimum_redemption {
-        return Err(Refusal::BelowMinimum { minimum: scheme.minimum_redemption, total });
-    }
-    if total > scheme.visit_limit {
-        return Err(Refusal::OverVisitLimit { limit: scheme.visit_limit, total });
-    }
-    if total > customer.balance {
-        return Err(Refusal::NotEnoughPoints { balance: customer.balance, total });
-    }
-    let already = customer.redeemed_this_month;
-    if already.plus(total).is_none_or(|month| month > scheme.month_limit) {
-        return Err(Refusal::OverMonthLimit { limit: scheme.month_limit, already, total });
-    }
-    Ok(())
+fn check_month(scheme: &Scheme, customer: &Customer<'_>, total: Points) -> Option<Refusal> {
+    let (limit, already) = (scheme.month_limit, customer.redeemed_this_month);
+    let is_over = already.plus(total).is_none_or(|month| month > limit);
+    (is_over && total.is_positive()).then_some(Refusal::OverMonthLimit { limit, already, total })
 }

@@ -34,6 +34,12 @@ pub enum Refusal {
         today: NaiveDate,
         opener: Option<AttendantCode>,
     },
+    /// The clock stands days before the last line's time: it is behind now, or was ahead when that line was booked.
+    EntryAhead {
+        seq: u64,
+        last: NaiveDate,
+        today: NaiveDate,
+    },
     /// The clock stands before this program was made.
     ClockReset {
         last: NaiveDate,
@@ -97,8 +103,10 @@ pub enum Refusal {
     HouseholdNotActive {
         status: Status,
     },
+    /// Its name, where the township knows the village.
     OtherVillage {
         village: VillageCode,
+        name: Option<Bilingual>,
     },
     OtherTown,
     CardUnknown,

@@ -43,6 +43,8 @@ pub enum Failure {
     /// SQLite recovers the log beside the database before it reads, and cannot here.
     #[error("{0}: cannot be written, so the books here cannot be read")]
     ProtectedCopy(String),
+    #[error("{0}: others on this machine can enter the data folder")]
+    FolderOpen(String),
     /// Nothing may be written before two people have restored the books.
     #[error("the journal ends at {}, line {} has been seen", .0.head, .0.seen)]
     Behind(Box<Behind>),

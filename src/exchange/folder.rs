@@ -70,9 +70,12 @@ impl<'a> Outbox<'a> {
     pub fn settle(self) -> Result<(), Failure> {
         sync_folder(self.folder).map_err(|error| failure(self.folder, &error))?;
         for Put { path, length, digest } in &self.put {
-            let found = read_at_most(path, *length).map_err(|why| why.at(path))?;
-            if Digest::of(&found) != *digest {
-                return Err(Failure::ReadBack(path.display().to_string()));
+            match read_at_most(path, *length) {
+                Ok(found) if Digest::of(&found) == *digest => {}
+                Ok(_) | Err(NotTaken::TooLarge { .. }) => {
+                    return Err(Failure::ReadBack(path.display().to_string()));
+                }
+                Err(why) => return Err(why.at(path)),
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ mod check;
 mod wrong;
 
 pub use check::{Checked, Signer, check};
-pub use wrong::{NotSettlement, Wrong};
+pub use wrong::{Figure, HeaderFault, NotSettlement, Part, Wrong};
 
 use super::signature::{PublicKey, ShopKey, Signature};
 use crate::domain::chain::{Digest, link};
@@ -96,24 +96,19 @@ impl Header {
     fn check(&self) -> Result<(), Wrong> {
         let wrong = |why| Err(Wrong::Header(why));
         if self.number == 0 || self.number == u32::MAX || self.first == 0 || self.last < self.first {
-            return wrong("numbers start at 1 and can be counted on, and the last is not before the first");
+            return wrong(HeaderFault::Numbers);
         }
         let is_first = self.number == 1;
         if (self.first == 1) != is_first || (self.previous == Digest::ZERO) != is_first {
-            return wrong("file 1, and no other, starts with entry 1 and zeros for the hash before it");
+            return wrong(HeaderFault::First);
         }
         Ok(())
     }
 }
 
-/// What every daily file of a shop's journal begins with, up to its number.
-pub fn file_prefix(town: &TownCode, shop: &ShopCode, epoch: u32) -> String {
-    format!("{town}-{shop}-e{epoch}-c")
-}
-
 /// The name of a close's daily file.
 pub fn file_name(town: &TownCode, shop: &ShopCode, epoch: u32, number: u32) -> String {
-    format!("{}{number:06}.jsonl", file_prefix(town, shop, epoch))
+    format!("{town}-{shop}-e{epoch}-c{number:06}.jsonl")
 }
 
 /// The file of a closed day: the same day and key always give the same bytes.
@@ -128,12 +123,12 @@ pub fn compose(
     let header = header_of(origin, lines, key.public())?;
     let totals: Vec<Vec<u8>> = totals.iter().map(TotalLine::encode).collect();
     let mut bytes = Vec::new();
-    for line in std::iter::once(&to_json(&header).map_err(at(1))?).chain(lines).chain(&totals) {
+    for line in std::iter::once(&to_json(Part::Header, &header).map_err(at(1))?).chain(lines).chain(&totals) {
         bytes.extend_from_slice(line);
         bytes.push(b'\n');
     }
     let signature = SignatureLine { signature: key.sign(&bytes) };
-    bytes.extend(to_json(&signature).map_err(at(lines.len() + totals.len() + 2))?);
+    bytes.extend(to_json(Part::Signature, &signature).map_err(at(lines.len() + totals.len() + 2))?);
     bytes.push(b'\n');
     check(&read(&bytes)?, Some(&key.public()))?;
     Ok(bytes)
@@ -165,10 +160,9 @@ pub fn read(bytes: &[u8]) -> Result<Settlement<'_>, NotSettlement> {
     let lines = split(bytes)?;
     let signature_line = lines.len();
     let [header, between @ .., signature] = lines.as_slice() else {
-        let why = "a file has at least a header and a signature".to_owned();
-        return Err(Wrong::Unreadable { what: "a daily file", why }.at(1));
+        return Err(Wrong::TooFewLines.at(1));
     };
-    let header: Header = canonical("the header of a daily file", header).map_err(at(1))?;
+    let header: Header = canonical(Part::Header, header).map_err(at(1))?;
     header.check().map_err(at(1))?;
     let announced = (header.last - header.first).saturating_add(1);
     let count = usize::try_from(announced).ok().filter(|count| *count <= between.len());
@@ -176,9 +170,8 @@ pub fn read(bytes: &[u8]) -> Result<Settlement<'_>, NotSettlement> {
     let (entries, totals) = between.split_at(count.ok_or_else(short)?);
     let first_total = entries.len() + 2;
     let totals = totals.iter().enumerate();
-    let totals =
-        totals.map(|(index, line)| canonical("a totals line", line).map_err(at(first_total + index)));
-    let end: SignatureLine = canonical("the signature line", signature).map_err(at(signature_line))?;
+    let totals = totals.map(|(index, line)| canonical(Part::Total, line).map_err(at(first_total + index)));
+    let end: SignatureLine = canonical(Part::Signature, signature).map_err(at(signature_line))?;
     Ok(Settlement {
         header,
         entries: entries.to_vec(),
@@ -205,12 +198,12 @@ fn split(bytes: &[u8]) -> Result<Vec<&[u8]>, NotSettlement> {
 }
 
 /// Reads a line of which only one form is right.
-fn canonical<T: Serialize + DeserializeOwned>(what: &'static str, line: &[u8]) -> Result<T, Wrong> {
-    let unreadable = |why: serde_json::Error| Wrong::Unreadable { what, why: why.to_string() };
+fn canonical<T: Serialize + DeserializeOwned>(part: Part, line: &[u8]) -> Result<T, Wrong> {
+    let unreadable = |why: serde_json::Error| Wrong::Unreadable { part, why: why.to_string() };
     let value: T = serde_json::from_slice(line).map_err(unreadable)?;
-    if to_json(&value)? == line { Ok(value) } else { Err(Wrong::NotCanonical) }
+    if to_json(part, &value)? == line { Ok(value) } else { Err(Wrong::NotCanonical) }
 }
 
-fn to_json<T: Serialize>(value: &T) -> Result<Vec<u8>, Wrong> {
-    serde_json::to_vec(value).map_err(|why| Wrong::Unreadable { what: "writable", why: why.to_string() })
+fn to_json<T: Serialize>(part: Part, value: &T) -> Result<Vec<u8>, Wrong> {
+    serde_json::to_vec(value).map_err(|why| Wrong::Unreadable { part, why: why.to_string() })
 }

@@ -1,8 +1,8 @@
 //! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
 use super::failure::{Sql as _, damaged};
+use super::finding::{Stop, Why, found};
 use super::refold::Loads;
-use super::verify::{Stop, found};
 use super::{Reader, Writer};
 use crate::domain::chain::Digest;
 use crate::domain::detail::{CatalogLoaded, Detail};
@@ -114,7 +114,7 @@ impl Reader<'_> {
             let (name, digest): (String, String) = (row.get(0).sql()?, row.get(1).sql()?);
             let bytes = row.get_ref(2).sql()?.as_blob().unwrap_or_default();
             if Digest::of(bytes).to_string() != digest {
-                return found(None, format_args!("table former_document: {name} is not the file {digest}"));
+                return found(None, Why::FormerOther { name, digest });
             }
         }
         Ok(())

@@ -1,8 +1,10 @@
 //! The one writer: an advisory lock on a file beside the database, given up by the system when the program dies.
 
+use super::folder::{prepare, sort};
+use crate::domain::detail::Mode;
 use crate::domain::trouble::Failure;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind};
+use crate::outside::{self, NotTaken};
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 /// Held for as long as a counter is open on the data folder.
@@ -20,29 +22,23 @@ impl Drop for WriterLock {
 }
 
 impl WriterLock {
-    /// Creates the data folder if need be.
+    /// Creates the data folder if need be, and sees to it that it is its owner's alone.
     ///
     /// # Errors
-    /// [`Failure::CounterOpen`] while another counter holds the lock.
-    pub fn take(folder: &Path) -> Result<Self, Failure> {
+    /// [`Failure::CounterOpen`] while another counter holds the lock, [`Failure::FolderOpen`] where others may enter.
+    pub fn take(folder: &Path, mode: Mode) -> Result<Self, Failure> {
+        prepare(folder, mode)?;
         let path = folder.join("kiosk.lock");
-        fs::create_dir_all(folder).map_err(|error| sort(folder, &error))?;
-        let options = File::options().create(true).truncate(false).write(true).clone();
-        let file = options.open(&path).map_err(|error| sort(&path, &error))?;
+        let mut options = File::options();
+        let file = outside::open_own(&path, options.create(true).truncate(false).write(true));
+        let file = file.map_err(|why| match why {
+            NotTaken::Failed(error) => sort(&path, &error),
+            why => why.at(&path),
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(WriterLock { file }),
             Err(TryLockError::WouldBlock) => Err(Failure::CounterOpen),
             Err(TryLockError::Error(error)) => Err(sort(&path, &error)),
         }
-    }
-}
-
-fn sort(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display().to_string();
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Failure::DiskFull(path),
-        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Failure::ReadOnly(path),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Failure::NotFolder(path),
-        _ => Failure::File { path, what: error.to_string() },
     }
 }

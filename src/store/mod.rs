@@ -5,6 +5,8 @@ mod backup;
 mod documents;
 mod failure;
 mod fill;
+mod finding;
+mod folder;
 mod high_water;
 mod indexes;
 mod journal;
@@ -21,13 +23,15 @@ mod tail;
 mod tally;
 mod verify;
 
+pub use finding::{Finding, Verdict, Why};
+pub use folder::is_open_to_others;
 pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
 pub use journal::{Appended, Line};
 pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::{PinRecord, PinWait};
 pub use queries::HouseholdSums;
-pub use verify::{Finding, Verdict};
+pub use verify::Contradicted;
 
 use crate::domain::detail::Kind;
 use crate::domain::head::Head;

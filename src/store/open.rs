@@ -1,10 +1,13 @@
 //! Opening: the SQLite version, the settings read back after setting, the schema brought up to date.
 
 use super::failure::{Sql as _, damaged};
+use super::folder::{check_database, make_private};
 use super::high_water::HighWater;
 use super::{Store, schema};
+use crate::domain::detail::Mode;
 use crate::domain::trouble::Failure;
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -14,6 +17,8 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// Only a foreign program can hold the books, and a second of it is as long as an attendant with a queue takes a still
 /// screen for a slow one. After that the screen says what is wrong, and the same request can be sent again.
 const BUSY_WAIT: Duration = Duration::from_secs(1);
+/// No cell of ours is larger than a document may be. One that is was put there to cost memory, and is damage.
+const MOST_CELL_BYTES: i32 = 32 * 1024 * 1024;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
@@ -57,6 +62,8 @@ impl Store {
             migrate(&mut connection)?;
             check_schema(&connection, &path)?;
         }
+        // SQLite makes its files as the umask says. Where this fails the folder around them is private all the same.
+        drop(make_private(folder, Mode::Training));
         Ok(Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) })
     }
 
@@ -78,6 +85,7 @@ impl Store {
 
     fn open_to_read(folder: &Path, tables: Tables) -> Result<Store, Failure> {
         let path = Store::path(folder);
+        check_database(folder)?;
         if !path.exists() {
             return Err(Failure::NoJournal(folder.display().to_string()));
         }
@@ -146,6 +154,7 @@ fn check_version() -> Result<(), Failure> {
 
 fn configure(connection: &Connection) -> Result<(), Failure> {
     connection.set_prepared_statement_cache_capacity(64);
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MOST_CELL_BYTES).sql()?;
     // Otherwise a statement that meets a partial index is planned again for every new value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).sql()?;
     set_and_read_back(connection, "foreign_keys", "ON", "1")?;

@@ -1,9 +1,10 @@
 //! The whole journal hashed and folded again, on two cores: one thread reads lines and postings, the other folds them.
 
 use super::failure::{Sql as _, damaged};
+use super::finding::{Stop, Why, found};
 use super::indexes::{PostingIndexes, Scans};
 use super::projections::PostingRow;
-use super::verify::{Stop, found};
+use super::verify::Contradicted;
 use super::{Reader, journal, tally};
 use crate::domain::books::Books;
 use crate::domain::chain::Digest;
@@ -41,8 +42,9 @@ impl Reader<'_> {
     pub(super) fn fold_all(
         self,
         books: &mut Books,
-        anchor: &mut (impl FnMut(&Entry, &Digest) -> Result<(), String> + Send),
+        anchor: &mut (impl FnMut(&Entry, &Digest) -> Result<(), Contradicted> + Send),
     ) -> Result<Loads, Stop> {
+        self.check_first_row()?;
         let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
                      FROM posting ORDER BY seq";
         let mut statement = self.connection.prepare(query).sql()?;
@@ -70,11 +72,21 @@ impl Reader<'_> {
         let (loads, expected) = folded?;
         if let Some(row) = postings.next().sql()? {
             let seq = row.get(0).map_err(damaged)?;
-            return found(Some(seq), "table posting has a row without a journal line");
+            return found(Some(seq), Why::PostingExtra);
         }
         match scans.finish(&keys)?.difference(&expected) {
             None => Ok(loads),
-            Some(index) => found(None, format_args!("the index {index} does not say what its table says")),
+            Some(index) => found(None, Why::Index { index }),
+        }
+    }
+
+    /// Lines are read from 1 on; a row before that would be nobody's.
+    fn check_first_row(self) -> Result<(), Stop> {
+        let query = "SELECT min(seq) FROM journal";
+        let first: Option<i64> = self.connection.query_row(query, [], |row| row.get(0)).sql()?;
+        match first {
+            Some(seq) if seq < 1 => found(None, Why::BeforeFirst { seq }),
+            _ => Ok(()),
         }
     }
 
@@ -135,7 +147,7 @@ struct Folding<'a, F> {
     loads: Loads,
 }
 
-impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
+impl<F: FnMut(&Entry, &Digest) -> Result<(), Contradicted>> Folding<'_, F> {
     fn take_all(&mut self, receiver: &Receiver<Handed>) -> Result<(), Stop> {
         for handed in receiver {
             let batch = handed?;
@@ -152,18 +164,18 @@ impl<F: FnMut(&Entry, &Digest) -> Result<(), String>> Folding<'_, F> {
     fn take(&mut self, line: &BatchLine, body: &[u8]) -> Result<(), Stop> {
         let entry = match self.books.fold_line(body, &line.hash) {
             Ok(entry) => entry,
-            Err(why) => return found(Some(line.seq), why),
+            Err(why) => return found(Some(line.seq), Why::NotFolded(why)),
         };
         if entry.seq != line.seq {
-            return found(Some(line.seq), "the row's number is not the one in its body");
+            return found(Some(line.seq), Why::RowNumber);
         }
         let expected = PostingRow::of(&entry, self.books.head.day.date());
         if line.posting.as_ref() != Some(&expected) {
-            return found(Some(line.seq), "table posting does not say what the journal says");
+            return found(Some(line.seq), Why::Posting);
         }
         self.indexes.count(self.keys, &expected);
-        if let Err(why) = (self.anchor)(&entry, &line.hash) {
-            return found(Some(line.seq), why);
+        if let Err(Contradicted) = (self.anchor)(&entry, &line.hash) {
+            return found(Some(line.seq), Why::Beside);
         }
         match entry.detail {
             Detail::Catalog(loaded) => self.loads.catalogs.push((line.seq, loaded)),

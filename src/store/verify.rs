@@ -1,7 +1,8 @@
 //! Verification: hash and fold every line again, then compare everything the database says with what follows.
 
 use super::failure::Sql as _;
-use super::high_water::{Mark, read_mark};
+use super::finding::{Finding, Stop, Verdict, Why, found};
+use super::high_water::{Mark, NoMark, mark_path, read_mark};
 use super::refold::{Loads, joined};
 use super::schema::{self, Difference};
 use super::tally::{Keys, Tally};
@@ -18,47 +19,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread;
 
-/// What verification found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Lines that were read and found right.
-    pub entries: u64,
-    /// The hash of the last of them.
-    pub head: Digest,
-    pub finding: Option<Finding>,
-}
-
-/// The first thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The journal line, if it is one.
-    pub seq: Option<u64>,
-    pub why: String,
-}
-
-/// Stops at the first finding; a machine failure is told apart from a finding.
-pub(super) enum Stop {
-    Found(Finding),
-    Failed(Failure),
-}
-
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        Stop::Failed(failure)
-    }
-}
-
-pub(super) fn found<T>(seq: Option<u64>, why: impl std::fmt::Display) -> Result<T, Stop> {
-    Err(Stop::Found(Finding { seq, why: why.to_string() }))
-}
-
 impl Store {
     /// Verifies the whole database in one read transaction, beside an open counter if need be.
-    /// `anchor` asks for more: it sees the hash of each line that closes a day, with the day's number.
+    /// `anchor` asks for more: it sees each line with its hash, and is [`Why::Beside`] if it says no.
     pub fn verify(
         &self,
-        mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), String> + Send,
+        mut anchor: impl FnMut(&Entry, &Digest) -> Result<(), Contradicted> + Send,
     ) -> Result<Verdict, Failure> {
+        // Before the snapshot begins: a commit beside us moves the mark, and must not be ahead of what is read here.
+        let mark = settled_mark(&self.folder);
         let transaction = self.connection.unchecked_transaction().sql()?;
         let reader = Reader { connection: &transaction };
         let mut books = Books::default();
@@ -72,48 +41,63 @@ impl Store {
             // In a file that is broken as a whole no line counts as found right.
             checked.inspect_err(|_| books = Books::default())?;
             reader.compare_all(&books, &folded?)?;
-            self.compare_high_water(reader, &books)
+            compare_high_water(folder, &mark, reader, &books)
         });
         let finding = match outcome {
             Ok(()) => None,
             Err(Stop::Found(finding)) => Some(finding),
             Err(Stop::Failed(failure @ Failure::Damaged(_))) => {
-                Some(Finding { seq: None, why: failure.to_string() })
+                Some(Finding { seq: None, why: Why::Damaged(failure) })
             }
             Err(Stop::Failed(failure)) => return Err(failure),
         };
         Ok(Verdict { entries: books.head.seq, head: books.head.hash, finding })
     }
+}
 
-    fn compare_high_water(&self, reader: Reader<'_>, books: &Books) -> Result<(), Stop> {
-        let Mark { seq, hash, .. } = match read_mark(&self.folder) {
-            Ok(mark) => mark,
-            Err(why) => return found(None, why),
-        };
-        match reader.line(seq)? {
-            _ if seq > books.head.seq => found(
-                None,
-                format_args!(
-                    "the journal ends at {}, the high-water file has seen line {seq}",
-                    books.head.seq
-                ),
-            ),
-            None if seq > 0 => found(None, "the high-water file remembers a line that is not there"),
-            Some(line) if line.hash != hash => found(Some(seq), "the high-water file remembers another hash"),
-            _ => Ok(()),
+/// What stands beside the journal says otherwise than a line of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contradicted;
+
+/// A reader may see half of a mark that is being written over; two readings that agree are one that was whole.
+fn settled_mark(folder: &Path) -> Result<Mark, NoMark> {
+    const MOST_READINGS: u32 = 100;
+    let mut mark = read_mark(folder);
+    for _ in 0..MOST_READINGS {
+        let again = read_mark(folder);
+        if matches!((&mark, &again), (Ok(mark), Ok(again)) if mark == again) {
+            break;
         }
+        mark = again;
+    }
+    mark
+}
+
+fn compare_high_water(
+    folder: &Path,
+    mark: &Result<Mark, NoMark>,
+    reader: Reader<'_>,
+    books: &Books,
+) -> Result<(), Stop> {
+    let Mark { seq, hash, .. } = match mark {
+        Ok(mark) => *mark,
+        Err(NoMark::Missing) => return found(None, Why::MarkMissing),
+        Err(NoMark::Unreadable) => return found(None, Why::MarkUnreadable),
+        Err(NoMark::NotTaken(why)) => return found(None, Why::MarkNotTaken(why.at(&mark_path(folder)))),
+    };
+    match reader.line(seq)? {
+        _ if seq > books.head.seq => found(None, Why::MarkAhead { ends: books.head.seq, seen: seq }),
+        None if seq > 0 => found(None, Why::MarkLineMissing),
+        Some(line) if line.hash != hash => found(Some(seq), Why::MarkOther),
+        _ => Ok(()),
     }
 }
 
 fn matching_schema(connection: &Connection) -> Result<(), Stop> {
     match schema::difference(connection)? {
         None => Ok(()),
-        Some(Difference::Changed { kind, name }) => {
-            found(None, format_args!("the {kind} {name} is missing or was changed"))
-        }
-        Some(Difference::Foreign { kind, name }) => {
-            found(None, format_args!("the {kind} {name} is none of this program's"))
-        }
+        Some(Difference::Changed { kind, name }) => found(None, Why::SchemaChanged { kind, name }),
+        Some(Difference::Foreign { kind, name }) => found(None, Why::SchemaForeign { kind, name }),
     }
 }
 
@@ -131,7 +115,7 @@ fn check_integrity(folder: &Path) -> Result<(), Stop> {
     for check in checks {
         let answer: String = store.connection.query_row(&check, [], |row| row.get(0)).sql()?;
         if answer != "ok" {
-            return found(None, format_args!("SQLite's own check says: {answer}"));
+            return found(None, Why::Sqlite { answer });
         }
     }
     Ok(())
@@ -193,7 +177,7 @@ impl Reader<'_> {
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
     pub(super) fn compare<R: Iterator<Item = Vec<String>>>(
         self,
-        table: &str,
+        table: &'static str,
         columns: &str,
         expected: impl Fn() -> R,
     ) -> Result<(), Stop> {
@@ -208,7 +192,12 @@ impl Reader<'_> {
     }
 
     /// Names the first row that differs.
-    fn find_difference(self, table: &str, columns: &str, mut expected: Vec<Vec<String>>) -> Result<(), Stop> {
+    fn find_difference(
+        self,
+        table: &'static str,
+        columns: &str,
+        mut expected: Vec<Vec<String>>,
+    ) -> Result<(), Stop> {
         let mut present = self.rows_as_text(table, columns)?;
         present.sort_unstable();
         expected.sort_unstable();
@@ -216,10 +205,7 @@ impl Reader<'_> {
         let surplus = present.get(expected.len()).or_else(|| expected.get(present.len()));
         match differs.map(|(present, expected)| present.min(expected)).or(surplus) {
             None => Ok(()),
-            Some(row) => found(
-                None,
-                format_args!("table {table} does not say what the journal says, at {}", row.join(" ")),
-            ),
+            Some(row) => found(None, Why::Table { table, row: row.join(" ") }),
         }
     }
 
@@ -257,7 +243,7 @@ impl Reader<'_> {
             let known =
                 row.iter().all(|code| code.parse().is_ok_and(|code| books.attendants.contains_key(&code)));
             if !known {
-                return found(None, format_args!("table pin knows {}, the journal does not", row.join(" ")));
+                return found(None, Why::PinUnknown { code: row.join(" ") });
             }
         }
         Ok(())
@@ -268,15 +254,12 @@ impl Reader<'_> {
             catalog.map(|loaded| loaded.by_name().collect()).unwrap_or_default();
         let names = self.document_names()?;
         if let Some(name) = names.iter().find(|name| !expected.contains_key(name.as_str())) {
-            return found(None, format_args!("table document has {name}, the journal never loaded it"));
+            return found(None, Why::DocumentUnknown { name: name.clone() });
         }
         for (name, digest) in expected {
             let bytes = self.document(name)?.unwrap_or_default();
             if Digest::of(&bytes) != digest {
-                return found(
-                    None,
-                    format_args!("document {name} is not the file whose digest the journal records"),
-                );
+                return found(None, Why::DocumentOther { name: name.to_owned() });
             }
         }
         Ok(())

@@ -19,7 +19,7 @@ pub fn account(language: Language, account: &Account) -> String {
         Language::English => en.to_owned(),
     };
     match account {
-        Account::Household(household) => number("可兑分", "balance", household),
+        Account::Household(household) => number("可用积分", "balance", household),
         Account::Base(household) => number("基础分", "base", household),
         Account::Held(household) => number("预留分", "held", household),
         Account::Due(household) => number("待扣分", "due", household),
@@ -71,7 +71,7 @@ pub fn countersigned(language: Language, seq: u64, by: &AttendantCode) -> String
 
 pub fn of_day(language: Language, day: u32) -> String {
     match language {
-        Language::Chinese => format!("第 {day} 号营业日"),
+        Language::Chinese => format!("第 {day} 个营业日"),
         Language::English => format!("day {day}"),
     }
 }
@@ -104,7 +104,7 @@ pub fn own_score(
         say(format!("本组第 {rank}"), format!("group no. {rank}"));
     }
     if base.is_positive() {
-        say(format!("基础分 {base}（不可兑）"), format!("base {base} (locked)"));
+        say(format!("基础分 {base}（不能兑）"), format!("base {base} (locked)"));
     }
     parts.join("   ")
 }

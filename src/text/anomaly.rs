@@ -8,12 +8,12 @@ use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::name::mask;
 use crate::domain::number::Sku;
 
-/// `代领`, `冲正`: what kind of anomaly it is.
+/// `代领`, `撤销`: what kind of anomaly it is.
 pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
     let (chinese, english) = match what {
         Unusual::Typed { .. } => ("手工查找", "typed"),
         Unusual::Proxy { .. } => ("代领", "proxy"),
-        Unusual::Reversed(_) => ("冲正", "reversal"),
+        Unusual::Reversed(_) => ("撤销", "reversal"),
         Unusual::WrittenOff { .. } => ("报损", "written off"),
         Unusual::Countersigned { .. } => ("补签", "countersigned"),
         Unusual::Owed(_) => ("欠补签", "signature owed"),

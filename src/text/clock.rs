@@ -41,6 +41,18 @@ pub fn long_gap(language: Language, last: NaiveDate, today: NaiveDate) -> String
     }
 }
 
+/// The last entry stands in the future, and no day of its date was opened.
+pub fn entry_ahead(language: Language, seq: u64, last: NaiveDate, today: NaiveDate) -> String {
+    match language {
+        Language::Chinese => format!(
+            "第 {seq} 笔流水记在 {last}，电脑说今天是 {today}。多半是记那一笔时电脑日期错了：按 <day>，由两个人校正时间（或运行 kiosk clock）。若今天的日期才是错的，先对准电脑时间。"
+        ),
+        Language::English => format!(
+            "Entry {seq} is dated {last}; the computer says today is {today}. The clock was probably ahead when it was booked: press <day> and let two people put the time back (or run kiosk clock). If it is today's date that is wrong, set the clock first."
+        ),
+    }
+}
+
 /// The last day stands in the future. Nobody knows yet which of the two dates is wrong; the day's is the likelier one.
 pub fn date_ahead(
     language: Language,

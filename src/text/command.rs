@@ -32,10 +32,16 @@ pub fn playing_past(language: Language, done: u32, all: u32) -> String {
     }
 }
 
-pub fn verified(language: Language, entries: u64, head: &str) -> String {
+pub fn verified(language: Language, entries: u64, head: &str, files: u64, closes: u64) -> String {
     match language {
-        Chinese => format!("账目完好：{entries} 笔，链头 {head}"),
-        English => format!("the books are sound: {entries} entries, head {head}"),
+        Chinese => {
+            format!("账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次")
+        }
+        English => {
+            format!(
+                "the books are sound: {entries} entries, head {head}; {files} of {closes} daily files compared"
+            )
+        }
     }
 }
 
@@ -45,22 +51,6 @@ pub fn not_verified(language: Language, first_bad: Option<u64>, why: &str) -> St
         (Chinese, None) => format!("账目有问题：{why}"),
         (English, Some(seq)) => format!("the books are wrong, from entry {seq} on: {why}"),
         (English, None) => format!("the books are wrong: {why}"),
-    }
-}
-
-pub fn file_intact(language: Language, number: u32, entries: usize, signer: &str) -> String {
-    match language {
-        Chinese => format!("文件完好：第 {number} 次日结，{entries} 笔，签名公钥 {signer}"),
-        English => format!("the file is intact: close {number}, {entries} entries, signed by {signer}"),
-    }
-}
-
-pub fn signer_unknown(language: Language, signer: &str) -> String {
-    match language {
-        Chinese => format!("文件完好，但签名者未经证实：文件自称公钥 {signer}。用 --key 给出该店公钥再验。"),
-        English => format!(
-            "intact, signer unknown: the file itself names the key {signer}. Give the shop's key with --key."
-        ),
     }
 }
 
@@ -98,7 +88,7 @@ pub fn household_line(language: Language, number: HouseholdNumber, name: &str, g
 
 pub fn balance_line(language: Language, balance: Points, score: Points) -> String {
     match language {
-        Chinese => format!("可兑 {balance} 分   累计 {score} 分"),
+        Chinese => format!("可用积分 {balance}   累计分 {score}"),
         English => format!("{balance} points to spend   score {score}"),
     }
 }
@@ -127,21 +117,21 @@ pub fn no_household(language: Language, typed: &str, why: &NotHouseholdNumber) -
 
 pub fn ask_pin(language: Language, code: &str) -> String {
     match language {
-        Chinese => format!("值守 {code} 的六位 PIN："),
+        Chinese => format!("值守员 {code} 的 6 位密码："),
         English => format!("6-digit PIN of attendant {code}: "),
     }
 }
 
 pub fn ask_new_pin(language: Language, code: &str) -> String {
     match language {
-        Chinese => format!("为值守 {code} 设一个六位 PIN："),
+        Chinese => format!("给值守员 {code} 设一个 6 位密码："),
         English => format!("a new 6-digit PIN for attendant {code}: "),
     }
 }
 
 pub fn who(language: Language) -> String {
     match language {
-        Chinese => "请用 --by 写明值守编号，例如 --by 02。".to_owned(),
+        Chinese => "请用 --by 写明自己的工号，例如 --by 02。".to_owned(),
         English => "say who you are with --by and your attendant code, such as --by 02.".to_owned(),
     }
 }
@@ -179,9 +169,9 @@ pub fn first_date(language: Language, now: Moment) -> String {
     let (date, clock) = (now.date(), now.clock_text());
     let weekday = weekday(language, now.weekday());
     match language {
-        Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 再按 Enter："),
+        Chinese => format!("新建账本。电脑说现在是 {date} {weekday} {clock}，对吗？对就输入 y 并回车："),
         English => format!(
-            "A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Type y and Enter: "
+            "A new journal begins. The computer says {weekday} {date} {clock}. Is that right? Answer y or n: "
         ),
     }
 }

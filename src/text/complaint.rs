@@ -9,7 +9,9 @@ use crate::document::{Complaints, DocumentError, MAX_BYTES};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::name::NotName;
 use crate::domain::plain::{NotPlain, PlainText, is_hidden};
+use crate::outside::NotTaken;
 use crate::text::name;
+use crate::text::outside::{self, standing};
 use std::io;
 
 /// A quotation longer than this says no more.
@@ -61,26 +63,31 @@ fn pick(language: Language, (zh, en): Both) -> String {
     }
 }
 
-fn unreadable(path: &str, why: &io::Error) -> Both {
-    let (zh, en) = match why.kind() {
-        io::ErrorKind::NotFound => {
-            ("没有这个文件。请放回去，或改正它的路径。", "is not there. Put it back, or correct its path.")
+fn unreadable(path: &str, why: &NotTaken) -> Both {
+    match why {
+        NotTaken::Missing => (
+            format!("{path} 没有这个文件。请放回去，或改正它的路径。"),
+            format!("{path} is not there. Put it back, or correct its path."),
+        ),
+        NotTaken::Other(found) => {
+            let (zh, en) = (standing(Chinese, *found), standing(English, *found));
+            (format!("{path} 是{zh}，不是文件。请换上文件。"), format!("{path} is {en}. Put the file there."))
         }
-        io::ErrorKind::PermissionDenied => {
-            ("本用户不能读。请改它的权限。", "may not be read by this user. Change its rights.")
+        NotTaken::TooLarge { most } => {
+            (outside::too_large(Chinese, path, *most), outside::too_large(English, path, *most))
         }
-        io::ErrorKind::IsADirectory => {
-            ("是文件夹，不是文件。请换上文件。", "is a folder. Put the file there.")
-        }
-        _ => {
+        NotTaken::Failed(why) if why.kind() == io::ErrorKind::PermissionDenied => (
+            format!("{path} 本用户不能读。请改它的权限。"),
+            format!("{path} may not be read by this user. Change its rights."),
+        ),
+        NotTaken::Failed(why) => {
             let why = safe(&why.to_string());
-            return (
+            (
                 format!("{path} 读不出来。请检查磁盘和权限。（{why}）"),
                 format!("{path} cannot be read. Check the disk and its rights. ({why})"),
-            );
+            )
         }
-    };
-    (format!("{path} {zh}"), format!("{path} {en}"))
+    }
 }
 
 fn wrong(wrong: &Wrong) -> Both {

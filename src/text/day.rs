@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 pub fn day_sentence(language: Language, status: &DayStatus) -> String {
     match (language, status.day) {
         (_, Day::Open { number, date }) if date < status.today => left_open(language, number, date),
-        (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 号营业日 {date}，已开门"),
+        (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 个营业日 {date}，正在营业"),
         (Language::English, Day::Open { number, date }) => format!("Day {number}, {date}: open"),
-        (Language::Chinese, Day::Closed { .. }) => "今天没有开门，按 <day> 开门".to_owned(),
+        (Language::Chinese, Day::Closed { .. }) => "今天还没开始营业，按 <day> 开始".to_owned(),
         (Language::English, Day::Closed { .. }) => "The day is not open: press <day>".to_owned(),
     }
 }
@@ -21,13 +21,13 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
 pub fn unacknowledged(language: Language, count: u32) -> String {
     match language {
         Language::Chinese => format!("未回执日结 {count}"),
-        Language::English => format!("closes not acknowledged: {count}"),
+        Language::English => format!("waiting for the township: {count} days"),
     }
 }
 
 pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
     match language {
-        Language::Chinese => format!("第 {number} 号营业日（{date}）忘了日结，先补日结才能办别的。"),
+        Language::Chinese => format!("第 {number} 个营业日（{date}）忘了日结，先补日结才能办别的。"),
         Language::English => format!("Day {number} ({date}) was left open: close it before anything else."),
     }
 }
@@ -37,9 +37,9 @@ pub fn next_day(language: Language, status: &DayStatus) -> String {
     let (number, today) = (status.day.number(), status.today);
     let again = status.day.date() == Some(today);
     match (language, again) {
-        (Language::Chinese, false) => format!("第 {number} 号营业日，日期 {today}"),
+        (Language::Chinese, false) => format!("第 {number} 个营业日，日期 {today}"),
         (Language::English, false) => format!("Day {number}, date {today}"),
-        (Language::Chinese, true) => format!("第 {number} 号营业日，日期还是 {today}：今天已日结过一次"),
+        (Language::Chinese, true) => format!("第 {number} 个营业日，日期还是 {today}：今天已日结过一次"),
         (Language::English, true) => format!("Day {number}, again on {today}: one was closed today"),
     }
 }
@@ -47,7 +47,7 @@ pub fn next_day(language: Language, status: &DayStatus) -> String {
 pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
     match language {
         Language::Chinese => {
-            format!("第 {number} 号营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。")
+            format!("第 {number} 个营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。")
         }
         Language::English => {
             format!(
@@ -59,7 +59,7 @@ pub fn close_question(language: Language, number: u32, date: NaiveDate) -> Strin
 
 pub fn closed(language: Language, number: u32) -> String {
     match language {
-        Language::Chinese => format!("第 {number} 号营业日已日结。"),
+        Language::Chinese => format!("第 {number} 个营业日已日结。"),
         Language::English => format!("Day {number} is closed."),
     }
 }
@@ -159,7 +159,7 @@ pub fn report_lines<'a>(
 pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
     let (points, sums) = (&report.close.points, &report.close.perpetual);
     let (title, labels) = match language {
-        Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开账以来：赋分、兑换、冲正"),
+        Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开店以来：赋分、兑换、撤销"),
         Language::English => {
             ("Points held: opening + in - out = closing", "Ever: awarded, redeemed, reversed")
         }
@@ -180,7 +180,7 @@ fn heading(language: Language, line: &TotalLine) -> String {
         (Language::English, TotalLine::Kind { .. }) => "By kind: entries, points",
         (Language::Chinese, TotalLine::Channel { .. }) => "按渠道：赋分、冲回",
         (Language::English, TotalLine::Channel { .. }) => "By channel: awarded, taken back",
-        (Language::Chinese, TotalLine::Attendant { .. }) => "按值守员：笔数、兑换、冲正",
+        (Language::Chinese, TotalLine::Attendant { .. }) => "按值守员：笔数、兑换、撤销",
         (Language::English, TotalLine::Attendant { .. }) => "By attendant: entries, redeemed, reversed",
         (Language::Chinese, TotalLine::Good { .. }) => "按商品：期初 + 入 − 出 = 期末",
         (Language::English, TotalLine::Good { .. }) => "By good: opening + in - out = closing",

@@ -42,7 +42,7 @@ fn redeemed(language: Language, lines: &[RedeemedLine]) -> String {
 fn reversed(language: Language, refers: Option<u64>, reason: &str) -> String {
     let refers = refers.unwrap_or_default();
     match language {
-        Language::Chinese => format!("冲正 #{refers}：{reason}"),
+        Language::Chinese => format!("撤销 #{refers}：{reason}"),
         Language::English => format!("reverses #{refers}: {reason}"),
     }
 }

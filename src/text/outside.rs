@@ -36,8 +36,30 @@ pub fn too_large(language: Language, path: &str, most: u64) -> String {
     }
 }
 
+/// Live books stood open to everybody on the machine.
+pub fn folder_open(language: Language, path: &str) -> String {
+    match language {
+        Chinese => format!(
+            "这台电脑上别的用户也进得了数据文件夹 {path}，账本可能已被抄走。请运行：chmod -R go= '{path}'，再请每位值守员换密码，并报告镇里。"
+        ),
+        English => format!(
+            "Others on this machine can enter the data folder {path}, and may have copied the books. Run: chmod -R go= '{path}', have every attendant change the PIN, and tell the township."
+        ),
+    }
+}
+
+/// The folder was made private, and nothing need be done.
+pub fn folder_made_private(language: Language, path: &str) -> String {
+    match language {
+        Chinese => format!("数据文件夹 {path} 原先别的用户也进得去，已改为只有本用户能进。"),
+        English => format!(
+            "The data folder {path} was open to others on this machine; now only this user can enter it."
+        ),
+    }
+}
+
 /// `8 MiB`, or bytes where it is no whole number of them.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0 => "0 B".to_owned(),
         bytes if bytes % (1 << 20) == 0 => format!("{} MiB", bytes >> 20),

@@ -26,14 +26,14 @@ phrases! {
     KeyRedeem: "兑换", "redeem";
     KeyCommit: "确定", "confirm";
     KeyAccept: "选定", "choose";
-    KeyFind: "查户", "find";
+    KeyFind: "找住户", "find";
     KeyQuantity: "数量", "quantity";
-    KeyPage: "户页", "account";
+    KeyPage: "住户详情", "account";
     KeyIntake: "入库", "goods in";
-    KeyReverse: "冲正", "reverse";
-    KeyNames: "全名", "names";
-    KeyDay: "开门/日结", "day";
-    KeyRemove: "移出", "remove";
+    KeyReverse: "撤销", "reverse";
+    KeyNames: "显示姓名", "names";
+    KeyDay: "营业/日结", "day";
+    KeyRemove: "拿掉", "remove";
     KeyUp: "上移", "up";
     KeyDown: "下移", "down";
     KeyPageUp: "上翻", "page up";
@@ -46,6 +46,16 @@ phrases! {
     KeyLock: "锁定", "lock";
     KeyQuit: "退出", "quit";
 
+    // What the key that books is called where it books something.
+    VerbBook: "记账", "book";
+    VerbOpen: "开始营业", "open the day";
+    VerbClose: "日结", "close the day";
+    VerbWriteAgain: "再写一次", "write again";
+    VerbCountersign: "补签", "countersign";
+    VerbSetPin: "改密码", "set the PIN";
+    VerbRead: "看过了", "read it";
+    VerbGiveUp: "放弃兑换篮", "give the basket up";
+
     // What the keys do, for help and the README.
     DoSignIn: "值守员登录", "An attendant signs in";
     DoRedeem: "核对兑换篮，看能不能兑；不会记账", "Check the basket and show the result; books nothing";
@@ -53,12 +63,12 @@ phrases! {
     DoAccept: "选定这一行，或交上填好的内容", "Take the chosen row or what is typed";
     DoFind: "按户号、姓名、拼音首字母查找住户", "Find a household by number, name or pinyin initials";
     DoQuantity: "改选中商品的数量", "Change the quantity of the chosen good";
-    DoPage: "打开这一户的详页：成员、走势、全部流水", "Open the household's page: members, months, whole history";
+    DoPage: "打开住户详情：成员、走势、全部流水", "Open the household's page: members, months, whole history";
     DoIntake: "商品入库", "Take a delivery of goods in";
-    DoReverse: "冲正今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
+    DoReverse: "撤销（冲正）今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
     DoNames: "显示或遮住住户全名", "Show or mask the whole name";
-    DoDay: "没开门就开门，开着门就日结", "Open the day, or close it";
-    DoRemove: "把选中的商品移出兑换篮", "Take the chosen good out of the basket";
+    DoDay: "没开始营业就开始，营业中就日结", "Open the day, or close it";
+    DoRemove: "把选中的商品从兑换篮里拿掉；问到时放弃整篮", "Take the chosen good out; where asked, give the basket up";
     DoUp: "上一行", "One row up";
     DoDown: "下一行", "One row down";
     DoPageUp: "往上翻：流水、列表、报表", "Page up in history, lists and reports";
@@ -76,7 +86,7 @@ phrases! {
     NobodySignedIn: "未登录", "nobody signed in";
     Attendant: "值守", "Attendant";
     ShelfPrices: "货架价（分）", "On the shelf (points)";
-    SoldOut: "缺货", "none left";
+    SoldOut: "缺货", "out of stock";
     HonourBoard: "本村荣誉榜（累计分）", "Honour board: score this period";
     Notice: "公告", "Notice";
 
@@ -95,7 +105,7 @@ phrases! {
     BasketDropped: "换了值守员，上一位没有记账的兑换篮已放弃。", "Another attendant signed in; the basket that was not booked is gone.";
 
     // Finding.
-    FindHousehold: "查找住户", "Find a household";
+    FindHousehold: "找住户", "Find a household";
     NumberOrName: "户号或姓名", "Number or name";
     FindHint: "户号、姓名（含家里人）、拼音首字母如 zm、手机尾号。上下键选，<choose> 打开。", "Number, any member's name or pinyin, or the phone's last 4. <choose> opens.";
     NobodyFound: "没有找到。请核对户号，或换一种写法。", "Nobody found. Check the number or try another spelling.";
@@ -103,7 +113,7 @@ phrases! {
     // The counter.
     ByCard: "已刷卡", "by card";
     ByTyping: "手工查找", "typed, no card";
-    Balance: "可兑分", "Balance";
+    Balance: "可用积分", "Balance";
     Basket: "兑换篮", "Basket";
     History: "最近流水", "History";
     NoHistory: "还没有流水", "Nothing yet";
@@ -112,10 +122,10 @@ phrases! {
     GoodsHint: "条码、货号、名称、拼音首字母", "barcode, number, name, initials";
     NothingFound: "没有这样的商品", "no such goods";
     PriceMissing: "有商品还没有定价", "A price is missing";
-    Total: "合计", "Total";
-    After: "兑后", "after";
+    Total: "本次共", "Total";
+    After: "还剩", "after";
     ShortBy: "积分不够，差", "NOT ENOUGH, short by";
-    TakenBack: "[已冲正]", "[reversed]";
+    TakenBack: "[已撤销]", "[reversed]";
 
     // The household's page, an entry's page, self-service.
     All: "全部", "all";
@@ -153,32 +163,37 @@ phrases! {
     // Confirm, done, leave.
     ConfirmTitle: "核对兑换", "Check the redemption";
     CannotRedeem: "不能兑换", "Not possible";
-    BeforeAfter: "可兑分", "Balance";
+    ChangeIt: "按 <back> 返回修改。", "<back> goes back to change it.";
+    LargeKeys: "看清数量：对就按 <choose>，不对按 <back> 返回修改。", "Look at the pieces: <choose> if right, <back> to change them.";
+    ProxyFirst: "先填完代领人的三行，再按 <confirm> 记账。", "Fill in the proxy's three lines, then <confirm> books it.";
+    LargeFirst: "数量特别多。请先看清，再按 <choose> 确认。", "That is very many pieces. Look, then press <choose>.";
+    BeforeAfter: "可用积分", "Balance";
     PressF9: "按 <confirm> 记账；按 <back> 返回修改。", "<confirm> books it; <back> goes back to change it.";
     Booking: "正在记账……", "Booking...";
     Booked: "已记账", "BOOKED";
     HandOver: "请交付商品：", "Hand over:";
+    TakenBackTitle: "已撤销（冲正）", "REVERSED";
     NextCard: "下一户请刷卡，或按 <back> 返回。", "Next household: scan the card, or <back>.";
-    Before: "兑前", "before";
+    Before: "兑换前", "before";
     Redeemed: "兑换", "redeemed";
     BasketNotBooked: "兑换篮还没有记账", "The basket is not booked";
     LeaveQuestion: "要放弃这个兑换篮吗？没有扣任何积分。", "Give this basket up? No points have been taken.";
-    LeaveKeys: "<confirm> 放弃兑换篮；<back> 留下继续。", "<confirm> gives it up; <back> keeps it.";
+    LeaveKeys: "<remove> 放弃兑换篮；<back> 留下继续。", "<remove> gives it up; <back> keeps it.";
 
     // Reversal.
-    ReverseTitle: "冲正", "Reverse an entry";
-    ReverseHint: "只能冲正今天的流水，每笔一次，要两个人；待补签的也在这里补。", "Today's entries, each once, by two people; owed signatures as well.";
-    NothingToReverse: "今天没有可以冲正的流水。", "Nothing today can be reversed.";
+    ReverseTitle: "撤销（冲正）", "Reverse an entry";
+    ReverseHint: "只能撤销今天的流水，每笔一次，要两个人；待补签的也在这里补。", "Today's entries, each once, by two people; owed signatures as well.";
+    NothingToReverse: "今天没有可以撤销的流水。", "Nothing today can be reversed.";
     Reason: "原因", "Reason";
     GoodsGo: "商品", "Goods";
     SecondPerson: "第二个人", "Second person";
     Owed: "待补签", "to sign";
-    SignLater: "以后补签", "signs later";
-    CountersignTitle: "补签冲正", "Countersign a reversal";
+    SignLater: "先办，另一人稍后补签", "signs later";
+    CountersignTitle: "补签撤销", "Countersign a reversal";
     CountersignKeys: "左右键换人；输完 6 位密码后按 <confirm> 记账。", "Left and right: change. Six digits, then <confirm> books it.";
     ReverseKeys: "<next> 下一项，左右键换选；两个人都输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After both PINs, <confirm> books it.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
-    ReasonNeeded: "请写明冲正的原因。", "Please write the reason.";
+    ReasonNeeded: "请写明撤销的原因。", "Please write the reason.";
     SecondPinNeeded: "请第二个人输入自己的 6 位密码。", "The second person must type their six digits.";
 
     OwnPinNeeded: "请先输入自己的 6 位密码。", "Type your own six digits first.";
@@ -202,22 +217,26 @@ phrases! {
     IntakeTitle: "商品入库", "Goods in";
     Good: "商品", "Good";
     Source: "来源", "Source";
-    Expiry: "有效期至", "Keeps until";
-    CostEach: "单价", "Cost each";
+    Expiry: "有效期至", "Best before";
+    CostEach: "单价", "Unit cost";
     ExpiryHint: "年-月-日，如 2027-06-30", "year-month-day: 2027-06-30";
     Yuan: "元", "yuan";
     IntakeKeys: "扫条码或输名称选商品；<next> 下一项，左右键换选；<confirm> 记账。", "Scan or type the good; <next>: next line; left and right: change; <confirm> books it.";
     GoodNeeded: "请先选商品。", "Choose the good first.";
+    LargeIntakeKeys: "对就按 <choose>，再按 <confirm> 入库；不对就改数量。", "If right press <choose>, then <confirm> takes them in; else change the pieces.";
     PiecesNeeded: "请填数量，至少 1 件。", "Type how many pieces, at least 1.";
     CostNeeded: "单价写成 12.50 这样的元数。", "Type the cost in yuan, such as 12.50.";
     ExpiryNeeded: "这种商品要填有效期，写成 2027-06-30。", "This good needs a date such as 2027-06-30.";
 
     // The day.
-    OpenDayTitle: "今天还没有开门", "The day is not open";
-    OpenDayKeys: "按 <confirm> 开门营业；<back> 只查询，不能兑换。", "<confirm> opens the day; <back> only looks things up, nothing can be redeemed.";
+    OpenDayTitle: "今天还没开始营业", "The day is not open";
+    OpenDayKeys: "按 <confirm> 开始营业；<back> 只查询，不能兑换。", "<confirm> opens the day; <back> only looks things up, nothing can be redeemed.";
     CloseDayTitle: "日结", "Close the day";
     Writing: "正在写出日结文件……", "Writing the files...";
     WriteAgain: "文件没有写成，账没有问题。插好U盘后按 <confirm> 再写。", "The files were not written; the books are fine. Put the stick in and press <confirm>.";
+
+    // Forms.
+    ArrowsOnly: "这一行不能打字：用左右键选。", "Nothing is typed on this line: choose with left and right.";
 
     // Help, quit, halt.
     HelpScans: "在这一屏扫码：", "Scanning on this screen:";
@@ -263,18 +282,18 @@ phrases! {
     PlaceSignedOut: "待机，未登录", "Idle, nobody signed in";
     PlaceSignIn: "登录或锁定", "Signing in, locked";
     PlaceIdle: "待机，已登录", "Idle, signed in";
-    PlaceFind: "查找住户", "Find";
+    PlaceFind: "找住户", "Find";
     PlaceEmptyBasket: "柜台，空篮", "Counter, empty basket";
     PlaceFullBasket: "柜台，有商品", "Counter, full basket";
     PlaceQuantity: "改数量", "Quantity";
     PlaceConfirm: "核对兑换", "Confirm";
     PlaceSelfService: "住户自助", "A household's own account";
-    PlaceHousehold: "户页、流水", "Household's page, entry";
+    PlaceHousehold: "住户详情、流水", "Household's page, entry";
     PlaceDone: "已记账", "Booked";
     PlaceLeave: "放弃兑换篮？", "Give the basket up?";
-    PlaceReverse: "冲正", "Reverse";
+    PlaceReverse: "撤销", "Reverse";
     PlaceIntake: "入库", "Goods in";
-    PlaceDay: "开门、日结", "Open, close the day";
+    PlaceDay: "开始营业、日结", "Open, close the day";
     PlacePin: "改密码", "Change a PIN";
     PlaceHelp: "帮助", "Help";
     PlaceScanTest: "扫码测试", "Scan test";

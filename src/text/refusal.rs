@@ -29,16 +29,17 @@ fn join(days: &[u32], separator: &str) -> String {
 fn chinese(refusal: &Refusal) -> String {
     let language = Language::Chinese;
     match refusal {
-        Refusal::DayNotOpen => "今天还没有开门。请先按 <day> 开门。".into(),
+        Refusal::DayNotOpen => "今天还没开始营业。请先按 <day> 开始营业。".into(),
         Refusal::DayAlreadyOpen { number, date } => {
-            format!("第 {number} 号营业日（{date}）已经开门，不用再开。")
+            format!("第 {number} 个营业日（{date}）已经开始，不用再开。")
         }
         Refusal::DayLeftOpen { number, date } => {
-            format!("第 {number} 号营业日（{date}）还没有日结。请先按 <day> 补日结，再开今天的门。")
+            format!("第 {number} 个营业日（{date}）还没有日结。请先按 <day> 补日结，再开始今天的营业。")
         }
         Refusal::ClockBehind { number, last, today, opener } => {
             clock::date_ahead(Language::Chinese, *number, *last, *today, opener.as_ref())
         }
+        Refusal::EntryAhead { seq, last, today } => clock::entry_ahead(language, *seq, *last, *today),
         Refusal::ClockReset { last, today } => clock::reset(Language::Chinese, *last, *today),
         Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
         Refusal::ClockRight => clock::right(Language::Chinese),
@@ -61,13 +62,14 @@ fn chinese(refusal: &Refusal) -> String {
             format!("名册里没有户号 {}。请核对户号，或用姓名查找。", number.dashed())
         }
         Refusal::HouseholdNotActive { status } => {
-            format!("这一户的状态是“{}”，不能兑换。请住户到村里核实户籍。", word::status(language, *status))
+            format!("这一户的状态是“{}”，不能兑换。请住户到村委会核实。", word::status(language, *status))
         }
-        Refusal::OtherVillage { village } => {
-            format!("这是 {village} 村的积分卡，只能在那个村的超市兑换。请住户回本村兑换。")
+        Refusal::OtherVillage { village, name } => {
+            let village = name.as_ref().map_or_else(|| format!("{village} 号村"), |name| name.zh.to_string());
+            format!("这是{village}的积分卡，只能在那个村的超市兑换。请住户回本村兑换。")
         }
         Refusal::OtherTown => "这是外镇的积分卡，本镇不能兑换。请住户回本镇兑换。".into(),
-        Refusal::CardUnknown => "这张卡没有发放记录。请按 <find> 用户号查找，并给住户换发新卡。".into(),
+        Refusal::CardUnknown => "这张卡没有发放记录。请按 <find>，输入户号查找，并给住户换发新卡。".into(),
         Refusal::CardReplaced { serial, current } => {
             format!("这是第 {serial} 张卡，已换发第 {current} 张，旧卡作废。请住户用新卡，旧卡收回。")
         }
@@ -88,10 +90,10 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::EmptyBasket => "兑换篮是空的。请先扫商品。".into(),
         Refusal::BasketTooLong => "一次兑换的商品太多，记不进一笔。请分两次兑换。".into(),
         Refusal::BadQuantity => "数量要在 1 到 999 之间。请按 <quantity> 改数量。".into(),
-        Refusal::NoPrice { good } => format!("{} 还没有积分价。请移出兑换篮，等镇里定价。", good.zh),
+        Refusal::NoPrice { good } => format!("{} 还没有积分价，要等镇里定价。请换别的商品。", good.zh),
         Refusal::Blocked { good, category } => {
             let category = word::category(language, *category);
-            format!("{} 属于{category}，按规定不能用积分兑换。请移出兑换篮。", good.zh)
+            format!("{} 属于{category}，按规定不能用积分兑换。请换别的商品。", good.zh)
         }
         Refusal::OutOfStock { good, wanted, stock } => {
             format!("{} 要 {wanted} 件，货架只有 {stock} 件。请按 <quantity> 改数量或换别的商品。", good.zh)
@@ -101,7 +103,7 @@ fn chinese(refusal: &Refusal) -> String {
         }
         Refusal::NotEnoughPoints { balance, total } => {
             let short = short_by(*balance, *total);
-            format!("积分不够：合计 {total} 分，可兑 {balance} 分，还差 {short} 分。请减少商品。")
+            format!("积分不够：本次共 {total} 分，可用积分 {balance} 分，还差 {short} 分。请减少商品。")
         }
         Refusal::BelowMinimum { minimum, total } => {
             format!("每次至少兑换 {minimum} 分，现在只有 {total} 分。请再加商品。")
@@ -129,13 +131,13 @@ fn chinese(refusal: &Refusal) -> String {
             format!("商品列表里没有条码 {barcode}。请按名称查找，或请镇里把它加进商品列表。")
         }
         Refusal::NoSuchEntry { seq } => format!("没有第 {seq} 号流水。请在列表里重新选择。"),
-        Refusal::NotReversible => "这类流水不能冲正。请在列表里选别的一笔。".into(),
-        Refusal::AlreadyReversed { by } => format!("这一笔已被第 {by} 号流水冲正，不能再冲一次。"),
-        Refusal::OtherDay => "只能冲正今天的流水。以前的请报镇里处理。".into(),
+        Refusal::NotReversible => "这类流水不能撤销。请在列表里选别的一笔。".into(),
+        Refusal::AlreadyReversed { by } => format!("这一笔已被第 {by} 号流水撤销，不能再撤一次。"),
+        Refusal::OtherDay => "只能撤销今天的流水。以前的请报镇里处理。".into(),
         Refusal::PointsSpent { balance, wanted } => {
             format!("要收回 {wanted} 分，住户只剩 {balance} 分，积分已经用掉。请报镇里处理。")
         }
-        Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先冲正后面的兑换。".into(),
+        Refusal::GoodsGone => "货架上的货不够退，已经兑出去了。请先撤销后面的兑换。".into(),
         Refusal::NothingOwed { seq } => format!("第 {seq} 号流水不欠补签。请在列表里重新选择。"),
         Refusal::NoSuchClose { number: Some(number) } => format!("没有第 {number} 次日结。请核对号码。"),
         Refusal::NoSuchClose { number: None } => "还没有日结过。请先日结。".into(),
@@ -157,6 +159,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ClockBehind { number, last, today, opener } => {
             clock::date_ahead(Language::English, *number, *last, *today, opener.as_ref())
         }
+        Refusal::EntryAhead { seq, last, today } => clock::entry_ahead(language, *seq, *last, *today),
         Refusal::ClockReset { last, today } => clock::reset(Language::English, *last, *today),
         Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
         Refusal::ClockRight => clock::right(Language::English),
@@ -186,9 +189,10 @@ fn english(refusal: &Refusal) -> String {
             let status = word::status(language, *status);
             format!("This household is {status} and cannot redeem. Send them to the village office.")
         }
-        Refusal::OtherVillage { village } => {
+        Refusal::OtherVillage { village, name } => {
+            let village = name.as_ref().map_or_else(|| format!("no. {village}"), |name| name.en.to_string());
             format!(
-                "A card of village {village}: it is honoured only in that village's shop. Send them there."
+                "A card of the village {village}: it is honoured only in that village's shop. Send them there."
             )
         }
         Refusal::OtherTown => "A card of another township. Ask them to redeem at home.".into(),
@@ -219,11 +223,11 @@ fn english(refusal: &Refusal) -> String {
         Refusal::BasketTooLong => "Too many goods for one entry. Redeem them in two visits.".into(),
         Refusal::BadQuantity => "Quantities run from 1 to 999. Press <quantity> to change it.".into(),
         Refusal::NoPrice { good } => {
-            format!("{} has no price yet. Take it out and wait for the township's price.", good.en)
+            format!("{} has no price yet: the township sets it. Offer other goods.", good.en)
         }
         Refusal::Blocked { good, category } => {
             let category = word::category(language, *category);
-            format!("{} is {category}, which points never buy. Take it out of the basket.", good.en)
+            format!("{} is {category}, which points never buy. Offer other goods.", good.en)
         }
         Refusal::OutOfStock { good, wanted, stock } => {
             format!(

@@ -26,7 +26,7 @@ pub fn report_title(language: Language, report: &DayReport) -> Vec<String> {
     match language {
         Chinese => vec![
             format!("第 {number} 次日结  {date}  流水 #{first} 至 #{last}"),
-            format!("开门 {opened}   日结 {closed}"),
+            format!("开始营业 {opened}   日结 {closed}"),
         ],
         English => vec![
             format!("Close {number}  {date}  entries #{first} to #{last}"),

@@ -11,7 +11,7 @@ pub const fn field(language: Language, field: Field) -> &'static str {
         Field::Environment => pick(language, "生态环保", "Environment"),
         Field::Collective => pick(language, "集体经济", "Collective economy"),
         Field::Safety => pick(language, "平安稳定", "Peace and safety"),
-        Field::Civility => pick(language, "乡风文明", "Village manners"),
+        Field::Civility => pick(language, "乡风文明", "Civility"),
     }
 }
 

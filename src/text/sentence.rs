@@ -90,7 +90,7 @@ pub fn score(language: Language, score: Points, rank: Option<u32>, base: Points)
     }
     if base.is_positive() {
         parts.push(match language {
-            Language::Chinese => format!("基础分 {base}（不可兑）"),
+            Language::Chinese => format!("基础分 {base}（不能兑）"),
             Language::English => format!("base {base} (locked)"),
         });
     }
@@ -106,7 +106,7 @@ pub fn range(top: usize, height: usize, count: usize) -> String {
 pub fn stock(language: Language, stock: i64) -> String {
     match (language, stock) {
         (Language::Chinese, 0) => "缺货".to_owned(),
-        (Language::English, 0) => "none left".to_owned(),
+        (Language::English, 0) => "out of stock".to_owned(),
         (Language::Chinese, stock) => format!("库存 {stock}"),
         (Language::English, stock) => format!("{stock} left"),
     }
@@ -151,7 +151,7 @@ pub fn switch_question(language: Language, number: &str, name: &str) -> String {
 
 pub fn reversed(language: Language, seq: u64, refers: u64) -> String {
     match language {
-        Language::Chinese => format!("已记账：流水 #{seq} 冲正了 #{refers}。"),
+        Language::Chinese => format!("已记账：流水 #{seq} 撤销了 #{refers}。"),
         Language::English => format!("Booked: entry #{seq} reverses #{refers}."),
     }
 }

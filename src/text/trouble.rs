@@ -67,6 +67,7 @@ fn chinese(failure: &Failure) -> String {
                 "{path} 写保护了，账本在这里读不出来。请把整个文件夹复制到能写的磁盘上，用 --data 指明再读。"
             )
         }
+        Failure::FolderOpen(path) => outside::folder_open(Language::Chinese, path),
         Failure::OtherShop { shop, mode } => {
             let mode = word::mode(Language::Chinese, *mode);
             format!(
@@ -156,6 +157,7 @@ fn english(failure: &Failure) -> String {
         Failure::ProtectedCopy(path) => format!(
             "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
         ),
+        Failure::FolderOpen(path) => outside::folder_open(Language::English, path),
         Failure::OtherShop { shop, mode } => {
             let mode = word::mode(Language::English, *mode);
             format!(

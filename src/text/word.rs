@@ -22,11 +22,11 @@ pub const fn kind(language: Language, kind: Kind) -> &'static str {
         Kind::Attendant => pick(language, "值守员", "attendant"),
         Kind::Pin => pick(language, "密码", "PIN"),
         Kind::Card => pick(language, "发卡", "card"),
-        Kind::Open => pick(language, "开门", "open"),
+        Kind::Open => pick(language, "开始营业", "open"),
         Kind::Intake => pick(language, "入库", "intake"),
         Kind::Award => pick(language, "赋分", "award"),
         Kind::Redemption => pick(language, "兑换", "redeem"),
-        Kind::Reversal => pick(language, "冲正", "reverse"),
+        Kind::Reversal => pick(language, "撤销", "reverse"),
         Kind::Countersign => pick(language, "补签", "countersign"),
         Kind::Close => pick(language, "日结", "close"),
     }

@@ -67,7 +67,7 @@ pub const fn summary_items(language: Language) -> [&'static str; 13] {
             "模式",
             "日结号",
             "营业日期",
-            "开门",
+            "开始营业",
             "日结",
             "首笔流水",
             "末笔流水",
@@ -97,10 +97,10 @@ pub const fn summary_sections(language: Language) -> [[&'static str; 5]; 8] {
     match language {
         Chinese => [
             ["住户积分", "期初", "增加", "减少", "期末"],
-            ["开账以来", "赋分", "兑换", "冲正", ""],
+            ["开店以来", "赋分", "兑换", "撤销", ""],
             ["按种类", "笔数", "积分", "", ""],
             ["按渠道", "赋分", "冲回", "", ""],
-            ["按值守员", "笔数", "兑换", "冲正", ""],
+            ["按值守员", "笔数", "兑换", "撤销", ""],
             ["按时段", "兑换笔数", "积分", "", ""],
             ["兑出商品", "编号", "件数", "积分", ""],
             ["异常", "条数", "", "", ""],
@@ -248,7 +248,7 @@ pub fn remark(
         });
     }
     parts.extend(reversed_by.map(|by| match language {
-        Chinese => format!("已被 #{by} 冲正"),
+        Chinese => format!("已被 #{by} 撤销"),
         English => format!("reversed by #{by}"),
     }));
     parts.join(match language {

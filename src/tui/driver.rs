@@ -8,7 +8,7 @@ use super::message::{Answered, Message};
 use super::model::{CatalogAlarm, Ending, Model, Shop};
 use super::noting::update_noting;
 use super::scanner::{Input, Scanner};
-use super::terminal::Surface;
+use super::terminal::{self, Surface};
 use super::view::view;
 use super::widget::canvas::{Target, Zone};
 use super::worker::{self, PinAsked};
@@ -19,7 +19,7 @@ use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::number::HouseholdNumber;
+use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::paper;
@@ -47,7 +47,12 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap) -> io::Result<Endi
     let (sender, receiver) = channel();
     let watch = Stopwatch::start();
     let told = sender.clone();
-    platform::when_told_to_end(move || drop(told.send(Arrival::Stop)))?;
+    let arrival = |signal| match signal {
+        platform::Told::End => Arrival::Stop,
+        platform::Told::Pause => Arrival::Pause,
+        platform::Told::Resumed => Arrival::Resumed,
+    };
+    platform::when_told(move |signal| drop(told.send(arrival(signal))))?;
     let (surface, look) = Surface::enter(config)?;
     input::listen(watch, sender.clone())?;
     let mut model = Model::new(shop(&counter, config), config.language, counter.now());
@@ -81,6 +86,8 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
             .collect(),
         countersign_cap: counter.catalog().scheme.countersign_cap,
         quit: config.quit,
+        blocked: counter.catalog().scheme.blocked_categories.clone(),
+        visit_limit: counter.catalog().scheme.visit_limit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
         former: counter.catalog().goods.former().cloned().collect(),
         held_back: counter.held_back().map(|why| CatalogAlarm {
@@ -174,17 +181,30 @@ impl Driver {
             Arrival::Click(position) => self.click(position),
             Arrival::Wheel(arrow) => self.turn(arrow),
             Arrival::Resize { width, height } => self.send(Message::Resize { width, height }),
-            Arrival::PinChecked { code, check } => {
-                let answer = self.counter.record_pin(&code, check);
-                self.answer(answer.map(|()| Answered::PinRight(code)))
+            Arrival::PinChecked { ticket, code, check } => {
+                let outcome = self.counter.record_pin(&code, check);
+                self.send(Message::PinChecked { ticket, code, outcome })
             }
-            Arrival::PinHashed { by, request, change } => {
+            Arrival::PinHashed { by, request, code, change } => {
                 let change = change.map_err(Trouble::Failed);
-                let answer = change.and_then(|change| self.counter.change_pin(&by, request, change));
-                self.answer(answer.map(Answered::PinChanged))
+                let outcome = change.and_then(|change| self.counter.change_pin(&by, request, change));
+                self.send(Message::PinChanged { code, outcome })
             }
             Arrival::Stop => self.send(Message::Stop),
+            Arrival::Pause => {
+                terminal::restore();
+                platform::pause()?;
+                self.retake()
+            }
+            Arrival::Resumed => self.retake(),
         }
+    }
+
+    /// The terminal may have another size by now, and nothing on it is ours any more.
+    fn retake(&mut self) -> io::Result<()> {
+        self.surface.retake()?;
+        let size = self.surface.terminal.size()?;
+        self.send(Message::Resize { width: size.width, height: size.height })
     }
 
     fn act(&mut self, input: Input) -> io::Result<()> {
@@ -218,8 +238,14 @@ impl Driver {
         update_noting(&mut self.model, message, self.counter.log())
     }
 
-    fn answer(&mut self, answer: Answer<Answered>) -> io::Result<()> {
-        self.send(Message::Answered(answer.unwrap_or_else(Answered::Trouble)))
+    /// Starts comparing a PIN, or gives the message that says at once why not.
+    fn check_pin(&mut self, code: AttendantCode, pin: String) -> Option<Message> {
+        let ticket = self.model.above.last_ticket();
+        let started = self.counter.pin_hash(&code).and_then(|hash| {
+            let started = worker::check_pin(self.sender.clone(), ticket, code.clone(), hash, pin);
+            started.map_err(|error| no_thread(&error))
+        });
+        started.err().map(|trouble| Message::PinChecked { ticket, code, outcome: Err(trouble) })
     }
 
     /// Performs effects and whatever their answers ask for, first asked first done.
@@ -229,6 +255,11 @@ impl Driver {
             let answers = match effect {
                 Effect::Bell => {
                     self.surface.ring()?;
+                    continue;
+                }
+                Effect::CheckPin { code, pin } => {
+                    let refused = self.check_pin(code, pin);
+                    waiting.extend(refused.into_iter().flat_map(|message| self.update(message)));
                     continue;
                 }
                 Effect::Refresh => self.refresh(),
@@ -276,18 +307,11 @@ impl Driver {
         behind.filter(|_| !was_said).map(|last| Ok(Answered::ClockBehind(last)))
     }
 
-    /// Asks the counter; `None` where the answer comes later, from the worker.
+    /// Asks the counter; `None` for what [`Driver::perform`] does by itself.
     fn ask(&mut self, effect: Effect) -> Option<Answer<Answered>> {
         let counter = &mut self.counter;
         Some(match effect {
-            Effect::Bell | Effect::Refresh | Effect::Export => return None,
-            Effect::CheckPin { code, pin } => {
-                let started = counter.pin_hash(&code).and_then(|hash| {
-                    let started = worker::check_pin(self.sender.clone(), code, hash, pin);
-                    started.map_err(|error| no_thread(&error))
-                });
-                return started.err().map(Err);
-            }
+            Effect::Bell | Effect::Refresh | Effect::Export | Effect::CheckPin { .. } => return None,
             Effect::ChangePin { by, request, code, why, pin } => {
                 let asked = PinAsked { by, request, code, why, pin };
                 let started = counter.pin_secret().and_then(|secret| {
@@ -332,8 +356,8 @@ impl Driver {
             }),
             Effect::NewRequest => counter.new_request().map(Answered::Request),
             Effect::Quote(asked) => counter.new_request().and_then(|request| match counter.quote(&asked) {
-                Ok(quote) => Ok(Answered::Quoted { request, quote: Ok(quote) }),
-                Err(Trouble::Refused(refusal)) => Ok(Answered::Quoted { request, quote: Err(refusal) }),
+                Ok(quote) => Ok(Answered::Quoted { request, quote }),
+                Err(Trouble::Refused(refusal)) => Ok(Answered::Quoted { request, quote: Err(vec![refusal]) }),
                 Err(failed) => Err(failed),
             }),
             Effect::Redeem { by, request, asked } => {

@@ -15,6 +15,8 @@ pub enum Effect {
     Bell,
     /// Attendants, day, honour board and shelf, all anew.
     Refresh,
+    /// Off the screen's thread; the answer is a [`super::message::Message::PinChecked`] with the ticket that the stack
+    /// has just given out.
     CheckPin {
         code: AttendantCode,
         pin: String,

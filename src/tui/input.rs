@@ -3,10 +3,12 @@
 use super::action::Action;
 use super::key::Key;
 use super::scanner::Event as Struck;
+use super::stack::Ticket;
 use super::worker::{Check, PinChange};
 use crate::clock::Stopwatch;
 use crate::domain::entry::{By, RequestId};
 use crate::domain::number::AttendantCode;
+use crate::domain::person::PersonCode;
 use crate::domain::trouble::Failure;
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
@@ -28,16 +30,22 @@ pub(super) enum Arrival {
         height: u16,
     },
     PinChecked {
+        ticket: Ticket,
         code: AttendantCode,
         check: Check,
     },
     PinHashed {
         by: By,
         request: RequestId,
+        code: PersonCode,
         change: Result<PinChange, Failure>,
     },
     /// The system asks us to end, or the terminal is gone.
     Stop,
+    /// The system asks us to stop for a while.
+    Pause,
+    /// We were stopped and go on; the terminal is not as we left it.
+    Resumed,
 }
 
 /// Reads the terminal until it or the loop is gone. A commit that stalls the loop does not delay the stamps.

@@ -2,6 +2,7 @@
 
 use super::key::Key;
 use super::scanner::{Run, Scanned};
+use super::stack::Ticket;
 use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fill::Room;
 use crate::domain::finding::Finding;
@@ -11,6 +12,7 @@ use crate::domain::page::{
     Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
     HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
 };
+use crate::domain::person::PersonCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
 
@@ -36,6 +38,17 @@ pub enum Message {
     /// The program is told to end from outside.
     Stop,
     Answered(Answered),
+    /// The worker has compared a PIN; the ticket says for whom.
+    PinChecked {
+        ticket: Ticket,
+        code: AttendantCode,
+        outcome: Result<(), Trouble>,
+    },
+    /// The worker has hashed a new PIN, and it is this entry now.
+    PinChanged {
+        code: PersonCode,
+        outcome: Result<u64, Trouble>,
+    },
 }
 
 /// What came of an effect.
@@ -49,7 +62,9 @@ pub enum Answered {
     Room(Room),
     Honour(Vec<HonourLine>),
     Shelf(Vec<ShelfGood>),
+    /// Only ever said to the screen that asked, out of [`Message::PinChecked`].
     PinRight(AttendantCode),
+    /// Only ever said to the form that asked, out of [`Message::PinChanged`].
     PinChanged(u64),
     News(Box<Entry>),
     /// The news was read.
@@ -77,7 +92,7 @@ pub enum Answered {
     Request(RequestId),
     Quoted {
         request: RequestId,
-        quote: Result<Quote, Refusal>,
+        quote: Result<Quote, Vec<Refusal>>,
     },
     Redeemed(Box<Receipt>),
     Reversible(Vec<HistoryLine>),

@@ -18,6 +18,7 @@ pub mod scan;
 pub mod scanner;
 pub mod screen;
 pub mod sgr;
+pub mod stack;
 pub mod step;
 mod terminal;
 mod theme;

@@ -5,11 +5,12 @@ use super::keymap::Keymap;
 use super::look::Look;
 use super::screen::Screen;
 use super::screen::idle::Idle;
+use super::stack::Stack;
 use crate::config::QuitRule;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::fill::Room;
-use crate::domain::goods::Good;
+use crate::domain::goods::{Category, Good};
 use crate::domain::head::Day;
 use crate::domain::household::Household;
 use crate::domain::language::{Bilingual, Language};
@@ -28,9 +29,9 @@ pub const LEAST_HEIGHT: u16 = 24;
 #[derive(Debug)]
 pub struct Model {
     pub root: Screen,
-    pub above: Vec<Screen>,
+    pub above: Stack,
     /// How they stood when keys began that may turn out to be a code.
-    pub before: Option<Vec<Screen>>,
+    pub before: Option<Stack>,
     pub world: World,
     /// Set once the program should end.
     pub ending: Option<Ending>,
@@ -56,6 +57,9 @@ pub struct Shop {
     /// Up to so many points one person may reverse alone and owe the second name.
     pub countersign_cap: Points,
     pub quit: QuitRule,
+    /// Goods of these categories are never redeemed.
+    pub blocked: Vec<Category>,
+    pub visit_limit: Points,
     pub lock_after_ms: i64,
     /// Goods that are listed no more, for the names of what the books still speak of.
     pub former: Vec<Good>,
@@ -175,7 +179,7 @@ impl Model {
             shelf: Vec::new(),
             toast: None,
         };
-        Model { root: Screen::Idle(Idle), above: Vec::new(), before: None, world, ending: None }
+        Model { root: Screen::Idle(Idle), above: Stack::default(), before: None, world, ending: None }
     }
 
     pub fn top(&self) -> &Screen {

@@ -28,7 +28,10 @@ fn note_message(message: &Message, log: &Log) {
         Message::Answered(Answered::Trouble(trouble) | Answered::OwnRefused(trouble)) => {
             log.note(&Note::Troubled(trouble));
         }
-        Message::Answered(Answered::Quoted { quote: Err(refusal), .. }) => log.note(&Note::Refused(refusal)),
+        Message::PinChecked { outcome: Err(trouble), .. } => log.note(&Note::Troubled(trouble)),
+        Message::Answered(Answered::Quoted { quote: Err(refusals), .. }) => {
+            refusals.iter().for_each(|refusal| log.note(&Note::Refused(refusal)));
+        }
         Message::Answered(Answered::ClockBehind(last)) => log.note(&Note::ClockBehind { last: *last }),
         Message::ClockJumped { from, to } => {
             log.note(&Note::ClockJumped { ms: to.unix_ms() - from.unix_ms() });

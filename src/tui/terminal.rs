@@ -16,12 +16,14 @@ use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, Stdout, Write as _};
+use std::mem::ManuallyDrop;
 use std::panic;
 
 /// The terminal while it is ours; dropping this gives it back.
 #[derive(Debug)]
 pub(super) struct Surface {
-    pub(super) terminal: Terminal<CrosstermBackend<ShortColours<Stdout>>>,
+    /// Never dropped by itself: its own farewell writes to standard error and panics where that is gone as well.
+    pub(super) terminal: ManuallyDrop<Terminal<CrosstermBackend<ShortColours<Stdout>>>>,
 }
 
 impl Surface {
@@ -31,7 +33,7 @@ impl Surface {
         enable_raw_mode()?;
         // From here on a failure must give the terminal back, and dropping this does.
         let backend = CrosstermBackend::new(ShortColours::new(io::stdout()));
-        let surface = Surface { terminal: Terminal::new(backend)? };
+        let surface = Surface { terminal: ManuallyDrop::new(Terminal::new(backend)?) };
         execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
         let look = Look {
             borders: Borders::chosen(config.borders, probe::measure),
@@ -41,6 +43,24 @@ impl Surface {
         force_color_output(true);
         execute!(io::stdout(), Clear(ClearType::All), EnableMouseCapture, EnableBracketedPaste)?;
         Ok((surface, look))
+    }
+
+    /// Takes the terminal again after somebody else had it: a shell has put echo and the main screen back.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        // Otherwise crossterm believes that it never lost the raw mode, and does nothing.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        execute!(
+            io::stdout(),
+            EnterAlternateScreen,
+            Clear(ClearType::All),
+            EnableMouseCapture,
+            EnableBracketedPaste
+        )?;
+        // What was drawn last is forgotten, so that all of it is drawn again. The terminal's own way to do that asks where
+        // the cursor is, and the thread that reads keys would take the answer.
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     pub(super) fn ring(&mut self) -> io::Result<()> {
@@ -66,7 +86,7 @@ fn restore_after_panic() {
 }
 
 /// Each part is tried even if another fails: the terminal may be gone already.
-fn restore() {
+pub(super) fn restore() {
     let _gone_is_fine = execute!(
         io::stdout(),
         DisableBracketedPaste,

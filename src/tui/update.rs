@@ -16,11 +16,13 @@ use super::screen::reverse::ReverseList;
 use super::screen::scan_test::ScanTest;
 use super::screen::sign_in::SignIn;
 use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
+use super::stack::Ticket;
 use super::step::{Event, Step};
 use super::written;
 use crate::domain::fill::Room;
 use crate::domain::moment::Moment;
 use crate::domain::number::AttendantCode;
+use crate::domain::person::PersonCode;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::text::{self, Phrase};
 
@@ -45,6 +47,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Stop => run(model, vec![Step::Quit]),
         Message::Answered(answer) => answered(model, answer),
+        Message::PinChecked { ticket, code, outcome } => pin_checked(model, ticket, code, outcome),
+        Message::PinChanged { code, outcome } => pin_changed(model, &code, outcome),
         _ if model.world.is_too_small() => blind(model, &message),
         Message::Run(run) => written::arrived(model, run),
         Message::Key(key) => {
@@ -122,6 +126,9 @@ pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     match action {
         Some(action) => {
             model.before = None;
+            if action == Action::Back {
+                model.above.give_up();
+            }
             act(model, action)
         }
         None => tell(model, Event::Type(key)),
@@ -161,6 +168,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Intake => {
             run(model, vec![Step::Open(Screen::Intake(IntakeForm::new())), Step::Ask(Effect::NewRequest)])
         }
+        // What was booked a moment ago is what somebody wants back there.
+        Action::Reverse if matches!(model.top(), Screen::Done(_)) => tell(model, Event::Act(action)),
         Action::Reverse => {
             let list = Screen::Reverse(ReverseList::new());
             run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)])
@@ -170,15 +179,22 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-/// A counter that is gone serves nobody: whoever ends it says who they are.
+/// A counter that is gone serves nobody: whoever ends it says who they are. A basket that would be gone with it is named
+/// before anybody decides.
 fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.world.may_quit() {
-        return run(model, vec![Step::Open(Screen::Quit(Quit))]);
+    if !model.world.may_quit() {
+        if !matches!(model.top(), Screen::SignIn(_)) {
+            model.above.push(Screen::SignIn(SignIn::new(None)));
+        }
+        return warn(model, Phrase::QuitSignIn);
     }
-    if !matches!(model.top(), Screen::SignIn(_)) {
-        model.above.push(Screen::SignIn(SignIn::new(None)));
+    let mut effects = run(model, vec![Step::Open(Screen::Quit(Quit))]);
+    let goods = goods_in_basket(model);
+    if goods > 0 {
+        let sentence = text::basket_would_go(model.world.language, goods);
+        effects.extend(say(model, Tone::Warning, sentence));
     }
-    warn(model, Phrase::QuitSignIn)
+    effects
 }
 
 pub(super) fn tell(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
@@ -209,7 +225,12 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
                 model.world.names = Names::Masked;
                 effects.push(Effect::Refresh);
             }
-            Step::Ask(effect) => effects.push(effect),
+            Step::Ask(effect) => {
+                if matches!(effect, Effect::CheckPin { .. }) {
+                    model.above.wait();
+                }
+                effects.push(effect);
+            }
             Step::Say(tone, text) => effects.extend(say(model, tone, text)),
             Step::SignedIn(code) => effects.extend(signed_in(model, &code)),
             Step::Scanned(scanned) => effects.extend(scan::scanned(model, scanned)),
@@ -247,20 +268,34 @@ fn lock(model: &mut Model) {
     model.before = None;
     model.world.names = Names::Masked;
     model.world.toast = None;
-    let has_basket = model.above.iter().any(|screen| match screen {
-        Screen::Counter(counter) => !counter.basket.is_empty(),
-        _ => false,
-    });
-    if has_basket {
-        model.above.push(Screen::SignIn(SignIn::new(Some(session.attendant.code))));
+    // A second person's PIN that is still being compared must not book anything behind the lock.
+    for place in model.above.stop_waiting() {
+        let Model { above, world, .. } = model;
+        above[place].update(Event::Act(Action::Back), world);
+    }
+    if goods_in_basket(model) > 0 {
+        let sign_in = SignIn::resuming(session.attendant.code, &model.world.attendants);
+        model.above.push(Screen::SignIn(sign_in));
     } else {
         model.above.clear();
     }
 }
 
+/// Goods in the basket that waits anywhere in the stack.
+fn goods_in_basket(model: &Model) -> usize {
+    let baskets = model.above.iter().filter_map(|screen| match screen {
+        Screen::Counter(counter) => Some(counter.basket.len()),
+        _ => None,
+    });
+    baskets.sum()
+}
+
 fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     let found = model.world.attendants.iter().find(|attendant| attendant.code == *code).cloned();
-    let (Some(attendant), Some(Screen::SignIn(sign_in))) = (found, model.above.pop()) else {
+    let Some(attendant) = found else {
+        return Vec::new();
+    };
+    let Some(Screen::SignIn(sign_in)) = model.above.pop() else {
         return Vec::new();
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
@@ -313,7 +348,18 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         }
         Answered::Room(room) => return room_told(model, room),
         Answered::Honour(honour) => model.world.honour = honour,
-        Answered::Shelf(shelf) => model.world.shelf = shelf,
+        Answered::Shelf(shelf) => {
+            model.world.shelf = shelf;
+            return reprice(model);
+        }
+        Answered::Reversed(reversed) => {
+            for screen in model.above.iter_mut() {
+                if let Screen::Done(done) = screen {
+                    done.note_reversal(reversed.refers, reversed.seq);
+                }
+            }
+            return deliver(model, &Answered::Reversed(reversed));
+        }
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
@@ -338,6 +384,68 @@ fn room_told(model: &mut Model, room: Room) -> Vec<Effect> {
     sentence.map(|sentence| alarm(model, sentence.to_owned())).unwrap_or_default()
 }
 
+/// A basket's figures are those of the shelf now; a price that is another one than before is said.
+fn reprice(model: &mut Model) -> Vec<Effect> {
+    let Model { above, world, .. } = model;
+    let mut sentences = Vec::new();
+    for screen in above.iter_mut() {
+        if let Screen::Counter(counter) = screen {
+            sentences.extend(counter.reprice(world));
+        }
+    }
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    say(model, Tone::Warning, sentences.join(" ")).into_iter().collect()
+}
+
+/// A PIN was compared: what stands above the screen that asked goes, so that it is seen and acts on top.
+fn pin_checked(
+    model: &mut Model,
+    ticket: Ticket,
+    code: AttendantCode,
+    outcome: Result<(), Trouble>,
+) -> Vec<Effect> {
+    let place = model.above.answered(ticket);
+    let answer = match outcome {
+        Err(Trouble::Failed(failure)) if failure.stops_selling() => {
+            halt(model, failure);
+            return Vec::new();
+        }
+        Err(trouble) => Answered::Trouble(trouble),
+        Ok(()) => Answered::PinRight(code),
+    };
+    let Some(place) = place else { return Vec::new() };
+    model.above.truncate(place + 1);
+    tell(model, Event::Answer(&answer))
+}
+
+/// A PIN was changed, or was not, a tenth of a second after it was asked for: said to the form, or where that is gone, to
+/// whoever is there.
+fn pin_changed(model: &mut Model, code: &PersonCode, outcome: Result<u64, Trouble>) -> Vec<Effect> {
+    let form =
+        model.above.iter().rposition(|screen| matches!(screen, Screen::PinForm(form) if form.is_booking()));
+    match (form, outcome) {
+        (_, Err(Trouble::Failed(failure))) if failure.stops_selling() => {
+            halt(model, failure);
+            Vec::new()
+        }
+        (Some(place), outcome) => {
+            model.above.truncate(place + 1);
+            let answer = outcome.map_or_else(Answered::Trouble, Answered::PinChanged);
+            tell(model, Event::Answer(&answer))
+        }
+        (None, Ok(seq)) => {
+            let sentence = text::people::pin_done(model.world.language, code, seq);
+            say(model, Tone::Good, sentence).into_iter().collect()
+        }
+        (None, Err(trouble)) => {
+            let sentence = text::trouble(model.world.language, &trouble);
+            say(model, Tone::Warning, sentence).into_iter().collect()
+        }
+    }
+}
+
 fn halt(model: &mut Model, failure: Failure) {
     model.above.clear();
     model.world.session = None;
@@ -347,9 +455,14 @@ fn halt(model: &mut Model, failure: Failure) {
 
 fn deliver(model: &mut Model, answer: &Answered) -> Vec<Effect> {
     let Model { root, above, world, .. } = model;
-    let steps = above.last_mut().unwrap_or(root).update(Event::Answer(answer), world);
-    if !matches!(steps.as_slice(), [Step::Pass]) {
-        return run(model, steps);
+    // Who waits for a PIN hears of that by its ticket; any other trouble there is somebody else's.
+    let is_foreign = matches!(answer, Answered::Trouble(_) | Answered::PinRight(_))
+        && (above.is_top_waiting() || matches!(above.last(), Some(Screen::SignIn(_))));
+    if !is_foreign {
+        let steps = above.last_mut().unwrap_or(root).update(Event::Answer(answer), world);
+        if !matches!(steps.as_slice(), [Step::Pass]) {
+            return run(model, steps);
+        }
     }
     let language = model.world.language;
     match answer {

@@ -4,7 +4,7 @@ use super::model::{LEAST_HEIGHT, LEAST_WIDTH, Model};
 use super::screen::Screen;
 use super::theme;
 use super::widget::canvas::{Canvas, Zone};
-use super::widget::{footer, header};
+use super::widget::{footer, header, scroll};
 use crate::text;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -36,14 +36,9 @@ fn draw_screens(model: &Model, canvas: &mut Canvas<'_>) {
     if !matches!(model.top(), Screen::Halt(_)) {
         header::draw(canvas, &model.world);
     }
-    let body = Rect {
-        x: 1,
-        y: header::ROWS,
-        width: whole.width - 2,
-        height: whole.height - header::ROWS - footer::ROWS,
-    };
+    let body = scroll::body((whole.width, whole.height));
     model.root.draw(canvas, body, &model.world);
-    for screen in &model.above {
+    for screen in model.above.iter() {
         screen.draw(canvas, body, &model.world);
     }
     footer::draw(canvas, model);

@@ -1,6 +1,7 @@
 //! The thread for what is slow on purpose: hashing a PIN, or comparing one with its hash, takes a tenth of a second.
 
 use super::input::Arrival;
+use super::stack::Ticket;
 use crate::counter::pin::{self, KeptPin, PinSecret};
 use crate::domain::detail::PinWhy;
 use crate::domain::entry::{By, RequestId};
@@ -16,6 +17,7 @@ pub(super) use crate::counter::pin::Check;
 
 pub(super) fn check_pin(
     sender: Sender<Arrival>,
+    ticket: Ticket,
     code: AttendantCode,
     kept: KeptPin,
     pin: String,
@@ -23,7 +25,7 @@ pub(super) fn check_pin(
     let check = move || {
         let check = kept.matches(&pin);
         // The loop may have ended meanwhile; then nobody wants to know.
-        let _unheard = sender.send(Arrival::PinChecked { code, check });
+        let _unheard = sender.send(Arrival::PinChecked { ticket, code, check });
     };
     thread::Builder::new().name("pin".into()).spawn(check)?;
     Ok(())
@@ -41,9 +43,10 @@ pub(super) struct PinAsked {
 pub(super) fn hash_pin(sender: Sender<Arrival>, secret: PinSecret, asked: PinAsked) -> io::Result<()> {
     let hash = move || {
         let PinAsked { by, request, code, why, pin } = asked;
-        let change = pin::hash(&secret, &pin).map(|hash| PinChange { code, why, hash });
+        let owner = code.clone();
+        let change = pin::hash(&secret, &pin).map(|hash| PinChange { code: owner, why, hash });
         // The loop may have ended meanwhile; then nothing is changed.
-        let _unheard = sender.send(Arrival::PinHashed { by, request, change });
+        let _unheard = sender.send(Arrival::PinHashed { by, request, code, change });
     };
     thread::Builder::new().name("pin".into()).spawn(hash)?;
     Ok(())

@@ -40,7 +40,11 @@ pub(super) fn is_typing(message: &Message) -> bool {
             matches!(answer, Answered::Households { .. } | Answered::Goods { .. } | Answered::Quoted { .. })
         }
         Message::Run(_) | Message::Tick(_) | Message::Resize { .. } | Message::ClockJumped { .. } => true,
-        Message::Scan(_) | Message::Pick(_) | Message::Stop => false,
+        Message::Scan(_)
+        | Message::Pick(_)
+        | Message::Stop
+        | Message::PinChecked { .. }
+        | Message::PinChanged { .. } => false,
     }
 }
 
@@ -48,7 +52,7 @@ fn take_back(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     let Some(above) = model.before.take() else {
         return Vec::new();
     };
-    model.above = above;
+    model.above.take_back(above);
     keys.iter().flat_map(|key| typed(model, *key)).collect()
 }
 

@@ -49,7 +49,7 @@ fn a_copy_that_is_put_back_asks_two_people_even_when_nothing_else_remembers() {
     saved.skip_requests();
     let mut counter = saved.open_at(day(2));
     assert_eq!(cause(&counter), Cause::Copy);
-    assert!(is_refused(counter.close_day(&one("02"), saved.request())));
+    assert!(is_refused(&counter.close_day(&one("02"), saved.request())));
     counter.restore(&two(), saved.request(), &text("换电脑")).unwrap();
     saved.award(&mut counter, household(2), "3");
     drop(counter);

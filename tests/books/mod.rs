@@ -86,6 +86,6 @@ fn cause(counter: &Counter) -> Cause {
     behind(counter).cause
 }
 
-fn is_refused<T: std::fmt::Debug>(answer: Result<T, Trouble>) -> bool {
+fn is_refused<T: std::fmt::Debug>(answer: &Result<T, Trouble>) -> bool {
     matches!(answer, Err(Trouble::Failed(Failure::Behind(_))))
 }

@@ -23,9 +23,9 @@ fn an_older_database_opens_to_be_read_and_books_nothing() {
     let found = behind(&counter);
     assert_eq!((found.cause, found.seen, found.missing_close), (Cause::Mark, seen.seq, None));
     assert!(found.head < found.seen);
-    assert!(is_refused(counter.open_day(&one("02"), shop.request())));
-    assert!(is_refused(counter.issue_card(&By::one(one("02")), household(0))));
-    assert!(is_refused(counter.close_day(&one("02"), shop.request())));
+    assert!(is_refused(&counter.open_day(&one("02"), shop.request())));
+    assert!(is_refused(&counter.issue_card(&By::one(one("02")), household(0))));
+    assert!(is_refused(&counter.close_day(&one("02"), shop.request())));
     counter.household_page(household(0), Found::Typed, 10).unwrap();
     drop(counter);
     assert_eq!(contents(shop.data()), before, "nothing is written, the mark least of all");
@@ -155,7 +155,7 @@ fn a_mark_that_is_missing_damaged_or_anothers_is_answered_for_by_two() {
         }
         let mut counter = shop.open_at(day(2));
         assert_eq!(cause(&counter), expected);
-        assert!(is_refused(counter.open_day(&one("02"), shop.request())));
+        assert!(is_refused(&counter.open_day(&one("02"), shop.request())));
         counter.restore(&two(), shop.request(), &text("记号文件坏了")).unwrap();
         drop(counter);
         shop.assert_whole();

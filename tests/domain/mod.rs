@@ -13,8 +13,10 @@ mod number;
 mod owed;
 mod plain;
 mod points;
+mod redemption;
 mod shape;
 mod spelling;
+mod spelt;
 
 use proptest::test_runner::Config;
 

@@ -265,18 +265,18 @@ fn the_people_under_a_files_entries_are_judged_as_far_as_the_file_can_tell() {
     assert!(twice.starts_with("line 5: attendant 02 was enrolled before"), "{twice}");
     // A later one has not seen who was enrolled before it; what it can refuse, it refuses.
     let program = forged(&fourth, r#""by":["02"],"kind":"open""#, r#""by":["00"],"kind":"open""#);
-    assert_eq!(program, "line 4: 00 is the program itself and stands under no open");
+    assert_eq!(program, "line 7: 00 is the program itself and stands under no open");
     let same =
         forged(&fourth, r#""by":["02","05"],"kind":"attendant""#, r#""by":["05","05"],"kind":"attendant""#);
-    assert!(same.starts_with("line 2: ") && same.contains("the two people are one"), "{same}");
+    assert!(same.starts_with("line 5: ") && same.contains("the two people are one"), "{same}");
     let alone =
         forged(&fourth, r#""by":["02","05"],"kind":"attendant""#, r#""by":["05"],"kind":"attendant""#);
-    assert!(alone.starts_with("line 2: attendant 05 is enrolled or renamed by 05:"), "{alone}");
+    assert!(alone.starts_with("line 5: attendant 05 is enrolled or renamed by 05:"), "{alone}");
     let other =
         forged(&fourth, r#""detail":{"code":"02","why":"set"}"#, r#""detail":{"code":"03","why":"set"}"#);
-    assert_eq!(other, "line 3: the PIN of 03 is changed by 02: its owner alone sets it");
+    assert_eq!(other, "line 6: the PIN of 03 is changed by 02: its owner alone sets it");
     let alone = forged(&fourth, r#""by":["02","04"],"kind":"pin""#, r#""by":["02"],"kind":"pin""#);
-    assert_eq!(alone, "line 7: the PIN of 03 is reset by 02 alone: it takes two people");
+    assert_eq!(alone, "line 10: the PIN of 03 is reset by 02 alone: it takes two people");
 }
 
 #[test]

@@ -55,11 +55,15 @@ struct Batch {
     expiry: Option<String>,
 }
 
+const DAY_MS: i64 = 86_400_000;
+
 /// The books as they should be.
 #[derive(Debug)]
 pub struct Model {
     pub now_ms: i64,
     pub seq: u64,
+    /// The last line's time.
+    at_ms: i64,
     pub number: u32,
     /// Date of the open day.
     pub open: Option<String>,
@@ -87,6 +91,7 @@ impl Model {
         Model {
             now_ms,
             seq,
+            at_ms: now_ms + i64::try_from(seq).unwrap(),
             number: 1,
             open: None,
             last_date: None,
@@ -130,7 +135,11 @@ impl Model {
     }
 
     pub fn date_in(&self, days: i64) -> String {
-        let local_ms = self.now_ms + 8 * 3_600_000 + days * 86_400_000;
+        Model::date_of(self.now_ms + days * DAY_MS)
+    }
+
+    fn date_of(ms: i64) -> String {
+        let local_ms = ms + 8 * 3_600_000;
         DateTime::from_timestamp_millis(local_ms).unwrap().format("%Y-%m-%d").to_string()
     }
 
@@ -156,6 +165,7 @@ impl Model {
             (Some(date), _) if *date < self.today() => Err(vec!["DayLeftOpen"]),
             (Some(_), _) => Err(vec!["DayAlreadyOpen"]),
             (None, Some(last)) if self.today() < *last => Err(vec!["ClockBehind"]),
+            (None, _) if self.today() < Model::date_of(self.at_ms - DAY_MS) => Err(vec!["EntryAhead"]),
             (None, _) => Ok(self.line("open", None, Vec::new())),
         }
     }
@@ -346,6 +356,7 @@ impl Model {
     /// Takes in what was booked.
     pub fn book(&mut self, line: Line, expiry: Option<String>) {
         self.seq += 1;
+        self.at_ms = self.now_ms.max(self.at_ms + 1);
         for (unit, debit, credit, amount) in &line.legs {
             *self.balances.entry((debit.clone(), unit.clone())).or_default() -= amount;
             *self.balances.entry((credit.clone(), unit.clone())).or_default() += amount;

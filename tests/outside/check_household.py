@@ -81,7 +81,7 @@ def text_of(entry):
     if entry["kind"] == "redemption":
         return "、".join(f"{line['name']}×{line['quantity']}" for line in detail["lines"])
     if entry["kind"] == "reversal":
-        return f"冲正 #{entry['refers']}：{detail['reason']}"
+        return f"撤销 #{entry['refers']}：{detail['reason']}"
     return detail["reason"] if entry["kind"] == "award" else f"第 {detail['serial']} 张积分卡"
 
 

@@ -1,3 +1,6 @@
 //! What comes from outside: files that are none, files without end, and what is written where a file of ours should be.
 
-mod files;
+mod canvas;
+pub mod files;
+mod mutants;
+mod words;

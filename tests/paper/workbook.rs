@@ -76,7 +76,7 @@ fn the_register_has_its_columns_and_its_running_balances() {
         line(3)
     );
     assert!(
-        line(1).ends_with("没有刷卡；代领：户主住院") && line(3).contains("冲正"),
+        line(1).ends_with("没有刷卡；代领：户主住院") && line(3).contains("撤销"),
         "{}{}",
         line(1),
         line(3)
@@ -152,7 +152,7 @@ fn no_cell_begins_like_a_formula() {
     let mut counter = shop.open_with(hostile(), crate::shop::first_moment());
     let evil = crate::shop::attendant("04", "=HYPERLINK(1)", "444444");
     counter.enrol(&by("02", "04"), &evil).unwrap();
-    traded(&shop, &mut counter, Some(by_proxy("@代领", "=邻居", "-1")), "+1");
+    traded(&shop, &mut counter, Some(by_proxy("-代领", "=邻居", "-1")), "+1");
     for language in [Language::Chinese, Language::English] {
         let sheets = read(&first_book(&shop, &counter, language));
         let cells = sheets.iter().flat_map(|(_, rows)| rows.iter().flatten());

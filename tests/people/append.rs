@@ -118,15 +118,19 @@ fn asked() -> impl Strategy<Value = Asked> {
 /// The draft as it stands, or bent towards one that might be taken.
 fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain::entry::Entry>) -> Draft {
     let last = lines.keys().next_back().copied().unwrap_or(0);
-    let wanted = |kind: Kind| match (&asked.detail, kind) {
-        (Detail::Reversal(_), Kind::Award | Kind::Intake | Kind::Redemption) => true,
-        (Detail::Countersign(_), Kind::Reversal) => true,
-        _ => false,
+    let wanted = |kind: Kind| {
+        matches!(
+            (&asked.detail, kind),
+            (Detail::Reversal(_), Kind::Award | Kind::Intake | Kind::Redemption)
+                | (Detail::Countersign(_), Kind::Reversal)
+        )
     };
     let fitting: Vec<u64> = lines.values().filter(|line| wanted(line.kind())).map(|line| line.seq).collect();
     let refers = asked.refers.map(|back| match fitting.len() {
         // Bent: one of those that such an entry names, the newest most often.
-        count if asked.mirrored && count > 0 => fitting[count - 1 - (back as usize / 2) % count],
+        count if asked.mirrored && count > 0 => {
+            fitting[count - 1 - usize::try_from(back / 2).unwrap() % count]
+        }
         _ => last.saturating_sub(back),
     });
     let mut draft = Draft {
@@ -179,7 +183,7 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
 }
 
 enum Next<'a> {
-    Given(Draft),
+    Given(Box<Draft>),
     Asked(&'a Asked),
 }
 
@@ -192,10 +196,10 @@ fn run(all: &[Asked], taken: &mut BTreeMap<Kind, u32>) {
     // A day that is open, so that more than people can happen.
     let opened = Detail::Open(Opened { date: date("2026-11-23"), reason: None });
     let open = Draft::new(By::one(one("02")), shop.request(), opened);
-    let drafts = std::iter::once(Next::Given(open)).chain(all.iter().map(Next::Asked));
+    let drafts = std::iter::once(Next::Given(Box::new(open))).chain(all.iter().map(Next::Asked));
     for next in drafts {
         let draft = match next {
-            Next::Given(draft) => draft,
+            Next::Given(draft) => *draft,
             Next::Asked(asked) => draft(asked, shop.request(), &entries),
         };
         // A failed append must leave no trace, so each has a transaction of its own, as each verb has.

@@ -93,7 +93,7 @@ fn a_file_that_only_its_owner_reads_is_replaced_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x");
     // Left by a start that was cut short.
-    fs::write(folder.path().join("x.part"), "half").unwrap();
+    fs::write(folder.path().join("x.new"), "half").unwrap();
     for bytes in ["one", "another, longer one", ""] {
         hemei::platform::write_private_durably(&path, bytes.as_bytes()).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), bytes);

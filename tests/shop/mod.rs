@@ -16,7 +16,7 @@ use hemei::domain::page::{Asked, Delivery, WrittenFile};
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
-use hemei::platform::write_private;
+use hemei::platform::{create_private_folder, write_private};
 use hemei::store::{Durability, Store};
 use rusqlite::Connection;
 use std::cell::Cell;
@@ -48,6 +48,23 @@ pub struct Shop {
     requests: Cell<u128>,
 }
 
+/// What verification said, the reason in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    pub entries: u64,
+    pub files: u64,
+    pub closes: u64,
+    pub first_bad: Option<u64>,
+    pub why: Option<String>,
+}
+
+impl Verified {
+    fn of(report: VerifyReport) -> Verified {
+        let VerifyReport { entries, files, closes, first_bad, why, .. } = report;
+        Verified { entries, files, closes, first_bad, why: why.map(|why| why.to_string()) }
+    }
+}
+
 impl Shop {
     /// A folder without a journal.
     pub fn empty() -> Shop {
@@ -59,7 +76,7 @@ impl Shop {
     /// A journal with its first lines and the attendants 02 and 03.
     pub fn begun() -> Shop {
         let shop = Shop::empty();
-        fs::create_dir(shop.data()).unwrap();
+        create_private_folder(shop.data()).unwrap();
         for (name, bytes) in BEGUN.iter() {
             write_private(&shop.data().join(name), bytes).unwrap();
         }
@@ -132,8 +149,8 @@ impl Shop {
         Observer::open(self.data(), Clock::standing_at(first_moment()))
     }
 
-    pub fn verify(&self) -> VerifyReport {
-        hemei::counter::verify(self.data(), self.outbox()).unwrap()
+    pub fn verify(&self) -> Verified {
+        Verified::of(hemei::counter::verify(self.data(), self.outbox()).unwrap())
     }
 
     /// Verifies and insists that all is well.
@@ -206,7 +223,9 @@ pub fn export(counter: &Counter) -> Vec<WrittenFile> {
 }
 
 pub fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
+    if !to.is_dir() {
+        create_private_folder(to).unwrap();
+    }
     let Ok(files) = fs::read_dir(from) else { return };
     for file in files.map(Result::unwrap) {
         fs::copy(file.path(), to.join(file.file_name())).unwrap();

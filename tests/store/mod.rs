@@ -1,5 +1,6 @@
 //! The journal on disk: what it takes, what it refuses, and what of a damaged one is seen.
 
+mod beside;
 mod forged;
 mod indexes;
 mod journal;
@@ -8,7 +9,7 @@ mod older;
 mod outbox;
 mod schema;
 mod tail;
-mod tamper;
+pub mod tamper;
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment, one, text, two};

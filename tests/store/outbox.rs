@@ -69,3 +69,100 @@ fn a_file_that_is_not_there_is_not_asked_for() {
     fs::remove_file(&files(&shop)[0]).unwrap();
     shop.assert_whole();
 }
+
+/// The names that somebody can give a forged file so that it hides behind the good one, or beside it.
+#[test]
+fn one_spelling_only_is_a_daily_file() {
+    let shop = traded();
+    let good = files(&shop).pop().unwrap();
+    let name = good.file_name().unwrap().to_str().unwrap();
+    let stem = name.strip_suffix("c000002.jsonl").unwrap();
+    let strange = [
+        format!("{stem}c2.jsonl"),
+        format!("{stem}c00002.jsonl"),
+        format!("{stem}c0000002.jsonl"),
+        format!("{stem}c000002.JSONL"),
+        format!("{stem}c000002.jsonl.bak"),
+        format!("{stem}c000002.jsonl "),
+        format!("{stem}c000002 (1).jsonl"),
+        format!("{stem}c000002\u{200b}.jsonl"),
+        format!("{stem}c００0002.jsonl"),
+        format!("{stem}c+00002.jsonl"),
+        format!("{stem}c000000.jsonl"),
+        format!("{stem}C000002.jsonl"),
+        name.to_lowercase(),
+        name.replace("-e1-", "-e01-"),
+        name.replace("-e1-", "-e+1-"),
+    ];
+    for other in strange {
+        let path = shop.outbox().join(&other);
+        fs::copy(&good, &path).unwrap();
+        assert_named(&shop, &path, "another spelling");
+        // With the good one there or not.
+        fs::rename(&good, shop.data().join("aside")).unwrap();
+        assert_named(&shop, &path, "another spelling alone");
+        fs::rename(shop.data().join("aside"), &good).unwrap();
+        fs::remove_file(&path).unwrap();
+    }
+    shop.assert_whole();
+}
+
+#[test]
+fn a_file_of_an_epoch_that_the_journal_does_not_have_is_named() {
+    let shop = traded();
+    let good = files(&shop).pop().unwrap();
+    let other = good.to_str().unwrap().replace("-e1-", "-e2-");
+    fs::copy(&good, &other).unwrap();
+    assert_named(&shop, std::path::Path::new(&other), "another epoch");
+}
+
+/// What an export makes beside a daily file, or leaves when it is killed, and what people keep there.
+#[test]
+fn what_stands_beside_the_files_is_nobodys_business() {
+    let shop = traded();
+    let good = files(&shop).pop().unwrap();
+    let name = good.file_name().unwrap().to_str().unwrap();
+    let others = [
+        name.replace(".jsonl", ".xlsx"),
+        name.replace(".jsonl", ".xlsx.part"),
+        format!("{name}.part"),
+        name.replace("-M04-", "-M05-"),
+        "520303103-M04-export.txt".to_owned(),
+        "笔记.txt".to_owned(),
+    ];
+    for other in others {
+        fs::write(shop.outbox().join(other), "x").unwrap();
+    }
+    shop.assert_whole();
+}
+
+#[test]
+fn how_many_files_were_compared_is_said() {
+    let shop = traded();
+    let report = shop.verify();
+    assert_eq!((report.files, report.closes), (2, 2));
+    fs::remove_file(&files(&shop)[0]).unwrap();
+    let report = shop.verify();
+    assert_eq!((report.files, report.closes, report.why), (1, 2, None));
+}
+
+#[test]
+fn what_stands_in_a_files_place_is_named_and_not_waited_for() {
+    let shop = traded();
+    let file = files(&shop).pop().unwrap();
+    let aside = shop.data().join("aside");
+    fs::rename(&file, &aside).unwrap();
+    crate::outside::files::make_fifo(&file);
+    assert_named(&shop, &file, "a FIFO");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert_named(&shop, &file, "a folder");
+    fs::remove_dir(&file).unwrap();
+    std::os::unix::fs::symlink(&aside, &file).unwrap();
+    assert_named(&shop, &file, "a link to the very file");
+    fs::remove_file(&file).unwrap();
+    fs::File::create(&file).unwrap().set_len(3 << 30).unwrap();
+    assert_named(&shop, &file, "three gigabytes");
+    fs::rename(&aside, &file).unwrap();
+    shop.assert_whole();
+}

@@ -109,3 +109,18 @@ fn an_empty_mark_is_named() {
     fs::write(shop.data().join("high-water"), "").unwrap();
     assert_eq!(shop.verify().why.unwrap(), "the high-water file cannot be read");
 }
+
+/// Lines are read from 1 on; a row before that would be printed by whoever reads the table.
+#[test]
+fn a_row_before_the_first_line_is_named() {
+    for seq in [0, -1, i64::MIN] {
+        let shop = traded();
+        past_the_triggers(&shop.sqlite(), |connection| {
+            let copy =
+                "INSERT INTO journal (seq, body, hash) SELECT ?1, body, hash FROM journal WHERE seq = 5";
+            connection.execute(copy, [seq]).unwrap();
+        });
+        let why = shop.verify().why.unwrap();
+        assert_eq!(why, format!("the journal has a row numbered {seq}, before its first line"));
+    }
+}

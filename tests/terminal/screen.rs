@@ -54,7 +54,7 @@ pub(super) struct Terminal {
     reader: Option<JoinHandle<()>>,
     writer: Writer,
     child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -95,7 +95,7 @@ impl Terminal {
                 fed.lock().unwrap().process(&bytes[..count]);
             }
         });
-        Terminal { parser, reader: Some(reader), writer, child, _master: pair.master }
+        Terminal { parser, reader: Some(reader), writer, child, master: pair.master }
     }
 
     pub(super) fn text(&self) -> String {
@@ -197,6 +197,39 @@ impl Terminal {
         let pid = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap();
         assert!(status.success());
+    }
+
+    /// What `stty` does to the terminal, or says of it: `-a`, or what a shell sets when it takes the terminal back.
+    pub(super) fn stty(&self, argument: &str) -> String {
+        let tty = self.master.tty_name().unwrap();
+        let output = std::process::Command::new("stty").arg("-F").arg(tty).arg(argument).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Whether what is typed shows on the terminal by itself, as a shell wants it and a PIN does not.
+    pub(super) fn echoes(&self) -> bool {
+        self.stty("-a").split_whitespace().any(|word| word.trim_end_matches(';') == "echo")
+    }
+
+    /// Waits until the system says that the program stands still, or that it runs.
+    pub(super) fn wait_for_state(&self, letters: &str) {
+        let pid = self.child.process_id().unwrap();
+        let start = Instant::now();
+        loop {
+            let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+            let state = stat.rsplit(") ").next().unwrap().chars().next().unwrap();
+            if letters.contains(state) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "the program is {state}, not one of {letters}");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Writes past the program, as a shell does that has the terminal meanwhile.
+    pub(super) fn scribble(&self, bytes: &[u8]) {
+        self.parser.lock().unwrap().process(bytes);
     }
 
     pub(super) fn kill(self) {

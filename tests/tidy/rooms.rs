@@ -55,7 +55,7 @@ const TABLE: &[Row] = &[
         rooms: &["outside", "platform", "domain"],
         crates: &["base64", "ed25519_dalek", "serde_json"],
     },
-    Row { room: "config", rooms: &["document", "domain"], crates: &["toml"] },
+    Row { room: "config", rooms: &["document", "platform", "domain"], crates: &["toml"] },
     Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
     Row { room: "document", rooms: &["outside", "domain"], crates: &["encoding_rs", "toml"] },
     Row { room: "log", rooms: &["outside", "clock", "domain"], crates: &[] },

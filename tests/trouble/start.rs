@@ -149,3 +149,31 @@ fn a_key_that_goes_while_the_counter_is_open_stops_no_trade_and_no_export() {
     assert_eq!(counter.check_key(), Err(Failure::KeyMissing(key(&shop).display().to_string()).into()));
     shop.assert_whole();
 }
+
+#[test]
+fn what_sqlite_could_not_read_is_said_without_its_sql() {
+    let shop = Shop::begun();
+    shop.sqlite()
+        .execute_batch("PRAGMA foreign_keys = OFF; ALTER TABLE balance RENAME TO elsewhere")
+        .unwrap();
+    let failure = match shop.start(shop.opening()) {
+        Err(NotOpened::Failed(failure)) => failure,
+        Err(other) => panic!("{other}"),
+        Ok(counter) => {
+            let asked = hemei::domain::page::Asked {
+                household: crate::shop::catalog::household(0),
+                found: hemei::domain::entry::Found::Typed,
+                basket: Vec::new(),
+                collector: None,
+            };
+            match counter.quote(&asked).unwrap_err() {
+                hemei::domain::trouble::Trouble::Failed(failure) => failure,
+                other @ hemei::domain::trouble::Trouble::Refused(_) => panic!("{other:?}"),
+            }
+        }
+    };
+    for language in [Language::Chinese, Language::English] {
+        let said = text::failure(language, &failure);
+        assert!(!said.contains("SELECT") && !said.contains("offset"), "{said}");
+    }
+}

@@ -135,9 +135,19 @@ fn collector_of(effects: &[Effect]) -> Option<Collector> {
 #[test]
 fn the_head_collects_unless_somebody_else_is_chosen() {
     assert_eq!(collector_of(&press(&mut ready(), "<F9>")), None);
-    let member = collector_of(&press(&mut ready(), "<→><F9>"));
-    assert_eq!(member, Some(Collector::Member(plain("杨明兰"))));
-    assert_eq!(collector_of(&press(&mut ready(), "<→><←><F9>")), None);
+    let chosen = |keys: &str| {
+        let mut model = ready();
+        let effects = press(&mut model, keys);
+        assert!(
+            matches!(effects.last(), Some(Effect::Quote(_))),
+            "who collects is checked at once: {effects:?}"
+        );
+        assert_eq!(press(&mut model, "<F9>"), [], "not before the answer");
+        answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
+        collector_of(&press(&mut model, "<F9>"))
+    };
+    assert_eq!(chosen("<→>"), Some(Collector::Member(plain("杨明兰"))));
+    assert_eq!(chosen("<→><←>"), None);
 }
 
 #[test]
@@ -145,7 +155,11 @@ fn a_proxy_is_booked_only_with_name_relation_and_reason() {
     let mut model = ready();
     assert_eq!(press(&mut model, "<←><F9>"), [Effect::Bell]);
     assert_eq!(press(&mut model, "周长林<F9>"), [Effect::Bell]);
-    let effects = press(&mut model, "邻居<Tab>住院<F9>");
+    let effects = press(&mut model, "邻居<Tab>住院");
+    let [Effect::Quote(first), Effect::Quote(last)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_ne!(first.collector, last.collector, "asked anew with every sign");
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
+    let effects = press(&mut model, "<F9>");
     let proxy = Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("住院") };
     assert_eq!(collector_of(&effects), Some(Collector::Proxy(proxy)));
 }
@@ -199,9 +213,9 @@ fn an_owed_name_is_given_by_another_person_with_a_pin() {
 #[test]
 fn after_a_refused_proxy_somebody_else_collects() {
     let mut model = ready();
-    press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>住院<F9>");
-    let refusal = Refusal::OverProxyLimit { limit: 4, already: 4 };
-    answer_with(&mut model, Answered::Trouble(Trouble::Refused(refusal)));
+    press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>住院");
+    let refused = Err(vec![Refusal::OverProxyLimit { limit: 4, already: 4 }]);
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: refused });
     assert_eq!(press(&mut model, "<F9>"), [], "what was refused is not booked");
     let effects = press(&mut model, "<Tab><→>");
     assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");

@@ -75,11 +75,13 @@ fn collector() {
     compare("confirm_member", || {
         let mut model = confirming();
         press(&mut model, "<→>");
+        answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
         model
     });
     compare("confirm_proxy", || {
         let mut model = confirming();
         press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>户主外出");
+        answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
         model
     });
 }
@@ -100,7 +102,7 @@ fn countersignature() {
     compare("countersign", || {
         let mut model = reversing();
         answer_with(&mut model, Answered::Owed(vec![lone_reversal()]));
-        press(&mut model, "<Enter>123");
+        press(&mut model, "<↑><Enter>123");
         model
     });
 }

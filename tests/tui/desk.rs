@@ -77,7 +77,9 @@ impl Desk {
                     typed,
                     found: listed(&[household(7, "张明"), household(8, "张明")]),
                 },
-                Effect::FindGoods { typed } => Answered::Goods { typed, found: vec![good(2), good(3)] },
+                Effect::FindGoods { typed } | Effect::FindArrived { typed } => {
+                    Answered::Goods { typed, found: vec![good(2), good(3)] }
+                }
                 effect => {
                     self.effects.push(effect);
                     continue;

@@ -26,9 +26,11 @@ use hemei::domain::page::{
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
+use hemei::domain::refusal::Refusal;
 use hemei::domain::scheme::Channel;
 use hemei::domain::summary::DaySummary;
 use hemei::domain::totals::TotalLine;
+use hemei::domain::trouble::Trouble;
 use hemei::tui::effect::Effect;
 use hemei::tui::key::Key;
 use hemei::tui::message::{Answered, Message};
@@ -95,6 +97,8 @@ pub fn shop() -> Shop {
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
         countersign_cap: points("20.0"),
         quit: QuitRule::SignedIn,
+        blocked: vec![Category::Alcohol, Category::Tobacco],
+        visit_limit: points("300.0"),
         lock_after_ms: 180_000,
         former: Vec::new(),
         held_back: None,
@@ -399,8 +403,19 @@ pub fn idle() -> Model {
     model
 }
 
+/// Answers as the driver does: what becomes of a PIN goes to whoever asked last.
 pub fn answer_with(model: &mut Model, answer: Answered) -> Vec<Effect> {
-    update(model, Message::Answered(answer))
+    let ticket = model.above.last_ticket();
+    update(
+        model,
+        match answer {
+            Answered::PinRight(code) => Message::PinChecked { ticket, code, outcome: Ok(()) },
+            Answered::Trouble(Trouble::Refused(
+                wrong @ (Refusal::WrongPin { .. } | Refusal::PinWait { .. }),
+            )) => Message::PinChecked { ticket, code: code("01"), outcome: Err(Trouble::Refused(wrong)) },
+            answer => Message::Answered(answer),
+        },
+    )
 }
 
 pub fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {

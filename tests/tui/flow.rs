@@ -67,7 +67,7 @@ fn enter_never_books() {
 fn f9_before_the_quote_or_after_a_refusal_does_nothing() {
     let mut model = with_basket();
     assert_eq!(redemptions(&press(&mut model, "<F8><F9>")), 0);
-    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Err(Refusal::EmptyBasket) });
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Err(vec![Refusal::EmptyBasket]) });
     assert_eq!(redemptions(&press(&mut model, "<F9>")), 0);
     press(&mut model, "<Esc>");
     assert_eq!(place(&model), Place::FullBasket);
@@ -173,7 +173,9 @@ fn a_full_basket_is_not_left_without_asking() {
     assert_eq!(place(&model), Place::Leave);
     press(&mut model, "<Esc>");
     assert_eq!(place(&model), Place::FullBasket);
-    press(&mut model, "<Esc><F9>");
+    press(&mut model, "<Esc><F8><F9><Enter>");
+    assert_eq!(place(&model), Place::Leave, "neither the keys of a redemption nor a scanner's give it up");
+    press(&mut model, "<Del>");
     assert_eq!(place(&model), Place::Idle);
 }
 

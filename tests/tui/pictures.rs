@@ -206,7 +206,7 @@ fn confirm() {
         let mut model = with_basket();
         press(&mut model, "<F8>");
         let (limit, already, total) = (points("300.0"), points("290.0"), points("26.0"));
-        let quote = Err(Refusal::OverMonthLimit { limit, already, total });
+        let quote = Err(vec![Refusal::OverMonthLimit { limit, already, total }]);
         answer_with(&mut model, Answered::Quoted { request: request(1), quote });
         model
     });
@@ -317,7 +317,7 @@ fn days() {
     compare("close_day", previewed);
     compare("close_day_anomalies", || {
         let mut model = previewed();
-        press(&mut model, "<PgDn><PgDn>");
+        press(&mut model, "<PgDn>");
         model
     });
     compare_at("close_day", previewed, 100, 30);

@@ -146,9 +146,11 @@ fn a_second_card_over_a_full_basket_asks_and_charges_nobody() {
     scan(&mut model, Scanned::Card(card(7)));
     answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
     assert_eq!(
-        press(&mut model, "<F9><F9><F8>").iter().filter(|e| matches!(e, Effect::Redeem { .. })).count(),
+        press(&mut model, "<F8><F9><F9>").iter().filter(|e| matches!(e, Effect::Redeem { .. })).count(),
         0
     );
+    assert_eq!(counter_of(&model).basket.len(), 2, "the usual two keys do not lose the basket");
+    press(&mut model, "<Del>");
     assert_eq!(counter_of(&model).page.household.number, number(7));
     assert!(counter_of(&model).basket.is_empty(), "the other household never inherits the basket");
 }

@@ -23,7 +23,7 @@ fn refusals_say_the_figures_and_what_to_do() {
     let short = Refusal::NotEnoughPoints { balance: points("20.0"), total: points("26.5") };
     assert_eq!(
         refusal(Language::Chinese, &short),
-        "积分不够：合计 26.5 分，可兑 20.0 分，还差 6.5 分。请减少商品。"
+        "积分不够：本次共 26.5 分，可用积分 20.0 分，还差 6.5 分。请减少商品。"
     );
     let moved = Refusal::HouseholdNotActive { status: Status::Moved };
     assert!(refusal(Language::Chinese, &moved).contains("迁出"));

@@ -1,6 +1,6 @@
 //! Whether a daily file is to be believed: signature, chain, every entry by itself, and every total added up again.
 
-use super::wrong::{NotSettlement, Wrong, at};
+use super::wrong::{Figure, NotSettlement, Wrong, at};
 use super::{Header, Settlement};
 use crate::domain::account::Leg;
 use crate::domain::books::Books;
@@ -174,22 +174,22 @@ fn check_against_header(header: &Header, entry: &Entry) -> Result<(), Wrong> {
     }
     match &entry.detail {
         Detail::Genesis(genesis) => check_genesis(header, genesis),
-        Detail::Open(opened) => same("the date", &opened.date, &header.date),
+        Detail::Open(opened) => same(Figure::Date, &opened.date, &header.date),
         _ => Ok(()),
     }
 }
 
 fn check_genesis(header: &Header, genesis: &Genesis) -> Result<(), Wrong> {
-    same("the town", &genesis.town, &header.town)?;
-    same("the mode", &genesis.mode, &header.mode)?;
-    same("the key", &genesis.key, &header.key.to_digest())
+    same(Figure::Town, &genesis.town, &header.town)?;
+    same(Figure::Mode, &genesis.mode, &header.mode)?;
+    same(Figure::Key, &genesis.key, &header.key.to_digest())
 }
 
-fn same<T: PartialEq + ToString>(what: &'static str, found: &T, expected: &T) -> Result<(), Wrong> {
+fn same<T: PartialEq + ToString>(figure: Figure, found: &T, expected: &T) -> Result<(), Wrong> {
     if found == expected {
         return Ok(());
     }
-    Err(Wrong::NotAsHeader { what, found: found.to_string(), expected: expected.to_string() })
+    Err(Wrong::NotAsHeader { figure, found: found.to_string(), expected: expected.to_string() })
 }
 
 /// Compares the totals lines one by one with those the entries give. Only the closing of a good is taken from its line:

@@ -4,7 +4,7 @@ use super::{MOST_BYTES, MOST_LINE_BYTES, MOST_LINES};
 use crate::domain::entry::NotEntry;
 use crate::domain::fault::Fault;
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotSettlement {
     #[error("the file has {0} bytes, at most {MOST_BYTES} are allowed")]
     Bytes(usize),
@@ -14,18 +14,20 @@ pub enum NotSettlement {
     Line { line: usize, wrong: Wrong },
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Wrong {
     #[error("the file ends without a line feed; it was cut off, or something was added")]
     CutOff,
     #[error("the line has {0} bytes, at most {MOST_LINE_BYTES} are allowed")]
     Long(usize),
-    #[error("not {what}: {why}")]
-    Unreadable { what: &'static str, why: String },
+    #[error("not {part}: {why}")]
+    Unreadable { part: Part, why: String },
+    #[error("not a daily file: a file has at least a header and a signature")]
+    TooFewLines,
     #[error("the line is not in its canonical form: written again it would be different bytes")]
     NotCanonical,
     #[error("the header contradicts itself: {0}")]
-    Header(&'static str),
+    Header(HeaderFault),
     #[error("the header announces {announced} entries, between it and the signature are {found} lines")]
     Short { announced: u64, found: usize },
     #[error("the file was to be checked against key {expected}, its header says {found}")]
@@ -36,8 +38,8 @@ pub enum Wrong {
     Entry(#[from] NotEntry),
     #[error(transparent)]
     Fault(#[from] Fault),
-    #[error("{what} is {found} here, the header says {expected}")]
-    NotAsHeader { what: &'static str, found: String, expected: String },
+    #[error("{figure} is {found} here, the header says {expected}")]
+    NotAsHeader { figure: Figure, found: String, expected: String },
     #[error("the chain over the day's lines ends in {found}, the header says {expected}")]
     Head { found: String, expected: String },
     #[error("the day's last line must be its close")]
@@ -52,6 +54,38 @@ pub enum Wrong {
     TotalMissing { expected: String },
     #[error("a totals line too many")]
     TotalExtra,
+}
+
+/// Which part of a file a line should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Part {
+    #[error("the header of a daily file")]
+    Header,
+    #[error("a totals line")]
+    Total,
+    #[error("the signature line")]
+    Signature,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HeaderFault {
+    #[error("numbers start at 1 and can be counted on, and the last is not before the first")]
+    Numbers,
+    #[error("file 1, and no other, starts with entry 1 and zeros for the hash before it")]
+    First,
+}
+
+/// What both a header and an entry say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Figure {
+    #[error("the town")]
+    Town,
+    #[error("the mode")]
+    Mode,
+    #[error("the key")]
+    Key,
+    #[error("the date")]
+    Date,
 }
 
 impl Wrong {

@@ -15,14 +15,16 @@ use crate::tui::model::{DayState, World};
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::bar;
-use crate::tui::widget::canvas::{Canvas, line, part};
-use crate::tui::widget::cells::width;
-use crate::tui::widget::list;
+use crate::tui::widget::canvas::{Canvas, part};
+use crate::tui::widget::cells::{width, wrap};
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// A longer bar says no more.
 const MOST_BAR: u16 = 60;
+/// Rows of one sentence above the report.
+const MOST_SAID: u16 = 4;
 
 #[derive(Clone, Debug)]
 pub struct CloseDay {
@@ -73,13 +75,26 @@ impl CloseDay {
         }
     }
 
+    /// What the key that books does now: close, or only write the files again.
+    pub(super) fn verb(&self) -> Phrase {
+        match self.stage {
+            Stage::Preview | Stage::Closing => Phrase::VerbClose,
+            Stage::Closed | Stage::Exported(_) => Phrase::VerbWriteAgain,
+        }
+    }
+
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => self.leave(world),
             Event::Act(Action::Commit) => self.commit(world),
             Event::Act(action) => {
                 let count = self.report.as_ref().map_or(0, |report| report_rows(world, report).len());
-                self.top = list::moved(self.top, count, action);
+                let body = scroll::body(world.size);
+                let inside = Rect { width: body.width.saturating_sub(4), ..body };
+                let said: u16 =
+                    self.sentences(world).iter().map(|(said, _)| rows_of(world, inside, said)).sum();
+                let height = body.height.saturating_sub(said + 3);
+                self.top = scroll::turned(self.top, count, height, action);
                 Vec::new()
             }
             Event::Answer(answer) => self.answered(answer),
@@ -149,7 +164,7 @@ impl CloseDay {
         let lines = self.sentences(world);
         let mut y = inside.y;
         for (sentence, style) in &lines {
-            let left = Rect { y, height: inside.bottom().saturating_sub(y).min(4), ..inside };
+            let left = Rect { y, height: inside.bottom().saturating_sub(y).min(MOST_SAID), ..inside };
             y += canvas.sentence(left, sentence, *style);
         }
         let table = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 1), ..inside };
@@ -157,13 +172,9 @@ impl CloseDay {
             return;
         };
         let rows = report_rows(world, report);
-        let top = self.top.min(rows.len().saturating_sub(usize::from(table.height)));
-        for (index, row) in (0..table.height).zip(rows.iter().skip(top)) {
-            draw_row(canvas, line(table, index), row);
-        }
-        let pages = text::range(top, usize::from(table.height), rows.len());
+        scroll::draw(canvas, table, &rows, self.top, draw_row);
         let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
-        canvas.right(corner, &format!(" {pages} "), theme::faint());
+        scroll::draw_range(canvas, corner, self.top, table.height, rows.len());
     }
 
     fn sentences(&self, world: &World) -> Vec<(String, Style)> {
@@ -216,6 +227,12 @@ impl Default for CloseDay {
     fn default() -> Self {
         CloseDay::new()
     }
+}
+
+/// Rows that a sentence takes above the report.
+fn rows_of(world: &World, inside: Rect, sentence: &str) -> u16 {
+    let lines = wrap(&world.keymap.fill(sentence), inside.width).len();
+    u16::try_from(lines).unwrap_or(MOST_SAID).min(MOST_SAID)
 }
 
 /// The report in the order a person asks: what is held, when people came, what they took, what was unusual, all totals.

@@ -1,5 +1,6 @@
 //! Who carries the goods away, as the confirm screen asks: the head, a member, or a proxy with relation and reason.
 
+use super::form;
 use crate::domain::collector::{Collector, Proxy};
 use crate::domain::plain::PlainText;
 use crate::text::Phrase;
@@ -83,14 +84,28 @@ impl CollectorForm {
         }
     }
 
-    /// Moves to the first line of a proxy that still wants filling in; `None` when all is said.
-    pub(super) fn missing(&mut self) -> Option<usize> {
-        if self.who != Who::Proxy {
-            return None;
-        }
-        let empty = self.fields.iter().position(|field| field.text().trim().is_empty())?;
-        self.row = empty + 1;
-        Some(self.row)
+    /// Whether the arrows choose who collects, so that typing says nothing here.
+    pub(super) fn is_choosing(&self) -> bool {
+        self.row == 0
+    }
+
+    /// The first line of a proxy that still wants filling in; `None` when all is said.
+    pub(super) fn missing(&self) -> Option<usize> {
+        let empty = || self.fields.iter().position(|field| field.text().trim().is_empty());
+        if self.who == Who::Proxy { empty() } else { None }
+    }
+
+    /// Goes to the line that is missing and gives its name, so that somebody can say where the cursor went.
+    pub(super) fn go_to_missing(&mut self) -> Option<Phrase> {
+        let missing = self.missing()?;
+        self.row = missing + 1;
+        Some(LABELS[missing])
+    }
+
+    /// The proxy, once all is said.
+    pub(super) fn proxy(&self) -> Option<Collector> {
+        let is_whole = self.who == Who::Proxy && self.missing().is_none();
+        if is_whole { self.collector() } else { None }
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -112,8 +127,8 @@ impl CollectorForm {
         for (index, (label, field)) in LABELS.iter().zip(&self.fields).enumerate() {
             let row = line(area, u16::try_from(index + 1).unwrap_or(1));
             let focus = Focus::on(index + 1, self.row);
-            canvas.left(part(row, 2, 14), world.text(*label), theme::paper());
-            field.draw(canvas, part(row, 16, 28), focus);
+            form::draw_label(canvas, part(row, 0, 18), world.text(*label), focus);
+            field.draw(canvas, part(row, 18, 28), focus);
         }
     }
 }

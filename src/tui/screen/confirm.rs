@@ -1,12 +1,15 @@
-//! The last look before points are spent: goods, total, balance before and after; or why not. F9 alone books it.
+//! The last look before points are spent: goods, total, balance before and after; or everything that speaks against it.
+//! F9 alone books it, at the prices of the quote that is shown.
 
 use super::Screen;
 use super::collector::CollectorForm;
+use super::confirm_view;
 use super::done::Done;
 use super::form;
 use crate::domain::entry::RequestId;
 use crate::domain::household::Household;
 use crate::domain::page::{Asked, BasketLine, Quote};
+use crate::domain::redemption::MOST_UNASKED;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
@@ -16,58 +19,114 @@ use crate::tui::key::Key;
 use crate::tui::message::Answered;
 use crate::tui::model::{Tone, World};
 use crate::tui::step::{Event, Step};
-use crate::tui::theme;
-use crate::tui::widget::canvas::{Canvas, line, part};
-use crate::tui::widget::cells::width;
+use crate::tui::widget::canvas::Canvas;
 use crate::tui::widget::field::Edit;
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug)]
 pub struct Confirm {
-    asked: Asked,
-    household: Household,
-    basket: Vec<BasketLine>,
-    collector: CollectorForm,
-    stage: Stage,
-    trouble: Option<Trouble>,
+    pub(super) asked: Asked,
+    pub(super) household: Household,
+    pub(super) basket: Vec<BasketLine>,
+    pub(super) collector: CollectorForm,
+    pub(super) stage: Stage,
+    pub(super) pieces: Pieces,
+    pub(super) trouble: Option<Trouble>,
+    /// Rows of the goods, or of what speaks against them, that are scrolled away.
+    pub(super) top: usize,
 }
 
 /// Only `Ready` can be committed, and committing leaves it: a second F9 finds nothing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     Asking,
-    Refused(Refusal),
+    Refused(Vec<Refusal>),
     Ready(RequestId, Quote),
     Booking(RequestId, Quote),
+}
+
+/// Whether somebody has looked twice at a quantity that is seldom meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pieces {
+    Usual,
+    Asked,
+    Confirmed,
 }
 
 impl Confirm {
     pub fn new(asked: Asked, household: Household, basket: Vec<BasketLine>) -> Self {
         let collector = CollectorForm::new(household.members.clone());
-        Confirm { asked, household, basket, collector, stage: Stage::Asking, trouble: None }
+        let is_large = basket.iter().any(|line| line.quantity > MOST_UNASKED);
+        let pieces = if is_large { Pieces::Asked } else { Pieces::Usual };
+        Confirm { asked, household, basket, collector, stage: Stage::Asking, pieces, trouble: None, top: 0 }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
-        match self.stage {
+        match (&self.stage, self.pieces) {
             // What was refused can only be changed, so the key that books is not even offered.
-            Stage::Refused(_) => &[Action::Back, Action::Next, Action::Help, Action::Language, Action::Lock],
-            _ => &[Action::Commit, Action::Next, Action::Back, Action::Help, Action::Language, Action::Lock],
+            (Stage::Refused(_), _) => &[
+                Action::Back,
+                Action::Next,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+                Action::Up,
+                Action::Down,
+                Action::PageUp,
+                Action::PageDown,
+            ],
+            (_, Pieces::Asked) => &[
+                Action::Accept,
+                Action::Commit,
+                Action::Next,
+                Action::Back,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+                Action::Up,
+                Action::Down,
+                Action::PageUp,
+                Action::PageDown,
+            ],
+            (_, Pieces::Usual | Pieces::Confirmed) => &[
+                Action::Commit,
+                Action::Next,
+                Action::Back,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+                Action::Up,
+                Action::Down,
+                Action::PageUp,
+                Action::PageDown,
+            ],
         }
     }
 
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Commit) => self.commit(world),
+            Event::Act(Action::Accept) => {
+                self.pieces = Pieces::Confirmed;
+                Vec::new()
+            }
             Event::Act(Action::Back) => vec![Step::Close],
             Event::Act(Action::Next) => {
                 self.collector.next();
                 Vec::new()
             }
+            Event::Act(action) => {
+                let (rows, height) = confirm_view::scrolled(self, world);
+                self.top = scroll::turned(self.top, rows, height, action);
+                Vec::new()
+            }
             Event::Type(key) => self.press(key, world),
             Event::Answer(Answered::Quoted { request, quote }) => {
+                self.top = 0;
                 self.stage = match quote {
                     Ok(quote) => Stage::Ready(*request, quote.clone()),
-                    Err(refusal) => Stage::Refused(refusal.clone()),
+                    Err(refusals) => Stage::Refused(refusals.clone()),
                 };
                 Vec::new()
             }
@@ -85,27 +144,28 @@ impl Confirm {
 
     /// How much text the line that is open still holds.
     pub(super) fn room(&self) -> Option<usize> {
-        match &self.stage {
-            Stage::Ready(..) => self.collector.room(),
-            Stage::Refused(refusal) if refusal.concerns_collector() => self.collector.room(),
-            Stage::Asking | Stage::Refused(_) | Stage::Booking(..) => None,
-        }
+        if matches!(self.stage, Stage::Booking(..)) { None } else { self.collector.room() }
     }
 
-    /// Somebody else may collect: what was refused for the collector's sake is asked again.
+    /// Who collects may change the answer, so it is asked again as soon as all is said.
     fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
-        let is_refused = match &self.stage {
-            Stage::Ready(..) => false,
-            Stage::Refused(refusal) if refusal.concerns_collector() => true,
-            _ => return Vec::new(),
-        };
+        if matches!(self.stage, Stage::Booking(..)) {
+            return Vec::new();
+        }
+        if self.collector.is_choosing() && matches!(key, Key::Char(_)) {
+            return form::arrows_only(world);
+        }
         match self.collector.press(key) {
             Edit::Full => return form::full(world),
-            Edit::Changed if is_refused => {}
+            Edit::Changed if self.collector.missing().is_none() => {}
             Edit::Changed | Edit::Unchanged => return Vec::new(),
         }
         self.stage = Stage::Asking;
-        vec![Step::Ask(Effect::Quote(self.asked.clone()))]
+        vec![Step::Ask(Effect::Quote(self.asked()))]
+    }
+
+    fn asked(&self) -> Asked {
+        Asked { collector: self.collector.collector(), ..self.asked.clone() }
     }
 
     fn commit(&mut self, world: &World) -> Vec<Step> {
@@ -113,92 +173,29 @@ impl Confirm {
             return Vec::new();
         };
         let (request, quote) = (*request, quote.clone());
-        if self.collector.missing().is_some() {
-            let sentence = text::refusal(world.language, &Refusal::ProxyIncomplete);
-            return vec![Step::Say(Tone::Warning, sentence)];
+        if let Some(label) = self.collector.go_to_missing() {
+            return vec![Step::Say(Tone::Warning, text::field_missing(world.language, label))];
+        }
+        if self.pieces == Pieces::Asked {
+            return vec![Step::Say(Tone::Warning, world.text(Phrase::LargeFirst).to_owned())];
         }
         self.trouble = None;
         self.stage = Stage::Booking(request, quote);
-        let asked = Asked { collector: self.collector.collector(), ..self.asked.clone() };
+        let asked = self.asked();
         vec![Step::Ask(Effect::Redeem { by: by.clone(), request, asked })]
     }
 
     /// A refusal ends it; after a failure of the machine the same request may be tried again without doubling.
     fn failed(&mut self, trouble: &Trouble) {
         self.stage = match (&self.stage, trouble) {
-            (_, Trouble::Refused(refusal)) => Stage::Refused(refusal.clone()),
+            (_, Trouble::Refused(refusal)) => Stage::Refused(vec![refusal.clone()]),
             (Stage::Booking(request, quote), Trouble::Failed(_)) => Stage::Ready(*request, quote.clone()),
             (stage, Trouble::Failed(_)) => stage.clone(),
         };
         self.trouble = matches!(trouble, Trouble::Failed(_)).then(|| trouble.clone());
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let goods = u16::try_from(self.basket.len()).unwrap_or(u16::MAX);
-        let rows = goods.saturating_add(12 + self.collector.rows()).min(body.height);
-        let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
-        // A whole name may need more room than the goods do.
-        let inside = canvas.dialog(66.max(width(&who) + 6), rows, world.text(Phrase::ConfirmTitle));
-        canvas.left(line(inside, 0), &who, theme::strong());
-        let form = Rect { y: inside.y + 1, height: self.collector.rows(), ..inside };
-        self.collector.draw(canvas, form, world);
-        let space = inside.height.saturating_sub(8 + form.height);
-        self.draw_goods(canvas, Rect { y: form.bottom() + 1, height: space, ..inside }, world);
-        canvas.rule(line(inside, form.height + space + 2));
-        let below = Rect { y: form.bottom() + space + 2, height: 5, ..inside };
-        self.draw_outcome(canvas, below, world);
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        confirm_view::draw(self, canvas, world);
     }
-
-    fn draw_goods(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        let fits = usize::from(area.height);
-        let shown = if self.basket.len() > fits { fits.saturating_sub(1) } else { fits };
-        for (index, basket) in (0..area.height).zip(self.basket.iter().take(shown)) {
-            let row = line(area, index);
-            let sum = basket.shelf.points.and_then(|points| points.times(basket.quantity));
-            let sum = sum.map_or_else(|| "-".to_owned(), |sum| sum.to_string());
-            let figures = format!("x{:>3} {sum:>9}", basket.quantity);
-            canvas.left(part(row, 0, row.width - 16), world.name(&basket.shelf.good.name), theme::paper());
-            canvas.right(row, &figures, theme::paper());
-        }
-        let hidden = self.basket.len().saturating_sub(shown);
-        if hidden > 0 {
-            canvas.left(
-                line(area, area.height - 1),
-                &text::more_goods(world.language, hidden),
-                theme::strong(),
-            );
-        }
-    }
-
-    fn draw_outcome(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        match &self.stage {
-            Stage::Asking => canvas.left(area, world.text(Phrase::Checking), theme::faint()),
-            Stage::Refused(refusal) => {
-                canvas.left(area, world.text(Phrase::CannotRedeem), theme::alarm());
-                let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-                canvas.sentence(below, &text::refusal(world.language, refusal), theme::alarm());
-            }
-            Stage::Ready(_, quote) | Stage::Booking(_, quote) => {
-                draw_quote(canvas, area, world, quote);
-                let last = Rect { y: area.y + 2, height: 3, ..area };
-                match (&self.trouble, &self.stage) {
-                    (Some(trouble), _) => {
-                        canvas.sentence(last, &text::trouble(world.language, trouble), theme::alarm());
-                    }
-                    (None, Stage::Booking(..)) => {
-                        canvas.left(line(last, 1), world.text(Phrase::Booking), theme::accent());
-                    }
-                    _ => canvas.left(line(last, 1), world.text(Phrase::PressF9), theme::accent()),
-                }
-            }
-        }
-    }
-}
-
-fn draw_quote(canvas: &mut Canvas<'_>, area: Rect, world: &World, quote: &Quote) {
-    canvas.left(line(area, 0), world.text(Phrase::Total), theme::strong());
-    canvas.right(line(area, 0), &quote.total.to_string(), theme::strong());
-    canvas.left(line(area, 1), world.text(Phrase::BeforeAfter), theme::strong());
-    let change = text::before_after(quote.before, quote.after);
-    canvas.right(line(area, 1), &change, theme::accent());
 }

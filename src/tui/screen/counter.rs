@@ -10,8 +10,9 @@ use super::quantity::Quantity;
 use crate::domain::entry::Found;
 use crate::domain::page::{Asked, BasketLine, HouseholdPage, ShelfGood};
 use crate::domain::points::Points;
-use crate::domain::redemption::MOST_PIECES;
-use crate::text::Phrase;
+use crate::domain::redemption::{MOST_PIECES, check_good, check_total};
+use crate::domain::refusal::Refusal;
+use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -21,6 +22,7 @@ use crate::tui::step::{Event, Step, Told};
 use crate::tui::widget::canvas::Canvas;
 use crate::tui::widget::field::{Accepts, Edit, Field};
 use crate::tui::widget::list;
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug)]
@@ -80,15 +82,15 @@ impl Counter {
 
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
-            Event::Act(action) => self.act(action),
+            Event::Act(action) => self.act(action, world),
             Event::Type(key) => self.type_key(key, world),
-            Event::Pick(row) => self.pick(row),
-            Event::Told(told) => self.told(told),
+            Event::Pick(row) => self.pick(row, world),
+            Event::Told(told) => self.told(told, world),
             Event::Answer(answer) => self.answered(answer, world),
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Step> {
+    fn act(&mut self, action: Action, world: &World) -> Vec<Step> {
         let code = if action == Action::Accept { form::scanned(&mut self.field) } else { None };
         if let Some(steps) = code {
             self.clear_search();
@@ -96,7 +98,9 @@ impl Counter {
         }
         match action {
             Action::Redeem => return self.redeem(),
-            Action::Accept if !self.suggested.is_empty() => self.take_suggestion(self.suggestion),
+            Action::Accept if !self.suggested.is_empty() => {
+                return self.take_suggestion(self.suggestion, world);
+            }
             Action::Quantity => return self.ask_quantity(),
             Action::Page => return Household::open(self.page.household.number, self.page.found),
             Action::Remove if self.chosen < self.basket.len() => {
@@ -109,7 +113,8 @@ impl Counter {
             }
             Action::Up | Action::Down => self.chosen = list::moved(self.chosen, self.basket.len(), action),
             Action::PageUp | Action::PageDown => {
-                self.history_top = list::moved(self.history_top, self.page.history.len(), action);
+                let height = counter_view::history_rows(world.size);
+                self.history_top = scroll::turned(self.history_top, self.page.history.len(), height, action);
             }
             _ => {}
         }
@@ -154,29 +159,21 @@ impl Counter {
     }
 
     /// A click chooses a suggestion while some are shown, otherwise a line of the basket.
-    fn pick(&mut self, row: usize) -> Vec<Step> {
+    fn pick(&mut self, row: usize, world: &World) -> Vec<Step> {
         if self.suggested.is_empty() {
             self.chosen = row.min(self.basket.len().saturating_sub(1));
-        } else {
-            self.take_suggestion(row);
+            return Vec::new();
         }
-        Vec::new()
+        self.take_suggestion(row, world)
     }
 
-    fn take_suggestion(&mut self, row: usize) {
-        if let Some(shelf) = self.suggested.get(row).cloned() {
-            self.add(shelf);
-        }
+    fn take_suggestion(&mut self, row: usize, world: &World) -> Vec<Step> {
+        self.suggested.get(row).cloned().map(|shelf| self.add(shelf, world)).unwrap_or_default()
     }
 
-    fn told(&mut self, told: Told) -> Vec<Step> {
+    fn told(&mut self, told: Told, world: &World) -> Vec<Step> {
         match told {
-            Told::Quantity(quantity) => {
-                if let Some(line) = self.basket.get_mut(self.chosen) {
-                    line.quantity = quantity;
-                }
-                Vec::new()
-            }
+            Told::Quantity(quantity) => self.set_quantity(quantity, world),
             Told::Changed => vec![Step::Ask(Effect::ReadHousehold {
                 number: self.page.household.number,
                 found: self.page.found,
@@ -191,18 +188,55 @@ impl Counter {
                 self.suggestion = 0;
                 Vec::new()
             }
-            Answered::Good(shelf) => {
-                self.add((**shelf).clone());
-                Vec::new()
-            }
+            Answered::Good(shelf) => self.add((**shelf).clone(), world),
             Answered::Page(page) => self.page_read(page, world),
             _ => vec![Step::Pass],
         }
     }
 
-    /// Adds one piece; a good that is in the basket already gains one.
-    fn add(&mut self, shelf: ShelfGood) {
+    /// Adds one piece; a good that is in the basket already gains one. What can never be booked does not come in.
+    fn add(&mut self, shelf: ShelfGood, world: &World) -> Vec<Step> {
+        let known = self.basket.iter().find(|line| line.shelf.good.sku == shelf.good.sku);
+        let wanted = known.map_or(0, |line| line.quantity) + 1;
+        if let Some(refusal) = refused(world, &shelf, wanted) {
+            return say(world, &[refusal]);
+        }
         self.clear_search();
+        self.put(shelf);
+        self.over_limits(world)
+    }
+
+    fn set_quantity(&mut self, quantity: u32, world: &World) -> Vec<Step> {
+        let Some(line) = self.basket.get_mut(self.chosen) else { return Vec::new() };
+        if let Some(refusal) = refused(world, &line.shelf, quantity) {
+            return say(world, &[refusal]);
+        }
+        line.quantity = quantity;
+        self.over_limits(world)
+    }
+
+    /// The sum may still shrink, so it is only said what it is too much for.
+    fn over_limits(&self, world: &World) -> Vec<Step> {
+        let check = |total| check_total(world.shop.visit_limit, self.page.balance, total);
+        say(world, &self.total().map(check).unwrap_or_default())
+    }
+
+    /// Takes over what the shelf says now, and gives a sentence for every price that is another one.
+    pub(in crate::tui) fn reprice(&mut self, world: &World) -> Vec<String> {
+        let mut sentences = Vec::new();
+        for line in &mut self.basket {
+            let sku = &line.shelf.good.sku;
+            let Some(now) = world.shelf.iter().find(|known| known.good.sku == *sku) else { continue };
+            if let (true, Some(price)) = (now.points != line.shelf.points, now.points) {
+                let name = world.name(&now.good.name);
+                sentences.push(text::price_changed(world.language, name, line.shelf.points, price));
+            }
+            line.shelf = now.clone();
+        }
+        sentences
+    }
+
+    fn put(&mut self, shelf: ShelfGood) {
         let known = self.basket.iter().position(|line| line.shelf.good.sku == shelf.good.sku);
         if let Some(index) = known {
             let line = &mut self.basket[index];
@@ -241,4 +275,23 @@ impl Counter {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         counter_view::draw(self, canvas, body, world);
     }
+}
+
+/// What speaks against so many pieces of a good, as far as it can be told without asking the books.
+fn refused(world: &World, shelf: &ShelfGood, wanted: u32) -> Option<Refusal> {
+    if let Err(refusal) = check_good(&world.shop.blocked, &shelf.good, shelf.points) {
+        return Some(refusal);
+    }
+    if !(1..=MOST_PIECES).contains(&wanted) {
+        return Some(Refusal::BadQuantity);
+    }
+    let good = shelf.good.name.clone();
+    let is_there = i64::from(wanted) <= shelf.stock;
+    (!is_there).then_some(Refusal::OutOfStock { good, wanted, stock: shelf.stock })
+}
+
+fn say(world: &World, refusals: &[Refusal]) -> Vec<Step> {
+    let sentences: Vec<_> = refusals.iter().map(|why| text::refusal(world.language, why)).collect();
+    let said = Step::Say(Tone::Warning, sentences.join(" "));
+    if sentences.is_empty() { Vec::new() } else { vec![said] }
 }

@@ -14,6 +14,7 @@ use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::cells::{fit, width};
 use crate::tui::widget::field::Focus;
 use crate::tui::widget::list;
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -81,6 +82,11 @@ fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
     2
 }
 
+/// Rows of the history in a terminal of this size.
+pub(super) fn history_rows(size: (u16, u16)) -> u16 {
+    scroll::body(size).height.saturating_sub(HEAD_ROWS + 2 + 2)
+}
+
 /// Village, group and its leader.
 pub(super) fn where_from(world: &World, page: &HouseholdPage) -> String {
     let leader = page.group_leader.as_deref();
@@ -135,20 +141,11 @@ fn draw_history(counter: &Counter, canvas: &mut Canvas<'_>, area: Rect, world: &
     if history.is_empty() {
         canvas.left(inside, world.text(Phrase::NoHistory), theme::faint());
     }
-    let shown = history.iter().skip(counter.history_top);
-    for (index, entry) in (0..inside.height).zip(shown) {
-        draw_history_line(canvas, line(inside, index), world, entry);
-    }
-    let pages = text::range(counter.history_top, usize::from(inside.height), history.len());
-    let corner = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let wide = width(&pages) + 2;
-    if history.len() > usize::from(inside.height) {
-        canvas.left(
-            part(corner, area.width.saturating_sub(wide + 2), wide),
-            &format!(" {pages} "),
-            theme::faint(),
-        );
-    }
+    scroll::draw(canvas, inside, history, counter.history_top, |canvas, row, entry| {
+        draw_history_line(canvas, row, world, entry);
+    });
+    let corner = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(2), ..area };
+    scroll::draw_range(canvas, corner, counter.history_top, inside.height, history.len());
 }
 
 pub(super) fn draw_history_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, line: &HistoryLine) {
@@ -202,6 +199,14 @@ pub(super) fn history_words(world: &World, line: &HistoryLine) -> String {
             let goods = redemption.lines.iter().map(|l| (world.good_name(&l.good, &l.name), l.quantity));
             text::goods_text(language, goods)
         }
+        Detail::Award(award) => text::deed(language, &world.shop.rules, &award.reason).to_owned(),
+        Detail::Intake(intake) => match line.entry.delivered() {
+            Some((sku, batch, pieces)) => {
+                let name = world.good_name(sku, sku.as_str());
+                text::delivered(language, intake.source, name, batch, pieces)
+            }
+            None => text::entry_text(language, &line.entry),
+        },
         _ => text::entry_text(language, &line.entry),
     };
     match line.reversed_by {

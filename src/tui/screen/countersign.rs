@@ -52,6 +52,9 @@ impl Countersign {
         match event {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
+            Event::Act(Action::Back) if matches!(self.stage, Stage::Checking(_)) => {
+                self.stage = Stage::Typing;
+            }
             _ if self.stage != Stage::Typing => {}
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
@@ -129,7 +132,7 @@ impl Countersign {
         let who = Choice::new(Focus::Here);
         who.draw(canvas, line(inside, 2), world.text(Phrase::SecondPerson), &signer.unwrap_or_default());
         let pin = line(inside, 4);
-        canvas.left(part(pin, 1, 16), world.text(Phrase::Pin), theme::strong());
+        form::draw_label(canvas, part(pin, 0, 17), world.text(Phrase::Pin), Focus::Here);
         self.pin.draw(canvas, part(pin, 18, 30), Focus::Here);
         let below = Rect { y: inside.bottom() - 4, height: 4, ..inside };
         let otherwise = match self.stage {

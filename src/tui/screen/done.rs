@@ -1,49 +1,104 @@
 //! 已记账: on disk. What to hand over, and the balance before and after. The next card goes on to the next household.
+//! The screen follows its entry: once that is taken back it says so and nothing else.
 
+use super::Screen;
 use super::idle::start_finding;
+use super::reverse_form::ReverseForm;
 use crate::domain::household::Household;
-use crate::domain::page::Receipt;
+use crate::domain::page::{EntrySheet, Receipt};
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
+use crate::tui::effect::Effect;
 use crate::tui::key::Key;
+use crate::tui::message::Answered;
 use crate::tui::model::World;
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::big;
 use crate::tui::widget::canvas::{Canvas, line, part};
 use crate::tui::widget::cells::width;
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
+
+/// Rows of the panel above the goods and below them.
+const ABOVE: u16 = 9;
+const BELOW: u16 = 2;
 
 #[derive(Clone, Debug)]
 pub struct Done {
     receipt: Receipt,
     household: Household,
+    /// The entry that took this one back.
+    reversed_by: Option<u64>,
+    /// Goods that are scrolled away.
+    top: usize,
 }
 
 impl Done {
     pub fn new(receipt: Receipt, household: Household) -> Self {
-        Done { receipt, household }
+        Done { receipt, household, reversed_by: None, top: 0 }
+    }
+
+    /// A reversal is on disk: perhaps of this entry.
+    pub fn note_reversal(&mut self, refers: u64, seq: u64) {
+        if refers == self.receipt.seq {
+            self.reversed_by = Some(seq);
+        }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
-        &[
-            Action::Back,
-            Action::Find,
-            Action::Reverse,
-            Action::Day,
-            Action::Names,
-            Action::Help,
-            Action::Language,
-            Action::Lock,
-        ]
+        match self.reversed_by {
+            None => &[
+                Action::Back,
+                Action::Find,
+                Action::Reverse,
+                Action::Day,
+                Action::Names,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+                Action::Up,
+                Action::Down,
+                Action::PageUp,
+                Action::PageDown,
+            ],
+            Some(_) => &[
+                Action::Back,
+                Action::Find,
+                Action::Day,
+                Action::Names,
+                Action::Help,
+                Action::Language,
+                Action::Lock,
+            ],
+        }
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => vec![Step::Home],
+            // This entry and no other, whatever else may be owed or taken back.
+            Event::Act(Action::Reverse) => vec![Step::Ask(Effect::ReadEntry { seq: self.receipt.seq })],
+            Event::Act(action) => {
+                let area = goods_area(panel(scroll::body(world.size)));
+                self.top = scroll::turned(self.top, self.receipt.quote.lines.len(), area.height, action);
+                Vec::new()
+            }
+            Event::Answer(Answered::Entry(sheet)) if sheet.line.entry.seq == self.receipt.seq => {
+                self.take_back(sheet)
+            }
             Event::Type(key @ Key::Char(_)) => start_finding(key),
             _ => vec![Step::Pass],
         }
+    }
+
+    fn take_back(&mut self, sheet: &EntrySheet) -> Vec<Step> {
+        self.reversed_by = sheet.line.reversed_by;
+        if self.reversed_by.is_some() {
+            return Vec::new();
+        }
+        let form = Screen::ReverseForm(ReverseForm::new(sheet.line.clone()));
+        vec![Step::Open(form), Step::Ask(Effect::NewRequest)]
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
@@ -51,30 +106,33 @@ impl Done {
         let wide = 72.min(body.width);
         let area = Rect { x: body.x + (body.width - wide) / 2, width: wide, ..body };
         let inside = canvas.panel(area, "");
-        let quote = &self.receipt.quote;
-        canvas.left(line(inside, 0), world.text(Phrase::Booked), theme::accent());
         let number = text::entry_number(world.language, self.receipt.seq, &self.receipt.at.clock_text());
         canvas.right(line(inside, 0), &number, theme::strong());
         let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
         canvas.left(line(inside, 1), &who, theme::paper());
+        match self.reversed_by {
+            None => self.draw_booked(canvas, inside, world),
+            Some(by) => {
+                canvas.left(line(inside, 0), world.text(Phrase::TakenBackTitle), theme::alarm());
+                let words = text::taken_back(world.language, self.receipt.seq, by);
+                canvas.sentence(Rect { y: inside.y + 3, height: 4, ..inside }, &words, theme::alarm());
+            }
+        }
+        canvas.left(line(inside, inside.height - 1), world.text(Phrase::NextCard), theme::faint());
+    }
+
+    fn draw_booked(&self, canvas: &mut Canvas<'_>, inside: Rect, world: &World) {
+        canvas.left(part(line(inside, 0), 0, inside.width / 2), world.text(Phrase::Booked), theme::accent());
         self.draw_balance(canvas, Rect { y: inside.y + 3, height: 4, ..inside }, world);
-        canvas.left(line(inside, 8), world.text(Phrase::HandOver), theme::strong());
-        let goods = Rect { y: inside.y + 9, height: inside.height.saturating_sub(11), ..inside };
-        for (index, redeemed) in (0..goods.height).zip(&quote.lines) {
-            let row = line(goods, index);
+        canvas.left(line(inside, ABOVE - 1), world.text(Phrase::HandOver), theme::strong());
+        let lines = &self.receipt.quote.lines;
+        let goods = goods_area(inside);
+        scroll::draw_range(canvas, line(inside, ABOVE - 1), self.top, goods.height, lines.len());
+        scroll::draw(canvas, goods, lines, self.top, |canvas, row, redeemed| {
             let name = world.good_name(&redeemed.good, &redeemed.name);
             canvas.left(part(row, 2, row.width - 10), name, theme::strong());
             canvas.right(row, &format!("x{:>3}", redeemed.quantity), theme::strong());
-        }
-        let hidden = quote.lines.len().saturating_sub(usize::from(goods.height));
-        if hidden > 0 {
-            canvas.left(
-                line(inside, inside.height - 2),
-                &text::more_goods(world.language, hidden),
-                theme::strong(),
-            );
-        }
-        canvas.left(line(inside, inside.height - 1), world.text(Phrase::NextCard), theme::faint());
+        });
     }
 
     fn draw_balance(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -97,4 +155,13 @@ impl Done {
             }
         }
     }
+}
+
+/// The inside of the panel, as [`Canvas::panel`] leaves it.
+fn panel(body: Rect) -> Rect {
+    Rect { y: body.y + 1, height: body.height.saturating_sub(2), ..body }
+}
+
+fn goods_area(inside: Rect) -> Rect {
+    Rect { y: inside.y + ABOVE, height: inside.height.saturating_sub(ABOVE + BELOW), ..inside }
 }

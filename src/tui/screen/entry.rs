@@ -13,7 +13,8 @@ use crate::tui::message::Answered;
 use crate::tui::model::World;
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
-use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::canvas::{Canvas, DIALOG_FRAME, line, most_rows, part};
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -31,16 +32,27 @@ impl EntryPage {
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
-        &[Action::Back, Action::Names, Action::Help, Action::Language, Action::Lock, Action::Up, Action::Down]
+        &[
+            Action::Back,
+            Action::Names,
+            Action::Help,
+            Action::Language,
+            Action::Lock,
+            Action::Up,
+            Action::Down,
+            Action::PageUp,
+            Action::PageDown,
+        ]
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
-            Event::Act(Action::Up) => self.top = self.top.saturating_sub(1),
-            Event::Act(Action::Down) => {
-                let legs = self.sheet.as_ref().map_or(0, |sheet| sheet.line.entry.legs.len());
-                self.top = (self.top + 1).min(legs.saturating_sub(1));
+            Event::Act(action) => {
+                let Some(sheet) = &self.sheet else { return Vec::new() };
+                let inside = most_rows(world.size.1).saturating_sub(DIALOG_FRAME);
+                let height = inside.saturating_sub(rows_around(facts(world, sheet).len()));
+                self.top = scroll::turned(self.top, sheet.line.entry.legs.len(), height, action);
             }
             Event::Answer(Answered::Entry(sheet)) if sheet.line.entry.seq == self.seq => {
                 self.sheet = Some(sheet.clone());
@@ -52,14 +64,15 @@ impl EntryPage {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         let legs = self.sheet.as_ref().map_or(0, |sheet| sheet.line.entry.legs.len());
-        let rows = u16::try_from(legs).unwrap_or(u16::MAX).saturating_add(15).min(body.height);
+        let facts = self.sheet.as_ref().map(|sheet| facts(world, sheet)).unwrap_or_default();
+        let rows = u16::try_from(legs).unwrap_or(u16::MAX);
+        let rows = rows.saturating_add(DIALOG_FRAME + rows_around(facts.len())).min(body.height);
         let title = format!("{} #{}", world.text(Phrase::EntryTitle), self.seq);
         let inside = canvas.dialog(76, rows, &title);
         let Some(sheet) = &self.sheet else {
             canvas.left(inside, world.text(Phrase::Checking), theme::faint());
             return;
         };
-        let facts = facts(world, sheet);
         for (index, (label, words, style)) in (0..).zip(&facts) {
             let row = line(inside, index);
             canvas.left(part(row, 0, LABEL), world.text(*label), theme::faint());
@@ -68,6 +81,8 @@ impl EntryPage {
         let used = u16::try_from(facts.len()).unwrap_or(0) + 1;
         let legs = Rect { y: inside.y + used, height: inside.height.saturating_sub(used + 3), ..inside };
         self.draw_legs(canvas, legs, world, &sheet.line.entry.legs);
+        let corner = Rect { y: legs.bottom(), height: 1, ..inside };
+        scroll::draw_range(canvas, corner, self.top, legs.height, sheet.line.entry.legs.len());
         let code = Rect { y: inside.bottom() - 3, height: 3, ..inside };
         canvas.left(line(code, 0), world.text(Phrase::ChainCode), theme::faint());
         let hash = sheet.hash.to_string();
@@ -78,8 +93,7 @@ impl EntryPage {
 
     fn draw_legs(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, legs: &[Leg]) {
         let language = world.language;
-        for (index, leg) in (0..area.height).zip(legs.iter().skip(self.top)) {
-            let row = line(area, index);
+        scroll::draw(canvas, area, legs, self.top, |canvas, row, leg| {
             let (amount, what) = match leg.unit() {
                 Unit::Points => {
                     (Points::from_tenths(leg.amount()).to_string(), world.text(Phrase::UnitPoints))
@@ -91,11 +105,16 @@ impl EntryPage {
             canvas.left(part(row, 0, 42), &format!("{from} => {to}"), theme::paper());
             canvas.left(part(row, 43, row.width.saturating_sub(52)), what, theme::paper());
             canvas.right(part(row, row.width.saturating_sub(8), 8), &amount, theme::strong());
-        }
+        });
     }
 }
 
 const LABEL: u16 = 14;
+
+/// The rows beside the legs: so many facts and a blank above, the chain code in three rows below.
+fn rows_around(facts: usize) -> u16 {
+    u16::try_from(facts).unwrap_or(u16::MAX).saturating_add(1 + 3)
+}
 
 type Fact = (Phrase, String, Style);
 

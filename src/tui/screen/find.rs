@@ -107,7 +107,7 @@ impl Find {
         } else if listed.is_empty() && !self.field.is_empty() {
             canvas.left(rows, world.text(Phrase::NobodyFound), theme::strong());
         }
-        list::draw(canvas, rows, listed, self.chosen, |canvas, row, found, style| {
+        list::draw_counted(canvas, rows, listed, self.chosen, |canvas, row, found, style| {
             draw_row(canvas, row, world, found, style);
         });
     }

@@ -13,10 +13,23 @@ use crate::tui::widget::field::{Field, Focus};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// A row's label, with a mark where the typing goes.
-pub(super) fn label(text: &str, focus: Focus) -> String {
+/// A row's label: marked and filled where the typing goes, the same in every form.
+pub(super) fn draw_label(canvas: &mut Canvas<'_>, area: Rect, text: &str, focus: Focus) {
     let mark = if focus == Focus::Here { ">" } else { " " };
-    format!("{mark} {text}")
+    canvas.left(area, &format!("{mark} {text}"), style(focus));
+}
+
+/// How the row with the cursor differs from the others.
+pub(super) const fn style(focus: Focus) -> Style {
+    match focus {
+        Focus::Here => theme::selected(),
+        Focus::Elsewhere => theme::paper(),
+    }
+}
+
+/// Somebody types where only the arrows choose: nothing that is typed may vanish without a word.
+pub(super) fn arrows_only(world: &World) -> Vec<Step> {
+    vec![Step::Say(Tone::Warning, world.text(Phrase::ArrowsOnly).to_owned())]
 }
 
 /// A code with the name the shop knows it by.

@@ -6,9 +6,9 @@ use crate::tui::event_table::{Place, Read, reaction};
 use crate::tui::model::World;
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
-use crate::tui::widget::canvas::{Canvas, line, part};
+use crate::tui::widget::canvas::{Canvas, part};
 use crate::tui::widget::cells::width;
-use crate::tui::widget::list;
+use crate::tui::widget::scroll;
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug)]
@@ -36,10 +36,13 @@ impl Help {
         ]
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
-            Event::Act(action) => self.top = list::moved(self.top, self.actions.len() + 7, action),
+            Event::Act(action) => {
+                let height = scroll::body(world.size).height.saturating_sub(2);
+                self.top = scroll::turned(self.top, self.rows(world).len(), height, action);
+            }
             _ => return vec![Step::Pass],
         }
         Vec::new()
@@ -62,16 +65,13 @@ impl Help {
         let rows = self.rows(world);
         let keys = rows.iter().map(|(key, _)| width(key));
         let first = keys.take(self.actions.len()).max().unwrap_or(0) + 2;
-        let top = self.top.min(rows.len().saturating_sub(usize::from(inside.height)));
-        for (index, (key, meaning)) in (0..inside.height).zip(rows.iter().skip(top)) {
-            let row = line(inside, index);
+        scroll::draw(canvas, inside, &rows, self.top, |canvas, row, (key, meaning)| {
             canvas.left(row, key, theme::accent());
             let style = if key.is_empty() { theme::strong() } else { theme::paper() };
             let indent = if key.is_empty() { 0 } else { first.max(width(key) + 2) };
             canvas.left(part(row, indent, row.width), meaning, style);
-        }
-        let pages = crate::text::range(top, usize::from(inside.height), rows.len());
+        });
         let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
-        canvas.right(corner, &format!(" {pages} "), theme::faint());
+        scroll::draw_range(canvas, corner, self.top, inside.height, rows.len());
     }
 }

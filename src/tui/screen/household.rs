@@ -4,6 +4,7 @@
 use super::Screen;
 use super::counter_view::{draw_chosen_line, draw_head, draw_history_line};
 use super::entry::EntryPage;
+use super::form;
 use super::standing;
 use crate::domain::detail::Kind;
 use crate::domain::entry::Found;
@@ -76,7 +77,7 @@ impl Household {
         ]
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Accept) => return self.open_entry(self.chosen),
@@ -97,6 +98,7 @@ impl Household {
                 self.lines.clone_from(lines);
                 self.chosen = 0;
             }
+            Event::Type(Key::Char(_)) => return form::arrows_only(world),
             Event::Type(_) => {}
             Event::Answer(_) | Event::Told(_) => return vec![Step::Pass],
         }
@@ -161,13 +163,10 @@ impl Household {
             let phrase = if is_all { Phrase::NoHistory } else { Phrase::NoSuchHistory };
             canvas.left(line(inside, 2), world.text(phrase), theme::faint());
         }
-        list::draw(canvas, rows, &self.lines, self.chosen, |canvas, row, entry, style| {
+        list::draw_counted(canvas, rows, &self.lines, self.chosen, |canvas, row, entry, style| {
             let draw = if style == theme::selected() { draw_chosen_line } else { draw_history_line };
             draw(canvas, row, world, entry);
         });
-        let place = text::range(self.chosen, 1, self.lines.len());
-        let corner = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
-        canvas.right(corner, &format!(" {place} "), theme::faint());
     }
 }
 

@@ -15,7 +15,7 @@ const ROUND: usize = 1 << 20;
 
 /// What a panel shows in one turn.
 pub(super) enum Turn<'a> {
-    Prices(&'a [ShelfGood]),
+    Prices(Vec<&'a ShelfGood>),
     Honour,
     Notice(&'a Notice),
     Earn(EarnPage<'a>),
@@ -40,7 +40,10 @@ pub(super) fn columns(width: u16) -> (u16, u16) {
 pub(super) fn prices(world: &World, area: Rect) -> Vec<Turn<'_>> {
     let columns = usize::from(columns(area.width.saturating_sub(4)).0);
     let on_one = (usize::from(area.height.saturating_sub(2)) * columns).max(1);
-    world.shelf.chunks(on_one).map(Turn::Prices).collect()
+    // What points never buy is not advertised.
+    let may_be_had = |shelf: &&ShelfGood| !world.shop.blocked.contains(&shelf.good.category);
+    let goods: Vec<&ShelfGood> = world.shelf.iter().filter(may_be_had).collect();
+    goods.chunks(on_one).map(|goods| Turn::Prices(goods.to_vec())).collect()
 }
 
 fn honour(world: &World) -> Vec<Turn<'_>> {

@@ -37,7 +37,8 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         DayState::LeftOpen => theme::alarm(),
         _ => theme::strong(),
     };
-    if let Some(day) = &world.day {
+    // What the shop still has to do is nobody's business who stands before it.
+    if let (Some(day), Some(_)) = (&world.day, &world.session) {
         match (world.day_state(), text::room_short(world.language, world.room)) {
             (DayState::Open | DayState::Closed, Some(room)) => canvas.left(area, room, theme::alarm()),
             (_, _) => canvas.left(area, &text::day_sentence(world.language, day), style),
@@ -79,7 +80,7 @@ fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'
     );
 }
 
-fn draw_prices(canvas: &mut Canvas<'_>, area: Rect, world: &World, goods: &[ShelfGood]) {
+fn draw_prices(canvas: &mut Canvas<'_>, area: Rect, world: &World, goods: &[&ShelfGood]) {
     let inside = canvas.panel(area, world.text(Phrase::ShelfPrices));
     let (_, wide) = columns(inside.width);
     let rows = usize::from(inside.height.max(1));

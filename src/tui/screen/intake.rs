@@ -5,6 +5,7 @@ use super::form;
 use crate::domain::detail::Source;
 use crate::domain::entry::RequestId;
 use crate::domain::page::{Delivery, ShelfGood};
+use crate::domain::redemption::MOST_UNASKED;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
@@ -33,12 +34,16 @@ pub struct IntakeForm {
     expiry: Field,
     cost: Field,
     stage: Stage,
+    /// The quantity that somebody has looked at twice.
+    confirmed: Option<u32>,
     trouble: Option<Trouble>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Typing,
+    /// So many pieces are seldom meant: somebody looks at the figure in words first.
+    Asking(u32),
     Booking,
 }
 
@@ -64,6 +69,7 @@ impl IntakeForm {
             expiry: Field::new(Accepts::Figures, 10),
             cost: Field::new(Accepts::Figures, 9),
             stage: Stage::Typing,
+            confirmed: None,
             trouble: None,
         }
     }
@@ -87,8 +93,10 @@ impl IntakeForm {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
             _ if self.stage == Stage::Booking => {}
-            Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
+            Event::Act(Action::Accept) if matches!(self.stage, Stage::Asking(_)) => self.confirm(),
+            Event::Act(Action::Back) if matches!(self.stage, Stage::Asking(_)) => self.stage = Stage::Typing,
+            Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(action @ (Action::Up | Action::Down)) if self.is_searching() => {
                 self.chosen = list::moved(self.chosen, self.found.len(), action);
             }
@@ -103,6 +111,7 @@ impl IntakeForm {
                 self.row = (self.row + 1) % ROWS.len();
             }
             Event::Act(Action::Up) => self.row = self.row.saturating_sub(1),
+            Event::Type(Key::Char(_)) if self.row == SOURCE => return form::arrows_only(world),
             Event::Type(key) => return self.press(key),
             Event::Act(_) => {}
         }
@@ -133,8 +142,16 @@ impl IntakeForm {
         self.row = PIECES;
     }
 
+    fn confirm(&mut self) {
+        if let Stage::Asking(pieces) = self.stage {
+            self.confirmed = Some(pieces);
+        }
+        self.stage = Stage::Typing;
+    }
+
     fn press(&mut self, key: Key) -> Vec<Step> {
         self.trouble = None;
+        self.stage = Stage::Typing;
         match (self.row, key) {
             (GOOD, key) if self.search.press(key) == Edit::Changed => {
                 self.found.clear();
@@ -160,6 +177,10 @@ impl IntakeForm {
             Err((row, phrase)) => {
                 self.row = row;
                 vec![Step::Say(Tone::Warning, world.text(phrase).to_owned())]
+            }
+            Ok(delivery) if delivery.pieces > MOST_UNASKED && self.confirmed != Some(delivery.pieces) => {
+                self.stage = Stage::Asking(delivery.pieces);
+                vec![Step::Ask(Effect::Bell)]
             }
             Ok(delivery) => {
                 let (Some(by), Some(request)) = (world.signed_in().cloned(), self.request) else {
@@ -220,12 +241,11 @@ impl IntakeForm {
         for (index, phrase) in ROWS.iter().enumerate() {
             let row = line(inside, u16::try_from(index * 2).unwrap_or(0));
             let focus = Focus::on(index, self.row);
-            let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
-            canvas.left(part(row, 0, 16), &form::label(world.text(*phrase), focus), style);
+            form::draw_label(canvas, part(row, 0, 17), world.text(*phrase), focus);
             self.draw_value(canvas, part(row, 18, row.width), world, index);
         }
         let below = Rect { y: inside.bottom() - 3, height: 3, ..inside };
-        form::draw_below(canvas, below, world, self.trouble.as_ref(), (Phrase::IntakeKeys, theme::faint()));
+        self.draw_below(canvas, below, world);
         if self.is_searching() {
             let rows = Rect { x: inside.x + 14, y: inside.y + 1, width: inside.width - 14, height: 8 };
             canvas.clear(rows);
@@ -235,6 +255,17 @@ impl IntakeForm {
                 draw_shelf_line(canvas, row, world, shelf, style);
             });
         }
+    }
+
+    fn draw_below(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        if let (Stage::Asking(pieces), Some(shelf)) = (self.stage, &self.good) {
+            let name = world.name(&shelf.good.name);
+            let question = text::large_quantity(world.language, name, pieces);
+            let keys = world.text(Phrase::LargeIntakeKeys);
+            canvas.sentence(area, &format!("{question} {keys}"), theme::alarm());
+            return;
+        }
+        form::draw_below(canvas, area, world, self.trouble.as_ref(), (Phrase::IntakeKeys, theme::faint()));
     }
 
     fn draw_value(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: usize) {
@@ -252,7 +283,11 @@ impl IntakeForm {
             },
             PIECES => self.pieces.draw(canvas, part(area, 0, 8), focus),
             SOURCE => {
-                canvas.left(area, &form::choice(text::source(world.language, self.source)), theme::paper());
+                canvas.left(
+                    area,
+                    &form::choice(text::source(world.language, self.source)),
+                    form::style(focus),
+                );
             }
             EXPIRY => {
                 self.expiry.draw(canvas, part(area, 0, 12), focus);

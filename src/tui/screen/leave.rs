@@ -27,13 +27,14 @@ impl Leave {
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
-        &[Action::Commit, Action::Back, Action::Help, Action::Language, Action::Lock]
+        &[Action::Remove, Action::Back, Action::Help, Action::Language, Action::Lock]
     }
 
     pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => vec![Step::Close],
-            Event::Act(Action::Commit) => match self.next.take() {
+            // Never the key that books: whoever presses that means the basket, not its end.
+            Event::Act(Action::Remove) => match self.next.take() {
                 Some(next) => vec![Step::Only(Screen::Counter(Counter::new(next)))],
                 None => vec![Step::Home],
             },

@@ -7,6 +7,7 @@
 pub mod close_day;
 mod collector;
 pub mod confirm;
+mod confirm_view;
 pub mod counter;
 mod counter_view;
 pub mod countersign;
@@ -40,6 +41,7 @@ use super::action::Action;
 use super::model::World;
 use super::step::{Event, Step};
 use super::widget::canvas::Canvas;
+use crate::text::Phrase;
 use ratatui::layout::Rect;
 
 macro_rules! screens {
@@ -62,6 +64,44 @@ macro_rules! screens {
             }
         }
     };
+}
+
+impl Screen {
+    /// The word beside an action's key: what the key that books does here, in its own verb.
+    pub fn label(&self, action: Action) -> Phrase {
+        match (action, self) {
+            (Action::Commit, screen) => screen.verb(),
+            (Action::Remove, Screen::Leave(_)) => Phrase::VerbGiveUp,
+            (action, _) => action.label(),
+        }
+    }
+
+    fn verb(&self) -> Phrase {
+        match self {
+            Screen::Confirm(_) => Phrase::VerbBook,
+            Screen::ReverseForm(_) => Phrase::KeyReverse,
+            Screen::Countersign(_) => Phrase::VerbCountersign,
+            Screen::Intake(_) => Phrase::KeyIntake,
+            Screen::OpenDay(_) => Phrase::VerbOpen,
+            Screen::CloseDay(close) => close.verb(),
+            Screen::PinForm(_) => Phrase::VerbSetPin,
+            Screen::News(_) => Phrase::VerbRead,
+            Screen::Quit(_) | Screen::Halt(_) => Phrase::KeyQuit,
+            Screen::Idle(_)
+            | Screen::SignIn(_)
+            | Screen::Find(_)
+            | Screen::Counter(_)
+            | Screen::SelfService(_)
+            | Screen::Household(_)
+            | Screen::Entry(_)
+            | Screen::Quantity(_)
+            | Screen::Done(_)
+            | Screen::Leave(_)
+            | Screen::Reverse(_)
+            | Screen::ScanTest(_)
+            | Screen::Help(_) => Phrase::KeyCommit,
+        }
+    }
 }
 
 screens! {

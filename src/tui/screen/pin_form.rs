@@ -111,8 +111,15 @@ impl PinForm {
         match event {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
-            _ if !matches!(self.stage, Stage::Typing) => {}
+            // Whoever does not want to wait types again; the answer finds nobody waiting.
+            Event::Act(Action::Back) if matches!(self.stage, Stage::Checking(..)) => {
+                self.stage = Stage::Typing;
+                self.forget();
+                self.row = Row::Pin(Which::Own);
+            }
+            // What is under way ends by itself, and says so wherever somebody is by then.
             Event::Act(Action::Back) => return vec![Step::Close],
+            _ if !matches!(self.stage, Stage::Typing) => {}
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(Action::Next | Action::Accept | Action::Down) => self.go(1),
             Event::Act(Action::Up) => self.go(-1),
@@ -120,6 +127,11 @@ impl PinForm {
             Event::Act(_) | Event::Pick(_) => {}
         }
         Vec::new()
+    }
+
+    /// Whether a new PIN is being hashed right now.
+    pub(in crate::tui) fn is_booking(&self) -> bool {
+        matches!(self.stage, Stage::Booking)
     }
 
     fn go(&mut self, by: isize) {
@@ -282,8 +294,8 @@ impl PinForm {
             Row::Pin(Which::New) => Phrase::PinNew,
             Row::Pin(Which::Again) => Phrase::PinTwice,
         };
-        let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
-        canvas.left(part(area, 0, 22), &form::label(world.text(label), focus), style);
+        let style = form::style(focus);
+        form::draw_label(canvas, part(area, 0, 22), world.text(label), focus);
         let value = part(area, 24, area.width);
         let person = |code: &Option<AttendantCode>, none| match code {
             None => world.text(none).to_owned(),

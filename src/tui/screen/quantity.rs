@@ -14,8 +14,6 @@ use crate::tui::widget::cells::width;
 use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use ratatui::layout::Rect;
 
-/// More than this is asked for twice: it is a slip of the finger more often than a wish.
-const MANY: u32 = 200;
 const DIGITS: usize = 3;
 
 #[derive(Clone, Debug)]
@@ -31,8 +29,8 @@ enum Doubt {
     None,
     /// More was typed than there is room for.
     Full,
-    /// This many were asked about, and the next time they are taken.
-    Asked(u32),
+    /// It was asked about, and the next time it is taken.
+    Asked,
 }
 
 impl Quantity {
@@ -69,9 +67,9 @@ impl Quantity {
         let Some(quantity) = self.quantity().filter(|quantity| (1..=MOST_PIECES).contains(quantity)) else {
             return warn(text::quantity_wrong(world.language, MOST_PIECES));
         };
-        let is_doubtful = self.doubt == Doubt::Full || quantity > MANY;
-        if is_doubtful && self.doubt != Doubt::Asked(quantity) {
-            self.doubt = Doubt::Asked(quantity);
+        // Many pieces are asked about once more before they are booked.
+        if self.doubt == Doubt::Full {
+            self.doubt = Doubt::Asked;
             return warn(text::quantity_many(world.language, quantity));
         }
         vec![Step::CloseWith(Told::Quantity(quantity))]

@@ -4,8 +4,8 @@ use super::Screen;
 use super::counter_view::history_words;
 use super::countersign::Countersign;
 use super::reverse_form::ReverseForm;
-use crate::domain::number::HouseholdNumber;
 use crate::domain::page::HistoryLine;
+use crate::domain::points::Points;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -31,7 +31,8 @@ pub struct ReverseList {
     lines: Option<Vec<HistoryLine>>,
     /// Reversals, of whatever day, that still owe a countersignature; they stand above today's entries.
     owed: Vec<HistoryLine>,
-    chosen: usize,
+    /// `None` until somebody moves: then it is the newest of today's entries.
+    chosen: Option<usize>,
 }
 
 impl ReverseList {
@@ -63,32 +64,37 @@ impl ReverseList {
             Event::Act(Action::Back) => vec![Step::CloseWith(Told::Changed)],
             Event::Act(Action::Accept) => self.open(),
             Event::Act(action) => {
-                self.chosen = list::moved(self.chosen, self.lines().len(), action);
+                self.chosen = Some(list::moved(self.chosen(), self.lines().len(), action));
                 Vec::new()
             }
             Event::Pick(row) => {
-                self.chosen = row;
+                self.chosen = Some(row);
                 Vec::new()
             }
             Event::Answer(Answered::Reversible(lines)) => {
                 self.lines = Some(lines.clone());
-                self.chosen = self.chosen.min(self.lines().len().saturating_sub(1));
                 Vec::new()
             }
             Event::Answer(Answered::Owed(lines)) => {
                 self.owed.clone_from(lines);
-                self.chosen = self.chosen.min(self.lines().len().saturating_sub(1));
                 Vec::new()
             }
             Event::Told(Told::Changed) => {
+                self.chosen = None;
                 vec![Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)]
             }
             _ => vec![Step::Pass],
         }
     }
 
+    /// What is owed stands above, and is never what a hasty key means.
+    fn chosen(&self) -> usize {
+        let last = self.lines().len().saturating_sub(1);
+        self.chosen.unwrap_or(self.owed.len()).min(last)
+    }
+
     fn open(&self) -> Vec<Step> {
-        let form = match self.lines().get(self.chosen) {
+        let form = match self.lines().get(self.chosen()) {
             Some(Row::Owed(line)) => Screen::Countersign(Countersign::new((*line).clone())),
             Some(Row::Today(line)) if line.reversed_by.is_none() => {
                 Screen::ReverseForm(ReverseForm::new((*line).clone()))
@@ -108,15 +114,21 @@ impl ReverseList {
             let phrase = if self.lines.is_none() { Phrase::Checking } else { Phrase::NothingToReverse };
             canvas.left(rows, world.text(phrase), theme::strong());
         }
-        list::draw(canvas, rows, &self.lines(), self.chosen, |canvas, row, shown, style| match shown {
-            Row::Today(history) => draw_line(canvas, row, world, history, style),
-            Row::Owed(history) => {
-                let mark = world.text(Phrase::Owed);
-                let wide = width(mark) + 1;
-                canvas.left(part(row, 0, wide), mark, theme::alarm());
-                draw_line(canvas, part(row, wide, row.width), world, history, style);
-            }
-        });
+        list::draw_counted(
+            canvas,
+            rows,
+            &self.lines(),
+            self.chosen(),
+            |canvas, row, shown, style| match shown {
+                Row::Today(history) => draw_line(canvas, row, world, history, style),
+                Row::Owed(history) => {
+                    let mark = world.text(Phrase::Owed);
+                    let wide = width(mark) + 1;
+                    canvas.left(part(row, 0, wide), mark, theme::alarm());
+                    draw_line(canvas, part(row, wide, row.width), world, history, style);
+                }
+            },
+        );
     }
 }
 
@@ -134,10 +146,23 @@ pub(super) fn draw_line(
     let entry = &history.entry;
     canvas.left(part(row, 0, 7), &format!("#{}", entry.seq), style);
     canvas.left(part(row, 8, 5), &entry.at.clock_text(), style);
-    let household = entry.household.map(HouseholdNumber::dashed).unwrap_or_default();
-    canvas.left(part(row, 15, 13), &household, style);
     let (kind, words) = (text::kind(world.language, entry.kind()), history_words(world, history));
-    canvas.left(part(row, 30, KIND - 1), kind, style);
-    canvas.left(part(row, 30 + KIND, row.width.saturating_sub(40 + KIND)), &words, style);
-    canvas.right(part(row, row.width.saturating_sub(9), 9), &history.points.signed(), style);
+    // What concerns no household, a delivery, has that room for its words.
+    let left = if entry.household.is_some() { 30 } else { 15 };
+    if let Some(household) = entry.household {
+        canvas.left(part(row, 15, 13), &household.dashed(), style);
+    }
+    let (from, points) = (left + KIND, points_of(history));
+    canvas.left(part(row, left, KIND - 1), kind, style);
+    canvas.left(part(row, from, row.width.saturating_sub(from + width(&points) + 1)), &words, style);
+    canvas.right(part(row, row.width.saturating_sub(9), 9), &points, style);
+}
+
+/// A delivery moves goods and no points: its words say how many, and a zero beside them would say nothing.
+fn points_of(history: &HistoryLine) -> String {
+    if history.entry.delivered().is_some() && history.points == Points::ZERO {
+        String::new()
+    } else {
+        history.points.signed()
+    }
 }

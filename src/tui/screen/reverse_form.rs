@@ -109,11 +109,19 @@ impl ReverseForm {
         match event {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
+            // Whoever does not want to wait types again; the answer finds nobody waiting.
+            Event::Act(Action::Back) if matches!(self.stage, Stage::Checking(..)) => {
+                self.stage = Stage::Typing;
+                self.row = Row::OwnPin;
+            }
             _ if !matches!(self.stage, Stage::Typing) => {}
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(Action::Next | Action::Accept | Action::Down) => self.go(Direction::Next),
             Event::Act(Action::Up) => self.go(Direction::Previous),
+            Event::Type(Key::Char(_)) if matches!(self.row, Row::Goods | Row::Second) => {
+                return form::arrows_only(world);
+            }
             Event::Type(key) => return self.press(key, world),
             Event::Act(_) | Event::Pick(_) => {}
         }
@@ -285,8 +293,8 @@ impl ReverseForm {
             Row::OwnPin => Phrase::PinOwn,
             Row::Pin => Phrase::PinSecond,
         };
-        let style = if focus == Focus::Here { theme::selected() } else { theme::paper() };
-        canvas.left(part(area, 0, 16), &form::label(world.text(label), focus), style);
+        let style = form::style(focus);
+        form::draw_label(canvas, part(area, 0, 17), world.text(label), focus);
         let value = part(area, 18, area.width);
         match row {
             Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),

@@ -2,7 +2,7 @@
 
 use crate::domain::detail::Mode;
 use crate::domain::number::AttendantCode;
-use crate::domain::page::PinFrom;
+use crate::domain::page::{Attendant, PinFrom};
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
@@ -38,6 +38,12 @@ impl SignIn {
         SignIn { chosen: 0, pin: Pin::default(), progress: Progress::Typing, trouble: None, resume }
     }
 
+    /// Over a basket that waits for its owner: the cursor stands on that person.
+    pub fn resuming(owner: AttendantCode, attendants: &[Attendant]) -> Self {
+        let chosen = attendants.iter().position(|attendant| attendant.code == owner).unwrap_or(0);
+        SignIn { chosen, ..SignIn::new(Some(owner)) }
+    }
+
     pub(super) fn actions(&self) -> &'static [Action] {
         &[
             Action::Accept,
@@ -53,6 +59,7 @@ impl SignIn {
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Answer(Answered::PinRight(code)) if self.progress == Progress::Checking(code.clone()) => {
+                self.progress = Progress::Typing;
                 return vec![Step::SignedIn(code.clone())];
             }
             Event::Answer(Answered::Trouble(trouble)) => {
@@ -60,7 +67,10 @@ impl SignIn {
                 self.trouble = Some(trouble.clone());
                 return vec![Step::Ask(Effect::Bell)];
             }
-            _ if self.progress != Progress::Typing => {}
+            Event::Answer(_) | Event::Told(_) => return vec![Step::Pass],
+            // Whoever does not want to wait types again; the answer finds nobody waiting.
+            Event::Act(Action::Back) if self.is_checking() => self.progress = Progress::Typing,
+            _ if self.is_checking() => {}
             Event::Act(action @ (Action::Up | Action::Down)) => {
                 self.choose(list::moved(self.chosen, world.attendants.len(), action));
             }
@@ -73,7 +83,7 @@ impl SignIn {
                     return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
                 }
             }
-            _ => return vec![Step::Pass],
+            Event::Act(_) => return vec![Step::Pass],
         }
         Vec::new()
     }

@@ -1,6 +1,7 @@
 //! What a screen draws on: a buffer, the place of the cursor, and the zones a mouse can click.
 
 use super::cells::{fit, width, wrap};
+use crate::domain::spelt::spelt;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::look::Borders;
@@ -55,28 +56,29 @@ impl<'a> Canvas<'a> {
         self.verbatim(area, &text, style);
     }
 
-    /// What a person typed, as it is.
+    /// What a person typed, as it is, but for what nobody can see. All text comes by here: whatever file or table it is
+    /// from, a terminal obeys nothing of it.
     pub fn verbatim(&mut self, area: Rect, text: &str, style: Style) {
         if area.height > 0 && area.width > 0 {
-            self.buffer.set_string(area.x, area.y, fit(text, area.width), style);
+            self.buffer.set_string(area.x, area.y, fit(&spelt(text), area.width), style);
         }
     }
 
     pub fn right(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(&self.keymap.fill(text), area.width);
+        let text = fit(&spelt(&self.keymap.fill(text)), area.width);
         let indent = area.width - width(&text).min(area.width);
         self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     pub fn center(&mut self, area: Rect, text: &str, style: Style) {
-        let text = fit(&self.keymap.fill(text), area.width);
+        let text = fit(&spelt(&self.keymap.fill(text)), area.width);
         let indent = (area.width - width(&text).min(area.width)) / 2;
         self.verbatim(Rect { x: area.x + indent, width: area.width - indent, ..area }, &text, style);
     }
 
     /// Wraps a sentence into the area and says how many rows it took.
     pub fn sentence(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let lines = wrap(&self.keymap.fill(text), area.width);
+        let lines = wrap(&spelt(&self.keymap.fill(text)), area.width);
         for (y, line) in (area.top()..area.bottom()).zip(&lines) {
             self.verbatim(Rect { y, height: 1, ..area }, line, style);
         }
@@ -108,7 +110,7 @@ impl<'a> Canvas<'a> {
     /// A dialog in the middle of the screen, over whatever is there.
     pub fn dialog(&mut self, columns: u16, rows: u16, title: &str) -> Rect {
         let whole = self.area();
-        let (columns, rows) = (columns.min(whole.width - 2), rows.min(whole.height - 5));
+        let (columns, rows) = (columns.min(whole.width - 2), rows.min(most_rows(whole.height)));
         let area = Rect {
             x: (whole.width - columns) / 2,
             y: 2 + (whole.height - 5 - rows) / 2,
@@ -119,7 +121,7 @@ impl<'a> Canvas<'a> {
         self.cursor = None;
         self.clear(Rect { x: area.x - 1, width: area.width + 2, ..area });
         self.frame(area, title, theme::accent());
-        Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - 3 }
+        Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - DIALOG_FRAME }
     }
 
     /// Blanks an area. A Han character that stands across its edge goes whole: half of one cannot be drawn.
@@ -168,6 +170,14 @@ impl<'a> Canvas<'a> {
     pub fn zone(&mut self, area: Rect, target: Target) {
         self.zones.push(Zone { area, target });
     }
+}
+
+/// Rows of a dialog that its frame and the blank under the title take.
+pub const DIALOG_FRAME: u16 = 3;
+
+/// The highest dialog that a terminal of so many rows has room for.
+pub const fn most_rows(height: u16) -> u16 {
+    height.saturating_sub(5)
 }
 
 /// One line of an area, counted from its top; empty beyond its bottom.

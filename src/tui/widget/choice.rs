@@ -22,7 +22,7 @@ impl Choice {
             Focus::Here => (theme::selected(), ">"),
             Focus::Elsewhere => (theme::paper(), " "),
         };
-        let text = format!("{mark}{label} < {value} >");
+        let text = format!("{mark} {label}  < {value} >");
         canvas.left(part(row, 0, width(&text).min(row.width)), &text, style);
     }
 }

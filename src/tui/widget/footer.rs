@@ -17,11 +17,12 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     let offered = model.offered();
     let (mut x, mut row) = (1, 0);
     for action in offered.into_iter().filter(|action| action.in_footer()) {
-        let wide = button_width(&model.world, action);
+        let label = model.world.text(model.top().label(action));
+        let wide = button_width(&model.world, action, label);
         if x + wide > area.width {
             (x, row) = (1, row + 1);
         }
-        button(canvas, part(line(area, row), x, wide), &model.world, action);
+        button(canvas, part(line(area, row), x, wide), &model.world, (action, label));
         x += wide + 2;
     }
     if let Some(toast) = &model.world.toast {
@@ -29,14 +30,14 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     }
 }
 
-fn button_width(world: &World, action: Action) -> u16 {
-    width(&world.keymap.text(action)) + 1 + width(world.text(action.label()))
+fn button_width(world: &World, action: Action, label: &str) -> u16 {
+    width(&world.keymap.text(action)) + 1 + width(label)
 }
 
-fn button(canvas: &mut Canvas<'_>, area: Rect, world: &World, action: Action) {
+fn button(canvas: &mut Canvas<'_>, area: Rect, world: &World, (action, label): (Action, &str)) {
     let key = world.keymap.text(action);
     canvas.left(area, &key, theme::accent());
-    canvas.left(part(area, width(&key) + 1, area.width), world.text(action.label()), theme::paper());
+    canvas.left(part(area, width(&key) + 1, area.width), label, theme::paper());
     if let Some(key) = world.keymap.first(action)
         && area.height > 0
     {
@@ -49,7 +50,12 @@ fn draw_toast(canvas: &mut Canvas<'_>, above: Rect, world: &World, toast: &Toast
     let sentence = format!("{} {}", world.text(toast.tone.word()), toast.text);
     let lines = wrap(&world.keymap.fill(&sentence), above.width.saturating_sub(4));
     let rows = u16::try_from(lines.len()).unwrap_or(1).min(4);
-    let area = Rect { y: above.bottom() - rows, height: rows, ..above };
+    // The line that somebody types in stays in sight.
+    let bottom = match canvas.cursor {
+        Some(cursor) if (above.bottom() - rows..above.bottom()).contains(&cursor.y) => cursor.y,
+        _ => above.bottom(),
+    };
+    let area = Rect { y: bottom.saturating_sub(rows), height: rows, ..above };
     canvas.fill(area, style);
     for (index, text) in (0..rows).zip(&lines) {
         canvas.left(part(line(area, index), 2, area.width - 4), text, style);

@@ -1,6 +1,7 @@
 //! A list with a chosen row: moves, scrolls so that the row stays in sight, and takes clicks.
 
 use super::canvas::{Canvas, Target, line, part};
+use super::scroll;
 use crate::tui::action::Action;
 use crate::tui::theme;
 use ratatui::layout::Rect;
@@ -49,6 +50,19 @@ pub fn draw<T>(
         let more = (first > 0, shown < rows.len());
         draw_more(canvas, area, more);
     }
+}
+
+/// The same, with `1-13 / 19` on the frame under a list that is longer than its place.
+pub fn draw_counted<T>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    rows: &[T],
+    chosen: usize,
+    row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
+) {
+    draw(canvas, area, rows, chosen, row);
+    let corner = Rect { y: area.bottom(), height: 1, width: area.width.saturating_sub(1), ..area };
+    scroll::draw_range(canvas, corner, first_shown(chosen, area.height), area.height, rows.len());
 }
 
 /// Marks at the right edge that there is more above or below.

@@ -12,3 +12,4 @@ pub mod header;
 pub mod huge;
 pub mod list;
 pub mod pin;
+pub mod scroll;

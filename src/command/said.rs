@@ -1,0 +1,42 @@
+//! The one door from the commands to a terminal. Whatever a sentence quotes, a terminal obeys nothing of it: hidden
+//! characters are spelt out, and each sentence is one line of readable length.
+
+use super::Stop;
+use hemei::domain::spelt::{escaped_json, one_line};
+use std::io::{self, ErrorKind, Write as _};
+
+/// Prints a sentence.
+pub fn print(sentence: &str) -> Result<(), Stop> {
+    write(&one_line(sentence))
+}
+
+/// Prints a value as one line of JSON, whole.
+pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
+    let json = serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?;
+    write(&escaped_json(&json))
+}
+
+/// Says on standard error why a command ended, or what somebody should know. A terminal that is gone must not turn a clear exit code into a panic.
+pub fn complain(sentence: &str) {
+    let _gone_is_fine = writeln!(io::stderr(), "kiosk: {}", one_line(sentence.trim()));
+}
+
+/// Asks on standard error; the answer is typed behind it.
+pub fn ask(question: &str) -> io::Result<()> {
+    let mut terminal = io::stderr();
+    write!(terminal, "{}", one_line(question))?;
+    terminal.flush()
+}
+
+/// Behind an answer that was typed without being shown.
+pub fn end_line() {
+    let _gone_is_fine = writeln!(io::stderr());
+}
+
+/// A reader who has gone (`kiosk journal | head`) is no failure of ours.
+fn write(line: &str) -> Result<(), Stop> {
+    match writeln!(io::stdout(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Stop::Cannot(error.to_string())),
+        _ => Ok(()),
+    }
+}

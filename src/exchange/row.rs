@@ -1,0 +1,198 @@
+//! Many daily files handed in together: each checked by itself, then put in order and held against one another, shop
+//! by shop. One file proves its day; a row of them proves that no day is missing and that each begins where the last ended.
+
+use super::settlement::{self, Header, NotSettlement, Signer};
+use super::sight::{self, Look};
+use super::signature::PublicKey;
+use crate::domain::chain::Digest;
+use crate::domain::detail::{Kind, Perpetual, Statement};
+use crate::domain::number::{ShopCode, TownCode};
+use crate::domain::points::Points;
+use crate::domain::totals::TotalLine;
+use crate::domain::trouble::Failure;
+use crate::outside;
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
+
+/// A file that was handed in, and what it turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedIn {
+    pub path: PathBuf,
+    pub found: Result<Sound, Unsound>,
+}
+
+/// A file that holds together; its entries are not kept, so that a year of files costs no memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sound {
+    pub header: Header,
+    pub signer: Signer,
+    pub entries: u64,
+    /// What the households held when the day began and when it ended, and what came and went.
+    pub points: Statement,
+    /// Awarded, redeemed and reversed on the day.
+    pub day: Perpetual,
+    /// The same since the shop's first line.
+    pub ever: Perpetual,
+    pub digest: Digest,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unsound {
+    #[error("{0}")]
+    NotTaken(Failure),
+    /// What it looks like, and where reading it failed.
+    #[error("{look} ({why})")]
+    Look { look: Look, why: NotSettlement },
+    #[error(transparent)]
+    NotSettlement(NotSettlement),
+}
+
+/// What two files of one shop say about each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// These numbers are not there.
+    Gap { from: u32, to: u32 },
+    /// The same bytes twice.
+    Duplicate,
+    /// One number, two files.
+    Fork,
+    /// The later one does not begin where the earlier one ended.
+    Break(Broken),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// `previous` is not the `head` of the one before.
+    Chain,
+    /// The first entry does not follow the last.
+    Entries,
+    /// The points at the beginning are not those at the end of the day before.
+    Opening,
+    /// The sums since the first line do not go on from those of the day before.
+    Ever,
+    /// Another key signed, in the same epoch.
+    Key,
+    /// A practice file among real ones, or the other way round.
+    Mode,
+    /// The date goes back.
+    Date,
+}
+
+impl HandedIn {
+    /// Reads and checks one file. `keys` are the shops' own, as the township knows them; none is believed without.
+    pub fn take(path: &Path, keys: &[PublicKey]) -> HandedIn {
+        HandedIn { path: path.to_owned(), found: check(path, keys) }
+    }
+
+    pub fn sound(&self) -> Option<&Sound> {
+        self.found.as_ref().ok()
+    }
+}
+
+fn check(path: &Path, keys: &[PublicKey]) -> Result<Sound, Unsound> {
+    let bytes = match outside::read_given(path, settlement::MOST_BYTES as u64) {
+        Ok(bytes) => bytes,
+        Err(why) => return Err(Unsound::NotTaken(why.at(path))),
+    };
+    let refused = |why| match sight::look(&bytes) {
+        Some(look) => Unsound::Look { look, why },
+        None => Unsound::NotSettlement(why),
+    };
+    let file = settlement::read(&bytes).map_err(refused)?;
+    // The file's own key if it is among those given; otherwise any of them, which then refuses it.
+    let key = keys.iter().find(|key| **key == file.header.key).or(keys.first());
+    let checked = settlement::check(&file, key).map_err(refused)?;
+    let sum = |wanted| {
+        let of_kind = checked.totals.iter().find_map(|line| match line {
+            TotalLine::Kind { kind, points, .. } if *kind == wanted => Some(*points),
+            _ => None,
+        });
+        of_kind.unwrap_or(Points::ZERO)
+    };
+    Ok(Sound {
+        signer: checked.signer,
+        entries: checked.close.entries,
+        points: checked.close.points,
+        day: Perpetual {
+            awarded: sum(Kind::Award),
+            redeemed: sum(Kind::Redemption),
+            reversed: sum(Kind::Reversal),
+        },
+        ever: checked.close.perpetual,
+        digest: checked.digest,
+        header: checked.header,
+    })
+}
+
+/// The files in order, sound ones by shop and number, each with what is to be said between it and those before it;
+/// those that are not sound come last, as they were handed in.
+pub fn in_order(mut files: Vec<HandedIn>) -> Vec<(HandedIn, Vec<Between>)> {
+    files.sort_by(|one, other| match (one.sound(), other.sound()) {
+        (Some(one), Some(other)) => one.place().cmp(&other.place()),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    });
+    let mut ordered: Vec<(HandedIn, Vec<Between>)> = Vec::with_capacity(files.len());
+    for file in files {
+        let between = match file.sound() {
+            Some(sound) => {
+                let before = ordered.iter().rev().filter_map(|(before, _)| before.sound());
+                sound.after(before.take_while(|before| before.is_of_the_shop_of(sound)))
+            }
+            None => Vec::new(),
+        };
+        ordered.push((file, between));
+    }
+    ordered
+}
+
+impl Sound {
+    fn place(&self) -> (&TownCode, &ShopCode, u32, Digest) {
+        (&self.header.town, &self.header.shop, self.header.number, self.digest)
+    }
+
+    fn is_of_the_shop_of(&self, other: &Sound) -> bool {
+        (&self.header.town, &self.header.shop) == (&other.header.town, &other.header.shop)
+    }
+
+    /// What is to be said between this file and those of its shop, the nearest first. Where a number came twice,
+    /// following one of the two is following.
+    fn after<'a>(&self, before: impl Iterator<Item = &'a Sound>) -> Vec<Between> {
+        let mut before = before.peekable();
+        let Some(reached) = before.peek().map(|nearest| nearest.header.number) else { return Vec::new() };
+        let mut nearest = before.take_while(|before| before.header.number == reached);
+        let number = self.header.number;
+        if number == reached {
+            let is_copy = nearest.any(|before| before.digest == self.digest);
+            return vec![if is_copy { Between::Duplicate } else { Between::Fork }];
+        }
+        if number > reached + 1 {
+            return vec![Between::Gap { from: reached + 1, to: number - 1 }];
+        }
+        let breaks = nearest.map(|before| self.breaks_after(before)).min_by_key(Vec::len);
+        breaks.unwrap_or_default().into_iter().map(Between::Break).collect()
+    }
+
+    fn day_after(&self, before: &Perpetual) -> Option<Perpetual> {
+        Some(Perpetual {
+            awarded: before.awarded.plus(self.day.awarded)?,
+            redeemed: before.redeemed.plus(self.day.redeemed)?,
+            reversed: before.reversed.plus(self.day.reversed)?,
+        })
+    }
+
+    fn breaks_after(&self, before: &Sound) -> Vec<Broken> {
+        let (this, last) = (&self.header, &before.header);
+        let holds = [
+            (Broken::Mode, this.mode == last.mode),
+            (Broken::Key, this.key == last.key || this.epoch != last.epoch),
+            (Broken::Chain, this.previous == last.head),
+            (Broken::Entries, this.first == last.last + 1),
+            (Broken::Opening, self.points.opening == before.points.closing),
+            (Broken::Ever, self.day_after(&before.ever) == Some(self.ever)),
+            (Broken::Date, this.date >= last.date),
+        ];
+        holds.into_iter().filter(|(_, holds)| !holds).map(|(broken, _)| broken).collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! The data folder: its owner's alone, and nothing in it but ordinary files where files of ours should be. Whoever may
+//! enter it could copy the books, or hold a lock on them and stop the shop.
+
+use crate::domain::detail::Mode;
+use crate::domain::trouble::Failure;
+use crate::outside::{self, NotTaken};
+use crate::platform;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+const DATABASE: [&str; 3] = ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm"];
+const MARK_AND_LOCK: [&str; 2] = ["high-water", "kiosk.lock"];
+
+/// Whether somebody else on this machine can enter the folder.
+pub fn is_open_to_others(folder: &Path) -> bool {
+    platform::is_open_to_others(folder)
+}
+
+/// Makes the folder if need be, and makes it private, whatever the umask.
+///
+/// Books that are kept for good may have been read while the folder stood open, and somebody must know: then nothing is
+/// mended in silence.
+///
+/// # Errors
+/// [`Failure::FolderOpen`] if it stands open in live mode, or cannot be made private there.
+pub(super) fn prepare(folder: &Path, mode: Mode) -> Result<(), Failure> {
+    match fs::metadata(folder) {
+        Ok(metadata) if !metadata.is_dir() => return Err(Failure::NotFolder(folder.display().to_string())),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            platform::create_private_folder(folder).map_err(|error| sort(folder, &error))?;
+        }
+        Err(error) => return Err(sort(folder, &error)),
+    }
+    check_database(folder)?;
+    MARK_AND_LOCK.iter().try_for_each(|name| check_file(&folder.join(name)))?;
+    let has_begun = files(folder).next().is_some();
+    if mode == Mode::Live && has_begun && is_open_to_others(folder) {
+        return Err(open_to_others(folder));
+    }
+    make_private(folder, mode)
+}
+
+/// The files that SQLite opens by itself are ordinary ones, if they are there: a FIFO would hang it, a link leads elsewhere.
+pub(super) fn check_database(folder: &Path) -> Result<(), Failure> {
+    DATABASE.iter().try_for_each(|name| check_file(&folder.join(name)))
+}
+
+fn check_file(path: &Path) -> Result<(), Failure> {
+    match outside::check_own(path) {
+        Ok(()) | Err(NotTaken::Missing) => Ok(()),
+        Err(why) => Err(why.at(path)),
+    }
+}
+
+/// Those of our files that are there. The key has its own, stricter door.
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    DATABASE.iter().chain(&MARK_AND_LOCK).map(|name| folder.join(name)).filter(|path| path.exists())
+}
+
+/// Takes group and world out of the folder and of the files in it. Where that is impossible practice goes on, trade does not.
+pub(super) fn make_private(folder: &Path, mode: Mode) -> Result<(), Failure> {
+    let all = [folder.to_owned()].into_iter().chain(files(folder));
+    for path in all.filter(|path| !platform::is_owners_alone(path)) {
+        let refused = platform::make_private(&path).is_err() || platform::is_open_to_others(&path);
+        if refused && mode == Mode::Live {
+            return Err(open_to_others(folder));
+        }
+    }
+    Ok(())
+}
+
+fn open_to_others(folder: &Path) -> Failure {
+    Failure::FolderOpen(folder.display().to_string())
+}
+
+/// A failure of the folder or of a file in it, sorted by what must be done about it.
+pub(super) fn sort(path: &Path, error: &io::Error) -> Failure {
+    let shown = path.display().to_string();
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Failure::DiskFull(shown),
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Failure::ReadOnly(shown),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Failure::NotFolder(shown),
+        _ => Failure::File { path: shown, what: error.to_string() },
+    }
+}

@@ -1,0 +1,252 @@
+//! The help of the command line: every command and option, and what is said to one that does not exist.
+
+use super::word::pick;
+use crate::domain::language::Language::{self, Chinese, English};
+
+/// What a command or an option is for. Commands by their names, options by command and name; those of every command
+/// stand under the empty name.
+const LINES: &[(&str, &str, &str, &str)] = &[
+    (
+        "",
+        "",
+        "积分超市柜台。不带命令就打开柜台。",
+        "The points-supermarket counter. Without a command it opens the counter.",
+    ),
+    (
+        "",
+        "config",
+        "本机的设置文件（默认 kiosk.toml）",
+        "The settings of this machine (kiosk.toml if not given)",
+    ),
+    ("", "data", "数据文件夹，代替设置里写的那个", "The data folder, instead of the one the settings name"),
+    ("", "json", "打印固定格式的 JSON，不打印句子", "Print stable JSON instead of sentences"),
+    (
+        "",
+        "by",
+        "办事或查询的值守员工号，或两位（02,03）；除训练模式外要输密码",
+        "The attendant who acts or asks, or two of them (02,03); PINs are asked for, except in training",
+    ),
+    ("", "language", "用哪种语言：zh-CN 或 en", "The language to speak: zh-CN or en"),
+    (
+        "",
+        "today",
+        "声明今天就是这个日期，只凭电脑时间还不够的时候用",
+        "Says that this is today's date, where the clock alone is not believed",
+    ),
+    ("", "help", "打印这份说明", "Print this help"),
+    ("", "version", "打印版本号", "Print the version"),
+    ("show", "", "查一户的积分、累计和流水", "Show a household's balance, score and history"),
+    ("show", "household", "户号，9 位或带校验码的 10 位", "Its number: 9 digits, or 10 with the check digit"),
+    ("report", "", "看一次日结的 Z 报表", "Show the Z report of a closed day"),
+    ("report", "number", "第几次日结；不写就是最后一次", "Which close; the last one if not given"),
+    (
+        "journal",
+        "",
+        "打印流水：每行一笔，号码、哈希值、内容，用制表符隔开",
+        "Print the journal: number, hash and body of each line, tab-separated",
+    ),
+    ("journal", "from", "从第几笔起（默认 1）", "The first line to print (1 if not given)"),
+    (
+        "verify",
+        "",
+        "把全部流水重新算一遍，与账本、日结文件逐项核对",
+        "Hash and fold the whole journal again and compare everything with it",
+    ),
+    (
+        "verify-file",
+        "",
+        "核对日结文件，可以多个：逐个核对，再按店和号码排好，查缺号、断链、同号不同文件",
+        "Check daily files, each by itself and then in order: gaps, breaks of the chain, one number twice",
+    ),
+    ("verify-file", "files", "日结文件，或者装着它们的文件夹", "Daily files, or folders that hold them"),
+    (
+        "verify-file",
+        "key",
+        "该店的公钥：64 位十六进制数字，或 PEM 文件；可以给多个",
+        "The shop's public key: 64 hex digits, or a PEM file; may be given more than once",
+    ),
+    ("close", "", "日结，并写出日结文件", "Close the open business day and write its file"),
+    (
+        "export",
+        "",
+        "写出全部营业日的日结文件",
+        "Write the files of all closed days that no township has acknowledged",
+    ),
+    ("export", "to", "写到另一个文件夹，例如U盘", "Another folder than the settings name, such as a stick"),
+    (
+        "export",
+        "workbooks",
+        "工作簿全部重做，用设置里的语言；不写就只补缺的",
+        "Make every workbook anew, in the language of the settings; otherwise only those that are missing",
+    ),
+    (
+        "check-catalog",
+        "",
+        "检查目录文件夹里的文件，说出所有的错；不载入",
+        "Check the catalog's files and name all that is wrong; nothing is loaded",
+    ),
+    (
+        "load-catalog",
+        "",
+        "载入等待确认的新目录（有分的户、有货的商品会不见）",
+        "Take a new catalog that waits because points or goods would vanish",
+    ),
+    ("load-catalog", "yes", "不再询问", "Do not ask again"),
+    ("card", "", "给一户补发下一张卡，并显示卡号", "Issue a household's next card and show its code"),
+    ("card", "household", "户号，9 位或带校验码的 10 位", "Its number: 9 digits, or 10 with the check digit"),
+    (
+        "restore",
+        "",
+        "恢复从备份放回来的账本，要两个人（--by 02,03）",
+        "Restore books that were put back from a copy; two people sign (--by 02,03)",
+    ),
+    ("restore", "reason", "为什么要放回备份", "Why they had to be put back"),
+    (
+        "clock",
+        "",
+        "记账时电脑时间走快了，改正回来，要两个人（--by 02,03）",
+        "Put back a clock that was ahead when something was booked; two people sign (--by 02,03)",
+    ),
+    ("clock", "reason", "时间是怎么错的", "How it came to be wrong"),
+    (
+        "open",
+        "",
+        "上一个营业日写晚了日期，照今天的日期开门，要两个人（--by 02,03）",
+        "Open today's day although the last one is dated later; two people sign (--by 02,03)",
+    ),
+    ("open", "reason", "上一个营业日的日期为什么不对", "Why the last day's date is wrong"),
+    (
+        "copy",
+        "",
+        "备份账本，可以放回来用；不含本店密钥",
+        "Copy the books so that they can be put back: everything but the shop's key",
+    ),
+    ("copy", "to", "另一个磁盘上的文件夹", "A folder on another disk"),
+    ("attendant", "", "登记一名值守员，或者给已登记的改名", "Enrol an attendant, or give one another name"),
+    ("attendant", "code", "工号，两位数字", "The attendant's code, two digits"),
+    ("attendant", "name", "姓名", "The attendant's name"),
+    (
+        "pin",
+        "",
+        "改自己的密码，或者由别人在场重设（--reset）",
+        "Set one's own PIN, or reset somebody's (--reset)",
+    ),
+    ("pin", "code", "谁的密码，两位工号", "Whose PIN: the attendant's code, two digits"),
+    (
+        "pin",
+        "reset",
+        "本人忘了旧密码：由一两位别人在场（--by 02,03）",
+        "The owner does not know the old one: one or two others stand by (--by 02,03)",
+    ),
+    (
+        "pin",
+        "all_new",
+        "密码的密钥丢了：--by 写的两位各设新密码",
+        "The secret of the PINs is lost: the two people of --by set new ones",
+    ),
+    ("help", "", "打印某个命令的说明", "Print the help of a command"),
+    ("help", "command", "哪个命令", "Which command"),
+];
+
+/// The line for a command (`option` empty) or for one of its options.
+pub fn help_line(language: Language, command: &str, option: &str) -> Option<&'static str> {
+    let named = LINES.iter().find(|(of, name, ..)| (*of, *name) == (command, option));
+    named.map(|(_, _, chinese, english)| pick(language, chinese, english))
+}
+
+/// The frame of a page of help, in clap's own placeholders.
+pub const fn help_frame(language: Language, has_commands: bool, has_arguments: bool) -> &'static str {
+    match (language, has_commands, has_arguments) {
+        (Chinese, true, _) => "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}",
+        (Chinese, false, true) => "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}",
+        (Chinese, false, false) => "{about}\n\n用法：{usage}\n\n选项：\n{options}",
+        (English, true, _) => "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}",
+        (English, false, true) => {
+            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}"
+        }
+        (English, false, false) => "{about}\n\nUsage: {usage}\n\nOptions:\n{options}",
+    }
+}
+
+/// Stands for options and for a command in the usage line.
+pub const fn usage_words(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Chinese => ("[选项]", "[命令]"),
+        English => ("[OPTIONS]", "[COMMAND]"),
+    }
+}
+
+/// What is wrong with a command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misuse {
+    /// And the one that is probably meant.
+    NoCommand {
+        given: String,
+        meant: Option<String>,
+    },
+    NoOption {
+        given: String,
+        meant: Option<String>,
+    },
+    Missing {
+        what: String,
+    },
+    BadValue {
+        option: String,
+        given: String,
+    },
+    NoValue {
+        option: String,
+    },
+    Twice {
+        option: String,
+    },
+    /// Two that say different things.
+    NotBoth {
+        option: String,
+        other: String,
+    },
+    /// Bytes that are no text.
+    NotText,
+    Other,
+}
+
+pub fn misuse(language: Language, misuse: &Misuse) -> String {
+    let meant = |meant: &Option<String>| match (language, meant) {
+        (_, None) => String::new(),
+        (Chinese, Some(meant)) => format!("是不是 {meant}？"),
+        (English, Some(meant)) => format!(" Did you mean {meant}?"),
+    };
+    let sentence = match (language, misuse) {
+        (Chinese, Misuse::NoCommand { given, meant: near }) => {
+            format!("没有“{given}”这个命令。{}", meant(near))
+        }
+        (English, Misuse::NoCommand { given, meant: near }) => {
+            format!("there is no command \"{given}\".{}", meant(near))
+        }
+        (Chinese, Misuse::NoOption { given, meant: near }) => format!("这里不能写“{given}”。{}", meant(near)),
+        (English, Misuse::NoOption { given, meant: near }) => {
+            format!("\"{given}\" cannot stand here.{}", meant(near))
+        }
+        (Chinese, Misuse::Missing { what }) => format!("还缺 {what}。"),
+        (English, Misuse::Missing { what }) => format!("{what} is missing."),
+        (Chinese, Misuse::BadValue { option, given }) => format!("{option} 的值“{given}”不对。"),
+        (English, Misuse::BadValue { option, given }) => format!("\"{given}\" is no value for {option}."),
+        (Chinese, Misuse::NoValue { option }) => format!("{option} 后面要写一个值。"),
+        (English, Misuse::NoValue { option }) => format!("{option} needs a value."),
+        (Chinese, Misuse::Twice { option }) => format!("{option} 只能写一次。"),
+        (English, Misuse::Twice { option }) => format!("{option} can be given only once."),
+        (Chinese, Misuse::NotBoth { option, other }) => format!("{option} 和 {other} 不能一起写。"),
+        (English, Misuse::NotBoth { option, other }) => {
+            format!("{option} and {other} cannot be given together.")
+        }
+        (Chinese, Misuse::NotText) => "命令里有不是文字的字节。".to_owned(),
+        (English, Misuse::NotText) => "the command line holds bytes that are no text.".to_owned(),
+        (Chinese, Misuse::Other) => "命令写得不对。".to_owned(),
+        (English, Misuse::Other) => "the command line is not right.".to_owned(),
+    };
+    match language {
+        Chinese => format!("{sentence}运行 kiosk --help 看全部命令。"),
+        English => format!("{sentence} Run kiosk --help to see all commands."),
+    }
+}

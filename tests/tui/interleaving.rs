@@ -1,0 +1,365 @@
+//! The sign-in cannot jam: whatever is pressed and scanned while a PIN is compared, and however late the answer comes.
+
+use super::fixture::*;
+use hemei::domain::entry::Found;
+use hemei::domain::number::AttendantCode;
+use hemei::domain::page::Reversed;
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Trouble;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::key::Key;
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::Model;
+use hemei::tui::scan::place;
+use hemei::tui::scanner::Scanned;
+use hemei::tui::screen::Screen;
+use hemei::tui::stack::Ticket;
+use hemei::tui::update::update;
+use proptest::prelude::*;
+
+fn right(model: &mut Model, ticket: Ticket, who: &str) -> Vec<Effect> {
+    update(model, Message::PinChecked { ticket, code: code(who), outcome: Ok(()) })
+}
+
+fn wrong(model: &mut Model, ticket: Ticket, who: &str) -> Vec<Effect> {
+    let outcome = Err(Trouble::Refused(Refusal::WrongPin { left: 4 }));
+    update(model, Message::PinChecked { ticket, code: code(who), outcome })
+}
+
+/// At the sign-in with a PIN under way.
+fn checking() -> (Model, Ticket) {
+    let mut model = idle();
+    press(&mut model, "<Enter>111111<Enter>");
+    let ticket = model.above.last_ticket();
+    (model, ticket)
+}
+
+#[test]
+fn a_right_pin_signs_in_though_help_was_opened_meanwhile() {
+    let (mut model, ticket) = checking();
+    press(&mut model, "<F1>");
+    assert_eq!(place(&model), Place::Help);
+    right(&mut model, ticket, "01");
+    assert_eq!((place(&model), model.world.signed_in()), (Place::Idle, Some(&code("01"))));
+}
+
+#[test]
+fn a_refusal_of_something_else_is_said_and_drops_no_pin() {
+    for refusal in [Refusal::UnknownGood, Refusal::CardForged, Refusal::WrongPin { left: 1 }] {
+        let (mut model, ticket) = checking();
+        scan(&mut model, Scanned::Good(barcode(3)));
+        let effects = update(&mut model, Message::Answered(Answered::Trouble(Trouble::Refused(refusal))));
+        assert_eq!(effects, [Effect::Bell]);
+        assert!(model.world.toast.is_some());
+        right(&mut model, ticket, "01");
+        assert!(model.world.session.is_some());
+    }
+}
+
+#[test]
+fn a_price_asked_for_meanwhile_is_said() {
+    let (mut model, ticket) = checking();
+    answer_with(&mut model, Answered::Good(Box::new(good(0))));
+    assert!(model.world.toast.is_some());
+    right(&mut model, ticket, "01");
+    assert!(model.world.session.is_some());
+}
+
+#[test]
+fn esc_takes_the_pin_back_and_its_answer_finds_nobody() {
+    let (mut model, first) = checking();
+    press(&mut model, "<Esc>");
+    right(&mut model, first, "01");
+    assert!(model.world.session.is_none(), "what was taken back signs nobody in");
+    press(&mut model, "999999<Enter>");
+    let second = model.above.last_ticket();
+    assert_ne!(first, second);
+    assert_eq!(right(&mut model, first, "01"), [], "the first answer again is not the second one's");
+    assert_eq!(wrong(&mut model, second, "01"), [Effect::Bell]);
+    press(&mut model, "111111<Enter>");
+    let third = model.above.last_ticket();
+    assert_eq!(wrong(&mut model, second, "01"), [], "an answer counts once");
+    right(&mut model, third, "01");
+    assert!(model.world.session.is_some());
+}
+
+#[test]
+fn an_answer_for_a_screen_that_is_gone_goes_nowhere() {
+    let (mut model, ticket) = checking();
+    press(&mut model, "<Esc><Esc>");
+    assert_eq!(place(&model), Place::SignedOut);
+    press(&mut model, "<Enter>");
+    right(&mut model, ticket, "01");
+    assert!(model.world.session.is_none(), "another sign-in stands in the same place");
+}
+
+/// The form that takes an entry back, with the second person's PIN under way over a full basket.
+fn second_pin() -> (Model, Ticket) {
+    let mut model = with_basket();
+    press(&mut model, "<F6>");
+    answer_with(&mut model, Answered::Reversible(page(123, "张登明", Found::Typed).history));
+    press(&mut model, "<Enter>");
+    answer_with(&mut model, Answered::Request(request(5)));
+    press(&mut model, "错<Tab><Tab><Tab>222222<F9>");
+    let ticket = model.above.last_ticket();
+    (model, ticket)
+}
+
+#[test]
+fn the_second_persons_answer_finds_its_form_under_the_help() {
+    let (mut model, ticket) = second_pin();
+    press(&mut model, "<F1>");
+    assert_eq!(place(&model), Place::Help);
+    let effects = right(&mut model, ticket, "02");
+    assert!(matches!(effects.as_slice(), [Effect::Reverse { refers: 4711, .. }]), "{effects:?}");
+    assert!(matches!(model.above.last(), Some(Screen::ReverseForm(_))));
+}
+
+#[test]
+fn nothing_is_booked_behind_a_lock() {
+    let (mut model, ticket) = second_pin();
+    press(&mut model, "<Ctrl-L>");
+    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(right(&mut model, ticket, "02"), []);
+    assert_eq!(place(&model), Place::SignIn);
+    press(&mut model, "111111<Enter>");
+    let again = model.above.last_ticket();
+    right(&mut model, again, "01");
+    assert!(matches!(model.above.last(), Some(Screen::ReverseForm(_))));
+    let effects = press(&mut model, "222222<F9>");
+    assert_eq!(
+        effects,
+        [Effect::CheckPin { code: code("02"), pin: "222222".into() }],
+        "the form did not jam"
+    );
+}
+
+#[test]
+fn the_lock_puts_the_cursor_on_the_person_whose_basket_waits() {
+    let mut model = idle();
+    press(&mut model, "<Enter><↓>222222<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("02")));
+    answer_with(&mut model, Answered::Page(Box::new(page(123, "张登明", Found::Card { serial: 1 }))));
+    scan_good(&mut model, 0);
+    tick_s(&mut model, 180);
+    let effects = press(&mut model, "222222<Enter>");
+    assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
+    answer_with(&mut model, Answered::PinRight(code("02")));
+    assert_eq!(place(&model), Place::FullBasket);
+}
+
+/// One thing that happens at the counter.
+#[derive(Clone, Debug)]
+enum Happens {
+    Key(Key),
+    Pin,
+    Card(u32),
+    Good(usize),
+    Junk,
+    Seconds(i64),
+    /// The oldest PIN that is under way turns out right, or wrong.
+    Right,
+    Wrong,
+    /// The newest one.
+    NewestRight,
+    Trouble,
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    let keys = "<Enter> <Esc> <Esc> <F1> <F2> <F3> <F4> <F5> <F6> <F7> <F8> <F9> <F12> <Ins> <Del> <Tab> <↑> <↓> <←> <→> \
+                <PgDn> <Ctrl-L> <Ctrl-Q> 1 2 错";
+    let keys: Vec<Key> =
+        keys.split_whitespace().map(|key| key.trim_matches(['<', '>']).parse().unwrap()).collect();
+    prop_oneof![
+        10 => proptest::sample::select(keys).prop_map(Happens::Key),
+        4 => Just(Happens::Pin),
+        2 => prop_oneof![Just(123), Just(7)].prop_map(Happens::Card),
+        2 => (0_usize..8).prop_map(Happens::Good),
+        1 => Just(Happens::Junk),
+        1 => prop_oneof![Just(1), Just(30), Just(200)].prop_map(Happens::Seconds),
+        3 => Just(Happens::Right),
+        2 => Just(Happens::Wrong),
+        1 => Just(Happens::NewestRight),
+        1 => Just(Happens::Trouble),
+    ]
+}
+
+/// The counter that answers at once, but for PINs, whose answers wait to be given.
+struct Desk {
+    model: Model,
+    waiting: Vec<(Ticket, AttendantCode)>,
+}
+
+impl Desk {
+    fn send(&mut self, message: Message) {
+        let effects = update(&mut self.model, message);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::CheckPin { code, .. } = &effect {
+                self.waiting.push((self.model.above.last_ticket(), code.clone()));
+                continue;
+            }
+            let books = matches!(
+                effect,
+                Effect::Redeem { .. }
+                    | Effect::Reverse { .. }
+                    | Effect::Countersign { .. }
+                    | Effect::TakeIn { .. }
+                    | Effect::OpenDay { .. }
+                    | Effect::CloseDay { .. }
+                    | Effect::ChangePin { .. }
+            );
+            assert!(!books || self.model.world.session.is_some(), "booked by nobody: {effect:?}");
+            if let Effect::ChangePin { code, .. } = effect {
+                let more = update(&mut self.model, Message::PinChanged { code, outcome: Ok(4803) });
+                self.perform(more);
+                continue;
+            }
+            if let Some(answer) = Desk::answer(&effect) {
+                let more = update(&mut self.model, Message::Answered(answer));
+                self.perform(more);
+            }
+        }
+    }
+
+    fn answer(effect: &Effect) -> Option<Answered> {
+        let whose = |found| Answered::Page(Box::new(page(123, "张登明", found)));
+        Some(match effect {
+            Effect::Bell
+            | Effect::Refresh
+            | Effect::CheckPin { .. }
+            | Effect::ChangePin { .. }
+            | Effect::ReadNews { .. } => return None,
+            Effect::Told { .. } => Answered::Told,
+            Effect::FindHouseholds { typed } => {
+                Answered::Households { typed: typed.clone(), found: listed(&[household(123, "张登明")]) }
+            }
+            Effect::FindCard(card) if card.household == number(123) => whose(Found::Card { serial: 1 }),
+            Effect::FindCard(_) => Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))),
+            Effect::ReadHousehold { found, .. } => whose(*found),
+            Effect::FindOwn(_) => Answered::Own(Box::new(sheet(123, "张登明", Found::Card { serial: 1 }))),
+            Effect::ReadSheet { found, .. } => Answered::Sheet(Box::new(sheet(123, "张登明", *found))),
+            Effect::ReadHistory { filter, .. } => Answered::History { filter: *filter, lines: Vec::new() },
+            Effect::ReadEntry { .. } => Answered::Entry(Box::new(entry_sheet())),
+            Effect::FindGoods { typed } | Effect::FindArrived { typed } => {
+                Answered::Goods { typed: typed.clone(), found: vec![good(0), good(3)] }
+            }
+            Effect::FindBarcode(_) => Answered::Good(Box::new(good(0))),
+            Effect::NewRequest => Answered::Request(request(1)),
+            Effect::Quote(_) => Answered::Quoted { request: request(1), quote: Ok(quote()) },
+            Effect::Redeem { .. } => Answered::Redeemed(Box::new(receipt())),
+            Effect::ListReversible => Answered::Reversible(page(123, "张登明", Found::Typed).history),
+            Effect::ListOwed => Answered::Owed(vec![lone_reversal()]),
+            Effect::Reverse { refers, .. } => Answered::Reversed(Reversed {
+                seq: 4800,
+                refers: *refers,
+                household: None,
+                points: points("1.0"),
+            }),
+            Effect::Countersign { .. } => Answered::Countersigned(4801),
+            Effect::OpenDay { .. } => Answered::DayOpened(day_open()),
+            Effect::PreviewClose { .. } => Answered::Preview(Box::new(report())),
+            Effect::CloseDay { .. } => Answered::DayClosed(Box::new(report())),
+            Effect::Export => Answered::Exported(Vec::new()),
+            Effect::TakeIn { .. } => Answered::TakenIn(4802),
+        })
+    }
+
+    fn take(&mut self, happens: &Happens) {
+        match happens {
+            Happens::Key(key) => self.send(Message::Key(*key)),
+            Happens::Pin => "111111".chars().for_each(|digit| self.send(Message::Key(Key::Char(digit)))),
+            Happens::Card(serial) => self.send(Message::Scan(Scanned::Card(card(*serial)))),
+            Happens::Good(index) => self.send(Message::Scan(Scanned::Good(barcode(*index)))),
+            Happens::Junk => self.send(Message::Scan(Scanned::Junk)),
+            Happens::Seconds(seconds) => {
+                let now = self.model.world.now.plus_ms(seconds * 1000);
+                self.send(Message::Tick(now));
+            }
+            Happens::Right if !self.waiting.is_empty() => {
+                let (ticket, code) = self.waiting.remove(0);
+                self.send(Message::PinChecked { ticket, code, outcome: Ok(()) });
+            }
+            Happens::Wrong if !self.waiting.is_empty() => {
+                let (ticket, code) = self.waiting.remove(0);
+                let outcome = Err(Trouble::Refused(Refusal::WrongPin { left: 3 }));
+                self.send(Message::PinChecked { ticket, code, outcome });
+            }
+            Happens::NewestRight => {
+                if let Some((ticket, code)) = self.waiting.pop() {
+                    self.send(Message::PinChecked { ticket, code, outcome: Ok(()) });
+                }
+            }
+            Happens::Trouble => {
+                let trouble = Trouble::Refused(Refusal::UnknownGood);
+                self.send(Message::Answered(Answered::Trouble(trouble)));
+            }
+            Happens::Right | Happens::Wrong => {}
+        }
+    }
+
+    /// Locks, signs 01 in as a person would, and goes back to the idle screen.
+    fn comes_back(&mut self) {
+        self.model.ending = None;
+        self.send(Message::Key(Key::Ctrl('l')));
+        for _ in 0..8 {
+            if matches!(self.model.top(), Screen::SignIn(_) | Screen::Idle(_))
+                && self.model.world.session.is_none()
+            {
+                break;
+            }
+            self.send(Message::Key(Key::Escape));
+            self.send(Message::Key(Key::Ctrl('l')));
+        }
+        if self.model.world.session.is_none() {
+            if matches!(self.model.top(), Screen::Idle(_)) {
+                self.send(Message::Key(Key::Enter));
+            }
+            // Digits of an earlier person, a check under way, another name chosen: all of it goes.
+            self.send(Message::Key(Key::Escape));
+            if !matches!(self.model.top(), Screen::SignIn(_)) {
+                self.send(Message::Key(Key::Enter));
+            }
+            (0..3).for_each(|_| self.send(Message::Key(Key::Up)));
+            self.take(&Happens::Pin);
+            self.send(Message::Key(Key::Enter));
+            self.take(&Happens::NewestRight);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_interleaving_keeps_a_person_with_the_right_pin_out(way in proptest::collection::vec(happens(), 1..60)) {
+        let mut desk = Desk { model: idle(), waiting: Vec::new() };
+        for step in &way {
+            desk.take(step);
+            if desk.model.world.session.is_none() {
+                let open = desk.model.top();
+                prop_assert!(
+                    matches!(
+                        open,
+                        Screen::Idle(_) | Screen::SignIn(_) | Screen::SelfService(_) | Screen::Help(_) | Screen::Quit(_)
+                    ),
+                    "signed out on {open:?}"
+                );
+            }
+        }
+        desk.comes_back();
+        prop_assert_eq!(desk.model.world.signed_in(), Some(&code("01")), "{:?}", desk.model.above);
+        // And from there home, whatever basket was kept.
+        for _ in 0..8 {
+            desk.send(Message::Key(Key::Escape));
+            if matches!(desk.model.top(), Screen::Leave(_)) {
+                desk.send(Message::Key(Key::Delete));
+            }
+        }
+        prop_assert!(matches!(desk.model.top(), Screen::Idle(_)), "{:?}", desk.model.above);
+    }
+}
