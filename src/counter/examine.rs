@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Place<'a> {
     pub(super) data: &'a Path,
     pub(super) outbox: &'a Path,
-    pub(super) town: &'a TownCode,
+    /// Unknown where the catalog cannot be read.
+    pub(super) town: Option<&'a TownCode>,
     pub(super) shop: &'a ShopCode,
 }
 
@@ -91,7 +92,7 @@ impl Place<'_> {
 
     /// Of whatever epoch: the name alone says that this shop has closed a day.
     fn first_daily_file(&self) -> Option<String> {
-        let prefix = format!("{}-{}-e", self.town, self.shop);
+        let prefix = format!("{}-{}-e", self.town?, self.shop);
         let names = fs::read_dir(self.outbox).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort_unstable();

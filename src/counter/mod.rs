@@ -3,6 +3,7 @@
 
 mod award;
 mod card;
+mod catalog;
 mod clock_back;
 mod close_day;
 mod context;
@@ -13,6 +14,7 @@ mod examine;
 mod find_card;
 mod find_goods;
 mod find_household;
+mod former;
 mod household;
 mod key_file;
 mod observer;
@@ -40,7 +42,6 @@ pub use start::{NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, Why, verify};
 
-use crate::catalog::Documents;
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::behind::Behind;
@@ -59,6 +60,7 @@ use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::store::{Durability, Writer, WriterLock};
+use catalog::{Offered, Waiting};
 use chrono::NaiveDate;
 use context::Context;
 use daily_file::Export;
@@ -82,13 +84,15 @@ pub struct Counter {
     /// Where a close copies the books to.
     copy: Option<PathBuf>,
     log: Log,
+    /// A catalog that is not in force.
+    waiting: Option<Waiting>,
     durability: Durability,
     /// Why nothing is written to these books, if so.
     behind: Option<Behind>,
     /// The date that a person has said is today's.
     sure_of: Option<NaiveDate>,
-    /// Catalog files that wait to be journalled until something may be booked.
-    unloaded: Option<Documents>,
+    /// A catalog that is taken once something may be booked.
+    unloaded: Option<Offered>,
     /// What the running day holds, and what its file may.
     fill: Fill,
     limits: Limits,
@@ -210,14 +214,6 @@ impl Counter {
     /// A person says that today's date is right: entries may then follow days after the last one.
     pub fn confirm_date(&mut self, today: NaiveDate) {
         self.sure_of = Some(today);
-    }
-
-    /// Journals the catalog that could not be when the counter was opened.
-    fn catch_up(&mut self) -> Answer<()> {
-        let Some(documents) = self.unloaded.clone() else { return Ok(()) };
-        self.load_catalog(&documents)?;
-        self.unloaded = None;
-        Ok(())
     }
 
     /// Why nothing can be booked in these books, if so; everything can be looked up.

@@ -11,7 +11,7 @@ use crate::domain::behind::Behind;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::fill::Room;
-use crate::domain::goods::Category;
+use crate::domain::goods::{Category, Good};
 use crate::domain::head::Day;
 use crate::domain::household::Household;
 use crate::domain::language::{Bilingual, Language};
@@ -62,6 +62,35 @@ pub struct Shop {
     pub blocked: Vec<Category>,
     pub visit_limit: Points,
     pub lock_after_ms: i64,
+    /// Goods that are listed no more, for the names of what the books still speak of.
+    pub former: Vec<Good>,
+    /// The folder holds a catalog that is not in force.
+    pub held_back: Option<CatalogAlarm>,
+}
+
+/// Said to whoever signs in, and standing above until the program starts again; households see nothing of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogAlarm {
+    pub short_zh: String,
+    pub short_en: String,
+    pub zh: String,
+    pub en: String,
+}
+
+impl CatalogAlarm {
+    pub fn short(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.short_zh,
+            Language::English => &self.short_en,
+        }
+    }
+
+    pub fn sentence(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
 }
 
 /// What every screen may read.
@@ -186,8 +215,9 @@ impl World {
 
     /// A good's name in the language of the screen; the journal's own where the shelf does not know it.
     pub fn good_name<'a>(&'a self, sku: &Sku, written: &'a str) -> &'a str {
-        let known = self.shelf.iter().find(|known| known.good.sku == *sku);
-        known.map_or(written, |known| self.name(&known.good.name))
+        let listed = self.shelf.iter().map(|shelf| &shelf.good);
+        let known = listed.chain(&self.shop.former).find(|known| known.sku == *sku);
+        known.map_or(written, |known| self.name(&known.name))
     }
 
     /// The head's name as this screen may show it now.

@@ -9,6 +9,7 @@ mod desk;
 mod earn;
 mod fixture;
 mod flow;
+mod held_back;
 mod interleaving;
 mod keymap;
 mod lock;
