@@ -123,7 +123,7 @@ pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Resu
         copy: None,
         shop: config.shop.clone(),
         mode: config.mode,
-        documents: Documents::read(&config.catalog)?,
+        documents: Documents::read(&config.catalog),
         clock: Clock::starting_at(training.clock_starts.context("the bench's clock starts somewhere")?),
         durability,
         today: None,

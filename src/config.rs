@@ -4,23 +4,26 @@ mod language;
 
 pub use language::{language_of, language_of_system};
 
-use crate::document::{Document, read};
+use crate::document;
+use crate::document::wrong::{Form, SettingsWrong, Shape};
+use crate::document::{Complained, Complaints, Decode, Document, Fields, Node, read, written_as_words};
 use crate::domain::detail::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::new_pin::{NewPin, NotPin};
+use crate::domain::new_pin::NewPin;
 use crate::domain::number::ShopCode;
-use crate::domain::person::{PersonCode, PersonName};
+use crate::domain::person::{NotPerson, PersonCode, PersonName};
 use crate::domain::plain::is_hidden;
 use crate::domain::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
-use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use toml::Spanned;
 
-pub use crate::document::{DocumentError as ConfigError, Place};
+pub use crate::document::Place;
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
 /// Below it no slow scanner is read; above it a person's typing is.
@@ -49,6 +52,8 @@ word_enum! {
     /// Who may end the program.
     QuitRule { SignedIn = "signed-in", Anybody = "anybody" }
 }
+
+written_as_words!(Past, BorderChoice, ColourChoice, QuitRule);
 
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,78 +107,19 @@ pub struct TrainingAttendant {
     pub pin: NewPin,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawConfig {
-    language: Language,
-    shop: ShopCode,
-    mode: Spanned<Mode>,
-    catalog: Spanned<String>,
-    data: Spanned<String>,
-    export: Spanned<String>,
-    copy: Option<Spanned<String>>,
-    lock_after_s: Spanned<u32>,
-    scanner_gap_ms: Option<Spanned<u32>>,
-    quit: Option<QuitRule>,
-    borders: Option<BorderChoice>,
-    colours: Option<ColourChoice>,
-    #[serde(default)]
-    keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
-    training: Option<Spanned<RawTraining>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTraining {
-    past: Past,
-    clock_starts: Option<Spanned<String>>,
-    attendant: Vec<RawAttendant>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAttendant {
-    code: Spanned<PersonCode>,
-    name: Spanned<PersonName>,
-    pin: Spanned<String>,
-}
-
 impl Config {
     /// Reads the file; paths in it are relative to its folder.
-    pub fn load(path: &Path) -> Result<Config, ConfigError> {
+    pub fn load(path: &Path) -> Result<Config, Complaints> {
         let bytes = read(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         Config::parse(&name, &bytes, path.parent().unwrap_or(Path::new("")))
     }
 
     /// The settings in `bytes`; `name` is the file's in complaints.
-    pub fn parse(name: &str, bytes: &[u8], folder: &Path) -> Result<Config, ConfigError> {
-        let document = Document::new(name, bytes)?;
-        let raw: RawConfig = document.parse_toml()?;
-        if !LOCK_SECONDS.contains(raw.lock_after_s.get_ref()) {
-            let (least, most) = (LOCK_SECONDS.start(), LOCK_SECONDS.end());
-            let what = format!("lock_after_s must be {least} to {most} seconds");
-            return Err(document.wrong(raw.lock_after_s.span(), what));
-        }
-        Ok(Config {
-            language: raw.language,
-            shop: raw.shop,
-            training: training(&document, &raw.mode, raw.training)?,
-            mode: raw.mode.into_inner(),
-            catalog: folder.join(file_path(&document, &raw.catalog)?),
-            data: folder.join(file_path(&document, &raw.data)?),
-            export: folder.join(file_path(&document, &raw.export)?),
-            copy: raw
-                .copy
-                .map(|copy| file_path(&document, &copy).map(|path| folder.join(path)))
-                .transpose()?,
-            lock_after_s: raw.lock_after_s.into_inner(),
-            scanner_gap_ms: scanner_gap_ms(&document, raw.scanner_gap_ms.as_ref())?,
-            quit: raw.quit.unwrap_or(QuitRule::SignedIn),
-            borders: raw.borders.unwrap_or(BorderChoice::Auto),
-            colours: raw.colours.unwrap_or(ColourChoice::Auto),
-            keys: raw.keys.into_iter().map(|(action, keys)| rebinding(&document, action, keys)).collect(),
-        })
+    pub fn parse(name: &str, bytes: &[u8], folder: &Path) -> Result<Config, Complaints> {
+        let mut complaints = Complaints::default();
+        let config = complaints.of_toml(name, bytes, |document| settings(document, folder));
+        complaints.or(config)
     }
 
     /// With another data folder; an export folder inside the old one moves along.
@@ -187,21 +133,68 @@ impl Config {
     }
 }
 
-fn scanner_gap_ms(document: &Document<'_>, raw: Option<&Spanned<u32>>) -> Result<u32, ConfigError> {
-    let Some(raw) = raw else { return Ok(USUAL_SCANNER_GAP_MS) };
-    if SCANNER_GAP_MS.contains(raw.get_ref()) {
-        return Ok(*raw.get_ref());
-    }
-    let (least, most) = (SCANNER_GAP_MS.start(), SCANNER_GAP_MS.end());
-    Err(document.wrong(raw.span(), format!("scanner_gap_ms must be {least} to {most} milliseconds")))
+fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
+    let mut file = document.toml()?;
+    let (language, shop) = (file.need("language"), file.need("shop"));
+    let mode: Option<Spanned<Mode>> = file.need("mode");
+    let (catalog, data, export) =
+        (path(&mut file, "catalog"), path(&mut file, "data"), path(&mut file, "export"));
+    let copy = may_path(&mut file, "copy");
+    let lock_after_s = file.need("lock_after_s");
+    let lock_after_s = lock_after_s.and_then(|seconds| within(document, &seconds, &LOCK_SECONDS));
+    let scanner_gap_ms = scanner_gap_ms(&mut file);
+    let (quit, borders, colours) = (file.may("quit"), file.may("borders"), file.may("colours"));
+    let keys = file.may_table("keys").ok().and_then(|table| match table {
+        Some(table) => keys(document, table),
+        None => Some(Vec::new()),
+    });
+    let training = file.may_table("training").and_then(|table| training(document, mode.as_ref(), table));
+    file.end();
+    Some(Config {
+        language: language?,
+        shop: shop?,
+        mode: mode?.into_inner(),
+        catalog: folder.join(catalog?),
+        data: folder.join(data?),
+        export: folder.join(export?),
+        copy: copy.ok()?.map(|copy| folder.join(copy)),
+        lock_after_s: lock_after_s?,
+        scanner_gap_ms: scanner_gap_ms?,
+        quit: quit.ok()?.unwrap_or(QuitRule::SignedIn),
+        borders: borders.ok()?.unwrap_or(BorderChoice::Auto),
+        colours: colours.ok()?.unwrap_or(ColourChoice::Auto),
+        keys: keys?,
+        training: training.ok()?,
+    })
 }
 
-fn rebinding(document: &Document<'_>, action: Spanned<String>, keys: Vec<Spanned<String>>) -> Rebinding {
-    let written = |word: Spanned<String>| {
-        let place = document.place(word.span());
-        Written { text: word.into_inner(), place }
+fn scanner_gap_ms(file: &mut Fields<'_, '_>) -> Option<u32> {
+    match file.may("scanner_gap_ms").ok()? {
+        None => Some(USUAL_SCANNER_GAP_MS),
+        Some(gap) => within(file.document(), &gap, &SCANNER_GAP_MS),
+    }
+}
+
+fn within(document: &Document<'_>, written: &Spanned<u32>, bounds: &RangeInclusive<u32>) -> Option<u32> {
+    let found = *written.get_ref();
+    if bounds.contains(&found) {
+        return Some(found);
+    }
+    let (found, least, most) = (found.to_string(), u64::from(*bounds.start()), u64::from(*bounds.end()));
+    document.wrong(written.span(), Shape::Number { found, least, most })
+}
+
+fn keys(document: &Document<'_>, table: Fields<'_, '_>) -> Option<Vec<Rebinding>> {
+    let rebinding = |(action, keys): (Spanned<Cow<'_, str>>, Node<'_>)| {
+        let keys: Vec<Spanned<String>> = Decode::decode(document, keys)?;
+        let action =
+            Written { place: document.place(&action.span()), text: action.into_inner().into_owned() };
+        let keys = keys.into_iter();
+        let keys = keys.map(|key| Written { place: document.place(&key.span()), text: key.into_inner() });
+        Some(Rebinding { action, keys: keys.collect() })
     };
-    Rebinding { action: written(action), keys: keys.into_iter().map(written).collect() }
+    let keys: Vec<Option<Rebinding>> = table.rest().into_iter().map(rebinding).collect();
+    keys.into_iter().collect()
 }
 
 /// A shell replaces the sign before a program sees it; here it would become a folder of that name.
@@ -209,75 +202,102 @@ pub fn begins_with_tilde(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().first() == Some(&b'~')
 }
 
-fn file_path<'a>(document: &Document<'_>, raw: &'a Spanned<String>) -> Result<&'a Path, ConfigError> {
-    let text = raw.get_ref();
-    if text.is_empty() || text.chars().any(is_hidden) {
-        return Err(document.wrong(raw.span(), format!("{text:?} is not the path of a folder")));
-    }
-    if begins_with_tilde(Path::new(text)) {
-        let what = format!("{text:?}: a path must not begin with ~, write the whole path, from / on");
-        return Err(document.wrong(raw.span(), what));
-    }
-    Ok(Path::new(text))
+fn path(file: &mut Fields<'_, '_>, key: &'static str) -> Option<PathBuf> {
+    let text = file.need(key)?;
+    folder_path(file.document(), text)
 }
 
+fn may_path(file: &mut Fields<'_, '_>, key: &'static str) -> Result<Option<PathBuf>, Complained> {
+    let text = file.may(key)?;
+    text.map(|text| folder_path(file.document(), text).ok_or(Complained)).transpose()
+}
+
+fn folder_path(document: &Document<'_>, text: Spanned<String>) -> Option<PathBuf> {
+    let (span, found) = (text.span(), text.into_inner());
+    if found.is_empty() || found.chars().any(is_hidden) {
+        return document.wrong(span, SettingsWrong::Path { found });
+    }
+    if begins_with_tilde(Path::new(&found)) {
+        return document.wrong(span, SettingsWrong::Tilde { found });
+    }
+    Some(PathBuf::from(found))
+}
+
+/// A mode that could not be read says nothing of the table.
 fn training(
     document: &Document<'_>,
-    mode: &Spanned<Mode>,
-    raw: Option<Spanned<RawTraining>>,
-) -> Result<Option<Training>, ConfigError> {
-    match (mode.get_ref(), raw) {
+    mode: Option<&Spanned<Mode>>,
+    table: Option<Fields<'_, '_>>,
+) -> Result<Option<Training>, Complained> {
+    let mode = mode.ok_or(Complained)?;
+    let wrong = |span, wrong: SettingsWrong| {
+        document.complain(span, wrong);
+        Err(Complained)
+    };
+    match (mode.get_ref(), table) {
         (Mode::Live, None) => Ok(None),
-        (Mode::Live, Some(table)) => {
-            let what = "the table [training] stands only beside mode = \"training\"; delete it here";
-            Err(document.wrong(table.span(), what))
-        }
-        (Mode::Training, None) => {
-            let what = "mode = \"training\" needs the table [training] with its attendants";
-            Err(document.wrong(mode.span(), what))
-        }
-        (Mode::Training, Some(table)) => {
-            let span = table.span();
-            let table = table.into_inner();
-            if table.attendant.len() < LEAST_ATTENDANTS {
-                let what = format!(
-                    "training needs {LEAST_ATTENDANTS} attendants or more, each under [[training.attendant]]"
-                );
-                return Err(document.wrong(span, what));
-            }
-            Ok(Some(Training {
-                clock_starts: table.clock_starts.map(|text| local_time(document, &text)).transpose()?,
-                past: table.past,
-                attendants: attendants(document, table.attendant)?,
-            }))
-        }
+        (Mode::Live, Some(table)) => wrong(table.span(), SettingsWrong::TrainingInLive),
+        (Mode::Training, None) => wrong(mode.span(), SettingsWrong::TrainingMissing),
+        (Mode::Training, Some(table)) => training_table(document, table).map(Some).ok_or(Complained),
     }
 }
 
-fn attendants(
-    document: &Document<'_>,
-    raw: Vec<RawAttendant>,
-) -> Result<Vec<TrainingAttendant>, ConfigError> {
+fn training_table(document: &Document<'_>, mut table: Fields<'_, '_>) -> Option<Training> {
+    let span = table.span();
+    let past = table.need("past");
+    let clock_starts = table.may::<LocalTime>("clock_starts");
+    let raw = table.tables("attendant");
+    table.end();
+    if raw.len() < LEAST_ATTENDANTS {
+        document.complain(span, SettingsWrong::FewAttendants { least: LEAST_ATTENDANTS });
+    }
     let mut codes = HashSet::new();
-    let mut attendants = Vec::with_capacity(raw.len());
-    for RawAttendant { code, name, pin } in raw {
-        if !codes.insert(code.get_ref().clone()) {
-            let what = format!("attendant {}: each code stands once", code.get_ref());
-            return Err(document.wrong(code.span(), what));
-        }
-        let wrong = |why: NotPin| document.wrong(pin.span(), why.to_string());
-        let pin = NewPin::parse(pin.get_ref(), Mode::Training).map_err(wrong)?;
-        attendants.push(TrainingAttendant { code: code.into_inner(), name: name.into_inner(), pin });
-    }
-    Ok(attendants)
+    let people: Vec<Option<TrainingAttendant>> =
+        raw.into_iter().map(|fields| attendant(fields, &mut codes)).collect();
+    let attendants = people.into_iter().collect::<Option<Vec<_>>>();
+    Some(Training {
+        clock_starts: clock_starts.ok()?.map(|time| time.0),
+        past: past?,
+        attendants: attendants?,
+    })
 }
 
-fn local_time(document: &Document<'_>, raw: &Spanned<String>) -> Result<Moment, ConfigError> {
-    let text = raw.get_ref();
-    let time = NaiveDateTime::parse_from_str(text, LOCAL_TIME).ok();
-    let time = time.filter(|time| text.len() == 16 && time.format(LOCAL_TIME).to_string() == *text);
-    let time = time.ok_or_else(|| {
-        document.wrong(raw.span(), format!("{text:?} is not a local time such as \"2026-11-23T09:00\""))
-    })?;
-    Ok(Moment::on(time.date(), time.hour(), time.minute()))
+fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<PersonCode>) -> Option<TrainingAttendant> {
+    let document = fields.document();
+    let code: Option<Spanned<PersonCode>> = person(&mut fields, "code");
+    let name: Option<Spanned<PersonName>> = person(&mut fields, "name");
+    let pin: Option<Spanned<String>> = fields.need("pin");
+    fields.end();
+    if let Some(code) = code.as_ref().filter(|code| !codes.insert(code.get_ref().clone())) {
+        document.complain(code.span(), SettingsWrong::AttendantTwice { code: code.get_ref().clone() });
+    }
+    let pin = pin.and_then(|pin| match NewPin::parse(pin.get_ref(), Mode::Training) {
+        Ok(digits) => Some(digits),
+        Err(why) => document.wrong(pin.span(), SettingsWrong::Pin(why)),
+    });
+    Some(TrainingAttendant { code: code?.into_inner(), name: name?.into_inner(), pin: pin? })
+}
+
+/// A person's code or name.
+fn person<T: FromStr<Err = NotPerson>>(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<T>> {
+    let text: Spanned<String> = fields.need(key)?;
+    match text.get_ref().parse() {
+        Ok(read) => Some(Spanned::new(text.span(), read)),
+        Err(why) => fields.document().wrong(text.span(), SettingsWrong::Person(why)),
+    }
+}
+
+/// A time on the wall of the shop.
+struct LocalTime(Moment);
+
+impl document::Written for LocalTime {
+    fn form() -> Form {
+        Form::LocalTime
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let time = NaiveDateTime::parse_from_str(text, LOCAL_TIME).ok();
+        let time = time.filter(|time| text.len() == 16 && time.format(LOCAL_TIME).to_string() == text)?;
+        Some(LocalTime(Moment::on(time.date(), time.hour(), time.minute())))
+    }
 }

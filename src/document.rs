@@ -1,45 +1,75 @@
-//! A file that people edit: read up to a limit, taken as UTF-8, and complained about by file and line.
-//! The catalog and the configuration are made of these.
+//! A file that people edit: read up to a limit, taken as text, and complained about by file and line, many complaints
+//! a pass. The catalog and the configuration are made of these.
 
-use crate::domain::spelt::one_line;
+mod complaints;
+mod decode;
+mod encoding;
+mod fields;
+mod syntax;
+pub mod wrong;
+
+pub use complaints::{Complaints, MOST_NAMED};
+pub(crate) use decode::written_as_words;
+pub use decode::{Decode, Filled, Written};
+pub use encoding::Accepted;
+pub use fields::{Complained, Fields, Node};
+pub use wrong::Wrong;
+
 use crate::outside::{self, NotTaken};
-use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use toml::Spanned;
+use toml::de::DeTable;
 
 /// The most a file may hold: a township's roster is a thousand times smaller than memory.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+/// Complaints of one file that are kept until they are sorted by line; all others are only counted.
+const MOST_KEPT: usize = 1000;
 
-/// The first thing that is wrong with a file, in one English sentence.
-#[derive(Debug, thiserror::Error)]
+/// One thing that is wrong with a file.
+#[derive(Debug)]
 pub enum DocumentError {
-    #[error("{} cannot be read: {why}; check that it is there and that this user may read it", path.display())]
-    Unreadable { path: PathBuf, why: NotTaken },
-    #[error("{} is larger than {} MiB; this cannot be the right file", path.display(), MAX_BYTES / (1024 * 1024))]
-    TooLarge { path: PathBuf },
-    #[error("{file} line {line}: {what}")]
-    Line { file: String, line: usize, what: Sentence },
+    Unreadable {
+        path: PathBuf,
+        why: NotTaken,
+    },
+    TooLarge {
+        path: PathBuf,
+    },
+    Line {
+        file: String,
+        line: usize,
+        wrong: Wrong,
+    },
     /// Wrong as a whole, at no line in particular.
-    #[error("{file}: {what}")]
-    Whole { file: String, what: Sentence },
+    Whole {
+        file: String,
+        wrong: Wrong,
+    },
 }
 
-/// A complaint that quotes a file: cut to a readable length, hidden characters spelt out, on one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence(String);
-
-impl Sentence {
-    fn new(what: &str) -> Self {
-        Sentence(one_line(what.trim()))
+impl DocumentError {
+    pub const fn line(&self) -> Option<usize> {
+        match self {
+            DocumentError::Line { line, .. } => Some(*line),
+            DocumentError::Unreadable { .. }
+            | DocumentError::TooLarge { .. }
+            | DocumentError::Whole { .. } => None,
+        }
     }
 }
 
-impl fmt::Display for Sentence {
+/// For whoever mends the program; people are told by `text`.
+impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{self:?}")
     }
 }
+
+impl std::error::Error for DocumentError {}
 
 /// Where something stands, for a complaint by somebody who never sees the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +79,9 @@ pub struct Place {
 }
 
 impl Place {
-    pub fn wrong(&self, what: impl fmt::Display) -> DocumentError {
+    pub fn wrong(&self, wrong: impl Into<Wrong>) -> DocumentError {
         let Place { file, line } = self.clone();
-        DocumentError::Line { file, line, what: Sentence::new(&what.to_string()) }
+        DocumentError::Line { file, line, wrong: wrong.into() }
     }
 }
 
@@ -63,55 +93,88 @@ pub fn read(path: &Path) -> Result<Vec<u8>, DocumentError> {
     })
 }
 
-/// A file's name and text; offsets count bytes from the start of the text.
-#[derive(Clone, Copy, Debug)]
+/// A file's name and text, and what was found wrong with it so far; offsets count bytes from the start of the text.
+#[derive(Debug)]
 pub struct Document<'a> {
-    pub name: &'a str,
-    pub text: &'a str,
+    name: &'a str,
+    text: Cow<'a, str>,
+    /// The offset of every line feed, once somebody asks for a line.
+    line_feeds: OnceCell<Vec<usize>>,
+    found: RefCell<Vec<DocumentError>>,
+    more: Cell<usize>,
 }
 
 impl<'a> Document<'a> {
-    /// The bytes as UTF-8, with or without a byte order mark.
-    pub fn new(name: &'a str, bytes: &'a [u8]) -> Result<Self, DocumentError> {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Document { name, text: text.strip_prefix('\u{FEFF}').unwrap_or(text) }),
-            Err(why) => {
-                let (good, bad) = bytes.split_at(why.valid_up_to());
-                let byte = bad.first().copied().unwrap_or_default();
-                Err(DocumentError::Line {
-                    file: name.to_owned(),
-                    line: line_after(good),
-                    what: Sentence::new(&format!("byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")),
-                })
-            }
+    /// The bytes as text, with or without a byte order mark.
+    pub fn new(name: &'a str, bytes: &'a [u8], accepted: Accepted) -> Result<Self, Complaints> {
+        let text = encoding::decode(bytes, accepted).map_err(|(good, encoding)| {
+            let before = bytes.get(..good).unwrap_or_default();
+            let line = before.split(|byte| *byte == b'\n').count();
+            DocumentError::Line { file: name.to_owned(), line, wrong: encoding.into() }
+        })?;
+        let (line_feeds, found, more) = (OnceCell::new(), RefCell::default(), Cell::default());
+        let document = Document { name, text, line_feeds, found, more };
+        for (at, _) in document.text.match_indices('\u{FFFD}') {
+            document.complain(at..at, wrong::Encoding::Replaced);
         }
+        Ok(document)
     }
 
-    /// The value written in TOML.
-    pub fn parse_toml<T: DeserializeOwned>(&self) -> Result<T, DocumentError> {
-        toml::from_str(self.text).map_err(|why| self.wrong(why.span().unwrap_or(0..0), why.message()))
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file's table; `None` where its signs are so wrong that what follows would only mislead.
+    pub fn toml(&self) -> Option<Fields<'_, 'a>> {
+        let (table, errors) = DeTable::parse_recoverable(&self.text);
+        for error in errors {
+            let syntax = syntax::sorted(error.message());
+            let is_harmless = syntax == wrong::Syntax::KeyTwice;
+            self.complain(error.span().unwrap_or(0..0), syntax);
+            if !is_harmless {
+                return None;
+            }
+        }
+        let span = table.span();
+        Some(Fields::new(self, Spanned::new(span.start..span.start, table.into_inner())))
     }
 
     /// The line, counted from 1, in which the byte at `offset` stands.
     pub fn line_at(&self, offset: usize) -> usize {
-        line_after(self.text.as_bytes().get(..offset).unwrap_or(self.text.as_bytes()))
+        let line_feeds =
+            self.line_feeds.get_or_init(|| self.text.match_indices('\n').map(|(at, _)| at).collect());
+        line_feeds.partition_point(|at| *at < offset) + 1
     }
 
-    pub fn place(&self, span: Range<usize>) -> Place {
+    pub fn place(&self, span: &Range<usize>) -> Place {
         Place { file: self.name.to_owned(), line: self.line_at(span.start) }
     }
 
     /// Something is wrong with what stands in `span`.
-    pub fn wrong(&self, span: Range<usize>, what: impl fmt::Display) -> DocumentError {
-        self.place(span).wrong(what)
+    pub fn complain(&self, span: Range<usize>, wrong: impl Into<Wrong>) {
+        if self.found.borrow().len() >= MOST_KEPT {
+            self.more.set(self.more.get() + 1);
+            return;
+        }
+        let complaint = self.place(&span).wrong(wrong);
+        self.found.borrow_mut().push(complaint);
+    }
+
+    /// Something is wrong with what stands in `span`, and nothing can be made of it.
+    pub fn wrong<T>(&self, span: Range<usize>, wrong: impl Into<Wrong>) -> Option<T> {
+        self.complain(span, wrong);
+        None
     }
 
     /// Something is wrong with the file, but no line of it is to blame.
-    pub fn wrong_as_a_whole(&self, what: impl fmt::Display) -> DocumentError {
-        DocumentError::Whole { file: self.name.to_owned(), what: Sentence::new(&what.to_string()) }
+    pub fn wrong_as_a_whole<T>(&self, wrong: impl Into<Wrong>) -> Option<T> {
+        let complaint = DocumentError::Whole { file: self.name.to_owned(), wrong: wrong.into() };
+        self.found.borrow_mut().push(complaint);
+        None
     }
-}
 
-fn line_after(before: &[u8]) -> usize {
-    before.split(|byte| *byte == b'\n').count()
+    /// Everything that was found, by line.
+    pub fn complaints(self) -> Complaints {
+        Complaints::by_line(self.found.into_inner(), self.more.get())
+    }
 }

@@ -1,109 +1,107 @@
 //! `goods.toml`: the price list.
 
 use super::once::Once;
-use super::written::{BothLanguages, Day, Written};
-use crate::document::{Document, DocumentError};
+use crate::document::wrong::{GoodsWrong, Thing};
+use crate::document::{Complained, Document, Fields};
 use crate::domain::barcode::Barcode;
-use crate::domain::goods::{Category, Good, Price, PriceList};
+use crate::domain::goods::{Good, Price, PriceList};
 use crate::domain::number::Sku;
 use crate::domain::points::Points;
-use serde::Deserialize;
+use chrono::NaiveDate;
 use toml::Spanned;
 
 /// A hundred years: more is a typing mistake, and a date of expiry must stay inside the calendar.
 const MAX_SHELF_DAYS: u32 = 36_500;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGoods {
-    good: Vec<RawGood>,
+pub(super) fn load(document: &Document<'_>) -> Option<PriceList> {
+    let mut file = document.toml()?;
+    let mut known =
+        Known { skus: Once::new(document, Thing::Sku), barcodes: Once::new(document, Thing::Barcode) };
+    let goods = file.tables("good").into_iter().filter_map(|good| known.good(good)).collect();
+    file.end();
+    Some(PriceList::new(goods))
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGood {
-    sku: Spanned<Sku>,
-    barcodes: Vec<Spanned<String>>,
-    name: BothLanguages,
-    unit: BothLanguages,
-    category: Category,
-    cost_fen: u32,
-    prices: Spanned<Vec<RawPrice>>,
-    shelf_days: Option<Spanned<u32>>,
+/// What no two goods share.
+struct Known<'d, 'a> {
+    skus: Once<'d, 'a, Sku>,
+    barcodes: Once<'d, 'a, Barcode>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPrice {
-    from: Spanned<Written<Day>>,
-    points: Spanned<Written<Points>>,
-}
-
-pub(super) fn load(document: &Document<'_>) -> Result<PriceList, DocumentError> {
-    let raw: RawGoods = document.parse_toml()?;
-    let mut skus = Once::new(document, "stock number");
-    let mut barcodes = Once::new(document, "barcode");
-    let mut goods = Vec::with_capacity(raw.good.len());
-    for good in raw.good {
-        skus.meet(good.sku.get_ref(), good.sku.span())?;
-        goods.push(Good {
-            barcodes: check_barcodes(document, &mut barcodes, &good.barcodes)?,
-            prices: check_prices(document, &good.prices)?,
-            shelf_days: good.shelf_days.map(|days| check_shelf_days(document, &days)).transpose()?,
-            sku: good.sku.into_inner(),
-            name: good.name.into(),
-            unit: good.unit.into(),
-            category: good.category,
-            cost_fen: good.cost_fen,
-        });
-    }
-    Ok(PriceList::new(goods))
-}
-
-fn check_barcodes(
-    document: &Document<'_>,
-    known: &mut Once<'_, Barcode>,
-    raw: &[Spanned<String>],
-) -> Result<Vec<Barcode>, DocumentError> {
-    let mut barcodes = Vec::with_capacity(raw.len());
-    for text in raw {
-        let digits = text.get_ref();
-        let barcode: Barcode =
-            digits.parse().map_err(|why| document.wrong(text.span(), format!("barcode {digits}: {why}")))?;
-        known.meet(&barcode, text.span())?;
-        barcodes.push(barcode);
-    }
-    Ok(barcodes)
-}
-
-fn check_prices(document: &Document<'_>, raw: &Spanned<Vec<RawPrice>>) -> Result<Vec<Price>, DocumentError> {
-    let mut prices: Vec<Price> = Vec::with_capacity(raw.get_ref().len());
-    for price in raw.get_ref() {
-        let (from, points) = (price.from.get_ref().0.0, price.points.get_ref().0);
-        if let Some(before) = prices.last().filter(|before| before.from >= from) {
-            let before = before.from;
-            let what = format!(
-                "the price from {from} follows the price from {before}; put the days in order, each once"
-            );
-            return Err(document.wrong(price.from.span(), what));
+impl Known<'_, '_> {
+    fn good(&mut self, mut fields: Fields<'_, '_>) -> Option<Good> {
+        let document = fields.document();
+        let sku: Option<Spanned<Sku>> = fields.need("sku");
+        if let Some(sku) = &sku {
+            self.skus.meet(sku.get_ref(), sku.span());
         }
-        if !points.is_positive() {
-            let what = format!("a price of {points} is not possible; write more than 0");
-            return Err(document.wrong(price.points.span(), what));
+        let barcodes = fields.need("barcodes").map(|raw| self.barcodes(document, raw));
+        let (name, unit, category) = (fields.need("name"), fields.need("unit"), fields.need("category"));
+        let cost_fen = fields.need("cost_fen");
+        let prices = prices(&mut fields);
+        let shelf_days = fields.may("shelf_days").and_then(|days| shelf_days(document, days));
+        fields.end();
+        Some(Good {
+            sku: sku?.into_inner(),
+            barcodes: barcodes?,
+            name: name?,
+            unit: unit?,
+            category: category?,
+            cost_fen: cost_fen?,
+            prices: prices?,
+            shelf_days: shelf_days.ok()?,
+        })
+    }
+
+    /// Those that are right; the others are complained about.
+    fn barcodes(&mut self, document: &Document<'_>, raw: Vec<Spanned<String>>) -> Vec<Barcode> {
+        let mut barcodes = Vec::with_capacity(raw.len());
+        for text in raw {
+            match text.get_ref().parse() {
+                Ok(barcode) => {
+                    self.barcodes.meet(&barcode, text.span());
+                    barcodes.push(barcode);
+                }
+                Err(why) => {
+                    let (span, found) = (text.span(), text.into_inner());
+                    document.complain(span, GoodsWrong::Barcode { found, why });
+                }
+            }
         }
-        prices.push(Price { from, points });
+        barcodes
     }
-    if prices.is_empty() {
-        return Err(document
-            .wrong(raw.span(), "a good without a price cannot be handed out; write one or delete the good"));
-    }
-    Ok(prices)
 }
 
-fn check_shelf_days(document: &Document<'_>, days: &Spanned<u32>) -> Result<u32, DocumentError> {
-    if (1..=MAX_SHELF_DAYS).contains(days.get_ref()) {
-        return Ok(*days.get_ref());
+fn prices(good: &mut Fields<'_, '_>) -> Option<Vec<Price>> {
+    let (document, raw) = (good.document(), good.list("prices")?);
+    let (span, count) = (raw.span(), raw.get_ref().len());
+    let mut prices: Vec<Price> = Vec::with_capacity(count);
+    for mut price in raw.into_inner() {
+        let (from, points): (Option<Spanned<NaiveDate>>, Option<Spanned<Points>>) =
+            (price.need("from"), price.need("points"));
+        price.end();
+        let (Some(from), Some(points)) = (from, points) else { continue };
+        let (day, amount) = (*from.get_ref(), *points.get_ref());
+        if let Some(before) = prices.last().filter(|before| before.from >= day) {
+            document.complain(from.span(), GoodsWrong::PriceOrder { from: day, before: before.from });
+        } else if !amount.is_positive() {
+            document.complain(points.span(), GoodsWrong::PriceNotPositive { points: amount });
+        } else {
+            prices.push(Price { from: day, points: amount });
+        }
     }
-    let what = format!("goods keep 1 to {MAX_SHELF_DAYS} days; leave shelf_days out if they do not expire");
-    Err(document.wrong(days.span(), what))
+    if count == 0 {
+        return document.wrong(span, GoodsWrong::NoPrice);
+    }
+    (prices.len() == count).then_some(prices)
+}
+
+fn shelf_days(document: &Document<'_>, days: Option<Spanned<u32>>) -> Result<Option<u32>, Complained> {
+    match days {
+        Some(days) if !(1..=MAX_SHELF_DAYS).contains(days.get_ref()) => {
+            document.complain(days.span(), GoodsWrong::ShelfDays { most: MAX_SHELF_DAYS });
+            Err(Complained)
+        }
+        days => Ok(days.map(Spanned::into_inner)),
+    }
 }

@@ -1,8 +1,9 @@
-//! `households.csv`: the roster of the shop's village, a household a line.
+//! `households.csv`: the roster of the shop's village, a household a line; every line is judged, cell by cell.
 
 use super::once::Once;
-use crate::document::{Document, DocumentError};
-use crate::domain::household::{Household, Roster, phone_tail};
+use crate::document::Document;
+use crate::document::wrong::{CellWrong, PlaceWrong, RosterWrong, Shape, Thing};
+use crate::domain::household::{Household, Roster, Status, phone_tail};
 use crate::domain::members;
 use crate::domain::name;
 use crate::domain::number::HouseholdNumber;
@@ -13,49 +14,53 @@ use std::ops::Range;
 
 const HEADER: [&str; 7] = ["number", "head", "members", "group", "grid", "phone4", "status"];
 
-pub(super) fn load(document: &Document<'_>, town: &Town, shop: &Shop) -> Result<Roster, DocumentError> {
-    let start = header_offset(document.text);
+/// Where the households must live, if the town could be read.
+pub(super) type Home<'a> = Option<(&'a Town, &'a Shop)>;
+
+pub(super) fn load(document: &Document<'_>, home: Home<'_>) -> Option<Roster> {
+    let start = header_offset(document.text());
     let mut rows = rows(document, start);
-    let header = rows.next().transpose()?;
-    if header.as_ref().is_none_or(|row| row.fields() != HEADER) {
-        let what = format!("the first line after the comments must be: {}", HEADER.join(","));
-        return Err(document.wrong(header.map_or(start..start, |row| row.span), what));
+    match rows.next() {
+        Some(Some(header)) if header.cells() == HEADER => {}
+        Some(Some(header)) => return header.wrong(RosterWrong::Header { expected: &HEADER }),
+        Some(None) => return None,
+        None => return document.wrong(start..start, RosterWrong::Header { expected: &HEADER }),
     }
-    let mut known = Once::new(document, "household");
-    let mut households = Vec::new();
+    let mut known = Once::new(document, Thing::Household);
+    let (mut count, mut households) = (0_usize, Vec::new());
     for row in rows {
-        let row = row?;
-        if row.is_empty() {
+        // What a spreadsheet leaves of a line that was cleared.
+        if row.as_ref().is_some_and(Row::is_empty) {
             continue;
         }
-        let household = row.household(town, shop)?;
-        known.meet(&household.number, row.span)?;
-        households.push(household);
+        count += 1;
+        households.extend(row.and_then(|row| row.household(home, &mut known)));
     }
-    if households.is_empty() {
-        return Err(document.wrong(start..start, "no household follows the header; the roster is incomplete"));
+    match count {
+        0 => document.wrong(start..start, RosterWrong::NoHousehold),
+        _ => Some(Roster::new(households)),
     }
-    Ok(Roster::new(households))
 }
 
-/// The lines from `start` on, the header first; empty lines are passed over.
-fn rows<'a>(
-    document: &'a Document<'a>,
-    start: usize,
-) -> impl Iterator<Item = Result<Row<'a>, DocumentError>> {
-    let table = document.text.get(start..).unwrap_or_default();
+/// The lines from `start` on, the header first; empty lines are passed over. `None` for a line that cannot be split.
+fn rows<'d, 'a>(document: &'d Document<'a>, start: usize) -> impl Iterator<Item = Option<Row<'d, 'a>>> {
+    let table = document.text().get(start..).unwrap_or_default();
     let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_bytes());
     reader.into_records().map(move |record| {
-        let record = record.map_err(|why| document.wrong(start..start, why))?;
+        let record = match record {
+            Ok(record) => record,
+            Err(why) => return document.wrong(start..start, Shape::Csv(why.to_string())),
+        };
         let begin = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
         let begin = begin + line_breaks(table.get(begin..).unwrap_or_default());
-        Ok(Row { document, record, span: start + begin..start + begin })
+        Some(Row { document, record, span: start + begin..start + begin })
     })
 }
 
-/// Where the header begins: after the lines that start with `#`.
+/// Where the header begins: after the lines that start with `#`, or that a spreadsheet has quoted because of a comma.
 fn header_offset(text: &str) -> usize {
-    text.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum()
+    let is_comment = |line: &&str| line.starts_with('#') || line.starts_with("\"#");
+    text.split_inclusive('\n').take_while(is_comment).map(str::len).sum()
 }
 
 /// The reader counts the line breaks before a row as part of it.
@@ -64,101 +69,127 @@ fn line_breaks(text: &str) -> usize {
 }
 
 /// One line of the file.
-struct Row<'a> {
-    document: &'a Document<'a>,
+struct Row<'d, 'a> {
+    document: &'d Document<'a>,
     record: StringRecord,
     span: Range<usize>,
 }
 
-impl Row<'_> {
-    fn wrong(&self, what: impl std::fmt::Display) -> DocumentError {
-        self.document.wrong(self.span.clone(), what)
+impl Row<'_, '_> {
+    fn wrong<T>(&self, wrong: RosterWrong) -> Option<T> {
+        self.document.wrong(self.span.clone(), wrong)
     }
 
-    /// What a spreadsheet leaves of a line that was cleared.
+    fn cell<T>(&self, wrong: CellWrong) -> Option<T> {
+        self.wrong(RosterWrong::Cell(wrong))
+    }
+
+    /// What a cell says, or a complaint of it.
+    fn good<T>(&self, read: Result<T, CellWrong>) -> Option<T> {
+        read.map_or_else(|wrong| self.cell(wrong), Some)
+    }
+
+    /// The same of names; the document has complained of every character in them that a conversion lost.
+    fn good_names<T>(&self, text: &str, read: Result<T, CellWrong>) -> Option<T> {
+        match text.contains(char::REPLACEMENT_CHARACTER) {
+            true => None,
+            false => self.good(read),
+        }
+    }
+
+    fn place<T>(&self, wrong: PlaceWrong) -> Option<T> {
+        self.wrong(RosterWrong::Place(wrong))
+    }
+
     fn is_empty(&self) -> bool {
-        self.record.iter().all(|field| field.trim().is_empty())
+        self.record.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// Empty cells beyond the last column are a spreadsheet's, too.
-    fn fields(&self) -> Vec<&str> {
-        let mut fields: Vec<&str> = self.record.iter().collect();
-        while fields.len() > HEADER.len() && fields.last().is_some_and(|field| field.trim().is_empty()) {
-            fields.pop();
+    /// The cells without the empty ones that spreadsheets add behind the last column.
+    fn cells(&self) -> Vec<&str> {
+        let mut cells: Vec<&str> = self.record.iter().collect();
+        while cells.len() > HEADER.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
         }
-        fields
+        cells
     }
 
-    fn household(&self, town: &Town, shop: &Shop) -> Result<Household, DocumentError> {
-        let fields = self.fields();
-        if fields.first().is_some_and(|first| first.starts_with('#')) {
-            return Err(
-                self.wrong("a comment may stand only before the header; delete the line or move it up")
-            );
+    /// Every cell is judged before any is missed.
+    fn household(&self, home: Home<'_>, known: &mut Once<'_, '_, HouseholdNumber>) -> Option<Household> {
+        let cells = self.cells();
+        if cells.first().is_some_and(|first| first.starts_with('#')) {
+            return self.wrong(RosterWrong::CommentBelow);
         }
-        let &[number, head, members, group, grid, phone4, status] = fields.as_slice() else {
-            let (found, expected) = (fields.len(), HEADER.len());
-            return Err(self.wrong(format!("{found} fields instead of {expected}; check the commas")));
+        let &[number, head, members, group, grid, phone4, status] = cells.as_slice() else {
+            return self.wrong(RosterWrong::Cells { found: cells.len(), expected: HEADER.len() });
         };
+        let number = self.number(number);
+        if let Some(number) = &number {
+            known.meet(number, self.span.clone());
+        }
+        let (head, members) = (self.head(head), self.members(members));
+        let (group, grid) = (self.integer("group", group), self.integer("grid", grid));
+        let (phone4, status) = (self.phone4(phone4), self.status(status));
         let household = Household {
-            number: HouseholdNumber::parse_typed(number)
-                .map_err(|why| self.wrong(format!("{number:?}: {why}")))?,
-            head: self.name(head)?,
-            members: self.members(members)?,
-            group: self.integer("group", group)?,
-            grid: self.integer("grid", grid)?,
-            phone4: self.phone4(phone4)?,
-            status: status.parse().map_err(|why| self.wrong(format!("status {why}")))?,
+            number: number?,
+            head: head?,
+            members: members?,
+            group: group?,
+            grid: grid?,
+            phone4: phone4?,
+            status: status?,
         };
-        self.check_place(&household, town, shop)?;
-        Ok(household)
+        match home {
+            Some((town, shop)) => self.check_place(&household, town, shop).map(|()| household),
+            None => Some(household),
+        }
     }
 
-    fn name(&self, text: &str) -> Result<PlainText, DocumentError> {
-        name::check(text).map_err(|why| self.wrong(format!("name {text:?}: {why}")))
+    fn number(&self, text: &str) -> Option<HouseholdNumber> {
+        let wrong = |why| CellWrong::Number { found: text.to_owned(), why };
+        self.good(HouseholdNumber::parse_typed(text).map_err(wrong))
     }
 
-    fn members(&self, text: &str) -> Result<Vec<PlainText>, DocumentError> {
-        members::split(text).map_err(|why| self.wrong(why))
+    fn head(&self, text: &str) -> Option<PlainText> {
+        let wrong = |why| CellWrong::Head { found: text.to_owned(), why };
+        self.good_names(text, name::check(text).map_err(wrong))
     }
 
-    fn integer(&self, column: &str, text: &str) -> Result<u32, DocumentError> {
+    fn members(&self, text: &str) -> Option<Vec<PlainText>> {
+        self.good_names(text, members::split(text).map_err(CellWrong::Members))
+    }
+
+    fn integer(&self, column: &'static str, text: &str) -> Option<u32> {
         let number = text.parse().ok().filter(|number: &u32| number.to_string() == text);
-        number.ok_or_else(|| self.wrong(format!("{column} {text:?} is not a number such as 7")))
+        number.or_else(|| self.cell(CellWrong::Integer { column, found: text.to_owned() }))
     }
 
-    fn phone4(&self, text: &str) -> Result<PlainText, DocumentError> {
-        phone_tail(text).map_err(|why| self.wrong(why))
+    fn phone4(&self, text: &str) -> Option<PlainText> {
+        self.good(phone_tail(text).map_err(CellWrong::Phone))
+    }
+
+    fn status(&self, text: &str) -> Option<Status> {
+        let wrong = |_| CellWrong::Status { found: text.to_owned(), words: Status::WORDS };
+        self.good(text.parse().map_err(wrong))
     }
 
     /// The number, the group and the grid must agree with each other and with the town.
-    fn check_place(&self, household: &Household, town: &Town, shop: &Shop) -> Result<(), DocumentError> {
-        let (number, group, grid) = (household.number.dashed(), household.group, household.grid);
-        let village = household.number.village();
+    fn check_place(&self, household: &Household, town: &Town, shop: &Shop) -> Option<()> {
+        let Household { number, group, grid, .. } = *household;
+        let village = number.village();
         if village != shop.village {
-            let (code, own) = (&shop.code, shop.village);
-            return Err(self.wrong(format!(
-                "household {number} is of village {village}, but shop {code} serves village {own} in town.toml; \
-                 keep only that village's households here"
-            )));
+            let (shop, own) = (shop.code.clone(), shop.village);
+            return self.place(PlaceWrong::OtherVillage { number, shop, own });
         }
-        if household.number.group() != group {
-            let own = household.number.group();
-            return Err(self.wrong(format!(
-                "household {number} is of group {own} by its number, but its group column says {group}"
-            )));
+        if number.group() != group {
+            return self.place(PlaceWrong::OtherGroup { number, group });
         }
         match town.group(village, group) {
-            None => Err(self.wrong(format!(
-                "village {village} has no group {group} in town.toml; add it there or correct the number"
-            ))),
+            None => self.place(PlaceWrong::NoGroup { village, group }),
             Some(known) if known.grid != grid => {
-                let own = known.grid;
-                Err(self.wrong(format!(
-                    "group {group} is in grid {own} in town.toml, but the grid column says {grid}"
-                )))
+                self.place(PlaceWrong::OtherGrid { group, grid, own: known.grid })
             }
-            Some(_) => Ok(()),
+            Some(_) => Some(()),
         }
     }
 }

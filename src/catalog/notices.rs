@@ -1,44 +1,34 @@
 //! `notices.toml`: what the idle screen shows in turn, short enough to fit it.
 
 use super::width::{Most, fit};
-use super::written::BothLanguages;
-use crate::document::{Document, DocumentError};
+use crate::document::wrong::GoodsWrong;
+use crate::document::{Document, Fields};
 use crate::domain::catalog::Notice;
-use serde::Deserialize;
+use crate::domain::language::Bilingual;
 use toml::Spanned;
 
 const MAX_LINES: usize = 3;
 const TITLE: Most = Most { zh: 24, en: 64 };
 const LINE: Most = Most { zh: 60, en: 64 };
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNotices {
-    #[serde(default)]
-    notice: Vec<RawNotice>,
+pub(super) fn load(document: &Document<'_>) -> Option<Vec<Notice>> {
+    let mut file = document.toml()?;
+    let notices = file.may_tables("notice").into_iter().filter_map(notice).collect();
+    file.end();
+    Some(notices)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNotice {
-    title: Spanned<BothLanguages>,
-    lines: Spanned<Vec<Spanned<BothLanguages>>>,
-}
-
-pub(super) fn load(document: &Document<'_>) -> Result<Vec<Notice>, DocumentError> {
-    let raw: RawNotices = document.parse_toml()?;
-    raw.notice.into_iter().map(|notice| check(document, notice)).collect()
-}
-
-fn check(document: &Document<'_>, raw: RawNotice) -> Result<Notice, DocumentError> {
-    let title = fit(document, raw.title, TITLE)?;
-    let span = raw.lines.span();
-    let lines = raw.lines.into_inner();
-    if !(1..=MAX_LINES).contains(&lines.len()) {
-        let count = lines.len();
-        let what = format!("the notice has {count} lines; write 1 to {MAX_LINES}");
-        return Err(document.wrong(span, what));
+fn notice(mut fields: Fields<'_, '_>) -> Option<Notice> {
+    let document = fields.document();
+    let title = fields.need("title").and_then(|title| fit(document, title, TITLE));
+    let lines: Option<Spanned<Vec<Spanned<Bilingual>>>> = fields.need("lines");
+    fields.end();
+    let lines = lines?;
+    let (span, count) = (lines.span(), lines.get_ref().len());
+    if !(1..=MAX_LINES).contains(&count) {
+        return document.wrong(span, GoodsWrong::NoticeLines { count, most: MAX_LINES });
     }
-    let lines = lines.into_iter().map(|line| fit(document, line, LINE)).collect::<Result<_, _>>()?;
-    Ok(Notice { title, lines })
+    let lines: Vec<Option<Bilingual>> =
+        lines.into_inner().into_iter().map(|line| fit(document, line, LINE)).collect();
+    Some(Notice { title: title?, lines: lines.into_iter().collect::<Option<_>>()? })
 }

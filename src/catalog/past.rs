@@ -1,15 +1,14 @@
 //! `past.toml`: what drives the sample town's past in training mode. A live shop never reads it.
 
 use super::read;
-use super::written::Filled;
-use crate::document::{Document, DocumentError};
+use crate::document::wrong::{RulesWrong, Shape, Value};
+use crate::document::{Accepted, Complaints, Document, Fields, Filled};
 use crate::domain::collector::Proxy;
 use crate::domain::name;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::rule::{Rule, RuleCode};
 use crate::domain::scheme::Channel;
-use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
 
@@ -33,8 +32,7 @@ pub struct Past {
 }
 
 /// What a day tries to do.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pace {
     pub awards: u32,
     pub redemptions: u32,
@@ -49,90 +47,107 @@ pub struct PastAward {
     pub weight: u32,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPast {
-    seed: u64,
-    days: Spanned<u32>,
-    full_days: u32,
-    market_interval_days: u32,
-    thin: Pace,
-    full: Pace,
-    base_reason: Filled,
-    suppliers: Spanned<Vec<Filled>>,
-    reversal_reasons: Spanned<Vec<Filled>>,
-    proxies: Spanned<Vec<Spanned<Proxy>>>,
-    #[serde(default)]
-    award: Vec<RawAward>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAward {
-    rule: Spanned<RuleCode>,
-    weight: Spanned<u32>,
-}
-
 impl Past {
     /// Reads `past.toml` of a catalog folder; its awards are given by the rules of the same folder.
-    pub fn read(folder: &Path, rules: &[Rule]) -> Result<Past, DocumentError> {
+    pub fn read(folder: &Path, rules: &[Rule]) -> Result<Past, Complaints> {
         let bytes = read(&folder.join(PAST))?;
-        let document = Document::new(PAST, &bytes)?;
-        let raw: RawPast = document.parse_toml()?;
-        if !(1..=MOST_DAYS).contains(raw.days.get_ref()) {
-            return Err(document.wrong(raw.days.span(), format!("days must be 1 to {MOST_DAYS}")));
+        let document = Document::new(PAST, &bytes, Accepted::Utf8)?;
+        let past = past(&document, rules);
+        document.complaints().or(past)
+    }
+}
+
+fn past(document: &Document<'_>, rules: &[Rule]) -> Option<Past> {
+    let mut file = document.toml()?;
+    let days: Option<Spanned<u32>> = file.need("days");
+    let days = days.and_then(|days| {
+        if (1..=MOST_DAYS).contains(days.get_ref()) {
+            return Some(days.into_inner());
         }
-        let awards = raw.award.into_iter().map(|award| check(&document, rules, &award));
-        Ok(Past {
-            seed: raw.seed,
-            days: raw.days.into_inner(),
-            full_days: raw.full_days,
-            market_interval_days: raw.market_interval_days,
-            thin: raw.thin,
-            full: raw.full,
-            base_reason: raw.base_reason.into(),
-            suppliers: texts(&document, raw.suppliers)?,
-            reversal_reasons: texts(&document, raw.reversal_reasons)?,
-            proxies: proxies(&document, raw.proxies)?,
-            awards: awards.collect::<Result<_, _>>()?,
-        })
+        let (found, most) = (days.get_ref().to_string(), u64::from(MOST_DAYS));
+        document.wrong(days.span(), Shape::Number { found, least: 1, most })
+    });
+    let (seed, full_days, interval) =
+        (file.need("seed"), file.need("full_days"), file.need("market_interval_days"));
+    let (thin, full) = (file.table("thin").and_then(pace), file.table("full").and_then(pace));
+    let base_reason: Option<Filled> = file.need("base_reason");
+    let (suppliers, reasons) = (texts(&mut file, "suppliers"), texts(&mut file, "reversal_reasons"));
+    let proxies = proxies(&mut file);
+    let awards: Vec<PastAward> =
+        file.may_tables("award").into_iter().filter_map(|award| check(award, rules)).collect();
+    file.end();
+    Some(Past {
+        seed: seed?,
+        days: days?,
+        full_days: full_days?,
+        market_interval_days: interval?,
+        thin: thin?,
+        full: full?,
+        base_reason: base_reason?.0,
+        suppliers: suppliers?,
+        reversal_reasons: reasons?,
+        proxies: proxies?,
+        awards,
+    })
+}
+
+fn pace(mut fields: Fields<'_, '_>) -> Option<Pace> {
+    let (awards, redemptions) = (fields.need("awards"), fields.need("redemptions"));
+    fields.end();
+    Some(Pace { awards: awards?, redemptions: redemptions? })
+}
+
+fn texts(file: &mut Fields<'_, '_>, key: &'static str) -> Option<Vec<PlainText>> {
+    let texts: Spanned<Vec<Filled>> = file.need(key)?;
+    match texts.get_ref().is_empty() {
+        true => file.document().wrong(texts.span(), Shape::EmptyList),
+        false => Some(texts.into_inner().into_iter().map(|text| text.0).collect()),
     }
 }
 
-fn texts(document: &Document<'_>, raw: Spanned<Vec<Filled>>) -> Result<Vec<PlainText>, DocumentError> {
+fn proxies(file: &mut Fields<'_, '_>) -> Option<Vec<Proxy>> {
+    let raw = file.list("proxies")?;
     if raw.get_ref().is_empty() {
-        return Err(document.wrong(raw.span(), "the list is empty; write at least one text".to_owned()));
+        return file.document().wrong(raw.span(), Shape::EmptyList);
     }
-    Ok(raw.into_inner().into_iter().map(PlainText::from).collect())
+    let proxies: Vec<Option<Proxy>> = raw.into_inner().into_iter().map(proxy).collect();
+    proxies.into_iter().collect()
 }
 
-fn proxies(document: &Document<'_>, raw: Spanned<Vec<Spanned<Proxy>>>) -> Result<Vec<Proxy>, DocumentError> {
-    if raw.get_ref().is_empty() {
-        return Err(document.wrong(raw.span(), "the list is empty; write at least one proxy"));
+fn proxy(mut fields: Fields<'_, '_>) -> Option<Proxy> {
+    let (document, span) = (fields.document(), fields.span());
+    let name: Option<Spanned<PlainText>> = fields.need("name");
+    let (relation, reason) = (fields.need("relation"), fields.need("reason"));
+    fields.end();
+    let name = name?;
+    let (place, found) = (name.span(), name.get_ref().to_string());
+    let proxy = Proxy { name: name.into_inner(), relation: relation?, reason: reason? };
+    if !proxy.is_complete() {
+        return document.wrong(span, RulesWrong::ProxyIncomplete);
     }
-    if let Some(proxy) = raw.get_ref().iter().find(|proxy| !proxy.get_ref().is_complete()) {
-        return Err(
-            document.wrong(proxy.span(), "a proxy needs a name, a relation and a reason; fill all three in")
-        );
+    match name::check(&proxy.name) {
+        Ok(_) => Some(proxy),
+        Err(why) => document.wrong(place, Value::Name { found, why }),
     }
-    for proxy in raw.get_ref() {
-        name::check(&proxy.get_ref().name).map_err(|why| document.wrong(proxy.span(), why))?;
-    }
-    Ok(raw.into_inner().into_iter().map(Spanned::into_inner).collect())
 }
 
-fn check(document: &Document<'_>, rules: &[Rule], raw: &RawAward) -> Result<PastAward, DocumentError> {
-    let (code, weight) = (*raw.rule.get_ref(), *raw.weight.get_ref());
-    let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
-        let what = format!("there is no rule {code} in rules.toml; add it there or correct the code");
-        return Err(document.wrong(raw.rule.span(), what));
-    };
-    if rule.is_deduction() {
-        let what = format!("rule {code} takes points away; the past only gives them, so name another");
-        return Err(document.wrong(raw.rule.span(), what));
+fn check(mut fields: Fields<'_, '_>, rules: &[Rule]) -> Option<PastAward> {
+    let document = fields.document();
+    let (rule, weight): (Option<Spanned<RuleCode>>, Option<Spanned<u32>>) =
+        (fields.need("rule"), fields.need("weight"));
+    fields.end();
+    if let Some(weight) = weight.as_ref().filter(|weight| *weight.get_ref() == 0) {
+        let most = u64::from(u32::MAX);
+        document.complain(weight.span(), Shape::Number { found: "0".to_owned(), least: 1, most });
     }
-    if weight == 0 {
-        return Err(document.wrong(raw.weight.span(), "weight must be at least 1".to_owned()));
+    let (rule, weight) = (rule?, weight?.into_inner());
+    let code = *rule.get_ref();
+    match rules.iter().find(|known| known.code == code) {
+        None => document.wrong(rule.span(), RulesWrong::NoRule { code }),
+        Some(known) if known.is_deduction() => document.wrong(rule.span(), RulesWrong::RuleTakes { code }),
+        Some(known) => {
+            let reason = known.verse.zh.clone();
+            Some(PastAward { channel: known.channel, points: known.points, reason, weight })
+        }
     }
-    Ok(PastAward { channel: rule.channel, points: rule.points, reason: rule.verse.zh.clone(), weight })
 }

@@ -2,14 +2,13 @@
 
 use super::once::Once;
 use super::width::{Most as Columns, fit};
-use super::written::{BothLanguages, Written};
-use crate::document::{Document, DocumentError};
+use crate::document::wrong::{CapWrong, RulesWrong, Thing};
+use crate::document::{Complained, Document, Fields};
 use crate::domain::language::Bilingual;
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
-use crate::domain::rule::{Cap, Field, Most, Period, Rule, RuleCode, is_verse};
+use crate::domain::rule::{Cap, Most, Period, Rule, RuleCode, is_verse};
 use crate::domain::scheme::{Channel, Scheme};
-use serde::Deserialize;
 use std::num::NonZeroU32;
 use toml::Spanned;
 
@@ -18,124 +17,117 @@ const FACT: Columns = Columns { zh: 26, en: 40 };
 const UNIT: Columns = Columns { zh: 6, en: 10 };
 const EVIDENCE: Columns = Columns { zh: 40, en: 60 };
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRules {
-    #[serde(default)]
-    rule: Vec<RawRule>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRule {
-    code: Spanned<RuleCode>,
-    verse: Spanned<BothLanguages>,
-    fact: Spanned<BothLanguages>,
-    channel: Spanned<Channel>,
-    field: Field,
-    points: Spanned<Written<Points>>,
-    unit: Option<Spanned<BothLanguages>>,
-    cap: Option<Spanned<RawCap>>,
-    evidence: Spanned<BothLanguages>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCap {
-    times: Option<NonZeroU32>,
-    points: Option<Written<Points>>,
-    per: Period,
-}
-
-/// The scheme says how many points one entry may give: a rule beyond that could never be booked.
-pub(super) fn load(document: &Document<'_>, scheme: &Scheme) -> Result<Vec<Rule>, DocumentError> {
-    let raw: RawRules = document.parse_toml()?;
-    let mut codes = Once::new(document, "rule");
-    let mut verses = Once::new(document, "verse");
-    let mut rules = Vec::with_capacity(raw.rule.len());
-    for rule in raw.rule {
-        codes.meet(rule.code.get_ref(), rule.code.span())?;
-        let verse = check_verse(document, &mut verses, rule.verse)?;
-        check_channel(document, &rule.channel)?;
-        let points = check_points(document, &rule.points, *rule.code.get_ref(), scheme)?;
-        rules.push(Rule {
-            verse,
-            points,
-            fact: fit(document, rule.fact, FACT)?,
-            unit: rule.unit.map(|unit| fit(document, unit, UNIT)).transpose()?,
-            cap: rule.cap.map(|cap| check_cap(document, &cap, points)).transpose()?,
-            evidence: fit(document, rule.evidence, EVIDENCE)?,
-            code: rule.code.into_inner(),
-            channel: rule.channel.into_inner(),
-            field: rule.field,
-        });
-    }
-    Ok(rules)
-}
-
-/// In a household's history the verse stands alone, so no two rules share one.
-fn check_verse(
-    document: &Document<'_>,
-    known: &mut Once<'_, PlainText>,
-    raw: Spanned<BothLanguages>,
-) -> Result<Bilingual, DocumentError> {
-    let span = raw.span();
-    let verse = fit(document, raw, VERSE)?;
-    if !is_verse(&verse.zh) {
-        let written = verse.zh.as_str();
-        let what = format!("{written:?} is no verse; write 3 Han characters, a blank and 3 Han characters");
-        return Err(document.wrong(span, what));
-    }
-    known.meet(&verse.zh, span)?;
-    Ok(verse)
-}
-
-fn check_channel(document: &Document<'_>, channel: &Spanned<Channel>) -> Result<(), DocumentError> {
-    if *channel.get_ref() == Channel::Base {
-        let what = "base points come with joining and have no rule; write rule, honour, rating or contest";
-        return Err(document.wrong(channel.span(), what));
-    }
-    Ok(())
-}
-
-fn check_points(
-    document: &Document<'_>,
-    raw: &Spanned<Written<Points>>,
-    code: RuleCode,
-    scheme: &Scheme,
-) -> Result<Points, DocumentError> {
-    let (Written(points), limit) = (*raw.get_ref(), scheme.award_limit);
-    let what = if points == Points::ZERO {
-        "a rule of 0 points does nothing; write more, or less than 0 for a deduction".to_owned()
-    } else if code.is_of_deduction() && points.is_positive() {
-        format!(
-            "{code} is the number of a deduction, but gives {points}; number it 01 to 50 or write -{points}"
-        )
-    } else if !code.is_of_deduction() && !points.is_positive() {
-        format!("{code} takes points away; number it from 51, as deductions are")
-    } else if points > limit {
-        format!("{points} is more than the award_limit of {limit} in scheme.toml; lower it or raise that")
-    } else {
-        return Ok(points);
+/// The scheme, if it could be read, says how many points one entry may give: a rule beyond that could never be booked.
+pub(super) fn load(document: &Document<'_>, scheme: Option<&Scheme>) -> Option<Vec<Rule>> {
+    let mut file = document.toml()?;
+    let mut known = Known {
+        codes: Once::new(document, Thing::Rule),
+        verses: Once::new(document, Thing::Verse),
+        limit: scheme.map(|scheme| scheme.award_limit),
     };
-    Err(document.wrong(raw.span(), what))
+    let rules = file.may_tables("rule").into_iter().filter_map(|rule| known.rule(rule)).collect();
+    file.end();
+    Some(rules)
 }
 
-fn check_cap(document: &Document<'_>, raw: &Spanned<RawCap>, points: Points) -> Result<Cap, DocumentError> {
-    let cap = raw.get_ref();
-    let wrong = |what: String| Err(document.wrong(raw.span(), what));
-    let most = match (cap.times, &cap.points) {
+struct Known<'d, 'a> {
+    codes: Once<'d, 'a, RuleCode>,
+    verses: Once<'d, 'a, PlainText>,
+    limit: Option<Points>,
+}
+
+impl Known<'_, '_> {
+    fn rule(&mut self, mut fields: Fields<'_, '_>) -> Option<Rule> {
+        let document = fields.document();
+        let code: Option<Spanned<RuleCode>> = fields.need("code");
+        if let Some(code) = &code {
+            self.codes.meet(code.get_ref(), code.span());
+        }
+        let code = code.map(Spanned::into_inner);
+        let verse = fields.need("verse").and_then(|verse| self.verse(document, verse));
+        let channel = fields.need("channel").and_then(|channel| check_channel(document, channel));
+        let points: Option<Spanned<Points>> = fields.need("points");
+        if let (Some(code), Some(points)) = (code, &points) {
+            self.check_points(document, points, code);
+        }
+        let points = points.map(Spanned::into_inner);
+        let (fact, field) =
+            (fields.need("fact").and_then(|fact| fit(document, fact, FACT)), fields.need("field"));
+        let unit = fields
+            .may("unit")
+            .and_then(|unit| unit.map(|unit| fit(document, unit, UNIT).ok_or(Complained)).transpose());
+        let cap = fields
+            .may_table("cap")
+            .and_then(|cap| cap.map(|cap| check_cap(cap, points).ok_or(Complained)).transpose());
+        let evidence = fields.need("evidence").and_then(|text| fit(document, text, EVIDENCE));
+        fields.end();
+        Some(Rule {
+            code: code?,
+            verse: verse?,
+            fact: fact?,
+            channel: channel?,
+            field: field?,
+            points: points?,
+            unit: unit.ok()?,
+            cap: cap.ok()?,
+            evidence: evidence?,
+        })
+    }
+
+    /// In a household's history the verse stands alone, so no two rules share one.
+    fn verse(&mut self, document: &Document<'_>, raw: Spanned<Bilingual>) -> Option<Bilingual> {
+        let span = raw.span();
+        let verse = fit(document, raw, VERSE)?;
+        if !is_verse(&verse.zh) {
+            return document.wrong(span, RulesWrong::NotVerse { found: verse.zh.to_string() });
+        }
+        self.verses.meet(&verse.zh, span);
+        Some(verse)
+    }
+
+    fn check_points(&self, document: &Document<'_>, raw: &Spanned<Points>, code: RuleCode) {
+        let points = *raw.get_ref();
+        let wrong = if points == Points::ZERO {
+            RulesWrong::Zero
+        } else if code.is_of_deduction() && points.is_positive() {
+            RulesWrong::DeductionGives { code, points }
+        } else if !code.is_of_deduction() && !points.is_positive() {
+            RulesWrong::AwardTakes { code }
+        } else {
+            match self.limit {
+                Some(limit) if points > limit => RulesWrong::OverLimit { points, limit },
+                _ => return,
+            }
+        };
+        document.complain(raw.span(), wrong);
+    }
+}
+
+fn check_channel(document: &Document<'_>, channel: Spanned<Channel>) -> Option<Channel> {
+    match channel.get_ref() {
+        Channel::Base => document.wrong(channel.span(), RulesWrong::BaseChannel),
+        Channel::Rule | Channel::Honour | Channel::Rating | Channel::Contest => Some(channel.into_inner()),
+    }
+}
+
+fn check_cap(mut fields: Fields<'_, '_>, points: Option<Points>) -> Option<Cap> {
+    let (document, span) = (fields.document(), fields.span());
+    let (times, most) = (fields.may::<NonZeroU32>("times"), fields.may::<Points>("points"));
+    let per: Option<Period> = fields.need("per");
+    fields.end();
+    let (times, most, per) = (times.ok()?, most.ok()?, per?);
+    let most = match (times, most) {
         (Some(times), None) => Most::Times(times),
-        (None, Some(Written(most))) => Most::Points(*most),
-        _ => return wrong("a cap counts either times or points; write exactly one of the two".to_owned()),
+        (None, Some(most)) => Most::Points(most),
+        (None, None) | (Some(_), Some(_)) => return document.wrong(span, RulesWrong::Cap(CapWrong::OfTwo)),
     };
     match most {
-        Most::Times(times) if cap.per == Period::Once && times.get() > 1 => {
-            wrong(format!("once is not {times} times; write times = 1 or another period"))
+        Most::Times(times) if per == Period::Once && times.get() > 1 => {
+            document.wrong(span, RulesWrong::Cap(CapWrong::Once { times: times.get() }))
         }
-        Most::Points(most) if !most.is_positive() || most.tenths() < points.tenths().abs() => {
-            wrong(format!("a cap of {most} leaves no room for the {points} of one time; raise it"))
+        Most::Points(most) if !most.is_positive() || most.tenths() < points?.tenths().abs() => {
+            document.wrong(span, RulesWrong::Cap(CapWrong::TooLow { most, points: points? }))
         }
-        _ => Ok(Cap { most, per: cap.per }),
+        Most::Times(_) | Most::Points(_) => Some(Cap { most, per }),
     }
 }

@@ -1,112 +1,109 @@
 //! `scheme.toml`: the policy, each switch explained where it is set.
 
 use super::once::Once;
-use super::written::{BothLanguages, Written};
-use crate::document::{Document, DocumentError};
+use crate::document::wrong::{RulesWrong, Shape, Thing};
+use crate::document::{Document, Fields};
 use crate::domain::goods::Category;
 use crate::domain::points::Points;
-use crate::domain::scheme::{BaseRule, CardPeople, PeriodLength, Scheme, TypedRule};
-use serde::Deserialize;
+use crate::domain::scheme::{BaseRule, CardPeople, Scheme, TypedRule};
 use toml::Spanned;
 
 const DAYS_OF_MONTH: std::ops::RangeInclusive<u32> = 1..=31;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawScheme {
-    name: BothLanguages,
-    score_period: PeriodLength,
-    base_points: Spanned<Written<Points>>,
-    base_locked: bool,
-    minimum_redemption: Spanned<Written<Points>>,
-    visit_limit: Spanned<Written<Points>>,
-    month_limit: Spanned<Written<Points>>,
-    exchange_days: Vec<Spanned<u32>>,
-    typed_redemption: bool,
-    blocked_categories: Vec<Spanned<Category>>,
-    award_limit: Spanned<Written<Points>>,
-    countersign_cap: Spanned<Written<Points>>,
-    proxy_month_limit: u32,
-    // Missing in schemes from before there were these switches.
-    owed_per_day: Option<u32>,
-    card_people: Option<Spanned<u32>>,
-}
-
-/// Where the scheme does not say.
+/// Where the scheme does not say; schemes from before there was this switch do not.
 const OWED_PER_DAY: u32 = 5;
 
-fn card_people(document: &Document<'_>, raw: Option<&Spanned<u32>>) -> Result<CardPeople, DocumentError> {
-    match raw.map(|people| (*people.get_ref(), people.span())) {
-        None | Some((1, _)) => Ok(CardPeople::One),
-        Some((2, _)) => Ok(CardPeople::Two),
-        Some((people, span)) => {
-            Err(document.wrong(span, format!("a card is issued by 1 person or by 2, not by {people}")))
-        }
-    }
-}
-
-pub(super) fn load(document: &Document<'_>) -> Result<Scheme, DocumentError> {
-    let raw: RawScheme = document.parse_toml()?;
-    check_amounts(document, &raw)?;
-    check_lists(document, &raw)?;
-    let points = |amount: Spanned<Written<Points>>| amount.into_inner().0;
-    Ok(Scheme {
-        name: raw.name.into(),
-        score_period: raw.score_period,
-        base_points: points(raw.base_points),
-        base: if raw.base_locked { BaseRule::Locked } else { BaseRule::Spendable },
-        minimum_redemption: points(raw.minimum_redemption),
-        visit_limit: points(raw.visit_limit),
-        month_limit: points(raw.month_limit),
-        exchange_days: raw.exchange_days.into_iter().map(Spanned::into_inner).collect(),
-        typed: if raw.typed_redemption { TypedRule::Allowed } else { TypedRule::CardOnly },
-        blocked_categories: raw.blocked_categories.into_iter().map(Spanned::into_inner).collect(),
-        award_limit: points(raw.award_limit),
-        countersign_cap: points(raw.countersign_cap),
-        proxy_month_limit: raw.proxy_month_limit,
-        owed_per_day: raw.owed_per_day.unwrap_or(OWED_PER_DAY),
-        card_people: card_people(document, raw.card_people.as_ref())?,
+pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
+    let mut file = document.toml()?;
+    let (name, score_period) = (file.need("name"), file.need("score_period"));
+    let (base_points, base_locked) = (not_below_zero(&mut file, "base_points"), file.need("base_locked"));
+    let minimum = not_below_zero(&mut file, "minimum_redemption");
+    let (visit, month) = (above_zero(&mut file, "visit_limit"), above_zero(&mut file, "month_limit"));
+    check_order(document, minimum.as_ref(), visit.as_ref());
+    check_order(document, visit.as_ref(), month.as_ref());
+    let exchange_days = exchange_days(&mut file);
+    let typed = file.need("typed_redemption");
+    let blocked_categories = blocked_categories(&mut file);
+    let award_limit = above_zero(&mut file, "award_limit");
+    let countersign_cap = not_below_zero(&mut file, "countersign_cap");
+    let proxy_month_limit = file.need("proxy_month_limit");
+    let (owed_per_day, card_people) = (file.may("owed_per_day"), card_people(&mut file));
+    file.end();
+    Some(Scheme {
+        name: name?,
+        score_period: score_period?,
+        base_points: base_points?.into_inner(),
+        base: if base_locked? { BaseRule::Locked } else { BaseRule::Spendable },
+        minimum_redemption: minimum?.into_inner(),
+        visit_limit: visit?.into_inner(),
+        month_limit: month?.into_inner(),
+        exchange_days: exchange_days?,
+        typed: if typed? { TypedRule::Allowed } else { TypedRule::CardOnly },
+        blocked_categories: blocked_categories?,
+        award_limit: award_limit?.into_inner(),
+        countersign_cap: countersign_cap?.into_inner(),
+        proxy_month_limit: proxy_month_limit?,
+        owed_per_day: owed_per_day.ok()?.unwrap_or(OWED_PER_DAY),
+        card_people: card_people?,
     })
 }
 
-fn check_amounts(document: &Document<'_>, raw: &RawScheme) -> Result<(), DocumentError> {
-    for amount in [&raw.base_points, &raw.minimum_redemption, &raw.countersign_cap] {
-        let points = amount.get_ref().0;
-        if points < Points::ZERO {
-            return Err(document.wrong(amount.span(), format!("{points} is below zero; write 0 or more")));
-        }
+/// One person, where a scheme from before there was this switch does not say.
+fn card_people(file: &mut Fields<'_, '_>) -> Option<CardPeople> {
+    let written: Option<Spanned<u32>> = file.may("card_people").ok()?;
+    let Some(written) = written else { return Some(CardPeople::One) };
+    match *written.get_ref() {
+        1 => Some(CardPeople::One),
+        2 => Some(CardPeople::Two),
+        people => file.document().wrong(written.span(), RulesWrong::CardPeople { people }),
     }
-    let limits = [(&raw.minimum_redemption, &raw.visit_limit), (&raw.visit_limit, &raw.month_limit)];
-    for limit in [&raw.visit_limit, &raw.month_limit, &raw.award_limit] {
-        let points = limit.get_ref().0;
-        if !points.is_positive() {
-            let what = format!("a limit of {points} forbids everything; write more than 0");
-            return Err(document.wrong(limit.span(), what));
-        }
-    }
-    for (lower, upper) in limits {
-        let (least, most) = (lower.get_ref().0, upper.get_ref().0);
-        if least > most {
-            let line = document.line_at(lower.span().start);
-            let what = format!("{most} is less than the {least} of line {line}; raise it or lower the other");
-            return Err(document.wrong(upper.span(), what));
-        }
-    }
-    Ok(())
 }
 
-fn check_lists(document: &Document<'_>, raw: &RawScheme) -> Result<(), DocumentError> {
-    let mut days = Once::new(document, "exchange day");
-    for day in &raw.exchange_days {
-        if !DAYS_OF_MONTH.contains(day.get_ref()) {
-            let day_number = day.get_ref();
-            let what = format!("{day_number} is not a day of the month; write 1 to 31");
-            return Err(document.wrong(day.span(), what));
-        }
-        days.meet(day.get_ref(), day.span())?;
+fn not_below_zero(file: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Points>> {
+    let amount: Spanned<Points> = file.need(key)?;
+    let points = *amount.get_ref();
+    match points < Points::ZERO {
+        true => file.document().wrong(amount.span(), RulesWrong::BelowZero { points }),
+        false => Some(amount),
     }
-    let mut categories = Once::new(document, "category");
-    raw.blocked_categories
-        .iter()
-        .try_for_each(|category| categories.meet(category.get_ref(), category.span()))
+}
+
+fn above_zero(file: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Points>> {
+    let amount: Spanned<Points> = file.need(key)?;
+    let points = *amount.get_ref();
+    match points.is_positive() {
+        true => Some(amount),
+        false => file.document().wrong(amount.span(), RulesWrong::ForbidsEverything { points }),
+    }
+}
+
+fn check_order(document: &Document<'_>, lower: Option<&Spanned<Points>>, upper: Option<&Spanned<Points>>) {
+    let (Some(lower), Some(upper)) = (lower, upper) else { return };
+    let (least, most) = (*lower.get_ref(), *upper.get_ref());
+    if least > most {
+        let line = document.line_at(lower.span().start);
+        document.complain(upper.span(), RulesWrong::LessThan { most, least, line });
+    }
+}
+
+fn exchange_days(file: &mut Fields<'_, '_>) -> Option<Vec<u32>> {
+    let document = file.document();
+    let days: Vec<Spanned<u32>> = file.need("exchange_days")?;
+    let mut met = Once::new(document, Thing::ExchangeDay);
+    for day in &days {
+        let (number, span) = (*day.get_ref(), day.span());
+        if DAYS_OF_MONTH.contains(&number) {
+            met.meet(&number, span);
+        } else {
+            let (least, most) = (u64::from(*DAYS_OF_MONTH.start()), u64::from(*DAYS_OF_MONTH.end()));
+            document.complain(span, Shape::Number { found: number.to_string(), least, most });
+        }
+    }
+    Some(days.into_iter().map(Spanned::into_inner).collect())
+}
+
+fn blocked_categories(file: &mut Fields<'_, '_>) -> Option<Vec<Category>> {
+    let mut met = Once::new(file.document(), Thing::Category);
+    let categories: Vec<Spanned<Category>> = file.need("blocked_categories")?;
+    categories.iter().for_each(|category| met.meet(category.get_ref(), category.span()));
+    Some(categories.into_iter().map(Spanned::into_inner).collect())
 }

@@ -1,171 +1,153 @@
 //! `town.toml`: villages with their groups, grids with their workers, supermarkets and partner shops.
 
 use super::once::Once;
-use super::written::{BothLanguages, Filled};
-use crate::document::{Document, DocumentError};
-use crate::domain::number::{ShopCode, TownCode, VillageCode};
+use crate::document::wrong::{Thing, TownWrong};
+use crate::document::{Document, Fields, Filled};
+use crate::domain::number::{ShopCode, VillageCode};
 use crate::domain::town::{Grid, Group, Shop, Town, Village};
-use serde::Deserialize;
 use std::collections::HashMap;
 use toml::Spanned;
 
 /// The highest number two digits of a household number can hold.
 const MAX_GROUP: u32 = 99;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTown {
-    code: TownCode,
-    name: BothLanguages,
-    village: Vec<RawVillage>,
-    grid: Vec<RawGrid>,
-    supermarket: Vec<RawShop>,
-    #[serde(default)]
-    partner: Vec<RawShop>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawVillage {
-    code: Spanned<VillageCode>,
-    name: BothLanguages,
-    group: Vec<RawGroup>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGroup {
-    number: Spanned<u32>,
-    grid: Spanned<u32>,
-    leader: Filled,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGrid {
-    number: Spanned<u32>,
-    village: Spanned<VillageCode>,
-    worker: Filled,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawShop {
-    code: Spanned<ShopCode>,
-    village: Spanned<VillageCode>,
-    name: BothLanguages,
-}
-
-pub(super) fn load(document: &Document<'_>) -> Result<Town, DocumentError> {
-    let raw: RawTown = document.parse_toml()?;
-    check_villages(document, &raw)?;
-    let grids = check_grids(document, &raw)?;
-    check_groups(document, &raw, &grids)?;
-    check_shops(document, &raw)?;
-    Ok(Town {
-        code: raw.code,
-        name: raw.name.into(),
-        villages: raw.village.into_iter().map(Village::from).collect(),
-        grids: raw.grid.into_iter().map(Grid::from).collect(),
-        supermarkets: raw.supermarket.into_iter().map(Shop::from).collect(),
-        partners: raw.partner.into_iter().map(Shop::from).collect(),
+pub(super) fn load(document: &Document<'_>) -> Option<Town> {
+    let mut file = document.toml()?;
+    let (code, name) = (file.need("code"), file.need("name"));
+    let mut known = Known::new(document);
+    let villages = file.tables("village");
+    let mut groups = Vec::new();
+    let villages: Vec<Option<Village>> =
+        villages.into_iter().map(|village| known.village(village, &mut groups)).collect();
+    let grids: Vec<Option<Grid>> = file.tables("grid").into_iter().map(|grid| known.grid(grid)).collect();
+    groups.iter().for_each(|group| known.check_grid_of(group));
+    let supermarkets: Vec<Option<Shop>> =
+        file.tables("supermarket").into_iter().map(|shop| known.shop(shop)).collect();
+    let partners: Vec<Option<Shop>> =
+        file.may_tables("partner").into_iter().map(|shop| known.shop(shop)).collect();
+    file.end();
+    Some(Town {
+        code: code?,
+        name: name?,
+        villages: villages.into_iter().flatten().collect(),
+        grids: grids.into_iter().flatten().collect(),
+        supermarkets: supermarkets.into_iter().flatten().collect(),
+        partners: partners.into_iter().flatten().collect(),
     })
 }
 
-fn check_villages(document: &Document<'_>, raw: &RawTown) -> Result<(), DocumentError> {
-    let mut villages = Once::new(document, "village");
-    for village in &raw.village {
-        villages.meet(village.code.get_ref(), village.code.span())?;
-        let mut groups = Once::new(document, "in this village group");
-        for group in &village.group {
-            groups.meet(group.number.get_ref(), group.number.span())?;
+/// A group's grid, to be looked up once all grids are known.
+struct GridOfGroup {
+    village: VillageCode,
+    grid: Spanned<u32>,
+}
+
+/// What was met so far.
+struct Known<'d, 'a> {
+    document: &'d Document<'a>,
+    villages: Once<'d, 'a, VillageCode>,
+    codes: Vec<VillageCode>,
+    grids: Once<'d, 'a, u32>,
+    villages_of_grids: HashMap<u32, VillageCode>,
+    shops: Once<'d, 'a, ShopCode>,
+}
+
+impl<'d, 'a> Known<'d, 'a> {
+    fn new(document: &'d Document<'a>) -> Self {
+        Known {
+            document,
+            villages: Once::new(document, Thing::Village),
+            codes: Vec::new(),
+            grids: Once::new(document, Thing::Grid),
+            villages_of_grids: HashMap::new(),
+            shops: Once::new(document, Thing::Shop),
         }
     }
-    Ok(())
-}
 
-/// The village of each grid.
-fn check_grids(document: &Document<'_>, raw: &RawTown) -> Result<HashMap<u32, VillageCode>, DocumentError> {
-    let mut grids = Once::new(document, "grid");
-    for grid in &raw.grid {
-        grids.meet(grid.number.get_ref(), grid.number.span())?;
-        check_village(document, raw, &grid.village)?;
+    fn village(&mut self, mut fields: Fields<'_, '_>, grids: &mut Vec<GridOfGroup>) -> Option<Village> {
+        let code: Option<Spanned<VillageCode>> = fields.need("code");
+        if let Some(code) = &code {
+            self.villages.meet(code.get_ref(), code.span());
+            self.codes.push(*code.get_ref());
+        }
+        let code = code.map(Spanned::into_inner);
+        let name = fields.need("name");
+        let mut numbers = Once::new(self.document, Thing::Group);
+        let groups = fields.tables("group");
+        let groups = groups.into_iter().filter_map(|group| self.group(group, code, &mut numbers, grids));
+        let groups = groups.collect();
+        fields.end();
+        Some(Village { code: code?, name: name?, groups })
     }
-    Ok(raw.grid.iter().map(|grid| (*grid.number.get_ref(), *grid.village.get_ref())).collect())
-}
 
-fn check_groups(
-    document: &Document<'_>,
-    raw: &RawTown,
-    grids: &HashMap<u32, VillageCode>,
-) -> Result<(), DocumentError> {
-    for village in &raw.village {
-        for group in &village.group {
-            let (number, grid) = (*group.number.get_ref(), *group.grid.get_ref());
-            if !(1..=MAX_GROUP).contains(&number) {
-                let what = format!("group {number}: groups are numbered from 1 to {MAX_GROUP}");
-                return Err(document.wrong(group.number.span(), what));
+    fn group(
+        &self,
+        mut fields: Fields<'_, '_>,
+        village: Option<VillageCode>,
+        known: &mut Once<'_, '_, u32>,
+        grids: &mut Vec<GridOfGroup>,
+    ) -> Option<Group> {
+        let (number, grid): (Option<Spanned<u32>>, Option<Spanned<u32>>) =
+            (fields.need("number"), fields.need("grid"));
+        let leader: Option<Filled> = fields.need("leader");
+        fields.end();
+        if let Some(number) = &number {
+            known.meet(number.get_ref(), number.span());
+            if !(1..=MAX_GROUP).contains(number.get_ref()) {
+                let wrong = TownWrong::GroupNumber { number: *number.get_ref(), most: MAX_GROUP };
+                self.document.complain(number.span(), wrong);
             }
-            let wrong = match grids.get(&grid) {
-                None => format!("there is no grid {grid}; add it under [[grid]] or correct the number"),
-                Some(other) if other != village.code.get_ref() => {
-                    let own = village.code.get_ref();
-                    format!("grid {grid} belongs to village {other}, this group is in village {own}")
-                }
-                Some(_) => continue,
-            };
-            return Err(document.wrong(group.grid.span(), wrong));
+        }
+        if let (Some(village), Some(grid)) = (village, &grid) {
+            grids.push(GridOfGroup { village, grid: grid.clone() });
+        }
+        Some(Group { number: number?.into_inner(), grid: grid?.into_inner(), leader: leader?.0 })
+    }
+
+    fn grid(&mut self, mut fields: Fields<'_, '_>) -> Option<Grid> {
+        let (number, village): (Option<Spanned<u32>>, Option<Spanned<VillageCode>>) =
+            (fields.need("number"), fields.need("village"));
+        let worker: Option<Filled> = fields.need("worker");
+        fields.end();
+        if let Some(number) = &number {
+            self.grids.meet(number.get_ref(), number.span());
+        }
+        if let Some(village) = &village {
+            self.check_village(village);
+        }
+        let (number, village) = (number?.into_inner(), village?.into_inner());
+        self.villages_of_grids.insert(number, village);
+        Some(Grid { number, village, worker: worker?.0 })
+    }
+
+    fn shop(&mut self, mut fields: Fields<'_, '_>) -> Option<Shop> {
+        let (code, village): (Option<Spanned<ShopCode>>, Option<Spanned<VillageCode>>) =
+            (fields.need("code"), fields.need("village"));
+        let name = fields.need("name");
+        fields.end();
+        if let Some(code) = &code {
+            self.shops.meet(code.get_ref(), code.span());
+        }
+        if let Some(village) = &village {
+            self.check_village(village);
+        }
+        Some(Shop { code: code?.into_inner(), village: village?.into_inner(), name: name? })
+    }
+
+    fn check_village(&self, village: &Spanned<VillageCode>) {
+        if !self.codes.contains(village.get_ref()) {
+            self.document.complain(village.span(), TownWrong::NoVillage { village: *village.get_ref() });
         }
     }
-    Ok(())
-}
 
-fn check_shops(document: &Document<'_>, raw: &RawTown) -> Result<(), DocumentError> {
-    let mut shops = Once::new(document, "shop");
-    for shop in raw.supermarket.iter().chain(&raw.partner) {
-        shops.meet(shop.code.get_ref(), shop.code.span())?;
-        check_village(document, raw, &shop.village)?;
-    }
-    Ok(())
-}
-
-fn check_village(
-    document: &Document<'_>,
-    raw: &RawTown,
-    code: &Spanned<VillageCode>,
-) -> Result<(), DocumentError> {
-    if raw.village.iter().any(|village| village.code.get_ref() == code.get_ref()) {
-        return Ok(());
-    }
-    let code_text = code.get_ref();
-    let what = format!("there is no village {code_text}; add it under [[village]] or correct the code");
-    Err(document.wrong(code.span(), what))
-}
-
-impl From<RawVillage> for Village {
-    fn from(raw: RawVillage) -> Village {
-        let groups = raw.group.into_iter().map(Group::from).collect();
-        Village { code: raw.code.into_inner(), name: raw.name.into(), groups }
-    }
-}
-
-impl From<RawGroup> for Group {
-    fn from(raw: RawGroup) -> Group {
-        let (number, grid) = (raw.number.into_inner(), raw.grid.into_inner());
-        Group { number, grid, leader: raw.leader.into() }
-    }
-}
-
-impl From<RawGrid> for Grid {
-    fn from(raw: RawGrid) -> Grid {
-        let (number, village) = (raw.number.into_inner(), raw.village.into_inner());
-        Grid { number, village, worker: raw.worker.into() }
-    }
-}
-
-impl From<RawShop> for Shop {
-    fn from(raw: RawShop) -> Shop {
-        let (code, village) = (raw.code.into_inner(), raw.village.into_inner());
-        Shop { code, village, name: raw.name.into() }
+    fn check_grid_of(&self, group: &GridOfGroup) {
+        let (grid, own) = (*group.grid.get_ref(), group.village);
+        match self.villages_of_grids.get(&grid) {
+            None => self.document.complain(group.grid.span(), TownWrong::NoGrid { grid }),
+            Some(its) if *its != own => {
+                self.document.complain(group.grid.span(), TownWrong::GridElsewhere { grid, its: *its, own });
+            }
+            Some(_) => {}
+        }
     }
 }

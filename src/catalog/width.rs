@@ -1,7 +1,7 @@
 //! How wide a text of the catalog may be, so that the screen it is for can show it whole.
 
-use super::written::BothLanguages;
-use crate::document::{Document, DocumentError};
+use crate::document::Document;
+use crate::document::wrong::Value;
 use crate::domain::language::Bilingual;
 use toml::Spanned;
 
@@ -13,24 +13,16 @@ pub(super) struct Most {
 }
 
 /// The text, unless one of its languages is too wide.
-pub(super) fn fit(
-    document: &Document<'_>,
-    raw: Spanned<BothLanguages>,
-    most: Most,
-) -> Result<Bilingual, DocumentError> {
+pub(super) fn fit(document: &Document<'_>, raw: Spanned<Bilingual>, most: Most) -> Option<Bilingual> {
     let span = raw.span();
-    let text = Bilingual::from(raw.into_inner());
+    let text = raw.into_inner();
     for (written, most) in [(&text.zh, most.zh), (&text.en, most.en)] {
-        let wide = columns(written);
-        if wide > most {
-            let what = format!(
-                "{written:?} is {wide} columns wide; shorten it to {most}",
-                written = written.as_str()
-            );
-            return Err(document.wrong(span, what));
+        let columns = columns(written);
+        if columns > most {
+            return document.wrong(span, Value::Wide { found: written.to_string(), columns, most });
         }
     }
-    Ok(text)
+    Some(text)
 }
 
 /// Columns on a terminal that shows everything but ASCII double, as the most cautious one does.

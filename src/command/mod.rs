@@ -1,6 +1,7 @@
 //! The commands of `kiosk`. Exit 0: fine. 1: the books or the request say no. 2: usage or environment.
 
 mod act;
+mod catalog;
 mod help;
 mod inspect;
 mod language;
@@ -15,8 +16,9 @@ mod verify_file;
 
 use chrono::NaiveDate;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use hemei::config::{Config, ConfigError, begins_with_tilde};
+use hemei::config::{Config, begins_with_tilde, language_of};
 use hemei::counter::Workbooks;
+use hemei::document::Complaints;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
 use hemei::text;
@@ -73,6 +75,11 @@ enum Command {
         to: Option<PathBuf>,
         #[arg(long)]
         workbooks: bool,
+    },
+    CheckCatalog,
+    LoadCatalog {
+        #[arg(long)]
+        yes: bool,
     },
     Card {
         household: String,
@@ -181,9 +188,14 @@ fn help_of(command: Option<&str>, language: Language) -> ExitCode {
 }
 
 fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
-    let wrong = |error: ConfigError| Stop::Cannot(error.to_string());
-    let config = Config::load(&arguments.config).map_err(wrong)?;
-    let keymap = Keymap::bound(&config.keys).map_err(wrong)?;
+    let config = Config::load(&arguments.config).map_err(|wrong| {
+        // The settings say which language is read here; those that cannot be read say it in both.
+        let known = arguments.language.or_else(|| language_of(&arguments.config));
+        let languages = known.map_or_else(|| Language::ALL.to_vec(), |language| vec![language]);
+        Stop::Cannot(named(&languages, &wrong))
+    })?;
+    let language = arguments.language.unwrap_or(config.language);
+    let keymap = Keymap::bound(&config.keys).map_err(|wrong| Stop::Cannot(named(&[language], &wrong)))?;
     let config = match &arguments.data {
         Some(data) => {
             let data = folder(&config, data)?.to_owned();
@@ -191,8 +203,17 @@ fn settings(arguments: &Arguments) -> Result<(Config, Keymap), Stop> {
         }
         None => config,
     };
-    let language = arguments.language.unwrap_or(config.language);
     Ok((Config { language, ..config }, keymap))
+}
+
+/// Says all complaints on standard error, a line each, and gives the sentence to end with.
+pub fn named(languages: &[Language], wrong: &Complaints) -> String {
+    for language in languages {
+        text::complaints(*language, wrong).iter().for_each(|line| said::complain(line));
+    }
+    let ends: Vec<String> =
+        languages.iter().map(|language| text::command::faults_above(*language, wrong.count())).collect();
+    ends.join(" ")
 }
 
 /// A folder given as an argument.
@@ -224,6 +245,11 @@ fn dispatch(
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
             let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
             act::export(arguments, config, to, wanted)
+        }
+        Some(Command::CheckCatalog) => catalog::check(arguments, config),
+        Some(Command::LoadCatalog { yes }) => {
+            let consent = if *yes { catalog::Consent::Given } else { catalog::Consent::Asked };
+            catalog::load(arguments, config, consent)
         }
         Some(Command::Restore { reason }) => mend::restore(arguments, config, reason),
         Some(Command::Clock { reason }) => mend::clock(arguments, config, reason),

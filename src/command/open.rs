@@ -1,11 +1,12 @@
 //! Opening the books as the settings say, and running the counter.
 
-use super::{Arguments, Stop, person, said};
+use super::{Arguments, Stop, catalog, named, person, said};
 use chrono::NaiveDate;
-use hemei::catalog::{CatalogError, Documents, Past};
+use hemei::catalog::{Documents, Past};
 use hemei::clock::Clock;
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
+use hemei::document::Complaints;
 use hemei::domain::detail::Mode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
@@ -54,7 +55,10 @@ fn note_panics(log: Log) {
 
 /// Opens for writing; books that nothing may be written to end the command with the way out.
 pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
-    let counter = open_any(arguments, config)?;
+    unless_behind(config, open_any(arguments, config)?)
+}
+
+fn unless_behind(config: &Config, counter: Counter) -> Result<Counter, Stop> {
     match counter.behind() {
         None => Ok(counter),
         Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
@@ -75,7 +79,7 @@ pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop>
 
 /// Opens for writing where the secret of the PINs is lost.
 pub fn open_for_new_pins(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
-    open_with(arguments, config, Counter::open_for_new_pins)
+    unless_behind(config, open_with(arguments, config, Counter::open_for_new_pins)?)
 }
 
 fn open_with(
@@ -84,12 +88,13 @@ fn open_with(
     open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
 ) -> Result<Counter, Stop> {
     let today = arguments.today.or(ask_date(config)?);
-    let wrong = |error: CatalogError| Stop::Cannot(error.to_string());
-    let documents = Documents::read(&config.catalog).map_err(wrong)?;
+    let wrong = |wrong: &Complaints| Stop::Cannot(named(&[config.language], wrong));
+    let documents = Documents::read(&config.catalog);
     let past = match &config.training {
         Some(training) if training.past == config::Past::Played && counter::wants_past(&config.data) => {
-            let rules = documents.parse_rules().map_err(wrong)?;
-            Some(Past::read(&config.catalog, &rules).map_err(wrong)?)
+            let documents = documents.as_ref().map_err(wrong)?;
+            let rules = documents.parse_rules().map_err(|complaints| wrong(&complaints))?;
+            Some(Past::read(&config.catalog, &rules).map_err(|complaints| wrong(&complaints))?)
         }
         _ => None,
     };
@@ -120,6 +125,7 @@ fn open_with(
     })?;
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
+    catalog::warn(config, &counter);
     Ok(counter)
 }
 
@@ -145,7 +151,7 @@ fn not_opened(config: &Config, error: NotOpened) -> Stop {
     match error {
         NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
         NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
-        NotOpened::Catalog(error) => Stop::Cannot(error.to_string()),
+        NotOpened::Catalog(wrong) => Stop::Cannot(named(&[config.language], &wrong)),
         NotOpened::PinsAreWell => Stop::of(config.language, &Trouble::Refused(Refusal::PinsAreWell)),
     }
 }

@@ -3,12 +3,14 @@
 use super::{Arguments, Stop, open_observer, print, print_json};
 use hemei::config::Config;
 use hemei::counter::Observer;
-use hemei::domain::anomaly::{Anomaly, Stamp, Undone, Unusual};
+use hemei::domain::anomaly::{Anomaly, Stamp, Undone, Unusual, WhatChanged};
+use hemei::domain::catalog_change::CatalogChange;
 use hemei::domain::language::Language;
 use hemei::domain::name::mask;
 use hemei::domain::number::Sku;
 use hemei::domain::page::DayReport;
 use hemei::domain::points::Points;
+use hemei::domain::summary::{Unlisted, UnlistedHousehold};
 use hemei::domain::totals::TotalLine;
 use hemei::text;
 use serde::Serialize;
@@ -26,7 +28,7 @@ pub fn report(arguments: &Arguments, config: &Config, number: Option<u32>) -> Re
 }
 
 fn good_name(observer: &Observer, language: Language, good: &Sku) -> String {
-    let known = observer.catalog().goods.get(good);
+    let known = observer.catalog().goods.known(good);
     known.map_or_else(|| good.to_string(), |known| known.name.get(language).to_owned())
 }
 
@@ -38,7 +40,7 @@ fn print_text(language: Language, observer: &Observer, report: &DayReport) -> Re
     let statement = text::statement_lines(language, report);
     let totals = text::report_lines(language, report, |line| match line {
         TotalLine::Good { good, .. } => {
-            observer.catalog().goods.get(good).map_or(good.as_str(), |known| known.name.get(language))
+            observer.catalog().goods.known(good).map_or(good.as_str(), |known| known.name.get(language))
         }
         _ => "",
     });
@@ -64,6 +66,7 @@ struct ReportShown {
     goods: Vec<Value>,
     hours: Vec<Value>,
     handed_out: Vec<Value>,
+    unlisted: Value,
     anomalies: Vec<Value>,
 }
 
@@ -112,8 +115,18 @@ fn shown(observer: &Observer, report: &DayReport) -> ReportShown {
         goods: totals(|line| matches!(line, TotalLine::Good { .. })),
         hours: hours.collect(),
         handed_out: goods.collect(),
+        unlisted: unlisted(&summary.unlisted),
         anomalies: summary.anomalies().map(anomaly).collect(),
     }
+}
+
+/// Points that nobody on the roster holds.
+fn unlisted(unlisted: &Unlisted) -> Value {
+    let named = unlisted.named.iter().map(|UnlistedHousehold { number, head, points }| {
+        json!({"household": number, "name": head, "points": points.to_string()})
+    });
+    let (households, points) = (unlisted.households, unlisted.points.to_string());
+    json!({"households": households, "points": points, "named": named.collect::<Value>()})
 }
 
 fn amounts(named: &[(&str, Points)]) -> Value {
@@ -140,6 +153,19 @@ fn total(line: &TotalLine) -> Value {
 
 fn stamp(stamp: &Stamp) -> StampShown {
     StampShown { seq: stamp.seq, at: stamp.at.to_string(), by: stamp.by.to_string() }
+}
+
+/// `changes` is missing where the documents before are not kept.
+fn catalog_change(changed: &WhatChanged, shown: &mut Value) {
+    let WhatChanged::Listed(changes) = changed else { return };
+    let line = |change: &CatalogChange| {
+        let (zh, en) = (Language::Chinese, Language::English);
+        json!({
+            "what": change.word(), "zh": text::catalog_change(zh, change), "en": text::catalog_change(en, change),
+        })
+    };
+    shown["changes"] = changes.named().iter().map(line).collect();
+    shown["more_changes"] = json!(changes.more());
 }
 
 fn anomaly(anomaly: &Anomaly) -> Value {
@@ -202,9 +228,9 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             shown["reason"] = json!(reason);
         }
         Unusual::ClosedLate { date } => shown["date"] = json!(date),
+        Unusual::CatalogChanged(changed) => catalog_change(changed, &mut shown),
         Unusual::Typed { .. }
         | Unusual::Countersigned { .. }
-        | Unusual::CatalogChanged
         | Unusual::FirstCard
         | Unusual::FreshCard { .. }
         | Unusual::OwnCard { .. } => {}

@@ -5,7 +5,7 @@ use hemei::config::Config;
 use hemei::domain::entry::Found;
 use hemei::domain::language::Language;
 use hemei::domain::number::HouseholdNumber;
-use hemei::domain::page::{HistoryLine, HouseholdPage, HouseholdSheet, MonthSum};
+use hemei::domain::page::{HistoryLine, HouseholdPage, HouseholdSheet, Listing, MonthSum};
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
 use hemei::text;
@@ -20,6 +20,7 @@ struct HouseholdShown<'a> {
     name: &'a str,
     group: u32,
     status: &'static str,
+    on_roster: bool,
     members: usize,
     balance: String,
     base: String,
@@ -99,6 +100,7 @@ fn shown<'a>(language: Language, sheet: &HouseholdSheet, name: &'a str) -> House
         name,
         group: page.household.group,
         status: page.household.status.word(),
+        on_roster: page.listing == Listing::OnRoster,
         members: page.household.members.len(),
         balance: page.balance.to_string(),
         base: page.base.to_string(),
@@ -127,6 +129,9 @@ fn line_shown(language: Language, line: &HistoryLine) -> LineShown {
 
 fn print_text(language: Language, page: &HouseholdPage, name: &str) -> Result<(), Stop> {
     print(&say::household_line(language, page.household.number, name, page.household.group))?;
+    if page.listing == Listing::Former {
+        print(text::not_on_roster(language))?;
+    }
     print(&say::balance_line(language, page.balance, page.score))?;
     for line in &page.history {
         let (entry, points) = (&line.entry, line.points.signed());

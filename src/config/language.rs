@@ -1,27 +1,24 @@
 //! The language of a settings file that may be wrong in everything else: its complaints, too, are said in it.
 
-use crate::document::{Document, read};
+use crate::document::{Accepted, Document, read};
 use crate::domain::language::Language;
 use crate::platform::variable;
-use serde::Deserialize;
 use std::path::Path;
-
-#[derive(Deserialize)]
-struct Only {
-    language: Language,
-}
 
 /// What the file says after `language =`, if it can be read so far.
 pub fn language_of(path: &Path) -> Option<Language> {
     let bytes = read(path).ok()?;
-    let document = Document::new("", &bytes).ok()?;
-    let whole = document.parse_toml::<Only>().ok().map(|only| only.language);
+    let document = Document::new("", &bytes, Accepted::Utf8).ok()?;
     // A mistake further down makes the whole unreadable; the line itself may still be right.
-    whole.or_else(|| document.text.lines().find_map(of_line))
+    said_in(&document).or_else(|| document.text().lines().find_map(of_line))
 }
 
 fn of_line(line: &str) -> Option<Language> {
-    Document { name: "", text: line }.parse_toml::<Only>().ok().map(|only| only.language)
+    said_in(&Document::new("", line.as_bytes(), Accepted::Utf8).ok()?)
+}
+
+fn said_in(document: &Document<'_>) -> Option<Language> {
+    document.toml()?.may("language").ok().flatten()
 }
 
 /// What the system was told to speak, by the name of its locale; Chinese unless that names another language, because

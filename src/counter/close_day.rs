@@ -1,7 +1,7 @@
 //! Closing the business day: the Z report, computed from the day's own lines and written as the day's last.
 
-use super::Answer;
 use super::context::Context;
+use super::{Answer, former};
 use crate::domain::detail::{Detail, Perpetual};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
 use crate::domain::head::Day;
@@ -27,6 +27,7 @@ pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
     let DaySums { totals, mut summary } = add_up(reader, first, head.seq)?;
     let owed = reader.owed()?.into_iter().map(|(seq, _)| seq);
     owe(reader, owed, &mut summary)?;
+    former::explain(reader, &mut summary, head.seq, || reader.position())?;
     let stock = reader.stock()?;
     let around = Surroundings {
         date,
@@ -77,6 +78,7 @@ fn report(reader: Reader<'_>, entry: &Entry) -> Answer<DayReport> {
     summary.add(entry);
     let position = reader.position_at(entry.seq)?;
     owe(reader, position.owed.iter().copied(), &mut summary)?;
+    former::explain(reader, &mut summary, entry.seq, || Ok(position.clone()))?;
     let lines = totals.lines(&position.stock(), &entry.by.first);
     Ok(DayReport { number: entry.day, close: (**close).clone(), lines, summary })
 }

@@ -2,7 +2,7 @@
 //! for people, which nobody signs and which comes second.
 
 use super::close_day::owe;
-use super::{Answer, MakeWorkbook};
+use super::{Answer, MakeWorkbook, former};
 use crate::domain::books::DayBounds;
 use crate::domain::chain::Digest;
 use crate::domain::day_book::{DayBook, Setting};
@@ -127,8 +127,10 @@ impl Export<'_> {
         let mut summary = DaySummary::default();
         day.entries.iter().for_each(|entry| summary.add(entry));
         owe(self.reader, position.owed.iter().copied(), &mut summary)?;
+        former::explain(self.reader, &mut summary, day.closing.seq, || Ok(position.clone()))?;
         let report = DayReport { number: day.closing.day, close: day.close.clone(), lines, summary };
-        Ok(DayBook::new(&self.setting, &day.entries, day.head, position, report))
+        let former = former::former_of(self.reader, self.setting.catalog, &day.entries)?;
+        Ok(DayBook::new(&self.setting, &former, &day.entries, day.head, position, report))
     }
 
     /// Gives the workbook's name, or why it is not there.

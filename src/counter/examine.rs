@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Place<'a> {
     pub(super) data: &'a Path,
     pub(super) outbox: &'a Path,
-    pub(super) town: &'a TownCode,
+    /// Unknown where the catalog cannot be read.
+    pub(super) town: Option<&'a TownCode>,
     pub(super) shop: &'a ShopCode,
 }
 
@@ -44,16 +45,18 @@ impl Place<'_> {
     pub(super) fn examine(&self) -> Result<Found, Failure> {
         let mark = self.mark()?;
         if !is_filled(&Store::path(self.data))? {
-            return self.nothing(mark.as_ref());
+            // A log cannot be read without its database.
+            let log = has_log(self.data).then_some(Trace::WriteAheadLog);
+            return self.nothing(mark.as_ref(), log);
         }
         let store = match Store::open_to_examine(self.data) {
-            // A first start was cut short between the database and its tables.
-            Err(Failure::NoJournal(_)) => return self.nothing(mark.as_ref()),
+            // A first start was cut short between the database and its tables; the log was read, too.
+            Err(Failure::NoJournal(_)) => return self.nothing(mark.as_ref(), None),
             opened => opened?,
         };
         let snapshot = store.snapshot()?;
         let reader = snapshot.read();
-        let Some(begun) = reader.genesis()? else { return self.nothing(mark.as_ref()) };
+        let Some(begun) = reader.genesis()? else { return self.nothing(mark.as_ref(), None) };
         let (first, genesis) = &begun;
         let behind = self.behind(reader, store.is_copy()?, first, genesis, mark.as_ref())?;
         reader.check_tail()?;
@@ -72,16 +75,15 @@ impl Place<'_> {
     }
 
     /// No journal is here; does anything say that there was one?
-    fn nothing(&self, mark: Result<&Mark, &NoMark>) -> Result<Found, Failure> {
+    fn nothing(&self, mark: Result<&Mark, &NoMark>, log: Option<Trace>) -> Result<Found, Failure> {
         // The mark is made first, before the key, so that a start which was cut short shows a mark before the first line.
         let trace = match mark {
-            _ if has_log(self.data) => Some(Trace::WriteAheadLog),
             Ok(mark) if mark.seq == 0 => None,
             Ok(_) | Err(NoMark::Unreadable | NoMark::NotTaken(_)) => Some(Trace::Mark),
             Err(NoMark::Missing) if key_file::is_here(self.data) => Some(Trace::Key),
             Err(NoMark::Missing) => None,
         };
-        let trace = trace.or_else(|| self.first_daily_file().map(Trace::DailyFile));
+        let trace = log.or(trace).or_else(|| self.first_daily_file().map(Trace::DailyFile));
         match trace {
             None => Ok(Found::Nothing),
             Some(trace) => Err(Failure::NotNew { folder: self.data.display().to_string(), trace }),
@@ -90,7 +92,7 @@ impl Place<'_> {
 
     /// Of whatever epoch: the name alone says that this shop has closed a day.
     fn first_daily_file(&self) -> Option<String> {
-        let prefix = format!("{}-{}-e", self.town, self.shop);
+        let prefix = format!("{}-{}-e", self.town?, self.shop);
         let names = fs::read_dir(self.outbox).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort_unstable();

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::context::Context;
+use super::former::known_household;
 use crate::domain::account::{Account, Unit};
 use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
@@ -26,14 +27,15 @@ pub fn page(
     found: Found,
     most: usize,
 ) -> Answer<HouseholdPage> {
-    let household = context.household(number)?;
+    let (household, listing) = known_household(reader, context, number)?;
     let points = |account: &Account| reader.balance(account, &Unit::Points).map(Points::from_tenths);
     let period = period(context);
     let score = reader.standing(&period, number)?;
     let rank = if score.is_positive() { Some(reader.households_above(&period, score)? + 1) } else { None };
-    let (village, group_leader, grid_worker) = responsible(context, household)?;
+    let (village, group_leader, grid_worker) = responsible(context, &household)?;
     Ok(HouseholdPage {
-        household: household.clone(),
+        household: household.into_owned(),
+        listing,
         found,
         balance: points(&Account::Household(number))?,
         base: points(&Account::Base(number))?,

@@ -3,6 +3,7 @@
 
 mod award;
 mod card;
+mod catalog;
 mod clock_back;
 mod close_day;
 mod context;
@@ -13,6 +14,7 @@ mod examine;
 mod find_card;
 mod find_goods;
 mod find_household;
+mod former;
 mod household;
 mod key_file;
 mod observer;
@@ -40,7 +42,6 @@ pub use start::{NotOpened, Opening, Progress};
 pub use training::wants_past;
 pub use verify::{VerifyReport, Why, verify};
 
-use crate::catalog::Documents;
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::behind::Behind;
@@ -59,6 +60,7 @@ use crate::exchange::folder::Place;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::store::{Durability, Writer, WriterLock};
+use catalog::{Offered, Waiting};
 use chrono::NaiveDate;
 use context::Context;
 use daily_file::Export;
@@ -82,13 +84,15 @@ pub struct Counter {
     /// Where a close copies the books to.
     copy: Option<PathBuf>,
     log: Log,
+    /// A catalog that is not in force.
+    waiting: Option<Waiting>,
     durability: Durability,
     /// Why nothing is written to these books, if so.
     behind: Option<Behind>,
     /// The date that a person has said is today's.
     sure_of: Option<NaiveDate>,
-    /// Catalog files that wait to be journalled until something may be booked.
-    unloaded: Option<Documents>,
+    /// A catalog that is taken once something may be booked.
+    unloaded: Option<Offered>,
     /// What the running day holds, and what its file may.
     fill: Fill,
     limits: Limits,
@@ -212,14 +216,6 @@ impl Counter {
         self.sure_of = Some(today);
     }
 
-    /// Journals the catalog that could not be when the counter was opened.
-    fn catch_up(&mut self) -> Answer<()> {
-        let Some(documents) = self.unloaded.clone() else { return Ok(()) };
-        self.load_catalog(&documents)?;
-        self.unloaded = None;
-        Ok(())
-    }
-
     /// Why nothing can be booked in these books, if so; everything can be looked up.
     pub const fn behind(&self) -> Option<&Behind> {
         self.behind.as_ref()
@@ -281,7 +277,12 @@ impl Counter {
         if record == known {
             return outcome.map_err(Trouble::Refused);
         }
-        match (self.act(|writer, _| Ok(writer.keep_pin(code, &record)?)), outcome) {
+        let kept = match &self.behind {
+            // Tries count in books that nothing is booked in, too, as they do for whoever only looks.
+            Some(_) => self.observer.store.count_beside(code, |_| Ok(record)).map(drop),
+            None => self.act(|writer, _| Ok(writer.keep_pin(code, &record)?)),
+        };
+        match (kept, outcome) {
             // A full disk keeps earlier failures counted, but nobody with the right PIN from looking things up.
             (Err(Trouble::Failed(failure)), Ok(())) if !failure.stops_selling() => Ok(()),
             (kept, outcome) => kept.and(outcome.map_err(Trouble::Refused)),

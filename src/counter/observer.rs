@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::pin::{Check, KeptPin, PinSecret};
 use super::{
-    Answer, Purpose, close_day, find_card, find_goods, find_household, household, pin, redeem, shelf,
+    Answer, Purpose, close_day, find_card, find_goods, find_household, former, household, pin, redeem, shelf,
 };
 use crate::clock::Clock;
 use crate::domain::barcode::Barcode;
@@ -12,7 +12,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::detail::{Genesis, Mode};
 use crate::domain::entry::{Entry, Found};
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
@@ -166,7 +166,18 @@ impl Observer {
     }
 
     pub fn find_households(&self, typed: &str, most: usize) -> Finding {
-        find_household::find(&self.context(), typed, most)
+        let finding = find_household::find(&self.context(), typed, most);
+        match HouseholdNumber::parse_typed(typed) {
+            // One that left the roster can still be looked at, by its number.
+            Ok(number) if finding.households().is_empty() => self.find_former(number).unwrap_or(finding),
+            _ => finding,
+        }
+    }
+
+    fn find_former(&self, number: HouseholdNumber) -> Option<Finding> {
+        let household = former::former_household(self.store.read(), number).ok().flatten()?;
+        let households = vec![FoundHousehold { household, by: FoundBy::Number }];
+        Some(Finding::Listed { households, count: 1 })
     }
 
     pub fn find_card(&self, card: &Card) -> Answer<(HouseholdNumber, Found)> {

@@ -1,12 +1,15 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
+use super::catalog::{self, Chosen, Offered};
 use super::examine::{Found, Place};
 use super::people::NewAttendant;
 use super::pin::{self, PinSecret};
-use super::{Answer, Counter, Observer, key_file, secret_file, training};
-use crate::catalog::{CatalogError, Documents, Past};
+use super::{Answer, Counter, Observer, former, key_file, secret_file, training};
+use crate::catalog::{Documents, Past};
 use crate::chance::Chance;
 use crate::clock::{Clock, RELEASED};
+use crate::document::Complaints;
+use crate::domain::behind::Behind;
 use crate::domain::catalog::Catalog;
 use crate::domain::detail::{Detail, Genesis, Mode};
 use crate::domain::entry::{By, Draft};
@@ -35,7 +38,8 @@ pub struct Opening<'a> {
     pub copy: Option<&'a Path>,
     pub shop: ShopCode,
     pub mode: Mode,
-    pub documents: Documents,
+    /// The catalog's files, or why they could not all be read.
+    pub documents: Result<Documents, Complaints>,
     pub clock: Clock,
     pub durability: Durability,
     /// The date that a person has said is today's.
@@ -56,7 +60,7 @@ pub struct Progress {
 #[derive(Debug, thiserror::Error)]
 pub enum NotOpened {
     #[error(transparent)]
-    Catalog(#[from] CatalogError),
+    Catalog(#[from] Complaints),
     #[error(transparent)]
     Failed(#[from] Failure),
     #[error("the training past could not be played: {0:?}")]
@@ -90,43 +94,23 @@ impl Counter {
     }
 
     fn open_with(
-        opening: Opening<'_>,
+        mut opening: Opening<'_>,
         progress: &mut dyn FnMut(Progress),
-        secret: fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>,
+        secret: FindSecret,
     ) -> Result<Counter, NotOpened> {
         check_clock(&opening)?;
         let lock = WriterLock::take(opening.data, opening.mode)?;
-        let catalog = opening.documents.parse(&opening.shop)?;
+        let documents = std::mem::replace(&mut opening.documents, Err(Complaints::default()));
+        let offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));
+        // Whose books these are comes before what is wrong with a catalog for somebody else's.
+        let (books, offered) = books(&opening, offered, secret)?;
+        let Books { store, key, genesis, secret, behind } = books;
+        // Books that nothing may be written to take a catalog in once they are restored.
+        let later = offered.as_ref().ok().filter(|_| behind.is_some()).cloned();
+        let Chosen { mut catalog, load, waiting } = catalog::choose(store.read(), &opening.shop, offered)?;
         let name = shop_name(&catalog, &opening.shop);
-        let place = Place {
-            data: opening.data,
-            outbox: opening.outbox,
-            town: &catalog.town.code,
-            shop: &opening.shop,
-        };
-        let (store, key, genesis, secret, behind) = match place.examine()? {
-            Found::Nothing => {
-                let (store, key, genesis) = begin(&opening, &catalog, &name)?;
-                let secret = secret(store.read(), opening.data)?;
-                (store, key, genesis, Ok(secret), None)
-            }
-            Found::Journal(begun) => {
-                let key = own_key(&opening, &begun.0.shop, &begun.1)?;
-                let mut store = Store::open(opening.data, opening.durability)?;
-                store.finish_restore()?;
-                let secret = secret(store.read(), opening.data)?;
-                (store, key, begun.1, Ok(secret), None)
-            }
-            Found::Behind(begun, behind) => {
-                let key = own_key(&opening, &begun.0.shop, &begun.1)?;
-                let store = Store::open_read_only(opening.data)?;
-                let secret = kept_secret(store.read(), opening.data);
-                (store, key, begun.1, secret, Some(behind))
-            }
-        };
-        let Opening {
-            data, outbox, copy, shop, documents, clock, attendants, past, durability, today, ..
-        } = opening;
+        former::recall(store.read(), &mut catalog)?;
+        let Opening { data, outbox, copy, shop, clock, attendants, past, durability, today, .. } = opening;
         let past = past.filter(|_| behind.is_none() && training::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
@@ -147,24 +131,18 @@ impl Counter {
             durability,
             behind,
             sure_of: today,
-            unloaded: None,
+            unloaded: later,
+            waiting,
             fill,
             limits: settlement::LIMITS,
             _lock: lock,
         };
         if counter.behind.is_some() {
-            counter.unloaded = Some(documents);
             return Ok(counter);
         }
         key_file::publish(&counter.data, &counter.key)?;
         counter.carry_waits_over()?;
-        match counter.load_catalog(&documents) {
-            // Nobody is here yet to say whether the date is right.
-            Err(Trouble::Refused(Refusal::DateUnsure { .. } | Refusal::ClockReset { .. })) => {
-                counter.unloaded = Some(documents);
-            }
-            loaded => loaded?,
-        }
+        counter.load_at_start(load)?;
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
             training::play(&mut counter, &past, clock.now().date(), progress)?;
@@ -173,24 +151,6 @@ impl Counter {
             counter.observer.clock = clock;
         }
         Ok(counter)
-    }
-
-    /// Journals the digests of catalog files that are not the ones last loaded, and keeps the files.
-    pub(super) fn load_catalog(&mut self, documents: &Documents) -> Answer<()> {
-        let digests = documents.digests();
-        let last = self.store.read().last_catalog()?;
-        if last.is_some_and(|entry| entry.detail == Detail::Catalog(digests.clone())) {
-            return Ok(());
-        }
-        let request = self.new_request()?;
-        self.act(|writer, context| {
-            for (name, bytes) in documents.by_name() {
-                writer.keep_document(name, bytes)?;
-            }
-            let by = By::one(AttendantCode::machine());
-            context.append(writer, Draft::new(by, request, Detail::Catalog(digests)))
-        })?;
-        Ok(())
     }
 
     fn enrol_new(&mut self, attendants: Vec<NewAttendant>) -> Result<(), NotOpened> {
@@ -225,21 +185,59 @@ impl Observer {
         let store = Store::open_read_only(data)?;
         let missing = || Failure::Damaged("the journal has no first line".to_owned());
         let (entry, genesis) = store.read().genesis()?.ok_or_else(missing)?;
-        let document = |name| store.read().document(name).map(Option::unwrap_or_default);
-        let documents = Documents {
-            town: document("town.toml")?,
-            scheme: document("scheme.toml")?,
-            goods: document("goods.toml")?,
-            notices: document("notices.toml")?,
-            households: document("households.csv")?,
-            // A journal from before there were rules has none.
-            rules: document("rules.toml")?,
-        };
-        let catalog = documents.parse(&entry.shop)?;
+        let mut catalog = catalog::in_force(store.read())?.parse(&entry.shop)?;
+        former::recall(store.read(), &mut catalog)?;
         let name = shop_name(&catalog, &entry.shop);
         let secret = secret_file::load(data);
         Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock, secret })
     }
+}
+
+/// How a start comes by the secret of the PINs.
+type FindSecret = fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>;
+
+/// The books of a data folder and what belongs to them.
+struct Books {
+    store: Store,
+    key: ShopKey,
+    genesis: Genesis,
+    secret: Result<PinSecret, Failure>,
+    behind: Option<Behind>,
+}
+
+/// Opens the books, or begins them on the catalog that is offered.
+fn books(
+    opening: &Opening<'_>,
+    offered: Result<Offered, Complaints>,
+    secret: FindSecret,
+) -> Result<(Books, Result<Offered, Complaints>), NotOpened> {
+    let Opening { data, outbox, shop, durability, .. } = opening;
+    let town = offered.as_ref().ok().map(|offered| &offered.catalog.town.code);
+    let found = Place { data, outbox, town, shop }.examine()?;
+    Ok(match found {
+        Found::Nothing => {
+            // Nothing is begun on a catalog that is not good.
+            let new = offered?;
+            let (store, key, genesis) = begin(opening, &new.catalog)?;
+            let secret = Ok(secret(store.read(), data)?);
+            (Books { store, key, genesis, secret, behind: None }, Ok(new))
+        }
+        Found::Journal(begun) => {
+            let (first, genesis) = *begun;
+            let key = own_key(opening, &first.shop, &genesis)?;
+            let mut store = Store::open(data, *durability)?;
+            store.finish_restore()?;
+            let secret = Ok(secret(store.read(), data)?);
+            (Books { store, key, genesis, secret, behind: None }, offered)
+        }
+        Found::Behind(begun, behind) => {
+            let (first, genesis) = *begun;
+            let key = own_key(opening, &first.shop, &genesis)?;
+            let store = Store::open_read_only(data)?;
+            let secret = kept_secret(store.read(), data);
+            (Books { store, key, genesis, secret, behind: Some(behind) }, offered)
+        }
+    })
 }
 
 /// The loader has checked that the shop is in the town.
@@ -283,11 +281,7 @@ fn new_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
 
 /// Makes mark, key and database, in this order and each durable before the next, and writes the first line. What an
 /// earlier start left that was cut short is used, not replaced.
-fn begin(
-    opening: &Opening<'_>,
-    catalog: &Catalog,
-    name: &Bilingual,
-) -> Result<(Store, ShopKey, Genesis), NotOpened> {
+fn begin(opening: &Opening<'_>, catalog: &Catalog) -> Result<(Store, ShopKey, Genesis), NotOpened> {
     let mark = mark_path(opening.data);
     put_mark(opening.data, &Mark::NONE).map_err(|error| outside::failure(&mark, &error))?;
     let key = key_file::load_or_create(opening.data)?;
@@ -297,7 +291,7 @@ fn begin(
     }
     let genesis = Genesis {
         town: catalog.town.code.clone(),
-        name: name.zh.clone(),
+        name: shop_name(catalog, &opening.shop).zh,
         mode: opening.mode,
         key: key.public().to_digest(),
     };

@@ -1,6 +1,7 @@
 //! 异常: what an inspector asks about. Nothing here is forbidden; each of it needs an explanation.
 
 use super::account::{Account, Leg, Unit};
+use super::catalog_change::CatalogChanges;
 use super::changes::points_moved;
 use super::collector::{Collector, Proxy};
 use super::detail::{ClockSet, Detail, GoodsGo, Intake, Kind, Opened, PinWhy, Restored, Reversal, Source};
@@ -78,7 +79,7 @@ pub enum Unusual {
         serial: u32,
     },
     /// Prices, policy, roster or notices were loaded anew.
-    CatalogChanged,
+    CatalogChanged(WhatChanged),
     /// Somebody was enrolled, or given another name.
     Enrolled {
         code: AttendantCode,
@@ -105,6 +106,14 @@ pub enum Unusual {
     ClosedLate {
         date: NaiveDate,
     },
+}
+
+/// What a new catalog says otherwise; an entry by itself has only digests, the documents tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhatChanged {
+    /// The documents before it are not kept.
+    Unknown,
+    Listed(CatalogChanges),
 }
 
 /// What a delivery came without. A gift has no invoice.
@@ -165,7 +174,7 @@ impl Unusual {
             Unusual::Undocumented { .. } => "undocumented",
             Unusual::PinChanged { .. } => "pin_changed",
             Unusual::CardReplaced { .. } => "card_replaced",
-            Unusual::CatalogChanged => "catalog_changed",
+            Unusual::CatalogChanged(_) => "catalog_changed",
             Unusual::Enrolled { .. } => "enrolled",
             Unusual::Restored { .. } => "restored",
             Unusual::ClockPutBack { .. } => "clock_put_back",
@@ -253,7 +262,7 @@ fn by_detail(entry: &Entry) -> Vec<Unusual> {
         Detail::Countersign(_) => vec![Unusual::Countersigned { refers: entry.refers.unwrap_or_default() }],
         Detail::Card(card) if card.serial == 1 && !is_new_shop => vec![Unusual::FirstCard],
         Detail::Card(card) if card.serial > 1 => vec![Unusual::CardReplaced { serial: card.serial }],
-        Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged],
+        Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged(WhatChanged::Unknown)],
         // Who may act is asked of a new shop, too.
         Detail::Attendant(named) => {
             vec![Unusual::Enrolled { code: named.code.clone().into(), name: named.name.clone().into() }]

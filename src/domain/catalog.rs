@@ -18,7 +18,7 @@ pub struct Catalog {
 }
 
 /// A public notice for the idle screen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub title: Bilingual,
     pub lines: Vec<Bilingual>,

@@ -7,6 +7,7 @@ use super::changes::balance_changes;
 use super::collector::Collector;
 use super::detail::{Detail, Mode, RedeemedLine, Redemption};
 use super::entry::{Entry, Found};
+use super::household::Household;
 use super::language::Bilingual;
 use super::moment::Moment;
 use super::name::mask;
@@ -60,7 +61,7 @@ pub struct RedemptionRow {
     pub household: HouseholdNumber,
     pub village: Option<Bilingual>,
     pub group: u32,
-    /// Masked; empty when the roster no longer has the household.
+    /// Masked; as it was listed last when the roster no longer has the household.
     pub head: String,
     pub collected: Collected,
     pub line: RedeemedLine,
@@ -107,9 +108,10 @@ pub struct Expiry {
 }
 
 impl DayBook {
-    /// `entries` are the day's, the close last; `position` is where the shop stood after it.
+    /// `former` are the households of these entries that left the roster; `entries` are the day's, the close last; `position` is where the shop stood after it.
     pub fn new(
         setting: &Setting<'_>,
+        former: &Former,
         entries: &[Entry],
         head: Digest,
         position: &Position,
@@ -128,20 +130,29 @@ impl DayBook {
             shop_name: (*shop_name).clone(),
             mode: *mode,
             head,
-            redemptions: redemption_rows(catalog, entries, position),
+            redemptions: redemption_rows(catalog, former, entries, position),
             stock: stock.collect(),
             people: people.clone(),
-            heads: mentioned.map(|number| (number, masked_head(catalog, number))).collect(),
+            heads: mentioned.map(|number| (number, masked_head(catalog, former, number))).collect(),
             report,
         }
     }
 }
 
-fn masked_head(catalog: &Catalog, number: HouseholdNumber) -> String {
-    catalog.roster.shown_head(number).unwrap_or_default()
+/// Households that left the roster, as they were listed last.
+type Former = BTreeMap<HouseholdNumber, Household>;
+
+fn masked_head(catalog: &Catalog, former: &Former, number: HouseholdNumber) -> String {
+    let left = || former.get(&number).map(Household::masked_head);
+    catalog.roster.shown_head(number).or_else(left).unwrap_or_default()
 }
 
-fn redemption_rows(catalog: &Catalog, entries: &[Entry], position: &Position) -> Vec<RedemptionRow> {
+fn redemption_rows(
+    catalog: &Catalog,
+    former: &Former,
+    entries: &[Entry],
+    position: &Position,
+) -> Vec<RedemptionRow> {
     let mut balances = opening_balances(entries, position);
     let reversals = entries.iter().filter(|entry| matches!(entry.detail, Detail::Reversal(_)));
     let reversals: BTreeMap<u64, u64> =
@@ -151,7 +162,7 @@ fn redemption_rows(catalog: &Catalog, entries: &[Entry], position: &Position) ->
         if let (Detail::Redemption(redemption), Some(household)) = (&entry.detail, entry.household) {
             let before = Points::from_tenths(balances.get(&household).copied().unwrap_or(0));
             let reversed_by = reversals.get(&entry.seq).copied();
-            let lines = lines_of(catalog, entry, household, redemption, before);
+            let lines = lines_of(catalog, former, entry, household, redemption, before);
             rows.extend(lines.into_iter().map(|row| RedemptionRow { reversed_by, ..row }));
         }
         for (household, delta) in spendable_changes(entry) {
@@ -179,13 +190,14 @@ fn spendable_changes(entry: &Entry) -> impl Iterator<Item = (HouseholdNumber, i6
 
 fn lines_of(
     catalog: &Catalog,
+    former: &Former,
     entry: &Entry,
     household: HouseholdNumber,
     redemption: &Redemption,
     before: Points,
 ) -> Vec<RedemptionRow> {
     let village = catalog.town.village(household.village()).map(|village| village.name.clone());
-    let head = masked_head(catalog, household);
+    let head = masked_head(catalog, former, household);
     let mut left = before;
     let row = |line: &RedeemedLine| {
         let total = line.points.times(line.quantity).unwrap_or_default();
@@ -201,7 +213,7 @@ fn lines_of(
             head: head.clone(),
             collected: collected(redemption.collector.as_ref()),
             line: line.clone(),
-            unit: catalog.goods.get(&line.good).map(|good| good.unit.clone()),
+            unit: catalog.goods.known(&line.good).map(|good| good.unit.clone()),
             total,
             before,
             after: left,
@@ -226,7 +238,7 @@ fn collected(collector: Option<&Collector>) -> Collected {
 
 fn stock_row(catalog: &Catalog, date: NaiveDate, line: &TotalLine) -> Option<StockRow> {
     let TotalLine::Good { good, opening, incoming, outgoing, closing } = line else { return None };
-    let known = catalog.goods.get(good);
+    let known = catalog.goods.known(good);
     Some(StockRow {
         good: good.clone(),
         name: known.map(|known| known.name.clone()),
@@ -235,7 +247,7 @@ fn stock_row(catalog: &Catalog, date: NaiveDate, line: &TotalLine) -> Option<Sto
         incoming: *incoming,
         outgoing: *outgoing,
         closing: *closing,
-        price: known.and_then(|known| known.price_on(date)),
+        price: catalog.goods.get(good).and_then(|listed| listed.price_on(date)),
         expiry: None,
     })
 }

@@ -6,7 +6,7 @@ use super::number::Sku;
 use super::points::Points;
 use super::text_form::word_enum;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 word_enum! {
     /// What the policy can block: alcohol and tobacco are never redeemed.
@@ -52,6 +52,8 @@ pub struct PriceList {
     goods: Vec<Good>,
     by_sku: HashMap<Sku, usize>,
     by_barcode: HashMap<Barcode, usize>,
+    /// Listed once and no more, under their last known names.
+    former: BTreeMap<Sku, Good>,
 }
 
 impl PriceList {
@@ -62,11 +64,26 @@ impl PriceList {
         let by_barcode =
             barcodes.flat_map(|(index, good)| good.barcodes.iter().map(move |code| (code.clone(), index)));
         let by_barcode = by_barcode.collect();
-        PriceList { goods, by_sku, by_barcode }
+        PriceList { goods, by_sku, by_barcode, former: BTreeMap::new() }
     }
 
     pub fn get(&self, sku: &Sku) -> Option<&Good> {
         self.by_sku.get(sku).map(|index| &self.goods[*index])
+    }
+
+    /// The good as it is listed or as it was listed last: what it is called, whether or not it can be handed out.
+    pub fn known(&self, sku: &Sku) -> Option<&Good> {
+        self.get(sku).or_else(|| self.former.get(sku))
+    }
+
+    /// Takes in goods that are listed no more and that the books still speak of.
+    pub fn recall(&mut self, former: Vec<Good>) {
+        self.former.extend(former.into_iter().map(|good| (good.sku.clone(), good)));
+    }
+
+    /// Goods that are listed no more.
+    pub fn former(&self) -> impl Iterator<Item = &Good> {
+        self.former.values()
     }
 
     /// Eight digits that can be read in two ways are the good that is in the list.

@@ -9,6 +9,7 @@ pub mod books;
 mod canonical;
 pub mod card;
 pub mod catalog;
+pub mod catalog_change;
 pub mod chain;
 pub mod changes;
 pub mod collector;

@@ -23,6 +23,7 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HouseholdPage {
     pub household: Household,
+    pub listing: Listing,
     pub found: Found,
     /// 可兑分: spendable now.
     pub balance: Points,
@@ -37,6 +38,14 @@ pub struct HouseholdPage {
     pub grid_worker: Option<PlainText>,
     /// Newest first.
     pub history: Vec<HistoryLine>,
+}
+
+/// Whether the roster in force lists a household, or one before it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    OnRoster,
+    /// Shown under its last known name, with what the books hold for it.
+    Former,
 }
 
 /// All that a household may want to know of itself.

@@ -1,9 +1,9 @@
 //! What a person wants to read of a day beside its totals: when people came, what they took, what was unusual.
 
-use super::anomaly::{Anomaly, Stamp};
+use super::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
 use super::detail::{Detail, RedeemedLine};
 use super::entry::Entry;
-use super::number::Sku;
+use super::number::{HouseholdNumber, Sku};
 use super::plain::PlainText;
 use super::points::Points;
 use std::cmp::Reverse;
@@ -20,6 +20,24 @@ pub struct DaySummary {
     goods: BTreeMap<Sku, GoodTotal>,
     events: Vec<Anomaly>,
     owed: Vec<Anomaly>,
+    /// Points held by households that the roster does not list.
+    pub unlisted: Unlisted,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unlisted {
+    pub households: usize,
+    pub points: Points,
+    /// The first of them.
+    pub named: Vec<UnlistedHousehold>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnlistedHousehold {
+    pub number: HouseholdNumber,
+    /// Masked, as it was listed last.
+    pub head: Option<String>,
+    pub points: Points,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +71,20 @@ impl DaySummary {
             _ => {}
         }
         self.events.extend(Anomaly::of(entry));
+    }
+
+    /// Lines that loaded another catalog.
+    pub fn catalogs_loaded(&self) -> Vec<u64> {
+        let loaded = |event: &&Anomaly| matches!(event.what, Unusual::CatalogChanged(_));
+        self.events.iter().filter(loaded).map(|event| event.entry.seq).collect()
+    }
+
+    /// Says what the catalog of line `seq` says otherwise than the one before.
+    pub fn say_what_changed(&mut self, seq: u64, changed: WhatChanged) {
+        let event = self.events.iter_mut().find(|event| event.entry.seq == seq);
+        if let Some(Anomaly { what: Unusual::CatalogChanged(known), .. }) = event {
+            *known = changed;
+        }
     }
 
     /// Looks at the card of a redemption that was just added: `issued` is the line that issued it.

@@ -55,6 +55,7 @@ macro_rules! word_enum {
 
         impl $name {
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
 
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }

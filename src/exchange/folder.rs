@@ -72,10 +72,10 @@ impl<'a> Outbox<'a> {
         for Put { path, length, digest } in &self.put {
             match read_at_most(path, *length) {
                 Ok(found) if Digest::of(&found) == *digest => {}
-                Ok(_) | Err(NotTaken::TooLarge { .. }) => {
+                Ok(_) | Err(NotTaken::TooLarge { .. } | NotTaken::Other(_)) => {
                     return Err(Failure::ReadBack(path.display().to_string()));
                 }
-                Err(why) => return Err(why.at(path)),
+                Err(why @ (NotTaken::Missing | NotTaken::Failed(_))) => return Err(why.at(path)),
             }
         }
         Ok(())

@@ -29,7 +29,7 @@ pub(super) fn prepare(folder: &Path, mode: Mode) -> Result<(), Failure> {
         Ok(metadata) if !metadata.is_dir() => return Err(Failure::NotFolder(folder.display().to_string())),
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            platform::create_private_folder(folder).map_err(|error| sort(folder, &error))?;
+            make_durably(folder).map_err(|error| sort(folder, &error))?;
         }
         Err(error) => return Err(sort(folder, &error)),
     }
@@ -40,6 +40,17 @@ pub(super) fn prepare(folder: &Path, mode: Mode) -> Result<(), Failure> {
         return Err(open_to_others(folder));
     }
     make_private(folder, mode)
+}
+
+/// Makes what is missing of a folder's path; a power cut must not take away the folder of what was promised in it.
+fn make_durably(folder: &Path) -> io::Result<()> {
+    let is_missing = |path: &&Path| !path.as_os_str().is_empty() && !path.is_dir();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    platform::create_private_folder(folder)?;
+    for made in missing.into_iter().rev() {
+        platform::sync_folder(made.parent().unwrap_or(Path::new("")))?;
+    }
+    Ok(())
 }
 
 /// The files that SQLite opens by itself are ordinary ones, if they are there: a FIFO would hang it, a link leads elsewhere.

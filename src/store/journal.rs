@@ -76,7 +76,11 @@ impl Writer<'_> {
     /// Takes in a line that stood in this journal before, byte for byte, from a daily file.
     pub fn take(&mut self, body: &[u8]) -> Result<(), Trouble> {
         let entry = Entry::decode(body).map_err(damaged)?;
-        self.insert(&entry, body).map(drop)
+        self.insert(&entry, body)?;
+        match &entry.detail {
+            Detail::Catalog(loaded) => Ok(self.follow_documents(loaded, entry.seq)?),
+            _ => Ok(()),
+        }
     }
 
     /// Follows the entry and writes it with all it changes.

@@ -38,12 +38,12 @@ struct BatchLine {
 type Handed = Result<Batch, Failure>;
 
 impl Reader<'_> {
-    /// Folds every line and compares its posting; returns the digests of the catalog last loaded.
+    /// Folds every line and compares its posting; returns the catalogs they loaded.
     pub(super) fn fold_all(
         self,
         books: &mut Books,
         anchor: &mut (impl FnMut(&Entry, &Digest) -> Result<(), Contradicted> + Send),
-    ) -> Result<Option<CatalogLoaded>, Stop> {
+    ) -> Result<Loads, Stop> {
         self.check_first_row()?;
         let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
                      FROM posting ORDER BY seq";
@@ -56,21 +56,26 @@ impl Reader<'_> {
             let (sender, receiver) = sync_channel(WAITING);
             let keys = &keys;
             let folding = scope.spawn(move || {
-                let mut folding =
-                    Folding { books, anchor, keys, indexes: PostingIndexes::default(), catalog: None };
-                folding.take_all(&receiver).map(|()| (folding.catalog, folding.indexes))
+                let mut folding = Folding {
+                    books,
+                    anchor,
+                    keys,
+                    indexes: PostingIndexes::default(),
+                    loads: Loads::default(),
+                };
+                folding.take_all(&receiver).map(|()| (folding.loads, folding.indexes))
             });
             self.read_all(&mut postings, &sender, || scans.advance(keys, LINES));
             drop(sender);
             joined(folding)
         });
-        let (catalog, expected) = folded?;
+        let (loads, expected) = folded?;
         if let Some(row) = postings.next().sql()? {
             let seq = row.get(0).map_err(damaged)?;
             return found(Some(seq), Why::PostingExtra);
         }
         match scans.finish(&keys)?.difference(&expected) {
-            None => Ok(catalog),
+            None => Ok(loads),
             Some(index) => found(None, Why::Index { index }),
         }
     }
@@ -126,13 +131,20 @@ impl From<Failure> for Ended {
     }
 }
 
+/// Every catalog that was loaded, each with its line, and the line of the last `restore`, or 0.
+#[derive(Default)]
+pub(super) struct Loads {
+    pub(super) catalogs: Vec<(u64, CatalogLoaded)>,
+    pub(super) restored: u64,
+}
+
 /// The folding side.
 struct Folding<'a, F> {
     books: &'a mut Books,
     anchor: &'a mut F,
     keys: &'a tally::Keys,
     indexes: PostingIndexes,
-    catalog: Option<CatalogLoaded>,
+    loads: Loads,
 }
 
 impl<F: FnMut(&Entry, &Digest) -> Result<(), Contradicted>> Folding<'_, F> {
@@ -165,8 +177,10 @@ impl<F: FnMut(&Entry, &Digest) -> Result<(), Contradicted>> Folding<'_, F> {
         if let Err(Contradicted) = (self.anchor)(&entry, &line.hash) {
             return found(Some(line.seq), Why::Beside);
         }
-        if let Detail::Catalog(loaded) = entry.detail {
-            self.catalog = Some(loaded);
+        match entry.detail {
+            Detail::Catalog(loaded) => self.loads.catalogs.push((line.seq, loaded)),
+            Detail::Restore(_) => self.loads.restored = line.seq,
+            _ => {}
         }
         Ok(())
     }

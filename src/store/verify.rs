@@ -3,7 +3,7 @@
 use super::failure::Sql as _;
 use super::finding::{Finding, Stop, Verdict, Why, found};
 use super::high_water::{Mark, NoMark, mark_path, read_mark};
-use super::refold::joined;
+use super::refold::{Loads, joined};
 use super::schema::{self, Difference};
 use super::tally::{Keys, Tally};
 use super::{Reader, Store};
@@ -40,7 +40,7 @@ impl Store {
             });
             // In a file that is broken as a whole no line counts as found right.
             checked.inspect_err(|_| books = Books::default())?;
-            reader.compare_all(&books, folded?.as_ref())?;
+            reader.compare_all(&books, &folded?)?;
             compare_high_water(folder, &mark, reader, &books)
         });
         let finding = match outcome {
@@ -122,7 +122,7 @@ fn check_integrity(folder: &Path) -> Result<(), Stop> {
 }
 
 impl Reader<'_> {
-    fn compare_all(self, books: &Books, catalog: Option<&CatalogLoaded>) -> Result<(), Stop> {
+    fn compare_all(self, books: &Books, loads: &Loads) -> Result<(), Stop> {
         let text = |value: &dyn std::fmt::Display| value.to_string();
         self.compare("balance", "account, unit, amount", || {
             books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)])
@@ -170,11 +170,12 @@ impl Reader<'_> {
         };
         self.compare("proxy", "seq, month, household, proxy", proxies)?;
         self.compare_pins(books)?;
-        self.compare_documents(catalog)
+        self.compare_documents(loads.catalogs.last().map(|(_, loaded)| loaded))?;
+        self.compare_former_documents(loads)
     }
 
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
-    fn compare<R: Iterator<Item = Vec<String>>>(
+    pub(super) fn compare<R: Iterator<Item = Vec<String>>>(
         self,
         table: &'static str,
         columns: &str,

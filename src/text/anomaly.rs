@@ -1,5 +1,6 @@
 //! What is said of an entry that is out of the ordinary: its kind in a word, and the particulars.
 
+use super::catalog_change::what_changed;
 use super::entry::{card_text, countersigned, goods_text};
 use super::{people, word};
 use crate::domain::anomaly::{Undone, Unusual};
@@ -22,7 +23,7 @@ pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
         Unusual::Undocumented { .. } => ("入库无凭证", "undocumented"),
         Unusual::PinChanged { .. } => ("改密码", "PIN changed"),
         Unusual::CardReplaced { .. } => ("换卡", "card replaced"),
-        Unusual::CatalogChanged => ("更换目录", "catalog changed"),
+        Unusual::CatalogChanged(_) => ("更换目录", "catalog changed"),
         Unusual::Enrolled { .. } => ("登记值守", "enrolled"),
         Unusual::Restored { .. } => ("恢复账本", "books restored"),
         Unusual::ClockPutBack { .. } => ("校正时间", "clock put back"),
@@ -64,10 +65,7 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         }
         Unusual::PinChanged { code, why } => people::pin_changed(language, code, *why),
         Unusual::CardReplaced { serial } => card_text(language, *serial),
-        Unusual::CatalogChanged => match language {
-            Chinese => "价目、政策、名册或公告换了新的".to_owned(),
-            English => "prices, policy, roster or notices were loaded anew".to_owned(),
-        },
+        Unusual::CatalogChanged(changed) => what_changed(language, changed),
         Unusual::Enrolled { code, name } => format!("{code} {name}"),
         Unusual::Restored { head, seen, reason } => match language {
             Chinese => format!("账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}"),

@@ -17,6 +17,19 @@ pub fn clock_behind(language: Language, last: Moment, now: Moment) -> String {
     }
 }
 
+/// Above the form in which two people put a time back.
+pub fn clock_to_put_back(language: Language, last: Moment, now: Moment) -> String {
+    let (last, now) = (minute(last), minute(now));
+    match language {
+        Language::Chinese => format!(
+            "最后一笔流水记在 {last}，电脑说现在是 {now}。现在的时间不对：按 <back>，先对准电脑时间。现在的时间对、那一笔记错了：两个人在这里签字，以后的流水按现在的时间记。"
+        ),
+        Language::English => format!(
+            "The last entry stands at {last}; the computer says it is {now}. If now is wrong, press <back> and set the computer's clock. If now is right and that entry's time was wrong, two people sign here, and what follows is booked under the time it is."
+        ),
+    }
+}
+
 pub fn clock_jumped(language: Language, from: Moment, to: Moment) -> String {
     let (from, to) = (minute(from), minute(to));
     match language {

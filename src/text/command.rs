@@ -1,6 +1,7 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
 use super::{not_household_number, refusal, weekday};
+use crate::domain::catalog_change::CatalogChanges;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
 use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
@@ -179,5 +180,69 @@ pub fn set_the_clock(language: Language) -> String {
     match language {
         Chinese => "没有建账。请先对准电脑的日期和时间，再运行一次。".to_owned(),
         English => "nothing was begun. Set the computer's date and time, then run this again.".to_owned(),
+    }
+}
+
+pub fn faults_above(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Chinese, count) => format!("共 {count} 处要改，见上。改好后再试。"),
+        (English, 1) => "1 fault, named above. Mend it and try again.".to_owned(),
+        (English, count) => format!("{count} faults, named above. Mend them and try again."),
+    }
+}
+
+pub fn catalog_good(language: Language, households: usize, goods: usize, rules: usize) -> String {
+    match language {
+        Chinese => format!("目录完好：{households} 户，{goods} 种商品，{rules} 条规则。"),
+        English => format!("the catalog is good: {households} households, {goods} goods, {rules} rules."),
+    }
+}
+
+pub fn catalog_would_change(language: Language, changes: &CatalogChanges) -> String {
+    match (language, changes.count(), changes.must_be_confirmed()) {
+        (Chinese, 0, _) => "与现在用的目录没有不同。".to_owned(),
+        (Chinese, count, false) => format!("与现在用的目录有 {count} 处不同，下次启动就换上："),
+        (Chinese, count, true) => {
+            format!("与现在用的目录有 {count} 处不同，要用 kiosk load-catalog 确认才会换上：")
+        }
+        (English, 0, _) => "nothing is otherwise than in the catalog in force.".to_owned(),
+        (English, count, false) => format!("otherwise than in force: {count}; the next start takes it over:"),
+        (English, count, true) => {
+            format!(
+                "otherwise than in force: {count}; it is taken over only once kiosk load-catalog confirms it:"
+            )
+        }
+    }
+}
+
+pub fn catalog_in_force(language: Language) -> String {
+    match language {
+        Chinese => "目录文件夹里的就是现在用的目录，没有要确认的。".to_owned(),
+        English => "the catalog in the folder is the one in force; nothing waits for a yes.".to_owned(),
+    }
+}
+
+pub fn ask_load_catalog(language: Language) -> String {
+    match language {
+        Chinese => "以上都核对过、确实要换上这份目录吗？（是/否）".to_owned(),
+        English => "Is all of the above right, and should this catalog be loaded? (yes/no) ".to_owned(),
+    }
+}
+
+pub fn is_yes(typed: &str) -> bool {
+    typed == "是"
+}
+
+pub fn catalog_not_loaded(language: Language) -> String {
+    match language {
+        Chinese => "没有换上，照旧用上次的目录。".to_owned(),
+        English => "not loaded; the last catalog stays in force.".to_owned(),
+    }
+}
+
+pub fn catalog_loaded(language: Language, seq: u64) -> String {
+    match language {
+        Chinese => format!("已记账：流水 #{seq} 换上了新目录。"),
+        English => format!("booked: entry #{seq} loaded the new catalog."),
     }
 }

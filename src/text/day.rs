@@ -1,6 +1,6 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
-use super::{failure, word};
+use super::{failure, unlisted_lines, word};
 use crate::domain::head::Day;
 use crate::domain::language::Language;
 use crate::domain::page::{DayReport, DayStatus, WrittenFile};
@@ -167,7 +167,11 @@ pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
     let perpetual = format!("  {labels}  {} / {} / {}", sums.awarded, sums.redeemed, sums.reversed);
-    vec![ReportLine::Title(title.to_owned()), ReportLine::Text(statement), ReportLine::Text(perpetual)]
+    let unlisted = unlisted_lines(language, &report.summary.unlisted).into_iter().map(ReportLine::Text);
+    let mut lines = vec![ReportLine::Title(title.to_owned()), ReportLine::Text(statement)];
+    lines.extend(unlisted);
+    lines.push(ReportLine::Text(perpetual));
+    lines
 }
 
 fn heading(language: Language, line: &TotalLine) -> String {

@@ -79,6 +79,19 @@ const LINES: &[(&str, &str, &str, &str)] = &[
         "工作簿全部重做，用设置里的语言；不写就只补缺的",
         "Make every workbook anew, in the language of the settings; otherwise only those that are missing",
     ),
+    (
+        "check-catalog",
+        "",
+        "检查目录文件夹里的文件，说出所有的错；不载入",
+        "Check the catalog's files and name all that is wrong; nothing is loaded",
+    ),
+    (
+        "load-catalog",
+        "",
+        "载入等待确认的新目录（有分的户、有货的商品会不见）",
+        "Take a new catalog that waits because points or goods would vanish",
+    ),
+    ("load-catalog", "yes", "不再询问", "Do not ask again"),
     ("card", "", "给一户补发下一张卡，并显示卡号", "Issue a household's next card and show its code"),
     ("card", "household", "户号，9 位或带校验码的 10 位", "Its number: 9 digits, or 10 with the check digit"),
     (

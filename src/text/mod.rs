@@ -3,8 +3,10 @@
 mod account;
 mod anomaly;
 mod behind;
+mod catalog_change;
 mod clock;
 pub mod command;
+mod complaint;
 mod day;
 mod entry;
 mod figure;
@@ -31,7 +33,12 @@ pub mod workbook;
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
 pub use behind::{behind, copied, way_out};
-pub use clock::{clock_behind, clock_jumped, long_gap};
+pub use catalog_change::{
+    catalog_change, catalog_changes, held_back, held_back_alarm, held_back_short, not_on_roster,
+    unlisted_lines,
+};
+pub use clock::{clock_behind, clock_jumped, clock_to_put_back, long_gap};
+pub use complaint::{complaint, complaints};
 pub use day::*;
 pub use entry::{entry_text, goods_text};
 pub use figure::in_words;

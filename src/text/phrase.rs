@@ -213,6 +213,15 @@ phrases! {
     NewsTitle: "请看：关于您的工号和密码", "Please read: about your code and PIN";
     NewsKeys: "<confirm> 我看过了；<back> 下次再看。", "<confirm>: I have read it; <back>: show it again next time.";
 
+    // What two people answer for.
+    RestoreTitle: "恢复账本：两个人签字", "Restore the books: two people sign";
+    PutClockBackTitle: "校正时间：两个人签字", "Put the time back: two people sign";
+    VerbRestore: "恢复账本", "restore";
+    VerbPutClockBack: "校正时间", "put back";
+    ReadOnly: "现在只能查询，不能兑换。值守员登录后按 <day>。", "Looking up only, nothing can be redeemed. Attendants: sign in, then <day>.";
+    SignReasonNeeded: "请写明原因：出了什么事。", "Please write the reason: what happened.";
+    TwoSignKeys: "<next> 下一项，左右键换人；两个人都输完密码后按 <confirm> 记账；<back> 只查询。", "<next>: next line; left and right: change. After both PINs, <confirm> books it; <back> only looks up.";
+
     // Intake.
     IntakeTitle: "商品入库", "Goods in";
     Good: "商品", "Good";

@@ -1,8 +1,9 @@
 //! The Z report as a person reads it: when people came, what they took, what was unusual.
 
+use super::catalog_change::{catalog_changes, what_changed_head};
 use super::day::ReportLine;
 use super::{anomaly_text, anomaly_title};
-use crate::domain::anomaly::{Anomaly, Stamp};
+use crate::domain::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::number::{HouseholdNumber, Sku};
 use crate::domain::page::DayReport;
@@ -51,7 +52,7 @@ pub fn summary_lines(
     };
     let mut lines = section(hours.to_owned(), hour_lines(summary));
     lines.extend(section(goods.to_owned(), good_lines(summary, good_name)));
-    let list = summary.anomalies().map(|anomaly| anomaly_line(language, anomaly, good_name));
+    let list = summary.anomalies().flat_map(|anomaly| anomaly_lines(language, anomaly, good_name));
     lines.extend(section(anomalies, list.map(ReportLine::Text).collect()));
     lines
 }
@@ -91,12 +92,23 @@ fn good_lines(summary: &DaySummary, good_name: &dyn Fn(&Sku) -> String) -> Vec<R
     goods.iter().map(bar).collect()
 }
 
-fn anomaly_line(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku) -> String) -> String {
+/// One line, and under a new catalog a line for each of its changes.
+fn anomaly_lines(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku) -> String) -> Vec<String> {
     let Anomaly { entry: Stamp { seq, at, by }, household, what } = anomaly;
     let title = padded(anomaly_title(language, what), 14);
     let household = household.map_or(String::new(), HouseholdNumber::dashed);
-    let text = anomaly_text(language, what, good_name);
-    format!("  #{seq:<6} {} {by:<5} {title} {household:<14} {text}", at.clock_text())
+    let (text, changes) = match what {
+        Unusual::CatalogChanged(changed) => {
+            let list = match changed {
+                WhatChanged::Listed(changes) => catalog_changes(language, changes),
+                WhatChanged::Unknown => Vec::new(),
+            };
+            (what_changed_head(language, changed), list)
+        }
+        what => (anomaly_text(language, what, good_name), Vec::new()),
+    };
+    let first = format!("  #{seq:<6} {} {by:<5} {title} {household:<14} {text}", at.clock_text());
+    std::iter::once(first).chain(changes.into_iter().map(|change| format!("      {change}"))).collect()
 }
 
 /// The text in so many cells, cut if need be; Han characters count twice.

@@ -42,7 +42,7 @@ pub fn terms(language: Language, rule: &Rule) -> String {
     parts.join(pick(language, "，", ", "))
 }
 
-fn limit(language: Language, cap: Cap) -> String {
+pub(super) fn limit(language: Language, cap: Cap) -> String {
     match (language, cap.most, cap.per) {
         (Language::Chinese, Most::Times(_), Period::Once) => "只此一次".to_owned(),
         (Language::English, Most::Times(_), Period::Once) => "once only".to_owned(),

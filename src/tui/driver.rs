@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::input::{self, Arrival};
 use super::keymap::Keymap;
 use super::message::{Answered, Message};
-use super::model::{Ending, Model, Shop};
+use super::model::{CatalogAlarm, Ending, Model, Shop};
 use super::noting::update_noting;
 use super::scanner::{Input, Scanner};
 use super::terminal::{self, Surface};
@@ -17,12 +17,14 @@ use crate::config::Config;
 use crate::counter::{Answer, Counter, Purpose};
 use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::paper;
 use crate::platform;
+use crate::text;
 use ratatui::layout::Position;
 use std::collections::VecDeque;
 use std::io;
@@ -87,6 +89,13 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         blocked: counter.catalog().scheme.blocked_categories.clone(),
         visit_limit: counter.catalog().scheme.visit_limit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
+        former: counter.catalog().goods.former().cloned().collect(),
+        held_back: counter.held_back().map(|why| CatalogAlarm {
+            short_zh: text::held_back_short(Language::Chinese, why),
+            short_en: text::held_back_short(Language::English, why),
+            zh: text::held_back_alarm(Language::Chinese, why),
+            en: text::held_back_alarm(Language::English, why),
+        }),
     }
 }
 
@@ -282,6 +291,7 @@ impl Driver {
             self.counter.shelf().map(Answered::Shelf),
             Ok(Answered::Room(self.counter.room())),
         ];
+        answers.push(Ok(Answered::Behind(self.counter.behind().cloned().map(Box::new))));
         answers.extend(self.clock_behind());
         answers
     }
@@ -293,9 +303,12 @@ impl Driver {
             Ok(behind) => behind,
             Err(trouble) => return Some(Err(trouble)),
         };
-        let was_said = self.said_behind.is_some();
-        self.said_behind = behind;
-        behind.filter(|_| !was_said).map(|last| Ok(Answered::ClockBehind(last)))
+        let said = std::mem::replace(&mut self.said_behind, behind);
+        match (said, behind) {
+            (None, Some(last)) => Some(Ok(Answered::ClockBehind(last))),
+            (Some(_), None) => Some(Ok(Answered::ClockRight)),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
     }
 
     /// Asks the counter; `None` for what [`Driver::perform`] does by itself.
@@ -361,6 +374,12 @@ impl Driver {
             }
             Effect::Reverse { by, request, refers, goods, reason } => {
                 counter.reverse(&by, request, refers, goods, &reason).map(Answered::Reversed)
+            }
+            Effect::Restore { by, request, reason } => {
+                counter.restore(&by, request, &reason).map(|seq| Answered::Signed { seq, by })
+            }
+            Effect::PutClockBack { by, request, reason } => {
+                counter.put_clock_back(&by, request, &reason).map(|seq| Answered::Signed { seq, by })
             }
             Effect::OpenDay { by, request } => {
                 // The screen has shown the date, and asked about it where it may be wrong.

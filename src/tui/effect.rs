@@ -100,6 +100,16 @@ pub enum Effect {
         request: RequestId,
     },
     Export,
+    Restore {
+        by: By,
+        request: RequestId,
+        reason: PlainText,
+    },
+    PutClockBack {
+        by: By,
+        request: RequestId,
+        reason: PlainText,
+    },
     TakeIn {
         by: AttendantCode,
         request: RequestId,

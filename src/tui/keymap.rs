@@ -3,7 +3,9 @@
 
 use super::action::Action;
 use super::key::Key;
-use crate::config::{ConfigError, Rebinding};
+use crate::config::Rebinding;
+use crate::document::Complaints;
+use crate::document::wrong::KeysWrong;
 use crate::text::with_keys;
 use std::borrow::Cow;
 
@@ -12,6 +14,9 @@ pub struct Keymap {
     /// For each of `Action::ALL`, in that order, one key or more; the first is the one that sentences name.
     keys: Vec<Vec<Key>>,
 }
+
+/// The keys that can be bound, as the settings write them.
+const NAMES: &str = "F1 - F12, Ctrl-A - Ctrl-Z, Enter, Esc, Tab, Ins, Del, PgUp, PgDn, Up, Down";
 
 /// Pairs that no screen offers together may share a key; the tests hold every screen to it.
 pub const NEVER_TOGETHER: [(Action, Action); 1] = [(Action::SignIn, Action::Accept)];
@@ -24,42 +29,50 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The table's keys, but for the actions that the settings bind; or what is wrong with those, and where.
-    pub fn bound(rebindings: &[Rebinding]) -> Result<Keymap, ConfigError> {
+    pub fn bound(rebindings: &[Rebinding]) -> Result<Keymap, Complaints> {
         let mut keymap = Keymap::default();
-        let mut bound = Vec::new();
+        let (mut bound, mut complaints) = (Vec::new(), Complaints::default());
         for Rebinding { action: word, keys } in rebindings {
-            let action = Action::named(&word.text).ok_or_else(|| word.place.wrong(no_action(&word.text)))?;
+            let Some(action) = Action::named(&word.text) else {
+                complaints.add(word.place.wrong(no_action(&word.text)));
+                continue;
+            };
             if keys.is_empty() {
-                return Err(word.place.wrong(format!("{action} has no key left; give it one")));
+                complaints.add(word.place.wrong(KeysWrong::NoneLeft { action: action.to_string() }));
+                continue;
             }
             let mut own = Vec::new();
             for written in keys {
-                let key = bindable(action, &written.text).map_err(|why| written.place.wrong(why))?;
-                own.push(key);
-                bound.push((action, key, &written.place));
+                match bindable(action, &written.text) {
+                    Ok(key) => {
+                        own.push(key);
+                        bound.push((action, key, &written.place));
+                    }
+                    Err(why) => complaints.add(written.place.wrong(why)),
+                }
             }
             keymap.keys[action as usize] = own;
         }
         for (action, key, place) in bound {
-            keymap.refuse_shared(action, key).map_err(|why| place.wrong(why))?;
+            if let Some(why) = keymap.shared(action, key) {
+                complaints.add(place.wrong(why));
+            }
         }
-        Ok(keymap)
+        complaints.or(Some(keymap))
     }
 
-    fn refuse_shared(&self, action: Action, key: Key) -> Result<(), String> {
+    fn shared(&self, action: Action, key: Key) -> Option<KeysWrong> {
         if self.keys(action).iter().filter(|own| **own == key).count() > 1 {
-            return Err(format!("{key} stands twice for {action}; once is enough"));
+            return Some(KeysWrong::TwiceFor { key: key.to_string(), action: action.to_string() });
         }
         let clashes = |other: &Action| *other != action && !are_never_together(action, *other);
         let mut others = Action::ALL.iter().copied().filter(clashes);
-        match others.find(|other| self.keys(*other).contains(&key)) {
-            None => Ok(()),
-            Some(other) if is_booking(action, other) => {
-                let why = "a key that is held down must not book what it has just asked for";
-                Err(format!("{key} is also the key of {other}: {why}; give one of them another key"))
-            }
-            Some(other) => Err(format!("{key} is also the key of {other}; give one of them another key")),
-        }
+        let other = others.find(|other| self.keys(*other).contains(&key))?;
+        let (key, named) = (key.to_string(), other.to_string());
+        Some(match is_booking(action, other) {
+            true => KeysWrong::AsksAndBooks { key, other: named },
+            false => KeysWrong::Shared { key, other: named },
+        })
     }
 
     pub fn keys(&self, action: Action) -> &[Key] {
@@ -92,34 +105,32 @@ fn is_booking(one: Action, other: Action) -> bool {
     (one, other) == pair || (other, one) == pair
 }
 
-fn no_action(word: &str) -> String {
-    let known: Vec<_> = Action::ALL.iter().map(|action| action.word()).collect();
-    format!("{word:?} is no action; the actions are {}", known.join(", "))
+fn no_action(word: &str) -> KeysWrong {
+    let known = Action::ALL.iter().map(|action| action.word()).collect();
+    KeysWrong::NoAction { found: word.to_owned(), known }
 }
 
 /// The key of that name, if this action may have it.
-fn bindable(action: Action, name: &str) -> Result<Key, String> {
-    let no_key = || {
-        format!(
-            "{name:?} is no key; write F1 to F12, Ctrl-A to Ctrl-Z, Enter, Esc, Tab, Ins, Del, PgUp, PgDn, Up or Down"
-        )
-    };
-    let key = name.parse().map_err(|_| no_key())?;
-    let kept = |by: &str| Err(format!("{key} never arrives here as itself: {by}; choose another key"));
+fn bindable(action: Action, name: &str) -> Result<Key, KeysWrong> {
+    let no_key = || KeysWrong::NotKey { found: name.to_owned(), names: NAMES };
+    let key: Key = name.parse().map_err(|_| no_key())?;
+    let same_as = |other| Err(KeysWrong::SameAs { key: key.to_string(), other });
     match key {
         Key::Char(_) | Key::Backspace | Key::Left | Key::Right | Key::Home | Key::End => {
-            Err(format!("{key} is needed for typing and is never bound; choose another key"))
+            Err(KeysWrong::ForTyping { key: key.to_string() })
         }
-        Key::Function(10 | 11) | Key::Ctrl('c' | 'd' | 's' | 'z') => kept("terminals keep it for themselves"),
-        Key::Ctrl('h') => kept("it is the same as Backspace"),
-        Key::Ctrl('i') => kept("it is the same as Tab"),
-        Key::Ctrl('j' | 'm') => kept("it is the same as Enter"),
-        Key::Ctrl('[') => kept("it is the same as Esc"),
+        Key::Function(10 | 11) | Key::Ctrl('c' | 'd' | 's' | 'z') => {
+            Err(KeysWrong::KeptByTerminals { key: key.to_string() })
+        }
+        Key::Ctrl('h') => same_as("Backspace"),
+        Key::Ctrl('i') => same_as("Tab"),
+        Key::Ctrl('j' | 'm') => same_as("Enter"),
+        Key::Ctrl('[') => same_as("Esc"),
         Key::Ctrl('a'..='z') | Key::Function(1..=12) => Ok(key),
         Key::Ctrl(_) | Key::Function(_) => Err(no_key()),
-        Key::Enter | Key::Tab if action == Action::Commit => Err(format!(
-            "scanners end with {key}, and a scan must never confirm anything; choose another key"
-        )),
+        Key::Enter | Key::Tab if action == Action::Commit => {
+            Err(KeysWrong::EndsScans { key: key.to_string() })
+        }
         _ => Ok(key),
     }
 }

@@ -3,7 +3,8 @@
 use super::key::Key;
 use super::scanner::{Run, Scanned};
 use super::stack::Ticket;
-use crate::domain::entry::{Entry, RequestId};
+use crate::domain::behind::Behind;
+use crate::domain::entry::{By, Entry, RequestId};
 use crate::domain::fill::Room;
 use crate::domain::finding::Finding;
 use crate::domain::moment::Moment;
@@ -58,6 +59,15 @@ pub enum Answered {
     Day(DayStatus),
     /// The clock stands behind the last entry, whose time this is.
     ClockBehind(Moment),
+    /// No more, or never.
+    ClockRight,
+    /// Why nothing is booked in these books, if so.
+    Behind(Option<Box<Behind>>),
+    /// What these people answer for with a reason is booked as this line.
+    Signed {
+        seq: u64,
+        by: By,
+    },
     /// How much the running day can still take.
     Room(Room),
     Honour(Vec<HonourLine>),

@@ -1,6 +1,7 @@
 //! The terminal: a model, messages that change it, effects it asks for, and a view that only reads it.
 
 pub mod action;
+mod day;
 mod driver;
 pub mod effect;
 pub mod event_table;

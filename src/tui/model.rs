@@ -7,10 +7,11 @@ use super::screen::Screen;
 use super::screen::idle::Idle;
 use super::stack::Stack;
 use crate::config::QuitRule;
+use crate::domain::behind::Behind;
 use crate::domain::catalog::Notice;
 use crate::domain::detail::Mode;
 use crate::domain::fill::Room;
-use crate::domain::goods::Category;
+use crate::domain::goods::{Category, Good};
 use crate::domain::head::Day;
 use crate::domain::household::Household;
 use crate::domain::language::{Bilingual, Language};
@@ -61,6 +62,35 @@ pub struct Shop {
     pub blocked: Vec<Category>,
     pub visit_limit: Points,
     pub lock_after_ms: i64,
+    /// Goods that are listed no more, for the names of what the books still speak of.
+    pub former: Vec<Good>,
+    /// The folder holds a catalog that is not in force.
+    pub held_back: Option<CatalogAlarm>,
+}
+
+/// Said to whoever signs in, and standing above until the program starts again; households see nothing of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogAlarm {
+    pub short_zh: String,
+    pub short_en: String,
+    pub zh: String,
+    pub en: String,
+}
+
+impl CatalogAlarm {
+    pub fn short(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.short_zh,
+            Language::English => &self.short_en,
+        }
+    }
+
+    pub fn sentence(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
 }
 
 /// What every screen may read.
@@ -77,6 +107,10 @@ pub struct World {
     pub attendants: Vec<Attendant>,
     pub day: Option<DayStatus>,
     pub room: Room,
+    /// Why nothing is booked in these books, if so.
+    pub behind: Option<Box<Behind>>,
+    /// The last line's time, where the clock stands before it.
+    pub ahead: Option<Moment>,
     pub honour: Vec<HonourLine>,
     pub shelf: Vec<ShelfGood>,
     pub toast: Option<Toast>,
@@ -146,6 +180,8 @@ impl Model {
             attendants: Vec::new(),
             day: None,
             room: Room::Ample,
+            behind: None,
+            ahead: None,
             honour: Vec::new(),
             shelf: Vec::new(),
             toast: None,
@@ -179,8 +215,9 @@ impl World {
 
     /// A good's name in the language of the screen; the journal's own where the shelf does not know it.
     pub fn good_name<'a>(&'a self, sku: &Sku, written: &'a str) -> &'a str {
-        let known = self.shelf.iter().find(|known| known.good.sku == *sku);
-        known.map_or(written, |known| self.name(&known.good.name))
+        let listed = self.shelf.iter().map(|shelf| &shelf.good);
+        let known = listed.chain(&self.shop.former).find(|known| known.sku == *sku);
+        known.map_or(written, |known| self.name(&known.name))
     }
 
     /// The head's name as this screen may show it now.
@@ -205,7 +242,8 @@ impl World {
 
     /// Whether whoever stands there may end the program. Where nobody can sign in, anybody.
     pub fn may_quit(&self) -> bool {
-        self.session.is_some() || self.shop.quit == QuitRule::Anybody || self.attendants.is_empty()
+        let is_served = self.behind.is_none() && !self.attendants.is_empty();
+        self.session.is_some() || self.shop.quit == QuitRule::Anybody || !is_served
     }
 
     pub fn day_state(&self) -> DayState {

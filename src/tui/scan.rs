@@ -30,7 +30,7 @@ pub fn place(model: &Model) -> Place {
         Screen::Leave(_) => Place::Leave,
         Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Place::Reverse,
         Screen::Intake(_) => Place::Intake,
-        Screen::OpenDay(_) | Screen::CloseDay(_) => Place::Day,
+        Screen::OpenDay(_) | Screen::CloseDay(_) | Screen::TwoSign(_) => Place::Day,
         Screen::PinForm(_) | Screen::News(_) => Place::Pin,
         Screen::Help(_) => Place::Help,
         Screen::ScanTest(_) => Place::ScanTest,

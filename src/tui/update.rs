@@ -1,6 +1,7 @@
 //! The one place where anything changes: a message in, effects out. Pure.
 
 use super::action::Action;
+use super::day;
 use super::effect::Effect;
 use super::key::Key;
 use super::message::{Answered, Message};
@@ -15,7 +16,7 @@ use super::screen::pin_form::PinForm;
 use super::screen::reverse::ReverseList;
 use super::screen::scan_test::ScanTest;
 use super::screen::sign_in::SignIn;
-use super::screen::{close_day::CloseDay, halt::Halt, open_day::OpenDay, quit::Quit};
+use super::screen::{halt::Halt, quit::Quit};
 use super::stack::Ticket;
 use super::step::{Event, Step};
 use super::written;
@@ -174,7 +175,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let list = Screen::Reverse(ReverseList::new());
             run(model, vec![Step::Open(list), Step::Ask(Effect::ListReversible), Step::Ask(Effect::ListOwed)])
         }
-        Action::Day => open_day_screen(model),
+        Action::Day => day::open_screen(model),
         _ => tell(model, Event::Act(action)),
     }
 }
@@ -250,7 +251,7 @@ pub(super) fn say(model: &mut Model, tone: Tone, text: String) -> Option<Effect>
     (tone == Tone::Warning).then_some(Effect::Bell)
 }
 
-fn alarm(model: &mut Model, text: String) -> Vec<Effect> {
+pub(super) fn alarm(model: &mut Model, text: String) -> Vec<Effect> {
     let until = model.world.now.plus_ms(ALARM_MS);
     model.world.toast = Some(Toast { tone: Tone::Warning, text, until });
     vec![Effect::Bell]
@@ -308,37 +309,26 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
         None => Vec::new(),
     };
     effects.push(Effect::Refresh);
-    if matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen) {
-        effects.extend(open_day_screen(model));
+    if let Some(held_back) = &model.world.shop.held_back {
+        let sentence = held_back.sentence(model.world.language).to_owned();
+        effects.extend(alarm(model, sentence));
+    }
+    let is_asked = matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen);
+    if is_asked || day::matter_to_sign(&model.world).is_some() {
+        effects.extend(day::open_screen(model));
     }
     effects.push(Effect::ReadNews { code: code.clone() });
     effects
-}
-
-/// F12: open what is closed, close what is open.
-fn open_day_screen(model: &mut Model) -> Vec<Effect> {
-    let Some(by) = model.world.signed_in().cloned() else {
-        return Vec::new();
-    };
-    let steps = match model.world.day_state() {
-        DayState::Unknown => return vec![Effect::Refresh],
-        DayState::Closed => {
-            vec![Step::Open(Screen::OpenDay(OpenDay::new())), Step::Ask(Effect::NewRequest)]
-        }
-        DayState::Open | DayState::LeftOpen => vec![
-            Step::Open(Screen::CloseDay(CloseDay::new())),
-            Step::Ask(Effect::NewRequest),
-            Step::Ask(Effect::PreviewClose { by }),
-        ],
-    };
-    run(model, steps)
 }
 
 fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
     match answer {
         Answered::Attendants(attendants) => model.world.attendants = attendants,
         Answered::Day(day) => model.world.day = Some(day),
+        Answered::ClockRight => model.world.ahead = None,
+        Answered::Behind(behind) => model.world.behind = behind,
         Answered::ClockBehind(last) => {
+            model.world.ahead = Some(last);
             let sentence = text::clock_behind(model.world.language, last, model.world.now);
             return alarm(model, sentence);
         }

@@ -148,7 +148,7 @@ fn nothing_follows_days_after_the_last_entry_before_a_person_has_said_the_date()
 fn a_new_catalog_is_journalled_once_the_date_is_said() {
     let shop = Shop::begun();
     let documents = crate::shop::catalog::with_scheme("visit_limit = \"60.0\"", "visit_limit = \"61.0\"");
-    let opening = Opening { documents, clock: Clock::standing_at(day(9)), ..shop.opening() };
+    let opening = Opening { documents: Ok(documents), clock: Clock::standing_at(day(9)), ..shop.opening() };
     let mut counter = shop.start(opening).unwrap();
     let before = counter.last_line().unwrap();
     shop.open_day(&mut counter);

@@ -2,6 +2,7 @@
 //! silence, and each has its way out.
 
 mod balances;
+mod catalogs;
 mod clock;
 mod copies;
 mod put_back;

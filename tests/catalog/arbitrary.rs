@@ -2,16 +2,24 @@
 
 use super::{FILES, bytes_of, complaint, parse, shipped};
 use hemei::catalog::Documents;
+use hemei::document::MOST_NAMED;
+use hemei::domain::language::Language;
+use hemei::domain::plain::is_hidden;
+use hemei::text;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Documents> = LazyLock::new(shipped);
 
 fn names_a_file_or_parses(documents: &Documents, file: &str) -> Result<(), TestCaseError> {
-    if let Err(why) = parse(documents) {
-        let why = why.to_string();
-        prop_assert!(why.contains(file), "{file} was changed, the complaint is {why}");
-        prop_assert!(!why.chars().any(hemei::domain::plain::is_hidden), "{why:?}");
+    if let Err(wrong) = parse(documents) {
+        let first = text::complaints(Language::English, &wrong).remove(0);
+        prop_assert!(first.contains(file), "{file} was changed, the complaint is {first}");
+        for language in [Language::Chinese, Language::English] {
+            let lines = text::complaints(language, &wrong);
+            prop_assert!(lines.len() <= MOST_NAMED + 1);
+            prop_assert!(!lines.iter().any(|line| line.chars().any(is_hidden)), "{lines:?}");
+        }
     }
     Ok(())
 }

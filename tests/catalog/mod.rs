@@ -2,14 +2,19 @@
 
 mod arbitrary;
 mod damaged;
+mod encodings;
+mod many;
 mod past;
 mod people;
 mod rules;
 mod shipped;
 
-use hemei::catalog::{CatalogError, Documents};
+use hemei::catalog::Documents;
+use hemei::document::Complaints;
 use hemei::domain::catalog::Catalog;
+use hemei::domain::language::Language;
 use hemei::domain::number::ShopCode;
+use hemei::text;
 use std::path::Path;
 
 pub const FILES: [&str; 6] =
@@ -32,12 +37,24 @@ pub fn bytes_of<'a>(documents: &'a mut Documents, file: &str) -> &'a mut Vec<u8>
 }
 
 /// As the shop of village 203 loads it.
-pub fn parse(documents: &Documents) -> Result<Catalog, CatalogError> {
+pub fn parse(documents: &Documents) -> Result<Catalog, Complaints> {
     let shop: ShopCode = "M04".parse().unwrap();
     documents.parse(&shop)
 }
 
-/// Why it is refused; a whole catalog in a failed test's output would help nobody.
+/// Everything it is refused for, in English, a line each.
+pub fn complaints(documents: &Documents) -> Vec<String> {
+    match parse(documents) {
+        Ok(_) => Vec::new(),
+        Err(wrong) => text::complaints(Language::English, &wrong),
+    }
+}
+
+/// Why it is refused, in the first line; there is something to read in Chinese, too.
 pub fn complaint(documents: &Documents) -> String {
-    parse(documents).map(|_| "a catalog").unwrap_err().to_string()
+    let wrong = parse(documents).map(|_| "a catalog").unwrap_err();
+    let chinese = text::complaints(Language::Chinese, &wrong);
+    let is_han = |c| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    assert!(chinese.iter().all(|line| line.contains(is_han) && line.ends_with(['。', '）'])), "{chinese:?}");
+    text::complaints(Language::English, &wrong).remove(0)
 }

@@ -3,9 +3,11 @@
 use super::shipped;
 use hemei::catalog::Past;
 use hemei::domain::collector::Proxy;
+use hemei::domain::language::Language;
 use hemei::domain::points::Points;
 use hemei::domain::rule::Rule;
 use hemei::domain::scheme::Channel;
+use hemei::text;
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +26,8 @@ fn complaint(old: &str, new: &str) -> (usize, String) {
     let line = text[..text.find(old).unwrap_or_else(|| panic!("no {old:?}"))].matches('\n').count() + 1;
     let damaged = tempfile::tempdir().unwrap();
     fs::write(damaged.path().join("past.toml"), text.replacen(old, new, 1)).unwrap();
-    (line, Past::read(damaged.path(), &rules()).map(drop).unwrap_err().to_string())
+    let wrong = Past::read(damaged.path(), &rules()).map(drop).unwrap_err();
+    (line, text::complaints(Language::English, &wrong).remove(0))
 }
 
 #[test]
@@ -55,14 +58,14 @@ fn what_is_wrong_is_named_by_line() {
         ("rule = \"SH01\"", "rule = \"SH49\"", "there is no rule SH49 in rules.toml"),
         ("rule = \"SH01\"", "rule = \"SH51\"", "rule SH51 takes points away"),
         ("rule = \"SH01\"", "rule = \"SH1\"", "is not a rule code"),
-        ("weight = 20", "weight = 0", "weight must be at least 1"),
+        ("weight = 20", "weight = 0", "0 is not possible; write a whole number from 1"),
     ] {
         let (line, why) = complaint(old, new);
         assert!(why.starts_with(&format!("past.toml line {line}: ")) && why.contains(says), "{why}");
     }
     let (line, why) = complaint("weight = 20", "points = \"5.0\"\nweight = 20");
     assert!(
-        why.starts_with(&format!("past.toml line {line}: ")) && why.contains("unknown field `points`"),
+        why.starts_with(&format!("past.toml line {line}: ")) && why.contains("unknown key \"points\""),
         "{why}"
     );
 }
@@ -86,19 +89,19 @@ fn a_damaged_proxy_is_named_by_line() {
         (SECOND_PROXY, r#"  { name = "", relation = "女儿", reason = "户主住院" },"#, incomplete),
         (SECOND_PROXY, r#"  { name = "吴秀芝", relation = "", reason = "户主住院" },"#, incomplete),
         (SECOND_PROXY, r#"  { name = "吴秀芝", relation = "女儿", reason = "" },"#, incomplete),
-        (SECOND_PROXY, r#"  { name = "吴秀芝", relation = "女儿" },"#, "missing field `reason`"),
+        (SECOND_PROXY, r#"  { name = "吴秀芝", relation = "女儿" },"#, "missing key \"reason\""),
         (
             SECOND_PROXY,
             r#"  { name = "吴秀芝", relation = "女儿", reason = "户主住院", phone = "1" },"#,
-            "unknown field `phone`",
+            "unknown key \"phone\"",
         ),
         (
             SECOND_PROXY,
             r#"  { name = "吴秀芝 ", relation = "女儿", reason = "户主住院" },"#,
             "begins or ends with a blank",
         ),
-        (SECOND_PROXY, r#"  "吴秀芝","#, "invalid type"),
-        (all, "proxies = []\n", "the list is empty; write at least one proxy"),
+        (SECOND_PROXY, r#"  "吴秀芝","#, "expected a table of keys and values"),
+        (all, "proxies = []\n", "the list is empty; write at least one"),
         (
             r#"reversal_reasons = ["拿错商品", "数量录错", "包装破损 换货"]"#,
             "reversal_reasons = []",
@@ -110,7 +113,7 @@ fn a_damaged_proxy_is_named_by_line() {
         assert!(why.contains(says), "{new}\n{why}");
     }
     let (_, why) = complaint(all, "");
-    assert!(why.contains("missing field `proxies`"), "{why}");
+    assert!(why.contains("missing key \"proxies\""), "{why}");
 }
 
 proptest! {

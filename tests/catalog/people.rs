@@ -82,7 +82,7 @@ fn several_members_are_several_people() {
 #[test]
 fn what_a_broken_export_leaves_of_a_name_is_no_name() {
     for (written, says) in [
-        ("张\u{FFFD}川", "a letter was lost"),
+        ("张\u{FFFD}川", "a character was lost"),
         ("???", "a letter was lost"),
         ("？", "a letter was lost"),
         ("张□川", "a letter was lost"),

@@ -1,5 +1,6 @@
 //! What an attendant can do, verb by verb: what is booked, what is refused and in which words' name.
 
+mod catalog;
 mod collect;
 mod countersign;
 mod day_report;

@@ -26,7 +26,7 @@ fn all_verbs_child() {
     let shop = Shop::empty();
     let durability = Durability::Full;
     let opening =
-        Opening { data: &data, outbox: &outbox, durability, documents: generous(), ..shop.opening() };
+        Opening { data: &data, outbox: &outbox, durability, documents: Ok(generous()), ..shop.opening() };
     let mut counter = Counter::open(opening, &mut |_| {}).unwrap();
     say("READY");
     loop {

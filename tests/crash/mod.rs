@@ -26,7 +26,7 @@ fn redemption_storm_child() {
     let data = Path::new(&folder);
     let durability = if std::env::var(NORMAL).is_ok() { Durability::Normal } else { Durability::Full };
     let shop = Shop::empty();
-    let opening = Opening { data, durability, documents: generous(), ..shop.opening() };
+    let opening = Opening { data, durability, documents: Ok(generous()), ..shop.opening() };
     let mut counter = Counter::open(opening, &mut |_| {}).unwrap();
     for _ in 0..REDEMPTIONS {
         let request = counter.new_request().unwrap();

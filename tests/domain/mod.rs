@@ -2,6 +2,7 @@
 
 mod barcode;
 mod card;
+mod catalog_change;
 mod collector;
 mod element;
 mod entry;

@@ -10,7 +10,7 @@ use hemei::domain::people::WrongPeople;
 use hemei::domain::person::{NotPerson, PersonCode, PersonName};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
-use hemei::text::people;
+use hemei::text::{complaints, people};
 use std::path::Path;
 
 #[test]
@@ -46,13 +46,14 @@ fn the_settings_refuse_them() {
     let text = include_str!("../../kiosk.toml");
     for (old, new, why) in [
         ("code = \"03\"", "code = \"00\"", "00 is the program itself"),
-        ("code = \"03\"", "code = \"3\"", "not an attendant's code"),
-        ("name = \"骆光明\"", "name = \"\"", "the attendant's name is empty"),
+        ("code = \"03\"", "code = \"3\"", "no attendant's code"),
+        ("name = \"骆光明\"", "name = \"\"", "The name is empty"),
         ("name = \"骆光明\"", "name = \" 骆\"", "begins or ends with a blank"),
     ] {
         let settings = text.replacen(old, new, 1);
-        let error = Config::parse("kiosk.toml", settings.as_bytes(), Path::new("")).unwrap_err().to_string();
-        assert!(error.contains(why), "{error}");
+        let wrong = Config::parse("kiosk.toml", settings.as_bytes(), Path::new("")).unwrap_err();
+        let lines = complaints(Language::English, &wrong);
+        assert!(lines.len() == 1 && lines[0].contains(why), "{lines:?}");
     }
 }
 

@@ -106,7 +106,7 @@ impl Shop {
             copy: None,
             shop: "M04".parse::<ShopCode>().unwrap(),
             mode: Mode::Training,
-            documents: catalog::documents(),
+            documents: Ok(catalog::documents()),
             clock: Clock::standing_at(first_moment()),
             durability: Durability::Off,
             today: None,
@@ -135,7 +135,7 @@ impl Shop {
     }
 
     pub fn open_with(&self, documents: Documents, moment: Moment) -> Counter {
-        let today = Some(moment.date());
+        let (documents, today) = (Ok(documents), Some(moment.date()));
         let opening = Opening { documents, clock: Clock::standing_at(moment), today, ..self.opening() };
         self.start(opening).unwrap()
     }

@@ -24,7 +24,7 @@ fn older() -> Shop {
         writer.append(&code, draft, first_moment()).unwrap();
     }
     for (name, bytes) in documents.by_name().into_iter().filter(|(name, _)| *name != "rules.toml") {
-        writer.keep_document(name, bytes).unwrap();
+        writer.keep_document(name, bytes, 2).unwrap();
     }
     writer.commit().unwrap();
     older

@@ -1,7 +1,8 @@
 //! Every column of every table is changed in place, past the program; verification names it, or it stands in one list.
 
-use super::traded;
+use super::next_day;
 use crate::shop::Shop;
+use crate::shop::catalog::with_scheme;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -10,6 +11,14 @@ pub const CANNOT_BE_SEEN: [&str; 7] =
     ["pin.changed", "pin.failures", "pin.hash", "pin.news", "pin.secret", "pin.wait_boot", "pin.wait_until"];
 /// Tables whose rows can vanish unseen: a PIN that is gone lets nobody in.
 const ROWS_CAN_VANISH: [&str; 1] = ["pin"];
+
+/// Some traded days, and a second catalog, so that no table is empty.
+fn traded() -> Shop {
+    let shop = super::traded();
+    drop(shop.open_with(with_scheme("visit_limit = \"60.0\"", "visit_limit = \"61.0\""), next_day(2)));
+    shop.assert_whole();
+    shop
+}
 
 struct Column {
     table: String,
@@ -182,6 +191,7 @@ fn every_row_that_was_never_journalled_is_named() {
         ("business_day", "(9, '2027-01-01', 1, NULL)"),
         ("card", "('2030100012', 9, 'secret', 7)"),
         ("document", "('rules.txt', x'00')"),
+        ("former_document", "('rules.toml', 'digest', 9, x'00')"),
         ("owed", "(9, '03')"),
         ("pin", "('09', 'hash', 'secret', 0, '', 0, 3, NULL)"),
         ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0)"),

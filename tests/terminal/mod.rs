@@ -1,5 +1,6 @@
 //! Journeys of the built program in a pseudo-terminal, with timed keys and scans.
 
+mod catalog;
 mod disk;
 mod figures;
 mod help;

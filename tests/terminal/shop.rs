@@ -149,7 +149,7 @@ pub(super) fn open(config: &Config, moment: Option<Moment>, durability: Durabili
         copy: None,
         shop: config.shop.clone(),
         mode: config.mode,
-        documents: Documents::read(Path::new(&config.catalog)).unwrap(),
+        documents: Documents::read(Path::new(&config.catalog)),
         clock: moment.map_or(Clock::system(), Clock::standing_at),
         durability,
         today: None,

@@ -22,20 +22,25 @@ const TABLE: &[Row] = &[
         room: "main",
         rooms: &[
             "tui", "scoring", "township", "counter", "paper", "store", "exchange", "catalog", "config",
-            "text", "log", "outside", "clock", "domain",
+            "document", "text", "log", "outside", "clock", "domain",
         ],
         crates: &["anyhow", "clap", "crossterm", "serde_json"],
     },
     Row {
         room: "tui",
-        rooms: &["counter", "scoring", "paper", "config", "text", "log", "clock", "platform", "domain"],
+        rooms: &[
+            "counter", "scoring", "paper", "config", "document", "text", "log", "clock", "platform", "domain",
+        ],
         crates: &["crossterm", "ratatui", "tui_input", "unicode_width"],
     },
     Row { room: "township", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
     Row { room: "scoring", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
     Row {
         room: "counter",
-        rooms: &["store", "exchange", "catalog", "log", "outside", "clock", "chance", "platform", "domain"],
+        rooms: &[
+            "store", "exchange", "catalog", "document", "log", "outside", "clock", "chance", "platform",
+            "domain",
+        ],
         crates: &["argon2", "ib_pinyin", "pinyin"],
     },
     Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
@@ -52,7 +57,7 @@ const TABLE: &[Row] = &[
     },
     Row { room: "config", rooms: &["document", "platform", "domain"], crates: &["toml"] },
     Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
-    Row { room: "document", rooms: &["outside", "domain"], crates: &["toml"] },
+    Row { room: "document", rooms: &["outside", "domain"], crates: &["encoding_rs", "toml"] },
     Row { room: "log", rooms: &["outside", "clock", "domain"], crates: &[] },
     Row { room: "outside", rooms: &["platform", "domain"], crates: &[] },
     Row { room: "clock", rooms: &["platform", "domain"], crates: &[] },

@@ -128,7 +128,7 @@ fn books_held_by_another_program_at_the_start_are_said_to_be() {
     let foreign = shop.sqlite();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
     let documents = with_scheme("visit_limit = \"60.0\"", "visit_limit = \"61.0\"");
-    let failure = not_opened(&shop, Opening { documents: documents.clone(), ..shop.opening() });
+    let failure = not_opened(&shop, Opening { documents: Ok(documents.clone()), ..shop.opening() });
     assert!(matches!(failure, Failure::Busy(_)), "{failure:?}");
     foreign.execute_batch("ROLLBACK").unwrap();
     drop(foreign);

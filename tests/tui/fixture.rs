@@ -22,7 +22,7 @@ use hemei::domain::month::Month;
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{
     Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, MonthSum, PinFrom, ShelfGood, Signature,
+    HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood, Signature,
 };
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
@@ -100,6 +100,8 @@ pub fn shop() -> Shop {
         blocked: vec![Category::Alcohol, Category::Tobacco],
         visit_limit: points("300.0"),
         lock_after_ms: 180_000,
+        former: Vec::new(),
+        held_back: None,
     }
 }
 
@@ -247,6 +249,7 @@ fn history(serial: u32) -> Vec<HistoryLine> {
 pub fn page(serial: u32, name: &str, found: Found) -> HouseholdPage {
     HouseholdPage {
         household: household(serial, name),
+        listing: Listing::OnRoster,
         found,
         balance: points("128.0"),
         base: points("100.0"),

@@ -256,6 +256,9 @@ impl Desk {
             Effect::Redeem { .. } => Answered::Redeemed(Box::new(receipt())),
             Effect::ListReversible => Answered::Reversible(page(123, "张登明", Found::Typed).history),
             Effect::ListOwed => Answered::Owed(vec![lone_reversal()]),
+            Effect::Restore { by, .. } | Effect::PutClockBack { by, .. } => {
+                Answered::Signed { seq: 4801, by: by.clone() }
+            }
             Effect::Reverse { refers, .. } => Answered::Reversed(Reversed {
                 seq: 4800,
                 refers: *refers,

@@ -17,7 +17,7 @@ pub(super) fn sheet(language: Language, book: &DayBook) -> Sheet {
     let columns = columns(say::summary_columns(language), WIDTHS);
     let mut sheet = Sheet { columns, rows: items(language, book), ..Sheet::default() };
     let sections = [
-        held(book),
+        held(language, book),
         ever(book),
         totals(language, book, |line| matches!(line, TotalLine::Kind { .. })),
         totals(language, book, |line| matches!(line, TotalLine::Channel { .. })),
@@ -72,10 +72,17 @@ fn items(language: Language, book: &DayBook) -> Vec<Vec<Cell>> {
         .collect()
 }
 
-fn held(book: &DayBook) -> Vec<Vec<Cell>> {
+/// What all households hold, and under it those that are no longer on the roster.
+fn held(language: Language, book: &DayBook) -> Vec<Vec<Cell>> {
     let points = &book.report.close.points;
     let figures = [points.opening, points.incoming, points.outgoing, points.closing];
-    vec![std::iter::once(Cell::Blank).chain(figures.map(Cell::Points)).collect()]
+    let all = std::iter::once(Cell::Blank).chain(figures.map(Cell::Points)).collect();
+    let unlisted = book.report.summary.unlisted.named.iter().map(|household| {
+        let (number, head) = (household.number.dashed(), household.head.as_deref().unwrap_or_default());
+        let who = format!("{number} {head} {}", text::not_on_roster(language));
+        vec![Cell::text(who), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Points(household.points)]
+    });
+    std::iter::once(all).chain(unlisted).collect()
 }
 
 fn ever(book: &DayBook) -> Vec<Vec<Cell>> {

@@ -4,7 +4,7 @@ use super::counter::Counter;
 use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
 use crate::domain::household::Status;
-use crate::domain::page::{Allowed, BasketLine, HistoryLine, HouseholdPage, ShelfGood};
+use crate::domain::page::{Allowed, BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
 use crate::domain::points::Points;
 use crate::text::{self, Phrase};
 use crate::tui::model::World;
@@ -64,9 +64,10 @@ fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
         Found::Card { .. } => Phrase::ByCard,
         Found::Typed => Phrase::ByTyping,
     };
-    let (said, style) = match household.status {
-        Status::Active => (world.text(identified), theme::faint()),
-        status => (text::status(world.language, status), theme::alarm()),
+    let (said, style) = match (page.listing, household.status) {
+        (Listing::Former, _) => (text::not_on_roster(world.language), theme::alarm()),
+        (Listing::OnRoster, Status::Active) => (world.text(identified), theme::faint()),
+        (Listing::OnRoster, status) => (text::status(world.language, status), theme::alarm()),
     };
     let name = world.head_name(household);
     let beside = part(Rect { height: 2, ..area }, 16, area.width.saturating_sub(30 + 16));

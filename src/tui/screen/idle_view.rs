@@ -37,6 +37,10 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         DayState::LeftOpen => theme::alarm(),
         _ => theme::strong(),
     };
+    if world.behind.is_some() {
+        canvas.sentence(area, world.text(Phrase::ReadOnly), theme::alarm());
+        return;
+    }
     // What the shop still has to do is nobody's business who stands before it.
     if let (Some(day), Some(_)) = (&world.day, &world.session) {
         match (world.day_state(), text::room_short(world.language, world.room)) {

@@ -36,6 +36,7 @@ pub mod scan_test;
 pub mod self_service;
 pub mod sign_in;
 mod standing;
+pub mod two_sign;
 
 use super::action::Action;
 use super::model::World;
@@ -85,6 +86,7 @@ impl Screen {
             Screen::OpenDay(_) => Phrase::VerbOpen,
             Screen::CloseDay(close) => close.verb(),
             Screen::PinForm(_) => Phrase::VerbSetPin,
+            Screen::TwoSign(form) => form.verb(),
             Screen::News(_) => Phrase::VerbRead,
             Screen::Quit(_) | Screen::Halt(_) => Phrase::KeyQuit,
             Screen::Idle(_)
@@ -122,6 +124,7 @@ screens! {
     Intake(intake::IntakeForm),
     OpenDay(open_day::OpenDay),
     CloseDay(close_day::CloseDay),
+    TwoSign(two_sign::TwoSign),
     PinForm(pin_form::PinForm),
     News(news::News),
     Help(help::Help),
@@ -140,6 +143,7 @@ impl Screen {
             Screen::Counter(counter) => counter.field.room(),
             Screen::Intake(intake) => intake.room(),
             Screen::ReverseForm(form) => form.room(),
+            Screen::TwoSign(form) => form.room(),
             Screen::Confirm(confirm) => confirm.room(),
             Screen::SignIn(_)
             | Screen::SelfService(_)

@@ -29,11 +29,13 @@ pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
     }
 }
 
-/// What is owed, the time, who serves.
+/// What is wrong and what is owed, the time, who serves.
 fn right_text(world: &World) -> String {
+    let signed_in = world.session.as_ref().and(world.shop.held_back.as_ref());
+    let held_back = signed_in.map(|alarm| format!("{}   ", alarm.short(world.language))).unwrap_or_default();
     let owed = world.day.map(|day| day.owed).filter(|owed| *owed > 0);
     let owed = owed.map(|owed| format!("{}   ", text::owed(world.language, owed))).unwrap_or_default();
-    format!("{owed}{}   {}", clock(world), attendant(world))
+    format!("{held_back}{owed}{}   {}", clock(world), attendant(world))
 }
 
 fn clock(world: &World) -> String {

@@ -25,7 +25,8 @@ pub enum Fate {
     Kept,
     /// Some of it, cut between two sectors.
     TornAtSector,
-    /// Some of it, cut anywhere.
+    /// Some of it, cut anywhere: but what is written over old bytes is still cut between two sectors, because a disk writes
+    /// a sector whole or not at all.
     TornAtByte,
 }
 
@@ -90,12 +91,12 @@ impl Dice {
         }
     }
 
-    /// How many bytes of a write at this place are there when it is the one that was torn.
-    fn torn(&self, at: usize, length: usize) -> usize {
+    /// How many bytes of a write at this place are there when it is the one that was torn; the first `old` stand over others.
+    fn torn(&self, at: usize, length: usize, old: usize) -> usize {
         let end = at + self.below(length + 1);
         match self.fate {
-            Fate::TornAtByte => end - at,
-            Fate::TornAtSector => (end / SECTOR * SECTOR).saturating_sub(at),
+            Fate::TornAtByte if end >= at + old => end - at,
+            Fate::TornAtByte | Fate::TornAtSector => (end / SECTOR * SECTOR).saturating_sub(at),
             Fate::Lost | Fate::Kept => 0,
         }
     }
@@ -238,7 +239,9 @@ impl File {
             match event {
                 _ if index < kept => self.apply(event, usize::MAX),
                 Event::Write { at, bytes, .. } => {
-                    let most = dice.torn(start(*at, self.full), bytes.len());
+                    let at = start(*at, self.full);
+                    let old = self.full.clamp(at, at + bytes.len()) - at;
+                    let most = dice.torn(at, bytes.len(), old);
                     self.apply(event, most);
                 }
                 _ => {}
@@ -260,7 +263,7 @@ impl File {
                         let new = &bytes[old..];
                         let most = match grows {
                             1.. => new.len(),
-                            0 => dice.torn(at + old, new.len()),
+                            0 => dice.torn(at + old, new.len(), 0),
                             _ => 0,
                         };
                         self.put(at + old, &new[..most]);
@@ -279,7 +282,7 @@ impl File {
         }
     }
 
-    /// Each sector by itself is the old one or the new one; a byte model tears one of them.
+    /// Each sector by itself is the old one or the new one.
     fn put_over(&mut self, at: usize, bytes: &[u8], dice: &Dice) {
         let mut done = 0;
         while done < bytes.len() {
@@ -288,8 +291,7 @@ impl File {
             let most = match dice.fate {
                 Fate::Lost => 0,
                 Fate::Kept => length,
-                Fate::TornAtSector => dice.below(2) * length,
-                Fate::TornAtByte => [0, length, dice.below(length + 1)][dice.below(3)],
+                Fate::TornAtSector | Fate::TornAtByte => dice.below(2) * length,
             };
             let room = self.bytes.len().saturating_sub(place).min(most);
             self.put(place, &bytes[done..done + room]);

@@ -137,6 +137,11 @@ impl Recording {
                     self.events.push(Event::Resize { inode: *inode, length });
                 }
             }
+            "lseek" => {
+                if let Some(Open::File { place: Place::At(at), .. }) = open.get_mut(&call.number(0)) {
+                    *at = usize::try_from(call.result).unwrap();
+                }
+            }
             "fsync" | "fdatasync" => {
                 let depth = if call.name == "fsync" { Depth::Everything } else { Depth::Data };
                 self.events.extend(match open.get(&call.number(0)) {

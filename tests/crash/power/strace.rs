@@ -6,7 +6,7 @@ use std::process::Command;
 
 /// Every call that can change what a disk holds, or who holds it open. `mmap` is asked for to be sure that nothing is
 /// written through memory.
-const CALLS: &str = "open,openat,creat,close,dup,dup2,dup3,fcntl,write,writev,pwrite64,pwritev,pwritev2,ftruncate,truncate,\
+const CALLS: &str = "open,openat,creat,close,dup,dup2,dup3,fcntl,lseek,write,writev,pwrite64,pwritev,pwritev2,ftruncate,truncate,\
     fallocate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat,mkdir,mkdirat,rmdir,fsync,fdatasync,\
     sync,syncfs,sync_file_range,sendfile,copy_file_range,mmap";
 /// No write of the program is longer.

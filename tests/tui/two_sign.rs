@@ -1,0 +1,137 @@
+//! What two people answer for on the screen: books that were put back, a time that was ahead.
+
+use super::fixture::*;
+use super::pictures::{compare, picture};
+use hemei::domain::behind::{Behind, Cause};
+use hemei::domain::entry::By;
+use hemei::domain::refusal::Refusal;
+use hemei::domain::trouble::Trouble;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::message::Answered;
+use hemei::tui::model::Model;
+use hemei::tui::scan::place;
+
+fn behind(missing_close: Option<u32>) -> Box<Behind> {
+    Box::new(Behind { head: 4655, seen: 4719, cause: Cause::Mark, missing_close })
+}
+
+/// 01 is signed in, 02 is there, too; the books end before the mark.
+fn restoring() -> Model {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Behind(Some(behind(None))));
+    assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(9)));
+    model
+}
+
+fn check(who: &str, pin: &str) -> Effect {
+    Effect::CheckPin { code: code(who), pin: pin.into() }
+}
+
+#[test]
+fn two_people_restore_the_books_with_a_reason() {
+    let mut model = restoring();
+    assert_eq!(place(&model), Place::Day);
+    assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "no reason");
+    press(&mut model, "硬盘坏了<Tab><Tab>");
+    assert_eq!(press(&mut model, "111111<F9>"), [Effect::Bell], "one person is not two");
+    assert_eq!(press(&mut model, "222222<F9>"), [check("01", "111111")]);
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("01"))), [check("02", "222222")]);
+    let by = By::two(code("01"), code("02")).unwrap();
+    let asked = Effect::Restore { by: by.clone(), request: request(9), reason: plain("硬盘坏了") };
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [asked]);
+    let effects = answer_with(&mut model, Answered::Signed { seq: 4656, by });
+    assert!(effects.contains(&Effect::Refresh));
+    answer_with(&mut model, Answered::Behind(None));
+    assert_eq!(place(&model), Place::Idle);
+    press(&mut model, "<F12>");
+    assert!(!picture(&model, 80, 24).contains("恢复"), "nothing is left to restore");
+}
+
+#[test]
+fn a_wrong_pin_books_nothing_and_says_whose_it_was() {
+    let mut model = restoring();
+    press(&mut model, "硬盘坏了<Tab><Tab>111111222222<F9>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    answer_with(&mut model, Answered::Trouble(Trouble::Refused(Refusal::WrongPin { left: 4 })));
+    let shown = picture(&model, 80, 24);
+    assert!(shown.contains("02") && shown.contains("还可以再试 4 次"), "{shown}");
+    assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "both PINs are typed anew");
+}
+
+#[test]
+fn alone_where_the_books_know_one_person_only() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Attendants(attendants().into_iter().take(1).collect()));
+    answer_with(&mut model, Answered::Behind(Some(behind(None))));
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Request(request(9)));
+    assert_eq!(press(&mut model, "换了硬盘<Tab>111111<F9>"), [check("01", "111111")]);
+    let by = By::one(code("01"));
+    let asked = Effect::Restore { by, request: request(9), reason: plain("换了硬盘") };
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("01"))), [asked]);
+}
+
+#[test]
+fn what_nobody_here_can_restore_is_said_and_asks_for_no_pin() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::Behind(Some(behind(Some(61)))));
+    assert_eq!(press(&mut model, "<F12>"), [Effect::Bell]);
+    assert!(picture(&model, 80, 24).contains("61"), "the day whose file is missing is named");
+}
+
+#[test]
+fn whoever_stands_before_books_that_are_behind_may_end_the_program() {
+    let mut model = idle();
+    answer_with(&mut model, Answered::Behind(Some(behind(None))));
+    press(&mut model, "<Ctrl-Q>");
+    assert_eq!(place(&model), Place::Quit);
+}
+
+#[test]
+fn a_last_line_of_a_later_date_is_put_right_before_any_day_is_opened_or_closed() {
+    let mut model = signed_in();
+    let last = now().plus_ms(30 * 3_600_000);
+    answer_with(&mut model, Answered::ClockBehind(last));
+    assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(9)));
+    press(&mut model, "换过电池<Tab><Tab>111111222222<F9>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    let by = By::two(code("01"), code("02")).unwrap();
+    let asked = Effect::PutClockBack { by: by.clone(), request: request(9), reason: plain("换过电池") };
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [asked]);
+    answer_with(&mut model, Answered::Signed { seq: 4720, by });
+    answer_with(&mut model, Answered::ClockRight);
+    press(&mut model, "<F12>");
+    assert!(!picture(&model, 80, 24).contains("校正时间"), "the time is right again");
+}
+
+#[test]
+fn minutes_ahead_stop_no_day() {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::ClockBehind(now().plus_ms(600_000)));
+    press(&mut model, "<F12>");
+    assert!(!picture(&model, 80, 24).contains("校正时间"));
+}
+
+fn putting_back() -> Model {
+    let mut model = signed_in();
+    answer_with(&mut model, Answered::ClockBehind(now().plus_ms(30 * 3_600_000)));
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Request(request(9)));
+    model
+}
+
+fn behind_idle() -> Model {
+    let mut model = restoring();
+    press(&mut model, "<Esc>");
+    model
+}
+
+#[test]
+fn what_is_signed_stands_above_who_signs() {
+    compare("restore", restoring);
+    compare("clock_back", putting_back);
+    compare("behind_idle", behind_idle);
+}
