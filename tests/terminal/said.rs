@@ -51,7 +51,7 @@ fn names_in_the_database_paint_nothing() {
         format!("INSERT INTO document VALUES ('{EVIL}', x'00')"),
         format!("INSERT INTO attendant VALUES ('{EVIL}', '{EVIL}')"),
         format!("INSERT INTO balance VALUES ('{EVIL}', '{EVIL}', 1)"),
-        format!("INSERT INTO pin VALUES ('{EVIL}', 'x', 'x', 0, 'x', 0, 0, NULL)"),
+        format!("INSERT INTO pin VALUES ('{EVIL}', 'x', 'x', 0, '', 0, 0, NULL)"),
     ];
     for change in changes {
         let shop = Shop::new("zh-CN");

@@ -11,8 +11,8 @@ use vt100::{Callbacks, Parser, Screen};
 
 /// As long as a slow machine may take to answer a key.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// A person's pace.
-const TYPED_MS: u64 = 90;
+/// A person's pace: slower than what is taken for a scanner, or three PINs in a row would be one code.
+const TYPED_MS: u64 = 120;
 
 /// How wide a terminal draws what is one cell on some and two on others, and whether it tells where its cursor is.
 #[derive(Clone, Copy, PartialEq, Eq)]

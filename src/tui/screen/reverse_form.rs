@@ -294,8 +294,8 @@ impl ReverseForm {
             Row::Pin => Phrase::PinSecond,
         };
         let style = form::style(focus);
-        form::draw_label(canvas, part(area, 0, 17), world.text(label), focus);
-        let value = part(area, 18, area.width);
+        form::draw_label(canvas, part(area, 0, 21), world.text(label), focus);
+        let value = part(area, 22, area.width);
         match row {
             Row::Reason => self.reason.draw(canvas, part(value, 0, 44), focus),
             Row::Goods => {
