@@ -79,8 +79,7 @@ fn make_folder(data: &Path, to: &Path) -> Answer<()> {
     Outbox::open(Place::Foreign(to), &Mounts::of_this_machine())?;
     let inside = |path: &Path| path.canonicalize().map_err(|error| failure(path, &error));
     if inside(to)?.starts_with(inside(data)?) {
-        let what = "a copy inside the data folder is lost with it".to_owned();
-        return Err(Failure::File { path: to.display().to_string(), what }.into());
+        return Err(Failure::CopyInside(to.display().to_string()).into());
     }
     Ok(())
 }

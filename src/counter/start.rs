@@ -18,6 +18,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::exchange::folder::Mounts;
 use crate::exchange::settlement;
 use crate::exchange::signature::ShopKey;
 use crate::log::Log;
@@ -99,6 +100,9 @@ impl Counter {
         secret: FindSecret,
     ) -> Result<Counter, NotOpened> {
         check_clock(&opening)?;
+        if !Store::path(opening.data).exists() {
+            Mounts::of_this_machine().check_to_begin(opening.data)?;
+        }
         let lock = WriterLock::take(opening.data, opening.mode)?;
         let documents = std::mem::replace(&mut opening.documents, Err(Complaints::default()));
         let offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));

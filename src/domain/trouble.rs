@@ -82,6 +82,9 @@ pub enum Failure {
     /// More than the last folder of the path is missing.
     #[error("{0}: the folder above it is not there")]
     NotPlugged(String),
+    /// A copy of the books inside the folder they are in.
+    #[error("{0} is inside the data folder")]
+    CopyInside(String),
     /// The path leads to where sticks are, and the system's own disk is there.
     #[error("{0}: on the system's own disk, where a stick should be")]
     SystemDisk(String),

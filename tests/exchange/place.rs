@@ -105,6 +105,22 @@ fn a_link_to_a_stick_that_is_gone_is_no_folder_to_make() {
     assert_eq!(machine.all(), before);
 }
 
+#[test]
+fn no_books_are_begun_where_a_stick_should_be() {
+    let machine = Machine::new();
+    fs::create_dir(machine.path("media/usb")).unwrap();
+    symlink(machine.path("media/nothing"), machine.path("link")).unwrap();
+    for path in ["media/usb", "media/usb/data", "media/other/deep/data"] {
+        let folder = machine.path(path);
+        let refused = machine.mounts.check_to_begin(&folder);
+        assert_eq!(refused, Err(Failure::SystemDisk(folder.display().to_string())), "{path}");
+    }
+    assert!(machine.mounts.check_to_begin(&machine.path("link")).is_err());
+    machine.mounts.check_to_begin(&machine.path("deep/in/data")).unwrap();
+    let machine = Machine::plugged_in();
+    machine.mounts.check_to_begin(&machine.path("media/usb/data")).unwrap();
+}
+
 /// Wherever the data folder is, what is inside it is its own; what a link or dots lead out of it is not.
 #[test]
 fn the_shops_own_folder_is_where_its_data_is() {

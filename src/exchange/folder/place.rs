@@ -31,6 +31,19 @@ impl Mounts {
         Mounts { folders, system: PathBuf::from(platform::SYSTEM_DISK) }
     }
 
+    /// Books that are begun in the folder of a stick that is not plugged in are lost as soon as it is.
+    ///
+    /// # Errors
+    /// [`Failure::SystemDisk`], or [`Failure::NotPlugged`] for a link that leads nowhere.
+    pub fn check_to_begin(&self, folder: &Path) -> Result<(), Failure> {
+        let mut existing = folder;
+        while !exists(existing)? {
+            let shown = || Failure::NotPlugged(folder.display().to_string());
+            existing = parent(existing).ok_or_else(shown)?;
+        }
+        self.check(folder, existing)
+    }
+
     /// What leads to where sticks are, by its words or through a link, must not be on the system's own disk.
     fn check(&self, folder: &Path, existing: &Path) -> Result<(), Failure> {
         let written = std::path::absolute(folder).ok();
