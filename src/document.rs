@@ -8,6 +8,7 @@ mod fields;
 mod syntax;
 pub mod wrong;
 
+pub use crate::outside::NotTaken;
 pub use complaints::{Complaints, MOST_NAMED};
 pub(crate) use decode::written_as_words;
 pub use decode::{Decode, Filled, Written};
@@ -15,7 +16,7 @@ pub use encoding::Accepted;
 pub use fields::{Complained, Fields, Node};
 pub use wrong::Wrong;
 
-use crate::outside::{self, NotTaken};
+use crate::outside;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;

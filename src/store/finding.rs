@@ -49,7 +49,7 @@ pub enum Why {
     DocumentUnknown { name: String },
     #[error("document {name} is not the file whose digest the journal records")]
     DocumentOther { name: String },
-    #[error("replaced document {name} is not the file {digest}")]
+    #[error("table former_document: {name} is not the file {digest}")]
     FormerOther { name: String, digest: String },
     // The file as a whole.
     #[error("the {kind} {name} is missing or was changed")]

@@ -5,11 +5,10 @@ mod settings;
 mod signs;
 
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
-use crate::document::{Complaints, DocumentError, MAX_BYTES};
+use crate::document::{Complaints, DocumentError, MAX_BYTES, NotTaken};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::name::NotName;
 use crate::domain::plain::{NotPlain, PlainText, is_hidden};
-use crate::outside::NotTaken;
 use crate::text::name;
 use crate::text::outside::{self, standing};
 use std::io;

@@ -73,7 +73,9 @@ fn books_in_chinese(why: &Why) -> String {
         Why::PinUnknown { code } => format!("表 pin 里有 {code}，流水里没有登记过"),
         Why::DocumentUnknown { name } => format!("表 document 里有 {name}，流水里没有载入过"),
         Why::DocumentOther { name } => format!("存着的 {name} 不是流水里记下摘要的那个文件"),
-        Why::FormerOther { name, digest } => format!("存着的旧 {name} 不是摘要为 {digest} 的那个文件"),
+        Why::FormerOther { name, digest } => {
+            format!("表 former_document 里存着的 {name} 不是摘要为 {digest} 的那个文件")
+        }
         Why::SchemaChanged { kind, name } => format!("数据库里的 {kind} {name} 缺失，或者被改过"),
         Why::SchemaForeign { kind, name } => format!("数据库里的 {kind} {name} 不是本程序建的"),
         Why::Sqlite { answer } => format!("SQLite 自检说：{answer}"),

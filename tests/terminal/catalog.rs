@@ -114,7 +114,7 @@ fn what_would_vanish_waits_for_a_yes() {
     assert_eq!(loaded.status.code(), Some(0), "{}", words(&loaded.stderr));
     assert_eq!(changing.shop.count("catalog"), before + 1);
     let shown = words(&changing.kiosk(&["show", OTHER]).stdout);
-    assert!(shown.contains("已不在名册") && shown.contains("可兑 30.0 分"), "{shown}");
+    assert!(shown.contains("已不在名册") && shown.contains("可用积分 30.0"), "{shown}");
     assert_eq!(changing.kiosk(&["verify"]).status.code(), Some(0));
 }
 

@@ -15,6 +15,7 @@ mod rights;
 mod run;
 mod said;
 mod screen;
+mod set_back;
 mod settings;
 mod shop;
 mod stand_ins;

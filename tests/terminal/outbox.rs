@@ -75,7 +75,7 @@ fn a_path_that_begins_with_a_tilde_is_refused_at_every_door() {
         let output = kiosk(&shop, &["verify"]);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(said.contains("kiosk.toml line ") && said.contains('~'), "{said}");
+        assert!(said.contains("kiosk.toml 第 ") && said.contains("不能以 ~ 开头"), "{said}");
     }
 }
 

@@ -173,14 +173,13 @@ fn whatever_stands_in_a_files_place_every_command_ends_and_writes_nowhere_else()
 #[test]
 fn the_counters_start_ends_with_a_sentence() {
     let shop = shop();
-    let needed: [(&str, StandIn); 8] = [
+    let needed: [(&str, StandIn); 7] = [
         ("data/kiosk.db", StandIn::Fifo),
         ("data/kiosk.db", StandIn::LinkElsewhere),
         ("data/kiosk.lock", StandIn::Fifo),
         ("data/kiosk.lock", StandIn::LinkElsewhere),
         ("data/shop.key", StandIn::Fifo),
         ("data/shop.key", StandIn::Sparse),
-        ("catalog/households.csv", StandIn::LinkToZeros),
         ("kiosk.toml", StandIn::Fifo),
     ];
     for (name, stand_in) in needed {
@@ -193,6 +192,23 @@ fn the_counters_start_ends_with_a_sentence() {
         assert_eq!(terminal.exit_code(), 2, "{stand_in:?} for {name}: {}", terminal.text());
         assert!(terminal.is_restored());
         assert!(terminal.text().contains("kiosk: "), "{}", terminal.text());
+        assert_eq!(fs::read(&elsewhere).unwrap(), PRECIOUS);
+    }
+}
+
+/// The catalog loaded last is kept; what stands in a file's place is said to whoever signs in.
+#[test]
+fn a_catalog_file_that_is_none_does_not_shut_the_shop() {
+    let shop = shop();
+    for stand_in in [StandIn::LinkToZeros, StandIn::Fifo] {
+        let copy = copy(&shop);
+        let folder = copy.path().join(shop.folder.path().file_name().unwrap());
+        let elsewhere = copy.path().join("elsewhere");
+        fs::write(&elsewhere, PRECIOUS).unwrap();
+        put(&folder.join("catalog/households.csv"), &elsewhere, stand_in);
+        let terminal = Terminal::start(&folder.join("kiosk.toml"));
+        terminal.expect("未登录");
+        terminal.kill();
         assert_eq!(fs::read(&elsewhere).unwrap(), PRECIOUS);
     }
 }
