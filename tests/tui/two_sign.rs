@@ -12,14 +12,14 @@ use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
 use hemei::tui::scan::place;
 
-fn behind(missing_close: Option<u32>) -> Box<Behind> {
-    Box::new(Behind { head: 4655, seen: 4719, cause: Cause::Mark, missing_close })
+fn behind(missing_close: Option<u32>) -> Behind {
+    Behind { head: 4655, seen: 4719, cause: Cause::Mark, missing_close }
 }
 
 /// 01 is signed in, 02 is there, too; the books end before the mark.
 fn restoring() -> Model {
     let mut model = signed_in();
-    answer_with(&mut model, Answered::Behind(Some(behind(None))));
+    answer_with(&mut model, Answered::Behind(Some(Box::new(behind(None)))));
     assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(9)));
     model
@@ -64,7 +64,7 @@ fn a_wrong_pin_books_nothing_and_says_whose_it_was() {
 fn alone_where_the_books_know_one_person_only() {
     let mut model = signed_in();
     answer_with(&mut model, Answered::Attendants(attendants().into_iter().take(1).collect()));
-    answer_with(&mut model, Answered::Behind(Some(behind(None))));
+    answer_with(&mut model, Answered::Behind(Some(Box::new(behind(None)))));
     press(&mut model, "<F12>");
     answer_with(&mut model, Answered::Request(request(9)));
     assert_eq!(press(&mut model, "换了硬盘<Tab>111111<F9>"), [check("01", "111111")]);
@@ -76,7 +76,7 @@ fn alone_where_the_books_know_one_person_only() {
 #[test]
 fn what_nobody_here_can_restore_is_said_and_asks_for_no_pin() {
     let mut model = signed_in();
-    answer_with(&mut model, Answered::Behind(Some(behind(Some(61)))));
+    answer_with(&mut model, Answered::Behind(Some(Box::new(behind(Some(61))))));
     assert_eq!(press(&mut model, "<F12>"), [Effect::Bell]);
     assert!(picture(&model, 80, 24).contains("61"), "the day whose file is missing is named");
 }
@@ -84,7 +84,7 @@ fn what_nobody_here_can_restore_is_said_and_asks_for_no_pin() {
 #[test]
 fn whoever_stands_before_books_that_are_behind_may_end_the_program() {
     let mut model = idle();
-    answer_with(&mut model, Answered::Behind(Some(behind(None))));
+    answer_with(&mut model, Answered::Behind(Some(Box::new(behind(None)))));
     press(&mut model, "<Ctrl-Q>");
     assert_eq!(place(&model), Place::Quit);
 }
