@@ -1,12 +1,13 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
-use super::{failure, unlisted_lines, word};
+use super::word::{self, weekday};
+use super::{failure, unlisted_lines};
 use crate::domain::head::Day;
 use crate::domain::language::Language;
 use crate::domain::page::{DayReport, DayStatus, WrittenFile};
 use crate::domain::totals::TotalLine;
 use crate::domain::trouble::Failure;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 pub fn day_sentence(language: Language, status: &DayStatus) -> String {
     match (language, status.day) {
@@ -36,9 +37,10 @@ pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
 pub fn next_day(language: Language, status: &DayStatus) -> String {
     let (number, today) = (status.day.number(), status.today);
     let again = status.day.date() == Some(today);
+    let weekday = weekday(language, today.weekday().num_days_from_monday());
     match (language, again) {
-        (Language::Chinese, false) => format!("第 {number} 个营业日，日期 {today}"),
-        (Language::English, false) => format!("Day {number}, date {today}"),
+        (Language::Chinese, false) => format!("第 {number} 个营业日，日期 {today} {weekday}"),
+        (Language::English, false) => format!("Day {number}, date {weekday} {today}"),
         (Language::Chinese, true) => format!("第 {number} 个营业日，日期还是 {today}：今天已日结过一次"),
         (Language::English, true) => format!("Day {number}, again on {today}: one was closed today"),
     }

@@ -80,11 +80,11 @@ fn books_in_chinese(why: &Why) -> String {
         Why::SchemaForeign { kind, name } => format!("数据库里的 {kind} {name} 不是本程序建的"),
         Why::Sqlite { answer } => format!("SQLite 自检说：{answer}"),
         Why::Damaged(why) | Why::MarkNotTaken(why) => trouble::failure(Chinese, why),
-        Why::MarkMissing => "水位文件 high-water 不见了".into(),
-        Why::MarkLineMissing => "水位文件记着的那一笔，流水里没有".into(),
-        Why::MarkUnreadable => "水位文件 high-water 读不出来".into(),
-        Why::MarkAhead { ends, seen } => format!("流水到第 {ends} 笔为止，水位文件却见过第 {seen} 笔"),
-        Why::MarkOther => "水位文件记着的哈希值与这一笔不同".into(),
+        Why::MarkMissing => "记号文件 high-water 不见了".into(),
+        Why::MarkLineMissing => "记号文件记着的那一笔，流水里没有".into(),
+        Why::MarkUnreadable => "记号文件 high-water 读不出来".into(),
+        Why::MarkAhead { ends, seen } => format!("流水到第 {ends} 笔为止，记号文件却见过第 {seen} 笔"),
+        Why::MarkOther => "记号文件记着的哈希值与这一笔不同".into(),
     }
 }
 

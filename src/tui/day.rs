@@ -44,3 +44,13 @@ pub(super) fn open_screen(model: &mut Model) -> Vec<Effect> {
     };
     run(model, steps)
 }
+
+/// The screen of the day stood open when it turned out that something has to be signed first.
+pub(super) fn replace_screen(model: &mut Model) -> Option<Vec<Effect>> {
+    let is_day = matches!(model.top(), Screen::OpenDay(_) | Screen::CloseDay(_));
+    let _first = matter_to_sign(&model.world).filter(|_| is_day)?;
+    let mut effects = run(model, vec![Step::Close]);
+    effects.extend(open_screen(model));
+    effects.push(Effect::Bell);
+    Some(effects)
+}

@@ -4,6 +4,7 @@ use super::frame::{Reading, half};
 use super::key::Key;
 use super::scanner::{PAUSE_MS, RUN_KEYS, Stroke};
 use crate::domain::card::PAYLOAD_DIGITS;
+use crate::domain::new_pin::DIGITS as PIN_DIGITS;
 
 /// Nobody strikes key after key faster than this for long.
 const PERSON_MS: u64 = 60;
@@ -12,6 +13,8 @@ const FAST_KEYS: usize = 7;
 const EAN_8_DIGITS: usize = 8;
 /// Nobody types so many digits in one go here: a household has ten, a telephone eleven.
 const MANY_DIGITS: usize = 12;
+/// So many PINs follow each other on one form: one's own, another one's, a new one twice.
+const MOST_PINS: usize = 4;
 /// A code has at least eight digits together; text that is written at once has few.
 const FEW_DIGITS: usize = 4;
 
@@ -172,7 +175,8 @@ impl<'a> Looked<'a> {
     /// Whether a code of so many characters that begins there came from a scanner, by its rhythm.
     fn may_be_scanned(&self, from: usize, length: usize) -> bool {
         let is_held = self.held.is_some_and(|held| from == held || (from < held && from >= self.even));
-        let is_even = from >= self.even && (length >= MANY_DIGITS || from >= self.fast);
+        let is_long = length >= MANY_DIGITS && !self.may_be_pins(length);
+        let is_even = from >= self.even && (is_long || from >= self.fast);
         is_held || is_even || self.is_in_time(from)
     }
 
@@ -185,6 +189,14 @@ impl<'a> Looked<'a> {
         is_whole && self.ended_ms.is_some_and(|ended_ms| ended_ms <= self.run[from].at_ms + most_ms)
     }
 
+    /// Whole PINs, typed one after the other with nothing between and nothing behind: whoever signs and a second person,
+    /// or a new PIN twice. A scanner as slow as that must end its codes.
+    fn may_be_pins(&self, digits: usize) -> bool {
+        let before = self.end.checked_sub(digits + 1).map(|before| self.run[before].key);
+        let is_framed = self.end < self.run.len() || matches!(before, Some(Key::Ctrl(_)));
+        digits.is_multiple_of(PIN_DIGITS) && digits <= MOST_PINS * PIN_DIGITS && !is_framed
+    }
+
     /// What was let through key by key and is a scanner's all the same.
     fn slow_junk(&self) -> Verdict {
         let fast = &self.run[self.fast..self.end];
@@ -192,7 +204,8 @@ impl<'a> Looked<'a> {
         if is_fast && !is_text(fast, Beside::Writing) && !is_number_of_a_person(fast) {
             return Verdict::Junk(self.even);
         }
-        if self.end - self.digits.max(self.even) >= MANY_DIGITS {
+        let even = self.end - self.digits.max(self.even);
+        if even >= MANY_DIGITS && !self.may_be_pins(even) {
             return Verdict::Junk(self.even);
         }
         if self.end - self.digits >= MANY_DIGITS && self.is_in_time(self.digits) {

@@ -329,6 +329,9 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
         Answered::Behind(behind) => model.world.behind = behind,
         Answered::ClockBehind(last) => {
             model.world.ahead = Some(last);
+            if let Some(effects) = day::replace_screen(model) {
+                return effects;
+            }
             let sentence = text::clock_behind(model.world.language, last, model.world.now);
             return alarm(model, sentence);
         }

@@ -53,6 +53,26 @@ fn typing_at_any_human_speed_is_typing() {
     }
 }
 
+/// Two people sign, or one types a new PIN twice, without a pause: sound by chance or not, it is no code.
+#[test]
+fn pins_one_after_the_other_are_typing() {
+    for gap_ms in [60, 75, 90, 100] {
+        for pins in ["111111222222", "840516840516", "036000291452", "222222840516840516"] {
+            let mut struck = keys(pins, gap_ms);
+            struck.push((400, Key::Function(9)));
+            let mut expected = typed(pins);
+            expected.push(Input::Key(Key::Function(9)));
+            assert_eq!(play(&struck), expected, "{pins} {gap_ms} ms");
+        }
+    }
+    let mut ended = keys("036000291452", 90);
+    ended.push((90, Key::Enter));
+    assert!(
+        play(&ended).iter().any(|input| matches!(input, Input::Scan(_))),
+        "a scanner that ends its codes"
+    );
+}
+
 #[test]
 fn one_or_two_fast_keys_are_typing_in_their_order_and_their_enter_only_ends_them() {
     assert_eq!(play(&keys("z", 5)), typed("z"));

@@ -4,6 +4,8 @@ use super::fixture::*;
 use super::pictures::{compare, picture};
 use hemei::domain::behind::{Behind, Cause};
 use hemei::domain::entry::By;
+use hemei::domain::head::Day;
+use hemei::domain::page::DayStatus;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::tui::effect::Effect;
@@ -105,6 +107,20 @@ fn a_last_line_of_a_later_date_is_put_right_before_any_day_is_opened_or_closed()
     answer_with(&mut model, Answered::ClockRight);
     press(&mut model, "<F12>");
     assert!(!picture(&model, 80, 24).contains("校正时间"), "the time is right again");
+}
+
+/// The clock is compared after somebody has signed in, when the day's screen may stand open already.
+#[test]
+fn the_days_screen_gives_way_when_a_time_has_to_be_put_back_first() {
+    let mut model = signed_in();
+    let day = DayStatus { day: Day::Closed { last: 60, date: None }, ..model.world.day.unwrap() };
+    answer_with(&mut model, Answered::Day(day));
+    press(&mut model, "<F12>");
+    let effects = answer_with(&mut model, Answered::ClockBehind(now().plus_ms(30 * 3_600_000)));
+    assert_eq!(effects, [Effect::NewRequest, Effect::Bell]);
+    assert!(picture(&model, 80, 24).contains("校正时间：两个人签字"));
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Place::Idle, "nothing is left beneath");
 }
 
 #[test]
