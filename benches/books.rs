@@ -97,6 +97,10 @@ impl Books {
         let folder = tempfile::tempdir_in(Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench"))?;
         for file in fs::read_dir(&self.config.data)? {
             let file = file?;
+            // The log of an earlier run is a folder, and nothing that is measured.
+            if file.file_type()?.is_dir() {
+                continue;
+            }
             fs::copy(file.path(), folder.path().join(file.file_name()))?;
         }
         let config = Config { data: folder.path().to_owned(), ..self.config.clone() };
@@ -117,6 +121,7 @@ pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Resu
         name: known.name.clone(),
         pin: known.pin.clone(),
     });
+    let starts = training.clock_starts.context("the bench's clock starts somewhere")?;
     let opening = Opening {
         data: &config.data,
         outbox: &config.export,
@@ -124,9 +129,9 @@ pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Resu
         shop: config.shop.clone(),
         mode: config.mode,
         documents: Documents::read(&config.catalog),
-        clock: Clock::starting_at(training.clock_starts.context("the bench's clock starts somewhere")?),
+        clock: Clock::starting_at(starts),
         durability,
-        today: None,
+        today: Some(starts.date()),
         attendants: attendants.collect(),
         past,
     };

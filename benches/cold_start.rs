@@ -16,7 +16,7 @@ use std::path::Path;
 pub const HELLO: &str = "hello";
 const ROUNDS: usize = 25;
 /// The day's state, which only the books can tell, and the footer, which is drawn last.
-const IDLE: &[&str] = &["今天没有开门", "F1"];
+const IDLE: &[&str] = &["积分超市", "Ctrl-Q"];
 pub const GREETING: &[&str] = &["balance", "└"];
 
 pub fn run(books: &[Books]) -> Result<()> {

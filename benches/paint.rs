@@ -61,7 +61,7 @@ fn at_the_counter(books: &Books) -> Result<Terminal> {
     terminal.expect(&["222222"])?;
     type_text(&mut terminal, "222222")?;
     terminal.send(ENTER)?;
-    terminal.expect(&["今天还没有开门"])?;
+    terminal.expect(&["今天还没开始营业"])?;
     terminal.send(ESCAPE)?;
     terminal.settle();
     terminal.send(F3)?;
