@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 
-from form import ZEROS as ZERO_BYTES, Countersigns, Day, Fault, People, Reversals, Times, link, read_canonical, read_entry
+from form import Countersigns, Day, Fault, People, Reversals, Times, link, read_canonical, read_entry, require
+from form import require_close, totals_root
 
 HEADER = "format town shop epoch number mode date first last previous head key".split()
 ZEROS = "0" * 64

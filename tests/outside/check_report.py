@@ -41,8 +41,15 @@ def expected(shop, day):
         "hours": [{"hour": hour, "entries": count, "points": points(sum_)} for hour, count, sum_ in day.hours()],
         "handed_out": [{"good": good, "name": name, "pieces": pieces, "points": points(sum_)}
                        for good, name, pieces, sum_ in day.handed_out()],
+        "unlisted": unlisted(shop, day),
         "anomalies": [anomaly(*found) for found in day.anomalies()],
     }
+
+
+def unlisted(shop, day):
+    """Whose points nobody on the roster holds. The sample's roster never loses a household: then there is nobody to name."""
+    named = [{"household": number, "name": None, "points": points(amount)} for number, amount in day.unlisted.items()]
+    return {"households": len(named), "points": points(sum(day.unlisted.values())), "named": named}
 
 
 def figures(value):

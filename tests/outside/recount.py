@@ -80,6 +80,7 @@ class ClosedDay:
             self.ever[key] += self.sums.moved(kind)
         self.batches = {key: pieces for key, pieces in shop.batches.items() if pieces}
         self.owed = [shop.owed[seq] for seq in sorted(shop.owed)]
+        self.unlisted = {number: amount for number, amount in shop.held() if number not in shop.catalog.households}
         shelf = {}
         for (good, _), pieces in self.batches.items():
             shelf[good] = shelf.get(good, 0) + pieces
@@ -234,6 +235,11 @@ class Shop:
                 elif name_of(account) in SHELF:
                     key = tuple(account.split(":")[1:])
                     self.batches[key] = self.batches.get(key, 0) + amount
+
+    def held(self):
+        """(household, tenths) of every household with something to spend."""
+        accounts = ((account.partition(":"), amount) for account, amount in sorted(self.balances.items()))
+        return [(number, amount) for (name, _, number), amount in accounts if name == SPENDABLE and amount]
 
     def spoils(self, good, day):
         """(first expiry, pieces near theirs, pieces past theirs) of a good at a day's end, or None."""
