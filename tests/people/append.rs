@@ -87,7 +87,7 @@ struct Asked {
     legs: Vec<Leg>,
     household: Option<usize>,
     /// So many lines back.
-    refers: Option<u64>,
+    refers: Option<usize>,
     found: bool,
     /// A reversal that takes its legs from what it names.
     mirrored: bool,
@@ -100,7 +100,7 @@ fn asked() -> impl Strategy<Value = Asked> {
         detail(),
         legs,
         prop::option::weighted(0.7, 0..2_usize),
-        prop::option::weighted(0.6, 0..6_u64),
+        prop::option::weighted(0.6, 0..6_usize),
         any::<bool>(),
         any::<bool>(),
     )
@@ -118,16 +118,18 @@ fn asked() -> impl Strategy<Value = Asked> {
 /// The draft as it stands, or bent towards one that might be taken.
 fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain::entry::Entry>) -> Draft {
     let last = lines.keys().next_back().copied().unwrap_or(0);
-    let wanted = |kind: Kind| match (&asked.detail, kind) {
-        (Detail::Reversal(_), Kind::Award | Kind::Intake | Kind::Redemption) => true,
-        (Detail::Countersign(_), Kind::Reversal) => true,
-        _ => false,
+    let wanted = |kind: Kind| {
+        matches!(
+            (&asked.detail, kind),
+            (Detail::Reversal(_), Kind::Award | Kind::Intake | Kind::Redemption)
+                | (Detail::Countersign(_), Kind::Reversal)
+        )
     };
     let fitting: Vec<u64> = lines.values().filter(|line| wanted(line.kind())).map(|line| line.seq).collect();
     let refers = asked.refers.map(|back| match fitting.len() {
         // Bent: one of those that such an entry names, the newest most often.
-        count if asked.mirrored && count > 0 => fitting[count - 1 - (back as usize / 2) % count],
-        _ => last.saturating_sub(back),
+        count if asked.mirrored && count > 0 => fitting[count - 1 - (back / 2) % count],
+        _ => last.saturating_sub(back as u64),
     });
     let mut draft = Draft {
         household: asked.household.map(household),
@@ -179,7 +181,7 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
 }
 
 enum Next<'a> {
-    Given(Draft),
+    Given(Box<Draft>),
     Asked(&'a Asked),
 }
 
@@ -192,10 +194,10 @@ fn run(all: &[Asked], taken: &mut BTreeMap<Kind, u32>) {
     // A day that is open, so that more than people can happen.
     let opened = Detail::Open(Opened { date: date("2026-11-23") });
     let open = Draft::new(By::one(one("02")), shop.request(), opened);
-    let drafts = std::iter::once(Next::Given(open)).chain(all.iter().map(Next::Asked));
+    let drafts = std::iter::once(Next::Given(Box::new(open))).chain(all.iter().map(Next::Asked));
     for next in drafts {
         let draft = match next {
-            Next::Given(draft) => draft,
+            Next::Given(draft) => *draft,
             Next::Asked(asked) => draft(asked, shop.request(), &entries),
         };
         // A failed append must leave no trace, so each has a transaction of its own, as each verb has.

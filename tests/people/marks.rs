@@ -175,7 +175,7 @@ fn nobody_owes_more_signatures_a_day_than_policy_lets_them() {
     shop.open_day(&mut counter);
     shop.take_in(&mut counter, "G001", 60, None);
     shop.award(&mut counter, household(0), "60.0");
-    let mut alone = |counter: &mut Counter, who: &str| {
+    let alone = |counter: &mut Counter, who: &str| {
         let mistaken = shop.redeem(counter, household(0), &[("G001", 1)]).unwrap();
         let by = By::one(one(who));
         counter.reverse(&by, shop.request(), mistaken, GoodsGo::Stock, &text("拿错")).map(|done| done.seq)

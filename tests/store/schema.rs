@@ -93,6 +93,6 @@ fn a_schema_newer_than_known_is_refused_by_writer_and_reader() {
         shop.start(shop.opening()).map(drop).unwrap_err().to_string(),
         shop.observe().map(drop).unwrap_err().to_string(),
     ] {
-        assert!(refused.contains("the database has schema 5, this program knows 4"), "{refused}");
+        assert!(refused.contains("the database has schema 6, this program knows 5"), "{refused}");
     }
 }
