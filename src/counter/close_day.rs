@@ -92,7 +92,7 @@ struct DaySums {
 
 fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure> {
     let mut sums = DaySums::default();
-    let first_close = reader.closed_days()?.first().and_then(|(_, bounds)| bounds.closed);
+    let first_close = reader.first_close()?;
     reader.visit_lines(first, last, |line| {
         let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.to_string()))?;
         sums.totals.add(&entry);

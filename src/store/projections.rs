@@ -224,6 +224,13 @@ impl Reader<'_> {
         row.map(parse_day).transpose()
     }
 
+    /// The line that closed the first business day.
+    pub fn first_close(self) -> Result<Option<u64>, Failure> {
+        let query = "SELECT closed FROM business_day WHERE number = 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        Ok(statement.query_row([], |row| row.get(0)).optional().sql()?.flatten())
+    }
+
     /// Every closed business day, in order.
     pub fn closed_days(self) -> Result<Vec<(u32, DayBounds)>, Failure> {
         let query =

@@ -87,7 +87,7 @@ struct Asked {
     legs: Vec<Leg>,
     household: Option<usize>,
     /// So many lines back.
-    refers: Option<u64>,
+    refers: Option<usize>,
     found: bool,
     /// A reversal that takes its legs from what it names.
     mirrored: bool,
@@ -100,7 +100,7 @@ fn asked() -> impl Strategy<Value = Asked> {
         detail(),
         legs,
         prop::option::weighted(0.7, 0..2_usize),
-        prop::option::weighted(0.6, 0..6_u64),
+        prop::option::weighted(0.6, 0..6_usize),
         any::<bool>(),
         any::<bool>(),
     )
@@ -128,10 +128,8 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
     let fitting: Vec<u64> = lines.values().filter(|line| wanted(line.kind())).map(|line| line.seq).collect();
     let refers = asked.refers.map(|back| match fitting.len() {
         // Bent: one of those that such an entry names, the newest most often.
-        count if asked.mirrored && count > 0 => {
-            fitting[count - 1 - usize::try_from(back / 2).unwrap() % count]
-        }
-        _ => last.saturating_sub(back),
+        count if asked.mirrored && count > 0 => fitting[count - 1 - (back / 2) % count],
+        _ => last.saturating_sub(back as u64),
     });
     let mut draft = Draft {
         household: asked.household.map(household),
