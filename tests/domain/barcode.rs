@@ -58,7 +58,8 @@ fn the_shortened_upc_stands_for_its_twelve_digits() {
         ("01234565", "012345000065"),
         ("01234596", "012345000096"),
     ] {
-        assert_eq!(read(short).to_string(), long, "{short}");
+        let readings = [Some(read(short)), read(short).otherwise()];
+        assert!(readings.contains(&Some(read(long))), "{short}: {readings:?}");
     }
 }
 

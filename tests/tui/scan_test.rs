@@ -1,8 +1,8 @@
 //! The page that shows what a scanner sends: reached from help, books nothing, says what to set.
 
+use super::desk::Desk;
 use super::fixture::*;
 use super::pictures::{compare, compare_at};
-use super::scanner_table::Desk;
 use hemei::tui::event_table::Place;
 use hemei::tui::key::Key;
 use hemei::tui::model::Model;

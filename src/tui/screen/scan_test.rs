@@ -45,7 +45,12 @@ impl ScanTest {
         }
     }
 
+    /// A single key that types nothing is a person's: the one that opened this page, most often.
     pub fn hear(&mut self, heard: Heard) {
+        let is_a_key = heard.strokes.len() == 1 && !matches!(heard.strokes[0].key, Key::Char(_));
+        if is_a_key {
+            return;
+        }
         self.heard.push(heard);
         self.heard.drain(..self.heard.len().saturating_sub(KEPT + 1));
     }

@@ -1,0 +1,99 @@
+//! A desk without a terminal: the model and its scanner layer, with a clock of their own.
+
+use super::fixture::*;
+use super::pictures::picture;
+use super::scans::standing;
+use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
+use hemei::tui::key::Key;
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::Model;
+use hemei::tui::scanner::{Event, Input, Scanned, Scanner};
+use hemei::tui::update::update;
+
+/// The model with its scanner layer and a clock of its own; searches are answered, everything else is written down.
+pub struct Desk {
+    pub model: Model,
+    scanner: Scanner,
+    now_ms: u64,
+    pub effects: Vec<Effect>,
+    pub scans: Vec<Scanned>,
+    pub said: Vec<String>,
+}
+
+impl Desk {
+    pub fn at(place: Place) -> Desk {
+        Desk::with(standing(place))
+    }
+
+    pub fn with(mut model: Model) -> Desk {
+        model.world.toast = None;
+        let (effects, scans, said) = (Vec::new(), Vec::new(), Vec::new());
+        Desk { model, scanner: Scanner::default(), now_ms: 10_000, effects, scans, said }
+    }
+
+    pub fn strike(&mut self, gap_ms: u64, key: Key) {
+        let at_ms = self.now_ms + gap_ms;
+        while let Some(deadline_ms) = self.scanner.deadline().filter(|deadline_ms| *deadline_ms < at_ms) {
+            let inputs = self.scanner.tick(deadline_ms);
+            self.act(inputs);
+        }
+        self.now_ms = at_ms;
+        let inputs = self.scanner.feed(&Event::Key(key), at_ms);
+        self.act(inputs);
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        let inputs = self.scanner.feed(&Event::Paste(text.into()), self.now_ms);
+        self.act(inputs);
+    }
+
+    pub fn rest(&mut self) {
+        self.now_ms += 3_000;
+        let inputs = self.scanner.tick(self.now_ms);
+        self.act(inputs);
+    }
+
+    fn act(&mut self, inputs: Vec<Input>) {
+        for input in inputs {
+            let message = match input {
+                Input::Key(key) => Message::Key(key),
+                Input::Scan(scanned) => {
+                    self.scans.push(scanned.clone());
+                    Message::Scan(scanned)
+                }
+                Input::Run(run) => Message::Run(run),
+            };
+            let effects = update(&mut self.model, message);
+            self.answer(effects);
+            self.said.extend(self.model.world.toast.take().map(|toast| toast.text));
+        }
+    }
+
+    fn answer(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let answered = match effect {
+                Effect::FindHouseholds { typed } => Answered::Households {
+                    typed,
+                    found: vec![household(7, "张明"), household(8, "张明")],
+                },
+                Effect::FindGoods { typed } => Answered::Goods { typed, found: vec![good(2), good(3)] },
+                effect => {
+                    self.effects.push(effect);
+                    continue;
+                }
+            };
+            let more = answer_with(&mut self.model, answered);
+            self.answer(more);
+        }
+    }
+
+    /// Every screen of the stack with every field; drawing them would take ten times as long.
+    pub fn stack(&self) -> String {
+        format!("{:?}", self.model.above)
+    }
+
+    pub fn shown(&self) -> String {
+        picture(&self.model, 80, 24)
+    }
+}
