@@ -79,7 +79,7 @@ fn blind(model: &mut Model, message: &Message) -> Vec<Effect> {
     }
 }
 
-fn touch(model: &mut Model) {
+pub(super) fn touch(model: &mut Model) {
     model.world.toast = None;
     let now = model.world.now;
     if let Some(session) = &mut model.world.session {

@@ -7,7 +7,7 @@ use super::message::{Answered, Message};
 use super::model::{Model, Tone};
 use super::scanner::Run;
 use super::screen::Screen;
-use super::update::{say, typed, warn};
+use super::update::{say, touch, typed, warn};
 use crate::domain::plain::{NotPlain, PlainText};
 use crate::text::Phrase;
 
@@ -58,6 +58,7 @@ fn take_back(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
 
 /// All of it or nothing: half a name finds somebody else.
 fn write(model: &mut Model, text: &str) -> Vec<Effect> {
+    touch(model);
     let text = text.trim();
     let Some(room) = model.top().room(&model.world) else {
         return warn(model, Phrase::NoTextHere);
