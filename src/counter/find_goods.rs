@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::context::Context;
-use super::pinyin::{Closeness, Typed};
+use super::pinyin::{Closeness, Seldom, Typed};
 use super::shelf;
 use crate::domain::goods::{Good, PriceList};
 use crate::domain::language::Bilingual;
@@ -51,7 +51,7 @@ pub fn find(
     if folded.is_empty() {
         return Ok(Vec::new());
     }
-    let typed = Typed::new(&folded);
+    let typed = Typed::new(&folded, Seldom::CountsLess);
     let fitting: Vec<(Fit, &Good)> =
         goods.all().iter().filter_map(|good| Some((fit(&good.name, &typed)?, good))).collect();
     if fitting.is_empty() {

@@ -1,10 +1,11 @@
 //! Finding a household without its card: by number, by a name in characters or pinyin, by the end of the telephone number.
 
 use super::context::Context;
-use super::pinyin::{Closeness, Typed};
+use super::pinyin::{Closeness, Seldom, Typed};
 use crate::domain::finding::{Finding, FoundBy, FoundHousehold};
-use crate::domain::household::Household;
+use crate::domain::household::{Household, Roster};
 use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
+use crate::domain::roster_names::Whose;
 use crate::domain::spelling::search_form;
 
 /// What fits, and how well: the order of the list.
@@ -23,7 +24,7 @@ enum Rank {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
     rank: Rank,
-    /// Whole syllables before initials. A surname's own reading may be a rare one: that says nothing here.
+    /// Characters and whole syllables before initials.
     is_short: bool,
     length: usize,
 }
@@ -43,16 +44,21 @@ pub fn find(context: &Context<'_>, typed: &str, most: usize) -> Finding {
         Err(NotHouseholdNumber::Check { right }) => return Finding::WrongCheck { right },
         _ => {}
     }
-    let typed = Typed::new(&folded);
-    let households = context.catalog.roster.all().iter();
-    let mut fitting: Vec<(Fit, &Household)> = match is_number {
-        true => households.filter_map(|one| Some((fit_digits(one, &folded)?, one))).collect(),
-        false => households.filter_map(|one| Some((fit_names(one, &typed)?, one))).collect(),
+    let typed = Typed::new(&folded, Seldom::CountsAlike);
+    let roster = &context.catalog.roster;
+    let mut fitting = match is_number {
+        true => fit_digits(roster, &folded),
+        false => fit_names(roster, &typed),
     };
-    // In the order of the numbers where nothing else tells.
-    fitting.sort_by_key(|(fit, _)| *fit);
-    let first = fitting.iter().take(most).map(|(fit, household)| found_by(household, fit.rank, &typed));
-    listed(first.collect(), fitting.len())
+    let count = fitting.len();
+    // Only what is listed need be in order.
+    if count > most {
+        fitting.select_nth_unstable_by_key(most, |(fit, household)| (*fit, household.number));
+        fitting.truncate(most);
+    }
+    fitting.sort_unstable_by_key(|(fit, household)| (*fit, household.number));
+    let first = fitting.iter().map(|(fit, household)| found_by(household, fit.rank, &typed));
+    listed(first.collect(), count)
 }
 
 fn listed(households: Vec<FoundHousehold>, count: usize) -> Finding {
@@ -68,8 +74,10 @@ fn found_by(household: &Household, rank: Rank, typed: &Typed) -> FoundHousehold 
         Rank::NumberTail | Rank::NumberPart => FoundBy::Number,
         Rank::HeadBegins | Rank::Head => FoundBy::Head,
         Rank::MemberBegins | Rank::Member => {
-            let members =
-                household.members.iter().filter_map(|member| Some((fit_name(member, typed)?, member)));
+            let members = household
+                .members
+                .iter()
+                .filter_map(|member| Some((fit_name(Whose::Member, &search_form(member), typed)?, member)));
             let closest = members.min_by_key(|(fit, _)| *fit);
             closest.map_or(FoundBy::Head, |(_, member)| FoundBy::Member(member.clone()))
         }
@@ -78,9 +86,12 @@ fn found_by(household: &Household, rank: Rank, typed: &Typed) -> FoundHousehold 
     found(household, by)
 }
 
-fn fit_digits(household: &Household, digits: &str) -> Option<Fit> {
-    let rank = rank_of_digits(household, digits)?;
-    Some(Fit { rank, is_short: false, length: 0 })
+fn fit_digits<'a>(roster: &'a Roster, digits: &str) -> Vec<(Fit, &'a Household)> {
+    let fit = |household: &Household| {
+        let rank = rank_of_digits(household, digits)?;
+        Some(Fit { rank, is_short: false, length: 0 })
+    };
+    roster.all().iter().filter_map(|household| Some((fit(household)?, household))).collect()
 }
 
 fn rank_of_digits(household: &Household, digits: &str) -> Option<Rank> {
@@ -96,18 +107,26 @@ fn rank_of_digits(household: &Household, digits: &str) -> Option<Rank> {
     }
 }
 
-fn fit_names(household: &Household, typed: &Typed) -> Option<Fit> {
-    if let Some(fit) = fit_name(&household.head, typed) {
-        return Some(fit);
+/// Each household once, by whoever of it fits best.
+fn fit_names<'a>(roster: &'a Roster, typed: &Typed) -> Vec<(Fit, &'a Household)> {
+    let mut fitting: Vec<(Fit, usize)> = Vec::new();
+    for (household, whose, name) in roster.names().all() {
+        let Some(fit) = fit_name(whose, name, typed) else { continue };
+        match fitting.last_mut() {
+            Some((known, last)) if *last == household => *known = fit.min(*known),
+            _ => fitting.push((fit, household)),
+        }
     }
-    let fit = household.members.iter().filter_map(|member| fit_name(member, typed)).min()?;
-    let rank = if fit.rank == Rank::HeadBegins { Rank::MemberBegins } else { Rank::Member };
-    Some(Fit { rank, ..fit })
+    fitting.into_iter().map(|(fit, place)| (fit, &roster.all()[place])).collect()
 }
 
-/// As the name of a head.
-fn fit_name(name: &str, typed: &Typed) -> Option<Fit> {
-    let place = typed.find(&search_form(name))?;
-    let rank = if place.start == 0 { Rank::HeadBegins } else { Rank::Head };
-    Some(Fit { rank, is_short: place.closeness == Closeness::Short, length: name.len() })
+fn fit_name(whose: Whose, name: &str, typed: &Typed) -> Option<Fit> {
+    let place = typed.find(name)?;
+    let rank = match (whose, place.start) {
+        (Whose::Head, 0) => Rank::HeadBegins,
+        (Whose::Head, _) => Rank::Head,
+        (Whose::Member, 0) => Rank::MemberBegins,
+        (Whose::Member, _) => Rank::Member,
+    };
+    Some(Fit { rank, is_short: place.closeness != Closeness::Exact, length: name.len() })
 }

@@ -3,9 +3,11 @@
 use super::name::{mask, may_look_alike};
 use super::number::HouseholdNumber;
 use super::plain::PlainText;
+use super::roster_names::RosterNames;
 use super::spelling::fold;
 use super::text_form::word_enum;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 word_enum! {
     /// Whether a household takes part; only an active one redeems.
@@ -55,6 +57,8 @@ pub fn phone_tail(text: &str) -> Result<PlainText, NotPhoneTail> {
 pub struct Roster {
     households: Vec<Household>,
     by_number: HashMap<HouseholdNumber, usize>,
+    /// Made for the first search: a start has no time for it, and a card needs none of it.
+    names: OnceLock<RosterNames>,
 }
 
 impl Roster {
@@ -62,7 +66,7 @@ impl Roster {
     pub fn new(mut households: Vec<Household>) -> Self {
         households.sort_by_key(|household| household.number);
         let by_number = households.iter().enumerate().map(|(index, h)| (h.number, index)).collect();
-        Roster { households, by_number }
+        Roster { households, by_number, names: OnceLock::new() }
     }
 
     pub fn get(&self, number: HouseholdNumber) -> Option<&Household> {
@@ -71,6 +75,10 @@ impl Roster {
 
     pub fn all(&self) -> &[Household] {
         &self.households
+    }
+
+    pub fn names(&self) -> &RosterNames {
+        self.names.get_or_init(|| RosterNames::of(&self.households))
     }
 
     /// The masked head as a list shows it: with the number's last four digits where a neighbour of the same group would

@@ -42,6 +42,7 @@ pub mod position;
 pub mod redemption;
 pub mod refusal;
 pub mod reversible;
+pub mod roster_names;
 pub mod rule;
 pub mod scheme;
 pub mod shape;

@@ -35,7 +35,7 @@ pub fn check(text: &str) -> Result<PlainText, NotName> {
     if name.is_empty() {
         return Err(NotName::Missing);
     }
-    // What nearly every name is; the rest of the rule says the same of it at a hundred times the cost.
+    // Nearly every name of nearly every roster, and a start reads all of them.
     if name.chars().all(is_unified_han) {
         return Ok(name);
     }

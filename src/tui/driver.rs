@@ -36,7 +36,8 @@ const TICK_MS: u64 = 1_000;
 /// Messages that are taken in before the screen is drawn again.
 const BURST: usize = 256;
 const MOST_FOUND: usize = 50;
-const MOST_SUGGESTED: usize = 6;
+/// More than fit under each other: the list scrolls.
+const MOST_SUGGESTED: usize = 200;
 const MOST_HISTORY: usize = 200;
 /// What a household sees of its history by itself.
 const MOST_OWN: usize = 40;

@@ -6,7 +6,10 @@ Shares no code with the program; standard library only (Python 3.11 or later, fo
 import csv
 import json
 import pathlib
+import re
 import tomllib
+import unicodedata
+from collections import Counter
 from datetime import date, datetime, timedelta
 
 from form import OUTSTANDING, SHELF, Day, into, name_of
@@ -27,6 +30,8 @@ class Catalog:
         lines = (folder / "households.csv").read_text(encoding="utf-8").splitlines()
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
         self.households = {row["number"]: row for row in rows}
+        self.masked = {number: mask(row["head"]) for number, row in self.households.items()}
+        self.alike = Counter((number[:5], masked) for number, masked in self.masked.items())
 
     def good(self, sku):
         return self.goods[sku]["name"]["zh"] if sku in self.goods else sku
@@ -37,12 +42,33 @@ class Catalog:
         return tenths(known[-1]["points"]) if known else None
 
     def head(self, number):
-        return mask(self.households[number]["head"]) if number in self.households else ""
+        """Masked; with the number's last four digits where another of the group (its first five) reads alike."""
+        masked = self.masked.get(number, "")
+        return f"{masked}({number[-4:]})" if self.alike[number[:5], masked] > 1 else masked
+
+
+DOTS = ".\u00b7\u2022\u2027\u3002\u30fb\uff0e\uff61\uff65"
+
+
+def letters(text):
+    """Letters with the marks that stand on them; blanks, dashes and other signs are none."""
+    found = []
+    for c in unicodedata.normalize("NFKC", text):
+        category = unicodedata.category(c)
+        if category[0] == "M" and found:
+            found[-1] += c
+        elif category[0] == "L" or category == "Nl":
+            found.append(c)
+    return found
 
 
 def mask(name):
-    """张*明: the first and the last sign, or the first of two."""
-    return "".join(c if i == 0 or (len(name) > 2 and i == len(name) - 1) else "*" for i, c in enumerate(name))
+    """张*, 张*明, 欧**华, 阿卜杜拉·*: the first letter, the last of three or more, the first part of several."""
+    parts = [part for part in map(letters, re.split(f"[{re.escape(DOTS)}]", name)) if part]
+    if len(parts) != 1:
+        return "".join(parts[0]) + "·*" if parts else "*" if name else ""
+    first, last, count = parts[0][0], parts[0][-1], len(parts[0])
+    return f"{first}*" if count < 3 else f"{first}*{last}" if count == 3 else f"{first}**{last}"
 
 
 def tenths(text):

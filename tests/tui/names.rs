@@ -213,3 +213,18 @@ fn a_large_family_is_shown_whole_on_its_page() {
         assert!(shown.contains(name), "{name}\n{shown}");
     }
 }
+
+#[test]
+fn goods_beyond_those_in_sight_are_marked_and_reached() {
+    let mut model = at_counter();
+    press(&mut model, "x");
+    answer_with(&mut model, Answered::Goods { typed: "x".into(), found: shelf() });
+    let (first, last) = ("G001  食盐", "G008  不锈钢保温饭盒");
+    let shown = picture(&model, 80);
+    assert!(shown.contains(first) && !shown.contains(last) && shown.contains("v │"), "{shown}");
+    press(&mut model, "<↓><↓><↓><↓><↓><↓><↓>");
+    let shown = picture(&model, 80);
+    assert!(!shown.contains(first) && shown.contains(last), "{shown}");
+    press(&mut model, "<Enter>");
+    assert!(picture(&model, 80).contains("不锈钢保温饭盒"));
+}
