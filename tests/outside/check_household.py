@@ -64,6 +64,7 @@ class Households:
         neighbours = [other for other in self.scores if other[:5] == number[:5]]
         return {
             "household": number, "name": mask(row["head"]), "group": int(row["group"]), "status": row["status"],
+            "on_roster": number in self.shop.catalog.households,
             "members": len(list(filter(None, row["members"].split(";")))),
             "balance": points(balances.get(f"household:{number}", 0)),
             "base": points(balances.get(f"base:{number}", 0)),

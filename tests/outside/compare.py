@@ -62,11 +62,12 @@ def damage(path, copy):
 
 
 def forge(path, copy, old, new):
-    """Puts another text into every body and makes the whole chain anew."""
-    head, printed = bytes(32), []
+    """Puts another text into every body and makes the whole chain anew, with what a restore says of it."""
+    head, before, printed = bytes(32), b"none", []
     for line in pathlib.Path(path).read_bytes().splitlines():
-        seq, _, body = line.split(b"\t", 2)
-        body = body.replace(old.encode(), new.encode())
+        seq, written, body = line.split(b"\t", 2)
+        body = body.replace(old.encode(), new.encode()).replace(b'"hash":"%s"' % before, b'"hash":"%s"' % head.hex().encode())
+        before = written
         head = hashlib.sha256(b"hemei-journal-v1\n" + head + body).digest()
         printed.append(b"\t".join([seq, head.hex().encode(), body]) + b"\n")
     forged = b"".join(printed)

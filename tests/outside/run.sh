@@ -80,8 +80,8 @@ forged() {
 }
 forged '"by":["03"],"kind":"countersign"' '"by":["02"],"kind":"countersign"' '^line 28: .* by the one who booked it'
 forged '"refers":27' '"refers":26' '^line 28: entry 26 owes no countersignature'
-forged '"refers":30' '"refers":27' '^line 36: entry 27 was countersigned before'
-forged '"by":["03"],"kind":"reversal"' '"by":["03","02"],"kind":"reversal"' '^line 36: entry 30 owes no countersignature'
+forged '"refers":30' '"refers":27' '^line 38: entry 27 was countersigned before'
+forged '"by":["03"],"kind":"reversal"' '"by":["03","02"],"kind":"reversal"' '^line 38: entry 30 owes no countersignature'
 forged '"relation":"邻居"' '"relation":""' "^line 25: '' does not say who or why"
 forged '{"member":"张小梅"}' '{"guest":"张小梅"}' '^line 24: the collector has the keys'
 
