@@ -1,7 +1,7 @@
 //! Commands that write: close the day, export its files, issue a card.
 
 use super::person::Needed;
-use super::{Arguments, Stop, open_counter, person, print, print_json, show};
+use super::{Arguments, Stop, open_counter, person, print, print_json, print_picture, show};
 use hemei::config::Config;
 use hemei::counter::{Answer, Counter, Workbooks};
 use hemei::domain::day_book::DayBook;
@@ -111,7 +111,7 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
         return Ok(ExitCode::SUCCESS);
     }
     let picture = paper::card::lines(&card).map_err(|error| Stop::Cannot(error.to_string()))?;
-    picture.iter().try_for_each(|line| print(line))?;
+    picture.iter().try_for_each(|line| print_picture(line))?;
     if let Some(household) = counter.catalog().roster.get(number) {
         print(&say::household_line(config.language, number, &household.masked_head(), household.group))?;
     }

@@ -1,9 +1,8 @@
 //! Opening the books as the settings say, and running the counter.
 
 use super::{Arguments, Stop, catalog, named, person, said};
-use chrono::NaiveDate;
 use hemei::catalog::{Documents, Past};
-use hemei::clock::Clock;
+use hemei::clock::{Clock, RELEASED};
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
 use hemei::document::Complaints;
@@ -87,7 +86,8 @@ fn open_with(
     config: &Config,
     open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
 ) -> Result<Counter, Stop> {
-    let today = arguments.today.or(ask_date(config)?);
+    ask_date(config)?;
+    let today = arguments.today;
     let wrong = |wrong: &Complaints| Stop::Cannot(named(&[config.language], wrong));
     let documents = Documents::read(&config.catalog);
     let past = match &config.training {
@@ -130,14 +130,16 @@ fn open_with(
 }
 
 /// A live shop's first line holds it to the clock's date: whoever is there says whether that is right.
-fn ask_date(config: &Config) -> Result<Option<NaiveDate>, Stop> {
+fn ask_date(config: &Config) -> Result<(), Stop> {
     let is_first = config.mode == Mode::Live && !Store::path(&config.data).exists();
-    if !is_first || !std::io::stdin().is_terminal() {
-        return Ok(None);
-    }
     let now = clock(config).now();
+    // A time before this program was made is refused whatever anybody says.
+    if !is_first || now < RELEASED || !std::io::stdin().is_terminal() {
+        return Ok(());
+    }
+    // A yes is soon said: a date that is years away takes --today besides, with its year typed.
     match person::confirm(&say::first_date(config.language, now))? {
-        true => Ok(Some(now.date())),
+        true => Ok(()),
         false => Err(Stop::Cannot(say::set_the_clock(config.language))),
     }
 }

@@ -10,6 +10,11 @@ pub fn print(sentence: &str) -> Result<(), Stop> {
     write(&one_line(sentence))
 }
 
+/// Prints a line of a picture, colours and all: the program drew it, and nothing from outside is in it.
+pub fn print_picture(line: &str) -> Result<(), Stop> {
+    write(line)
+}
+
 /// Prints a value as one line of JSON, whole.
 pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
     let json = serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?;

@@ -318,7 +318,8 @@ fn check_clock(opening: &Opening<'_>) -> Result<(), Failure> {
     let is_far = now > RELEASED.plus_ms(PLAUSIBLE_MS);
     match (now < RELEASED, is_first && is_far && !is_said) {
         (false, false) => Ok(()),
-        _ => Err(Failure::ClockUnlikely { now }),
+        (true, _) => Err(Failure::ClockBeforeProgram { now }),
+        (false, true) => Err(Failure::ClockUnlikely { now }),
     }
 }
 

@@ -51,7 +51,10 @@ pub enum Failure {
     /// No database is here, but what a journal leaves.
     #[error("{folder}: no journal, but traces of one")]
     NotNew { folder: String, trace: Trace },
-    /// The clock stands before this program was made, or years after.
+    /// The clock stands before this program was made: nobody can say that it is right.
+    #[error("the clock says {now}, before this program was made")]
+    ClockBeforeProgram { now: Moment },
+    /// The clock stands years after this program was made.
     #[error("the clock says {now}")]
     ClockUnlikely { now: Moment },
     #[error("the data folder holds the {mode} journal of shop {shop}")]

@@ -20,6 +20,9 @@ impl Reader<'_> {
     /// [`Failure::Damaged`] if a line does not follow from the one before, or the tables say otherwise than the lines.
     pub fn check_tail(self) -> Result<(), Failure> {
         let stored = self.head()?;
+        if let Some(first) = self.first_number()?.filter(|first| *first != 1) {
+            return Err(damaged(format_args!("line {first} stands before the first one")));
+        }
         let mut head = self.head_at_close()?;
         self.visit_lines(head.seq + 1, u64::MAX, |line| {
             let entry = follow(&mut head, &line)?;
@@ -84,6 +87,11 @@ impl Reader<'_> {
             return Ok(());
         }
         Err(damaged("the balances are not those of the last close and the entries since"))
+    }
+
+    /// The lowest number of any row, whatever stands in it.
+    fn first_number(self) -> Result<Option<i64>, Failure> {
+        self.connection.query_row("SELECT min(seq) FROM journal", [], |row| row.get(0)).sql()
     }
 
     fn posting(self, seq: u64) -> Result<Option<PostingRow>, Failure> {

@@ -114,6 +114,29 @@ pub fn clock_unlikely(language: Language, now: Moment) -> String {
     }
 }
 
+pub fn copy_inside(language: Language, path: &str) -> String {
+    match language {
+        Chinese => {
+            format!("{path} 在数据文件夹里面，数据丢了副本也就丢了，没有写。请另选文件夹，最好在U盘上。")
+        }
+        English => format!(
+            "{path} is inside the data folder, and a copy there is lost with it; nothing was written. Choose another folder, best on a stick."
+        ),
+    }
+}
+
+pub fn clock_before_program(language: Language, now: Moment) -> String {
+    let (date, clock) = (now.date(), now.clock_text());
+    match language {
+        Chinese => {
+            format!("电脑时间是 {date} {clock}，比本程序做好的时候还早，不可能对。请先对准日期和时间再开。")
+        }
+        English => format!(
+            "The computer says {date} {clock}, before this program was made. Set date and time, then start again."
+        ),
+    }
+}
+
 pub const fn nothing_to_restore(language: Language) -> &'static str {
     match language {
         Chinese => "账本没有落后，不用恢复。",

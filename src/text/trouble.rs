@@ -61,6 +61,7 @@ fn chinese(failure: &Failure) -> String {
         }
         Failure::Behind(behind) => behind::behind(Language::Chinese, behind),
         Failure::NotNew { folder, trace } => behind::not_new(Language::Chinese, folder, trace),
+        Failure::ClockBeforeProgram { now } => behind::clock_before_program(Language::Chinese, *now),
         Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::Chinese, *now),
         Failure::ProtectedCopy(path) => {
             format!(
@@ -95,9 +96,7 @@ fn chinese(failure: &Failure) -> String {
         }
         Failure::Forbidden(path) => format!("本用户不能读写 {path}。请换一个文件夹，或改它的权限。"),
         Failure::Gone(path) => format!("{path} 不见了。U盘还插着吗？插好后再试。"),
-        Failure::CopyInside(path) => {
-            format!("{path} 在数据文件夹里面，数据丢了副本也就丢了，没有写。请另选文件夹，最好在U盘上。")
-        }
+        Failure::CopyInside(path) => behind::copy_inside(Language::Chinese, path),
         Failure::NotPlugged(path) => format!(
             "没有找到U盘：{path} 的上一级文件夹不存在，什么都没有写。请插好U盘再试；如果是路径写错了，请改正。"
         ),
@@ -156,6 +155,7 @@ fn english(failure: &Failure) -> String {
         ),
         Failure::Behind(behind) => behind::behind(Language::English, behind),
         Failure::NotNew { folder, trace } => behind::not_new(Language::English, folder, trace),
+        Failure::ClockBeforeProgram { now } => behind::clock_before_program(Language::English, *now),
         Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::English, *now),
         Failure::ProtectedCopy(path) => format!(
             "{path} cannot be written, and the books cannot be read there. Copy the whole folder to a disk that can be written and name it with --data."
@@ -192,9 +192,7 @@ fn english(failure: &Failure) -> String {
         Failure::Gone(path) => {
             format!("{path} is gone. Is the stick still plugged in? Put it back and try again.")
         }
-        Failure::CopyInside(path) => format!(
-            "{path} is inside the data folder, and a copy there is lost with it; nothing was written. Choose another folder, best on a stick."
-        ),
+        Failure::CopyInside(path) => behind::copy_inside(Language::English, path),
         Failure::NotPlugged(path) => format!(
             "The stick is not plugged in: the folder above {path} is not there, and nothing was written. Plug it in and try again, or correct the path."
         ),

@@ -6,7 +6,7 @@ use super::key::Key;
 use super::message::Answered;
 use super::model::Tone;
 use super::scanner::Scanned;
-use super::screen::Screen;
+use super::screen::{CollectorForm, Screen};
 use crate::domain::number::AttendantCode;
 
 /// What reaches the top screen.
@@ -16,15 +16,17 @@ pub enum Event<'a> {
     Type(Key),
     Pick(usize),
     Answer(&'a Answered),
-    Told(Told),
+    Told(&'a Told),
 }
 
 /// What a closing dialog tells the screen beneath.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Told {
     Quantity(u32),
     /// Books changed under the page: read it again.
     Changed,
+    /// Who collects, as far as it was typed: it stands there again when the basket is checked again.
+    Collector(Box<CollectorForm>),
 }
 
 /// What a screen wants done; several are done in order.

@@ -214,7 +214,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
             Step::Close => drop(model.above.pop()),
             Step::CloseWith(told) => {
                 model.above.pop();
-                effects.extend(tell(model, Event::Told(told)));
+                effects.extend(tell(model, Event::Told(&told)));
             }
             Step::Only(screen) => {
                 model.above.clear();

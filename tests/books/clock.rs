@@ -192,5 +192,5 @@ fn nothing_is_booked_under_a_clock_that_fell_back_to_its_beginning() {
     let refused = counter.issue_card(&By::one(one("02")), household(0));
     assert!(matches!(refusal(refused), Refusal::ClockReset { .. }));
     drop(counter);
-    assert!(matches!(not_opened_at(&shop, Moment::from_unix_ms(0)), Failure::ClockUnlikely { .. }));
+    assert!(matches!(not_opened_at(&shop, Moment::from_unix_ms(0)), Failure::ClockBeforeProgram { .. }));
 }

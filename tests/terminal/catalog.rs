@@ -78,11 +78,11 @@ fn commands_warn_go_on_and_check_catalog_judges() {
     let said = words(&exported.stderr);
     assert_eq!(exported.status.code(), Some(0), "{said}");
     assert!(said.contains("kiosk: The new catalog has faults (1) and was not loaded"), "{said}");
-    assert!(said.contains("kiosk: goods.toml line 21: \"foods\" is not one of: food"), "{said}");
+    assert!(said.contains("kiosk: goods.toml line 22: \"foods\" is not one of: food"), "{said}");
     let entries = changing.shop.length();
     let checked = changing.kiosk(&["check-catalog"]);
     assert_eq!(checked.status.code(), Some(1));
-    assert!(words(&checked.stderr).contains("goods.toml line 21: "));
+    assert!(words(&checked.stderr).contains("goods.toml line 22: "));
     assert_eq!(changing.kiosk(&["load-catalog"]).status.code(), Some(1));
     let json = words(&changing.kiosk(&["check-catalog", "--json"]).stdout);
     assert!(json.contains("\"ok\":false") && json.contains("\"faults\":1"), "{json}");
@@ -128,7 +128,7 @@ fn a_first_start_with_faults_lists_them_and_begins_nothing() {
     let said = words(&started.stderr);
     assert_eq!(started.status.code(), Some(2), "{said}");
     assert!(
-        said.contains("goods.toml 第 21 行")
+        said.contains("goods.toml 第 22 行")
             && said.contains("rules.toml 第 ")
             && said.contains("共 2 处要改"),
         "{said}"

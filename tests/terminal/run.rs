@@ -54,7 +54,9 @@ impl Answer {
     #[track_caller]
     pub(super) fn assert_plain(&self) {
         for line in self.out.lines().chain(self.err.lines()) {
-            assert!(!line.chars().any(is_hidden), "{line:?}");
+            // The program's own colours around a line of a card's picture.
+            let drawn = line.strip_prefix("\u{1b}[30;107m").and_then(|line| line.strip_suffix("\u{1b}[0m"));
+            assert!(!drawn.unwrap_or(line).chars().any(is_hidden), "{line:?}");
             assert!(line.chars().count() <= 420 || line.starts_with('{'), "{line}");
         }
     }

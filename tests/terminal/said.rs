@@ -1,7 +1,7 @@
 //! The one door to a terminal: whatever the books or a file hold, nothing of it is obeyed.
 
 use super::run::{Answer, kiosk};
-use super::shop::Shop;
+use super::shop::{RICH, Shop};
 use hemei::domain::plain::is_hidden;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rusqlite::Connection;
@@ -147,4 +147,13 @@ fn the_journal_goes_byte_for_byte_into_a_pipe_and_spelt_out_onto_a_terminal() {
     // What nobody forged reads the same there.
     let whole = String::from_utf8_lossy(&piped.stdout).into_owned();
     assert_eq!(seen.lines().next().unwrap().trim_end(), whole.lines().next().unwrap());
+}
+
+/// The program's own colours are no text from outside: a card on the screen can be scanned, and read back from a pipe.
+#[test]
+fn a_cards_picture_keeps_its_colours() {
+    let shop = Shop::new("zh-CN");
+    let seen = on_a_terminal(&shop, &["card", RICH]);
+    assert!(!seen.contains("U+001B"), "{seen}");
+    assert!(seen.contains('\u{2588}') && seen.contains('\u{1b}'), "{seen}");
 }

@@ -1,6 +1,7 @@
 //! A household by itself, its page, who collects, and the second person who signs later.
 
 use super::fixture::*;
+use super::pictures::picture;
 use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::detail::{GoodsGo, Kind};
 use hemei::domain::entry::{By, Found};
@@ -162,6 +163,21 @@ fn a_proxy_is_booked_only_with_name_relation_and_reason() {
     let effects = press(&mut model, "<F9>");
     let proxy = Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("住院") };
     assert_eq!(collector_of(&effects), Some(Collector::Proxy(proxy)));
+}
+
+/// What was refused is changed and checked again: whoever collects is not the head because nobody said so twice.
+#[test]
+fn going_back_forgets_nothing_of_who_collects() {
+    let mut model = ready();
+    press(&mut model, "<←><Tab>周长林<Tab>邻居<Tab>住院");
+    let refused = Err(vec![Refusal::OverProxyLimit { limit: 4, already: 4 }]);
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: refused });
+    press(&mut model, "<Esc>");
+    let effects = press(&mut model, "<F8>");
+    let [Effect::Quote(asked)] = effects.as_slice() else { panic!("{effects:?}") };
+    let proxy = Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("住院") };
+    assert_eq!(asked.collector, Some(Collector::Proxy(proxy)));
+    assert!(picture(&model, 80, 24).contains("周长林"));
 }
 
 fn reversing(row: &str) -> Model {

@@ -62,6 +62,16 @@ fn a_wrong_pin_books_nothing_and_says_whose_it_was() {
     assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "both PINs are typed anew");
 }
 
+/// The sixth digit goes on to the second person's line by itself; who presses the key for it out of habit stays there,
+/// and no PIN is typed into the reason.
+#[test]
+fn a_habit_of_going_on_puts_no_pin_into_the_reason() {
+    let mut model = restoring();
+    press(&mut model, "硬盘坏了<Tab><Tab>111111<Tab>222222");
+    assert!(!picture(&model, 80, 24).contains("222222"));
+    assert_eq!(press(&mut model, "<F9>"), [check("01", "111111")]);
+}
+
 #[test]
 fn alone_where_the_books_know_one_person_only() {
     let mut model = signed_in();

@@ -18,7 +18,7 @@ const MOST_NAME: usize = 30;
 const LABELS: [Phrase; 3] = [Phrase::ProxyName, Phrase::ProxyRelation, Phrase::ProxyReason];
 
 #[derive(Clone, Debug)]
-pub(super) struct CollectorForm {
+pub struct CollectorForm {
     members: Vec<PlainText>,
     who: Who,
     /// Name, relation, reason of a proxy.

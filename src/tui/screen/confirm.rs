@@ -18,7 +18,7 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::message::Answered;
 use crate::tui::model::{Tone, World};
-use crate::tui::step::{Event, Step};
+use crate::tui::step::{Event, Step, Told};
 use crate::tui::widget::canvas::Canvas;
 use crate::tui::widget::field::Edit;
 use crate::tui::widget::scroll;
@@ -55,8 +55,15 @@ pub(super) enum Pieces {
 }
 
 impl Confirm {
-    pub fn new(asked: Asked, household: Household, basket: Vec<BasketLine>) -> Self {
-        let collector = CollectorForm::new(household.members.clone());
+    /// With whoever was said to collect when the basket was checked before.
+    pub fn new(
+        asked: Asked,
+        household: Household,
+        basket: Vec<BasketLine>,
+        collector: Option<CollectorForm>,
+    ) -> Self {
+        let collector = collector.unwrap_or_else(|| CollectorForm::new(household.members.clone()));
+        let asked = Asked { collector: collector.collector(), ..asked };
         let is_large = basket.iter().any(|line| line.quantity > MOST_UNASKED);
         let pieces = if is_large { Pieces::Asked } else { Pieces::Usual };
         Confirm { asked, household, basket, collector, stage: Stage::Asking, pieces, trouble: None, top: 0 }
@@ -111,7 +118,9 @@ impl Confirm {
                 self.pieces = Pieces::Confirmed;
                 Vec::new()
             }
-            Event::Act(Action::Back) => vec![Step::Close],
+            Event::Act(Action::Back) => {
+                vec![Step::CloseWith(Told::Collector(Box::new(self.collector.clone())))]
+            }
             Event::Act(Action::Next) => {
                 self.collector.next();
                 Vec::new()

@@ -1,6 +1,7 @@
 //! One household being served: its page, the basket, its history, and the line that finds goods.
 
 use super::Screen;
+use super::collector::CollectorForm;
 use super::confirm::Confirm;
 use super::counter_view;
 use super::form;
@@ -29,6 +30,8 @@ use ratatui::layout::Rect;
 pub struct Counter {
     pub page: Box<HouseholdPage>,
     pub basket: Vec<BasketLine>,
+    /// Who was said to collect when this basket was checked last.
+    pub(super) collector: Option<CollectorForm>,
     /// The line of the basket that F4 and Del mean.
     pub(super) chosen: usize,
     pub(super) field: Field,
@@ -43,6 +46,7 @@ impl Counter {
         Counter {
             page,
             basket: Vec::new(),
+            collector: None,
             chosen: 0,
             field: Field::new(Accepts::Text, 24),
             suggested: Vec::new(),
@@ -126,7 +130,9 @@ impl Counter {
         let basket = self.basket.iter().map(|line| (line.shelf.good.sku.clone(), line.quantity)).collect();
         let asked =
             Asked { household: self.page.household.number, found: self.page.found, basket, collector: None };
-        let confirm = Confirm::new(asked.clone(), self.page.household.clone(), self.basket.clone());
+        let (household, collector) = (self.page.household.clone(), self.collector.clone());
+        let confirm = Confirm::new(asked, household, self.basket.clone(), collector);
+        let asked = confirm.asked.clone();
         vec![Step::Open(Screen::Confirm(confirm)), Step::Ask(Effect::Quote(asked))]
     }
 
@@ -171,9 +177,13 @@ impl Counter {
         self.suggested.get(row).cloned().map(|shelf| self.add(shelf, world)).unwrap_or_default()
     }
 
-    fn told(&mut self, told: Told, world: &World) -> Vec<Step> {
+    fn told(&mut self, told: &Told, world: &World) -> Vec<Step> {
         match told {
-            Told::Quantity(quantity) => self.set_quantity(quantity, world),
+            Told::Quantity(quantity) => self.set_quantity(*quantity, world),
+            Told::Collector(collector) => {
+                self.collector = Some(CollectorForm::clone(collector));
+                Vec::new()
+            }
             Told::Changed => vec![Step::Ask(Effect::ReadHousehold {
                 number: self.page.household.number,
                 found: self.page.found,

@@ -38,6 +38,8 @@ pub mod sign_in;
 mod standing;
 pub mod two_sign;
 
+pub use collector::CollectorForm;
+
 use super::action::Action;
 use super::model::World;
 use super::step::{Event, Step};

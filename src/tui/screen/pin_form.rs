@@ -135,6 +135,14 @@ impl PinForm {
     }
 
     fn go(&mut self, by: isize) {
+        // It was reached by itself: a key that asks for the next line means the one that stands there now.
+        if let Row::Pin(which) = self.row
+            && by > 0
+            && which != Which::Own
+            && self.pin(which).is_empty()
+        {
+            return;
+        }
         let rows = self.rows();
         let here = rows.iter().position(|row| *row == self.row).unwrap_or(0);
         let there = here.checked_add_signed(by).map_or(0, |there| there % rows.len());

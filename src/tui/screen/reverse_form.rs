@@ -134,6 +134,10 @@ impl ReverseForm {
     }
 
     fn go(&mut self, direction: Direction) {
+        // It was reached by itself: a key that asks for the next line means the one that stands there now.
+        if matches!(direction, Direction::Next) && self.row == Row::Pin && self.pin.is_empty() {
+            return;
+        }
         let rows = self.rows();
         let here = rows.iter().position(|row| *row == self.row).unwrap_or(0);
         let there = match direction {

@@ -125,6 +125,10 @@ impl TwoSign {
     }
 
     fn go(&mut self, by: isize, world: &World) {
+        // It was reached by itself: a key that asks for the next line means the one that stands there now.
+        if by > 0 && self.row == Row::Pin && self.pin.is_empty() {
+            return;
+        }
         let rows = self.rows(world);
         let here = rows.iter().position(|row| *row == self.row).unwrap_or(0);
         let there = here.checked_add_signed(by).map_or(0, |there| there % rows.len());
