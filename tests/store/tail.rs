@@ -122,5 +122,7 @@ fn a_row_before_the_first_line_is_named() {
         });
         let why = shop.verify().why.unwrap();
         assert_eq!(why, format!("the journal has a row numbered {seq}, before its first line"));
+        let refused = shop.start(shop.opening()).map(drop).unwrap_err().to_string();
+        assert!(refused.contains(&seq.to_string()), "no start builds on it either: {refused}");
     }
 }
