@@ -5,6 +5,7 @@ mod balances;
 mod catalogs;
 mod clock;
 mod copies;
+mod mark;
 mod put_back;
 mod traces;
 
