@@ -72,6 +72,23 @@ fn a_habit_of_going_on_puts_no_pin_into_the_reason() {
     assert_eq!(press(&mut model, "<F9>"), [check("01", "111111")]);
 }
 
+/// While it is compared it can be typed again; while it is booked the form waits for its answer.
+#[test]
+fn going_back_leaves_no_booking_without_its_answer() {
+    let mut model = restoring();
+    press(&mut model, "硬盘坏了<Tab><Tab>111111222222<F9><Esc>");
+    assert_eq!(place(&model), Place::Day, "the form stands");
+    assert_eq!(answer_with(&mut model, Answered::PinRight(code("01"))), [], "nobody waits for that any more");
+    press(&mut model, "111111222222<F9>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    answer_with(&mut model, Answered::PinRight(code("02")));
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Place::Day, "it is being booked");
+    let by = By::two(code("01"), code("02")).unwrap();
+    assert!(answer_with(&mut model, Answered::Signed { seq: 4656, by }).contains(&Effect::Refresh));
+    assert_eq!(place(&model), Place::Idle);
+}
+
 #[test]
 fn alone_where_the_books_know_one_person_only() {
     let mut model = signed_in();

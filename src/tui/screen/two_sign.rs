@@ -113,8 +113,13 @@ impl TwoSign {
         match event {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
-            Event::Act(Action::Back) => return vec![Step::Close],
+            // Whoever does not want to wait types again; the answer finds nobody waiting.
+            Event::Act(Action::Back) if matches!(self.stage, Stage::Checking(..)) => {
+                self.stage = Stage::Typing;
+                self.row = Row::OwnPin;
+            }
             _ if !matches!(self.stage, Stage::Typing) => {}
+            Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(Action::Next | Action::Accept | Action::Down) => self.go(1, world),
             Event::Act(Action::Up) => self.go(-1, world),
