@@ -19,13 +19,14 @@ use crate::store::Reader;
 #[derive(Clone, Debug)]
 pub(super) struct Offered {
     pub(super) documents: Documents,
+    digests: CatalogLoaded,
     pub(super) catalog: Catalog,
 }
 
 impl Offered {
     pub(super) fn parse(documents: Documents, shop: &ShopCode) -> Result<Offered, Complaints> {
         let catalog = documents.parse(shop)?;
-        Ok(Offered { documents, catalog })
+        Ok(Offered { digests: documents.digests(), documents, catalog })
     }
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    fn load(Offered { documents, catalog }: Offered) -> Chosen {
+    fn load(Offered { documents, catalog, .. }: Offered) -> Chosen {
         Chosen { catalog, load: Some(documents), waiting: None }
     }
 }
@@ -77,7 +78,7 @@ fn choose_good(reader: Reader<'_>, shop: &ShopCode, offered: Offered) -> Result<
     let Some(last) = last_loaded(reader)? else { return Ok(Chosen::load(offered)) };
     let in_force = in_force(reader)?;
     // The files of a line that was read back from a daily file may not be kept; they are loaded once more.
-    if offered.documents.digests() == last {
+    if offered.digests == last {
         if in_force != offered.documents {
             return Ok(Chosen::load(offered));
         }
@@ -138,8 +139,8 @@ impl Counter {
         let Some(documents) = chosen else { return Ok(()) };
         match self.load(By::one(AttendantCode::machine()), &documents) {
             Err(Trouble::Refused(Refusal::DateUnsure { .. } | Refusal::ClockReset { .. })) => {
-                let catalog = self.observer.catalog.clone();
-                self.unloaded = Some(Offered { documents, catalog });
+                let (digests, catalog) = (documents.digests(), self.observer.catalog.clone());
+                self.unloaded = Some(Offered { documents, digests, catalog });
                 Ok(())
             }
             loaded => loaded.map(drop),

@@ -14,23 +14,27 @@ use crate::store::{Mark, NoMark, Reader, Store, mark_path, read_mark};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where a start looks, and for whose journal.
+/// Where a start looks.
 pub(super) struct Place<'a> {
     pub(super) data: &'a Path,
     pub(super) outbox: &'a Path,
-    /// Unknown where the catalog cannot be read.
-    pub(super) town: Option<&'a TownCode>,
-    pub(super) shop: &'a ShopCode,
 }
 
 /// What is in the data folder.
 pub(super) enum Found {
-    /// No journal, and nothing that would show there ever was one.
-    Nothing,
+    /// No journal; and what in the folder shows that there was one, if anything does.
+    Nothing(Option<Trace>),
     /// A journal that stands at least where everything beside it says.
-    Journal(Box<(Entry, Genesis)>),
+    Journal(Begun),
     /// A journal that remembers less, or otherwise, than something beside it.
-    Behind(Box<(Entry, Genesis)>, Behind),
+    Behind(Begun, Behind),
+}
+
+/// A journal, open to be read, and its first line.
+pub(super) struct Begun {
+    pub(super) store: Store,
+    pub(super) first: Entry,
+    pub(super) genesis: Genesis,
 }
 
 /// The highest line that anything beside the journal has seen.
@@ -47,22 +51,25 @@ impl Place<'_> {
         if !is_filled(&Store::path(self.data))? {
             // A log cannot be read without its database.
             let log = has_log(self.data).then_some(Trace::WriteAheadLog);
-            return self.nothing(mark.as_ref(), log);
+            return Ok(Found::Nothing(log.or_else(|| self.trace(mark.as_ref()))));
         }
         let store = match Store::open_to_examine(self.data) {
             // A first start was cut short between the database and its tables; the log was read, too.
-            Err(Failure::NoJournal(_)) => return self.nothing(mark.as_ref(), None),
+            Err(Failure::NoJournal(_)) => return Ok(Found::Nothing(self.trace(mark.as_ref()))),
             opened => opened?,
         };
         let snapshot = store.snapshot()?;
         let reader = snapshot.read();
-        let Some(begun) = reader.genesis()? else { return self.nothing(mark.as_ref(), None) };
-        let (first, genesis) = &begun;
-        let behind = self.behind(reader, store.is_copy()?, first, genesis, mark.as_ref())?;
+        let Some((first, genesis)) = reader.genesis()? else {
+            return Ok(Found::Nothing(self.trace(mark.as_ref())));
+        };
+        let behind = self.behind(reader, store.is_copy()?, &first, &genesis, mark.as_ref())?;
         reader.check_tail()?;
+        drop(snapshot);
+        let begun = Begun { store, first, genesis };
         Ok(match behind {
-            None => Found::Journal(Box::new(begun)),
-            Some(behind) => Found::Behind(Box::new(begun), behind),
+            None => Found::Journal(begun),
+            Some(behind) => Found::Behind(begun, behind),
         })
     }
 
@@ -74,25 +81,20 @@ impl Place<'_> {
         }
     }
 
-    /// No journal is here; does anything say that there was one?
-    fn nothing(&self, mark: Result<&Mark, &NoMark>, log: Option<Trace>) -> Result<Found, Failure> {
+    /// No journal is here; does anything in the data folder say that there was one?
+    fn trace(&self, mark: Result<&Mark, &NoMark>) -> Option<Trace> {
         // The mark is made first, before the key, so that a start which was cut short shows a mark before the first line.
-        let trace = match mark {
+        match mark {
             Ok(mark) if mark.seq == 0 => None,
             Ok(_) | Err(NoMark::Unreadable | NoMark::NotTaken(_)) => Some(Trace::Mark),
             Err(NoMark::Missing) if key_file::is_here(self.data) => Some(Trace::Key),
             Err(NoMark::Missing) => None,
-        };
-        let trace = log.or(trace).or_else(|| self.first_daily_file().map(Trace::DailyFile));
-        match trace {
-            None => Ok(Found::Nothing),
-            Some(trace) => Err(Failure::NotNew { folder: self.data.display().to_string(), trace }),
         }
     }
 
-    /// Of whatever epoch: the name alone says that this shop has closed a day.
-    fn first_daily_file(&self) -> Option<String> {
-        let prefix = format!("{}-{}-e", self.town?, self.shop);
+    /// A daily file of this shop, of whatever epoch: the name alone says that it has closed a day.
+    pub(super) fn first_daily_file(&self, town: &TownCode, shop: &ShopCode) -> Option<String> {
+        let prefix = format!("{town}-{shop}-e");
         let names = fs::read_dir(self.outbox).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort_unstable();

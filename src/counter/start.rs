@@ -1,7 +1,7 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
 use super::catalog::{self, Chosen, Offered};
-use super::examine::{Found, Place};
+use super::examine::{Begun, Found, Place};
 use super::people::NewAttendant;
 use super::pin::{self, PinSecret};
 use super::{Answer, Counter, Observer, former, key_file, secret_file, training};
@@ -9,7 +9,7 @@ use crate::catalog::{Documents, Past};
 use crate::chance::Chance;
 use crate::clock::{Clock, RELEASED};
 use crate::document::Complaints;
-use crate::domain::behind::Behind;
+use crate::domain::behind::{Behind, Trace};
 use crate::domain::catalog::Catalog;
 use crate::domain::detail::{Detail, Genesis, Mode};
 use crate::domain::entry::{By, Draft};
@@ -26,6 +26,7 @@ use crate::outside;
 use crate::store::{Durability, Mark, Reader, Store, WriterLock, mark_path, put_mark};
 use chrono::NaiveDate;
 use std::path::Path;
+use std::{panic, thread};
 
 /// Years after this version was made in which a shop may well begin with it.
 const PLAUSIBLE_MS: i64 = 3 * 365 * 86_400_000;
@@ -105,9 +106,9 @@ impl Counter {
         }
         let lock = WriterLock::take(opening.data, opening.mode)?;
         let documents = std::mem::replace(&mut opening.documents, Err(Complaints::default()));
-        let offered = documents.and_then(|documents| Offered::parse(documents, &opening.shop));
+        let (found, offered) = look(&opening, documents);
         // Whose books these are comes before what is wrong with a catalog for somebody else's.
-        let (books, offered) = books(&opening, offered, secret)?;
+        let (books, offered) = books(&opening, found?, offered, secret)?;
         let Books { store, key, genesis, secret, behind } = books;
         // Books that nothing may be written to take a catalog in once they are restored.
         let later = offered.as_ref().ok().filter(|_| behind.is_some()).cloned();
@@ -209,39 +210,61 @@ struct Books {
     behind: Option<Behind>,
 }
 
-/// Opens the books, or begins them on the catalog that is offered.
+/// Examines the books while the catalog is read: the two longest parts of a start, and neither needs the other.
+fn look(
+    opening: &Opening<'_>,
+    documents: Result<Documents, Complaints>,
+) -> (Result<Found, Failure>, Result<Offered, Complaints>) {
+    let Opening { data, outbox, shop, .. } = opening;
+    thread::scope(|scope| {
+        let found = scope.spawn(|| Place { data, outbox }.examine());
+        let offered = documents.and_then(|documents| Offered::parse(documents, shop));
+        let found = found.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked));
+        (found, offered)
+    })
+}
+
+/// Opens the books that were found, or begins them on the catalog that is offered.
 fn books(
     opening: &Opening<'_>,
+    found: Found,
     offered: Result<Offered, Complaints>,
     secret: FindSecret,
 ) -> Result<(Books, Result<Offered, Complaints>), NotOpened> {
-    let Opening { data, outbox, shop, durability, .. } = opening;
-    let town = offered.as_ref().ok().map(|offered| &offered.catalog.town.code);
-    let found = Place { data, outbox, town, shop }.examine()?;
+    let Opening { data, durability, .. } = opening;
     Ok(match found {
-        Found::Nothing => {
+        Found::Nothing(trace) => {
+            if let Some(trace) = trace.or_else(|| daily_file_of(opening, offered.as_ref().ok()?)) {
+                return Err(Failure::NotNew { folder: data.display().to_string(), trace }.into());
+            }
             // Nothing is begun on a catalog that is not good.
             let new = offered?;
             let (store, key, genesis) = begin(opening, &new.catalog)?;
             let secret = Ok(secret(store.read(), data)?);
             (Books { store, key, genesis, secret, behind: None }, Ok(new))
         }
-        Found::Journal(begun) => {
-            let (first, genesis) = *begun;
+        Found::Journal(Begun { store, first, genesis }) => {
             let key = own_key(opening, &first.shop, &genesis)?;
-            let mut store = Store::open(data, *durability)?;
+            let mut store = store.into_writer(*durability)?;
             store.finish_restore()?;
             let secret = Ok(secret(store.read(), data)?);
             (Books { store, key, genesis, secret, behind: None }, offered)
         }
-        Found::Behind(begun, behind) => {
-            let (first, genesis) = *begun;
+        Found::Behind(Begun { store, first, genesis }, behind) => {
             let key = own_key(opening, &first.shop, &genesis)?;
-            let store = Store::open_read_only(data)?;
+            // Only a writer may bring it up to date.
+            if !store.has_own_tables()? {
+                return Err(Failure::OlderJournal(Store::path(data).display().to_string()).into());
+            }
             let secret = kept_secret(store.read(), data);
             (Books { store, key, genesis, secret, behind: Some(behind) }, offered)
         }
     })
+}
+
+fn daily_file_of(opening: &Opening<'_>, offered: &Offered) -> Option<Trace> {
+    let place = Place { data: opening.data, outbox: opening.outbox };
+    place.first_daily_file(&offered.catalog.town.code, &opening.shop).map(Trace::DailyFile)
 }
 
 /// The loader has checked that the shop is in the town.

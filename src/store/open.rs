@@ -48,24 +48,42 @@ impl Store {
     /// Opens or creates the database of a data folder for writing; the caller holds the [`super::WriterLock`].
     pub fn open(folder: &Path, durability: Durability) -> Result<Store, Failure> {
         let path = Store::path(folder);
-        let mut connection = Connection::open(&path).sql()?;
+        let connection = Connection::open(&path).sql()?;
         connection.busy_timeout(BUSY_WAIT).sql()?;
         check_version()?;
-        set_and_read_back(&connection, "journal_mode", "WAL", "wal")?;
-        let (level, number) = match durability {
-            Durability::Full => ("FULL", "2"),
-            Durability::Normal => ("NORMAL", "1"),
-            Durability::Off => ("OFF", "0"),
-        };
-        set_and_read_back(&connection, "synchronous", level, number)?;
+        write_through(&connection, durability)?;
         configure(&connection)?;
-        if is_empty(&connection)? || check_schema(&connection, &path)? == Schema::Older {
-            migrate(&mut connection)?;
-            check_schema(&connection, &path)?;
+        let is_new = is_empty(&connection)? || check_schema(&connection, &path)? == Schema::Older;
+        let mut store = Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) };
+        if is_new {
+            store.bring_up_to_date()?;
         }
-        // SQLite makes its files as the umask says. Where this fails the folder around them is private all the same.
-        drop(make_private(folder, Mode::Training));
-        Ok(Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) })
+        store.keep_private();
+        Ok(store)
+    }
+
+    /// Opens for writing what [`Store::open_to_examine`] has found to be in order; the caller holds the
+    /// [`super::WriterLock`].
+    pub fn into_writer(mut self, durability: Durability) -> Result<Store, Failure> {
+        set_and_read_back(&self.connection, "query_only", "OFF", "0")?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).sql()?;
+        write_through(&self.connection, durability)?;
+        if schema_version(&self.connection)? < MIGRATIONS.len() {
+            self.bring_up_to_date()?;
+        }
+        self.keep_private();
+        self.high_water = HighWater::open(&self.folder);
+        Ok(self)
+    }
+
+    fn bring_up_to_date(&mut self) -> Result<(), Failure> {
+        migrate(&mut self.connection)?;
+        check_schema(&self.connection, &Store::path(&self.folder)).map(drop)
+    }
+
+    /// SQLite makes its files as the umask says. Where this fails the folder around them is private all the same.
+    fn keep_private(&self) {
+        drop(make_private(&self.folder, Mode::Training));
     }
 
     /// Opens an existing database for reading, beside an open counter.
@@ -73,7 +91,8 @@ impl Store {
         Store::open_to_read(folder, Tables::Own)
     }
 
-    /// Opens an existing database to look at the end of its journal before it is opened for writing.
+    /// Opens an existing database to look at the end of its journal before it is opened for writing, with
+    /// [`Store::into_writer`].
     pub fn open_to_examine(folder: &Path) -> Result<Store, Failure> {
         Store::open_to_read(folder, Tables::OwnOrOlder)
     }
@@ -149,6 +168,17 @@ enum Tables {
     /// The journal itself has been the same since the first version.
     OwnOrOlder,
     Any,
+}
+
+/// Into the write-ahead log, synced as `durability` says.
+fn write_through(connection: &Connection, durability: Durability) -> Result<(), Failure> {
+    set_and_read_back(connection, "journal_mode", "WAL", "wal")?;
+    let (level, number) = match durability {
+        Durability::Full => ("FULL", "2"),
+        Durability::Normal => ("NORMAL", "1"),
+        Durability::Off => ("OFF", "0"),
+    };
+    set_and_read_back(connection, "synchronous", level, number)
 }
 
 fn check_version() -> Result<(), Failure> {

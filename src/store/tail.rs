@@ -24,9 +24,14 @@ impl Reader<'_> {
             return Err(damaged(format_args!("line {first} stands before the first one")));
         }
         let mut head = self.head_at_close()?;
+        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
+                     FROM posting WHERE seq > ?1 ORDER BY seq";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut postings = statement.query([head.seq]).sql()?;
         self.visit_lines(head.seq + 1, u64::MAX, |line| {
             let entry = follow(&mut head, &line)?;
-            if self.posting(line.seq)?.as_ref() != Some(&PostingRow::of(&entry, head.day.date())) {
+            let posting = postings.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()?;
+            if posting.as_ref() != Some(&PostingRow::of(&entry, head.day.date())) {
                 return Err(damaged(format_args!("the posting of entry {} is not its line's", line.seq)));
             }
             Ok(())
@@ -92,14 +97,6 @@ impl Reader<'_> {
     /// The lowest number of any row, whatever stands in it.
     fn first_number(self) -> Result<Option<i64>, Failure> {
         self.connection.query_row("SELECT min(seq) FROM journal", [], |row| row.get(0)).sql()
-    }
-
-    fn posting(self, seq: u64) -> Result<Option<PostingRow>, Failure> {
-        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
-                     FROM posting WHERE seq = ?1";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
-        let mut rows = statement.query([seq]).sql()?;
-        rows.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()
     }
 }
 
