@@ -208,7 +208,12 @@ impl Counter {
     pub fn put_clock_back(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
         // Whoever puts the time back says what the time is.
         self.confirm_date(self.now().date());
-        self.act(|writer, context| clock_back::put_clock_back(writer, context, by, request, reason))
+        let put_back = |writer: &mut Writer<'_>, context: &Context<'_>| {
+            clock_back::put_clock_back(writer, context, by, request, reason)
+        };
+        let seq = self.act(put_back)?;
+        self.catch_up()?;
+        Ok(seq)
     }
 
     /// A person says that today's date is right: entries may then follow days after the last one.

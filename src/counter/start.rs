@@ -162,7 +162,11 @@ impl Counter {
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
             if known.iter().all(|known| known.code != *attendant.code) {
-                self.enrol(&machine, &attendant)?;
+                match self.enrol(&machine, &attendant) {
+                    // They come with a start whose time is right.
+                    Err(Trouble::Refused(refusal)) if refusal.is_of_time() => return Ok(()),
+                    enrolled => enrolled?,
+                }
             }
         }
         Ok(())
