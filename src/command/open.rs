@@ -126,7 +126,18 @@ fn open_with(
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
     catalog::warn(config, &counter);
+    warn_of_spoilt(config, &counter);
     Ok(counter)
+}
+
+/// Names the daily files that are none any more; the first ones, where a whole folder is spoilt.
+fn warn_of_spoilt(config: &Config, counter: &Counter) {
+    const MOST: usize = 10;
+    let spoilt = counter.spoilt_files();
+    spoilt.iter().take(MOST).for_each(|file| said::complain(&text::spoilt(config.language, file)));
+    if spoilt.len() > MOST {
+        said::complain(&text::spoilt_more(config.language, spoilt.len() - MOST));
+    }
 }
 
 /// A live shop's first line holds it to the clock's date: whoever is there says whether that is right.

@@ -124,6 +124,7 @@ impl Counter {
         let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
         let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
         let fill = observer.store.read().fill()?;
+        let spoilt = super::outbox::spoilt(&outbox, &observer.genesis.town, &observer.shop);
         let mut counter = Counter {
             observer,
             chance: Chance::System,
@@ -132,6 +133,7 @@ impl Counter {
             outbox,
             copy,
             log: Log::default(),
+            spoilt,
             durability,
             behind,
             sure_of: today,
