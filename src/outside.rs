@@ -50,6 +50,11 @@ pub fn open_own(path: &Path, options: &mut OpenOptions) -> Result<File, NotTaken
     open(path, platform::for_owner_alone(options), Links::Refused)
 }
 
+/// Makes a folder of our own, for its owner alone, in one that is there.
+pub fn make_own_folder(path: &Path) -> io::Result<()> {
+    platform::create_private_below(path)
+}
+
 /// Whether a file of our own is there and an ordinary one.
 pub fn check_own(path: &Path) -> Result<(), NotTaken> {
     length_of_own(path).map(drop)

@@ -94,6 +94,24 @@ pub fn folder_made_private(language: Language, path: &str) -> String {
     }
 }
 
+/// The same of something in the folder, which nobody could reach through it.
+pub fn made_private(language: Language, path: &str) -> String {
+    match language {
+        Chinese => format!("{path} 的权限原先对别的用户开着，已改为只有本用户能用。"),
+        English => {
+            format!("{path} was open to others on this machine; now only this user can use it.")
+        }
+    }
+}
+
+/// Behind the first of many.
+pub fn made_private_more(language: Language, more: usize) -> String {
+    match language {
+        Chinese => format!("还有 {more} 个文件也是这样，都已改好。"),
+        English => format!("It was the same with {more} more files; all are mended."),
+    }
+}
+
 /// `8 MiB`, or bytes where it is no whole number of them.
 pub(super) fn size(bytes: u64) -> String {
     match bytes {
