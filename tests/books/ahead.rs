@@ -5,7 +5,7 @@ use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, asked, attendant, award, delivery, export, first_moment, one, text, two};
 use hemei::clock::Clock;
 use hemei::counter::pin;
-use hemei::counter::{Answer, Counter, Opening, PinChange};
+use hemei::counter::{Answer, Counter, Opening, OwnPin, PinChange};
 use hemei::domain::detail::{GoodsGo, Kind, Mode, PinWhy};
 use hemei::domain::entry::By;
 use hemei::domain::moment::Moment;
@@ -157,6 +157,11 @@ fn a_close_follows() {
     shop.assert_whole();
 }
 
+fn new_pins() -> [OwnPin; 2] {
+    let own = |code: &str, pin| (code.parse().unwrap(), NewPin::parse(pin, Mode::Training).unwrap());
+    [own("02", "840516"), own("03", "951627")]
+}
+
 /// With the PINs of those who sign, where the secret was lost, too: they are part of the same booking.
 #[test]
 fn a_restore_follows() {
@@ -170,15 +175,11 @@ fn a_restore_follows() {
         let mut counter =
             shop.start(Opening { clock: Clock::standing_at(right()), ..shop.opening() }).unwrap();
         assert!(counter.behind().is_some());
-        match is_secret_lost {
-            false => counter.restore(&two(), shop.request(), &text("换硬盘")).unwrap(),
-            true => {
-                let own =
-                    |code: &str, pin| (code.parse().unwrap(), NewPin::parse(pin, Mode::Training).unwrap());
-                let pins = [own("02", "840516"), own("03", "951627")];
-                counter.restore_with_new_pins(&two(), shop.request(), &text("换硬盘"), &pins).unwrap()
-            }
-        };
+        if is_secret_lost {
+            counter.restore_with_new_pins(&two(), shop.request(), &text("换硬盘"), &new_pins()).unwrap();
+        } else {
+            counter.restore(&two(), shop.request(), &text("换硬盘")).unwrap();
+        }
         assert!(counter.behind().is_none());
         counter.put_clock_back(&two(), shop.request(), &text("电池没电")).unwrap();
         shop.open_day(&mut counter);
@@ -195,8 +196,7 @@ fn pins_that_are_all_lost_are_set_anew() {
     fs::remove_file(shop.data().join("pin.secret")).unwrap();
     let opening = Opening { clock: Clock::standing_at(right()), ..shop.opening() };
     let mut counter = Counter::open_for_new_pins(opening).unwrap();
-    let own = |code: &str, pin| (code.parse().unwrap(), NewPin::parse(pin, Mode::Training).unwrap());
-    counter.renew_pins(&two(), &[own("02", "840516"), own("03", "951627")]).unwrap();
+    counter.renew_pins(&two(), &new_pins()).unwrap();
     counter.put_clock_back(&two(), shop.request(), &text("电池没电")).unwrap();
     drop(counter);
     shop.assert_whole();
