@@ -132,7 +132,7 @@ fn open_with(
 /// Names the daily files that are none any more.
 fn warn_of_spoilt(config: &Config, counter: &Counter) {
     let sentences = counter.spoilt_files().iter().map(|file| text::spoilt(config.language, file));
-    complain_of_many(sentences.collect(), |more| text::spoilt_more(config.language, more));
+    complain_of_many(&sentences.collect::<Vec<_>>(), |more| text::spoilt_more(config.language, more));
 }
 
 /// Names what stood open before this start and does not any more. A folder is named without what is in it.
@@ -146,12 +146,12 @@ fn say_made_private(config: &Config, stood_open: &[PathBuf]) {
         (true, path) => text::folder_made_private(config.language, &path),
         (false, path) => text::made_private(config.language, &path),
     };
-    let sentences = stood_open.iter().filter(is_named).map(say).collect();
-    complain_of_many(sentences, |more| text::made_private_more(config.language, more));
+    let sentences: Vec<_> = stood_open.iter().filter(is_named).map(say).collect();
+    complain_of_many(&sentences, |more| text::made_private_more(config.language, more));
 }
 
 /// The first ones one by one, the others as a number.
-fn complain_of_many(sentences: Vec<String>, more: impl Fn(usize) -> String) {
+fn complain_of_many(sentences: &[String], more: impl Fn(usize) -> String) {
     const MOST: usize = 10;
     sentences.iter().take(MOST).for_each(|sentence| said::complain(sentence));
     if sentences.len() > MOST {
