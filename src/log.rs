@@ -74,7 +74,7 @@ impl Log {
     pub fn beside(data: &Path) -> Log {
         let folder = data.join("log");
         // It is there already, or the notes are lost, which stops nobody from selling.
-        let _lost_is_fine = fs::create_dir(&folder);
+        let _lost_is_fine = outside::make_own_folder(&folder);
         Log { folder: Some(folder) }
     }
 

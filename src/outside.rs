@@ -50,9 +50,21 @@ pub fn open_own(path: &Path, options: &mut OpenOptions) -> Result<File, NotTaken
     open(path, platform::for_owner_alone(options), Links::Refused)
 }
 
+/// Makes a folder of our own, for its owner alone, in one that is there.
+pub fn make_own_folder(path: &Path) -> io::Result<()> {
+    platform::create_private_below(path)
+}
+
 /// Whether a file of our own is there and an ordinary one.
 pub fn check_own(path: &Path) -> Result<(), NotTaken> {
-    regular(fs::symlink_metadata(path)?.file_type())
+    length_of_own(path).map(drop)
+}
+
+/// How many bytes a file of our own has, by the folder's word.
+pub fn length_of_own(path: &Path) -> Result<u64, NotTaken> {
+    let metadata = fs::symlink_metadata(path)?;
+    regular(metadata.file_type())?;
+    Ok(metadata.len())
 }
 
 /// Opens a regular file as `options` say, or makes it where they say so; never waits for what stands there instead.

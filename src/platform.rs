@@ -115,6 +115,11 @@ pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent)?;
     }
+    create_private_below(folder)
+}
+
+/// The same where the folder above must be there.
+pub fn create_private_below(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     {
@@ -141,17 +146,20 @@ pub fn make_private(_path: &Path) -> io::Result<()> {
 
 /// Whether a file or folder has the rights that [`make_private`] gives; where the system has no such notion, yes.
 pub fn is_owners_alone(path: &Path) -> bool {
+    fs::metadata(path).map_or(cfg!(not(unix)), |metadata| has_owners_rights(&metadata))
+}
+
+/// [`is_owners_alone`] of what has been looked at.
+pub fn has_owners_rights(metadata: &fs::Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        fs::metadata(path).is_ok_and(|metadata| {
-            let expected = if metadata.is_dir() { 0o700 } else { 0o600 };
-            metadata.permissions().mode() & 0o777 == expected
-        })
+        let expected = if metadata.is_dir() { 0o700 } else { 0o600 };
+        metadata.permissions().mode() & 0o777 == expected
     }
     #[cfg(not(unix))]
     {
-        let _ = path;
+        let _ = metadata;
         true
     }
 }
@@ -166,16 +174,21 @@ pub fn since_boot() -> Option<(String, u64)> {
     Some((boot.trim().to_owned(), ms))
 }
 
-/// Whether group or world can read the file; where the system has no such notion, no.
+/// Whether group or world can do anything with a file or folder; where the system has no such notion, no.
 pub fn is_open_to_others(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| admits_others(&metadata))
+}
+
+/// [`is_open_to_others`] of what has been looked at.
+pub fn admits_others(metadata: &fs::Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0)
+        metadata.permissions().mode() & 0o077 != 0
     }
     #[cfg(not(unix))]
     {
-        let _ = path;
+        let _ = metadata;
         false
     }
 }
@@ -239,15 +252,19 @@ pub const MOUNT_FOLDERS: &[&str] = &["/media", "/mnt", "/run/media", "/Volumes"]
 
 /// Which disk a path is on; `None` where the system does not say.
 pub fn device(path: &Path) -> io::Result<Option<u64>> {
-    let metadata = std::fs::metadata(path)?;
+    Ok(device_of(&fs::metadata(path)?))
+}
+
+/// [`device`] of what has been looked at.
+pub fn device_of(metadata: &fs::Metadata) -> Option<u64> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
-        Ok(Some(metadata.dev()))
+        Some(metadata.dev())
     }
     #[cfg(not(unix))]
     {
         let _ = metadata;
-        Ok(None)
+        None
     }
 }

@@ -10,13 +10,14 @@ use hemei::domain::detail::Mode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
-use hemei::store::{Durability, Store, is_open_to_others};
+use hemei::store::{Durability, Store, open_to_others};
 use hemei::text;
 use hemei::text::command as say;
 use hemei::tui::Ending;
 use hemei::tui::keymap::Keymap;
 use std::io::{IsTerminal as _, Write as _};
 use std::panic;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The counter itself, full-screen.
@@ -111,11 +112,9 @@ fn open_with(
         attendants: attendants(config),
         past,
     };
-    let stood_open = is_open_to_others(&config.data);
+    let stood_open = open_to_others(&config.data);
     let opened = open(opening);
-    if stood_open && !is_open_to_others(&config.data) {
-        said::complain(&text::folder_made_private(config.language, &config.data.display().to_string()));
-    }
+    say_made_private(config, &stood_open);
     let log = Log::beside(&config.data);
     let mut counter = opened.map_err(|error| {
         if let NotOpened::Failed(failure) = &error {
@@ -126,7 +125,38 @@ fn open_with(
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
     catalog::warn(config, &counter);
+    warn_of_spoilt(config, &counter);
     Ok(counter)
+}
+
+/// Names the daily files that are none any more.
+fn warn_of_spoilt(config: &Config, counter: &Counter) {
+    let sentences = counter.spoilt_files().iter().map(|file| text::spoilt(config.language, file));
+    complain_of_many(&sentences.collect::<Vec<_>>(), |more| text::spoilt_more(config.language, more));
+}
+
+/// Names what stood open before this start and does not any more. A folder is named without what is in it.
+fn say_made_private(config: &Config, stood_open: &[PathBuf]) {
+    let still_open = open_to_others(&config.data);
+    let is_named = |path: &&PathBuf| {
+        let above = path.parent().map(Path::to_owned);
+        !still_open.contains(path) && above.is_none_or(|above| !stood_open.contains(&above))
+    };
+    let say = |path: &PathBuf| match (*path == config.data, path.display().to_string()) {
+        (true, path) => text::folder_made_private(config.language, &path),
+        (false, path) => text::made_private(config.language, &path),
+    };
+    let sentences: Vec<_> = stood_open.iter().filter(is_named).map(say).collect();
+    complain_of_many(&sentences, |more| text::made_private_more(config.language, more));
+}
+
+/// The first ones one by one, the others as a number.
+fn complain_of_many(sentences: &[String], more: impl Fn(usize) -> String) {
+    const MOST: usize = 10;
+    sentences.iter().take(MOST).for_each(|sentence| said::complain(sentence));
+    if sentences.len() > MOST {
+        said::complain(&more(sentences.len() - MOST));
+    }
 }
 
 /// A live shop's first line holds it to the clock's date: whoever is there says whether that is right.

@@ -35,7 +35,7 @@ pub fn award(
             && points_moved(&entry) == asked.points;
         return if same { Ok(entry.seq) } else { Err(Refusal::RequestReused.into()) };
     }
-    context.require_open(writer.read(), writer.head().day)?;
+    context.require_open(writer.read(), writer.head())?;
     if by.second.is_none() {
         return Err(Refusal::SecondPersonNeeded.into());
     }

@@ -11,7 +11,6 @@ use crate::domain::catalog_change::{CatalogChanges, Held};
 use crate::domain::detail::{CatalogLoaded, Detail};
 use crate::domain::entry::{By, Draft};
 use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::store::Reader;
 
@@ -134,11 +133,11 @@ impl Counter {
         Ok(Some(seq))
     }
 
-    /// Takes the catalog that a start has chosen; where nobody is there yet to say whether the date is right, it waits.
+    /// Takes the catalog that a start has chosen; where nobody is there yet to say whether the time is right, it waits.
     pub(super) fn load_at_start(&mut self, chosen: Option<Documents>) -> Answer<()> {
         let Some(documents) = chosen else { return Ok(()) };
         match self.load(By::one(AttendantCode::machine()), &documents) {
-            Err(Trouble::Refused(Refusal::DateUnsure { .. } | Refusal::ClockReset { .. })) => {
+            Err(Trouble::Refused(refusal)) if refusal.is_of_time() => {
                 let (digests, catalog) = (documents.digests(), self.observer.catalog.clone());
                 self.unloaded = Some(Offered { documents, digests, catalog });
                 Ok(())
@@ -147,13 +146,17 @@ impl Counter {
         }
     }
 
-    /// Takes the catalog that could not be taken when the counter was opened, held against what the books say by now.
+    /// Takes the catalog that could not be taken when the counter was opened, held against what the books say by now;
+    /// it waits on where the time is still not right.
     pub(super) fn catch_up(&mut self) -> Answer<()> {
         let Some(offered) = self.unloaded.clone() else { return Ok(()) };
         let Chosen { mut catalog, load, waiting } =
             choose_good(self.store.read(), &self.observer.shop, offered)?;
         if let Some(documents) = load {
-            self.load(By::one(AttendantCode::machine()), &documents)?;
+            match self.load(By::one(AttendantCode::machine()), &documents) {
+                Err(Trouble::Refused(refusal)) if refusal.is_of_time() => return Ok(()),
+                loaded => drop(loaded?),
+            }
         }
         recall(self.observer.store.read(), &mut catalog)?;
         self.observer.catalog = catalog;

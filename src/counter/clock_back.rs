@@ -30,7 +30,7 @@ pub fn put_clock_back(
     let was = writer.head().at;
     let since = false_since(writer.read(), writer.head().seq, context.now)?.ok_or(Refusal::ClockRight)?;
     let detail = Detail::Clock(ClockSet { was, since, reason: reason.clone() });
-    Ok(context.append(writer, Draft::new(by.clone(), request, detail))?.0.seq)
+    Ok(context.append_ahead(writer, Draft::new(by.clone(), request, detail))?.0.seq)
 }
 
 /// Two people, or the only one there is.

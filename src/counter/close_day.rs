@@ -54,7 +54,7 @@ pub fn close_day(
     writer.read().check_balances_since_close()?;
     let mut report = preview(writer.read(), by)?;
     let detail = Detail::Close(Box::new(report.close.clone()));
-    let (entry, _) = context.append(writer, Draft::new(By::one(by.clone()), request, detail))?;
+    let (entry, _) = context.append_ahead(writer, Draft::new(By::one(by.clone()), request, detail))?;
     report.summary.add(&entry);
     Ok(report)
 }

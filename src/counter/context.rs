@@ -9,7 +9,7 @@ use crate::domain::head::{Day, Head};
 use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::{HouseholdNumber, ShopCode};
-use crate::domain::page::LONGEST_GAP_DAYS;
+use crate::domain::page::{LONGEST_GAP_DAYS, MOST_AHEAD_MS};
 use crate::domain::refusal::Refusal;
 use crate::store::{Reader, Writer};
 use chrono::NaiveDate;
@@ -33,13 +33,13 @@ impl<'a> Context<'a> {
     }
 
     /// Trade needs a day that is open today: a day left open is closed first, a wrong date is set right first.
-    pub fn require_open(&self, reader: Reader<'_>, day: Day) -> Answer<()> {
+    pub fn require_open(&self, reader: Reader<'_>, head: &Head) -> Answer<()> {
         let today = self.today();
-        match day {
+        match head.day {
             Day::Closed { .. } => Err(Refusal::DayNotOpen.into()),
             Day::Open { number, date } if date < today => Err(Refusal::DayLeftOpen { number, date }.into()),
             Day::Open { date, .. } if date > today => Err(self.date_ahead(reader)?.into()),
-            Day::Open { .. } => Ok(()),
+            Day::Open { .. } => Ok(self.check_not_ahead(head)?),
         }
     }
 
@@ -52,16 +52,24 @@ impl<'a> Context<'a> {
                 let opener = reader.entry(bounds.opened)?.map(|entry| entry.by.first);
                 Ok(Refusal::ClockBehind { number, last: bounds.date, today, opener })
             }
-            Some(_) | None => {
-                let head = reader.head()?;
-                Ok(Refusal::EntryAhead { seq: head.seq, last: head.at.date(), today })
-            }
+            Some(_) | None => Ok(self.entry_ahead(&reader.head()?)),
         }
     }
 
     /// Appends `draft`; a request that came before gives the entry it became, if it asked for the same.
     pub fn append(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
         self.check_time(writer.head())?;
+        self.check_not_ahead(writer.head())?;
+        self.append_to_any(writer, draft)
+    }
+
+    /// Appends what may follow even a line of a later time: what sets books and time right, and a close.
+    pub fn append_ahead(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
+        self.check_time(writer.head())?;
+        self.append_to_any(writer, draft)
+    }
+
+    fn append_to_any(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
         Ok(writer.append(self.shop, draft, self.now)?.into_entry())
     }
 
@@ -77,5 +85,15 @@ impl<'a> Context<'a> {
             return Err(Refusal::DateUnsure { last: head.at.date(), today });
         }
         Ok(())
+    }
+
+    /// Behind a last line of a later time everything would be booked a millisecond after it, under a date that is not
+    /// today's. A clock that is merely kept right moves less than a day.
+    fn check_not_ahead(&self, head: &Head) -> Result<(), Refusal> {
+        if head.at > self.now.plus_ms(MOST_AHEAD_MS) { Err(self.entry_ahead(head)) } else { Ok(()) }
+    }
+
+    fn entry_ahead(&self, head: &Head) -> Refusal {
+        Refusal::EntryAhead { seq: head.seq, last: head.at.date(), today: self.today() }
     }
 }

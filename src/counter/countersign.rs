@@ -21,7 +21,7 @@ pub fn countersign(
         let same = entry.detail == detail && entry.refers == Some(refers);
         return if same { Ok(entry.seq) } else { Err(Refusal::RequestReused.into()) };
     }
-    context.require_open(writer.read(), writer.head().day)?;
+    context.require_open(writer.read(), writer.head())?;
     let owed = writer.read().owed()?;
     let (_, owner) =
         owed.iter().find(|(seq, _)| *seq == refers).ok_or(Refusal::NothingOwed { seq: refers })?;

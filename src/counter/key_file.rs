@@ -6,12 +6,10 @@ use crate::domain::trouble::Failure;
 use crate::exchange::signature::ShopKey;
 use crate::outside::{self, NotTaken, failure};
 use crate::platform;
-use crate::store::Store;
+use crate::store::{SHOP_KEY as NAME, Store};
 use std::fs;
 use std::path::Path;
 
-/// The key's file inside the data folder.
-const NAME: &str = "shop.key";
 /// The public half, for the township and for `openssl`.
 const PUBLIC_NAME: &str = "shop.pub.pem";
 /// A key in PEM has some 120 bytes.

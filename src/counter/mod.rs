@@ -57,6 +57,7 @@ use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::folder::Place;
+use crate::exchange::outbox::Spoilt;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::store::{Durability, Writer, WriterLock};
@@ -84,6 +85,8 @@ pub struct Counter {
     /// Where a close copies the books to.
     copy: Option<PathBuf>,
     log: Log,
+    /// Daily files that were none any more when the counter was opened.
+    spoilt: Vec<Spoilt>,
     /// A catalog that is not in force.
     waiting: Option<Waiting>,
     durability: Durability,
@@ -208,12 +211,22 @@ impl Counter {
     pub fn put_clock_back(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
         // Whoever puts the time back says what the time is.
         self.confirm_date(self.now().date());
-        self.act(|writer, context| clock_back::put_clock_back(writer, context, by, request, reason))
+        let put_back = |writer: &mut Writer<'_>, context: &Context<'_>| {
+            clock_back::put_clock_back(writer, context, by, request, reason)
+        };
+        let seq = self.act(put_back)?;
+        self.catch_up()?;
+        Ok(seq)
     }
 
     /// A person says that today's date is right: entries may then follow days after the last one.
     pub fn confirm_date(&mut self, today: NaiveDate) {
         self.sure_of = Some(today);
+    }
+
+    /// Daily files that were none any more when the counter was opened: named, left alone, never written over.
+    pub fn spoilt_files(&self) -> &[Spoilt] {
+        &self.spoilt
     }
 
     /// Why nothing can be booked in these books, if so; everything can be looked up.

@@ -2,7 +2,7 @@
 
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::trouble::Failure;
-use crate::exchange::outbox::Outbox;
+use crate::exchange::outbox::{Outbox, Spoilt};
 use crate::exchange::settlement::{self, Settlement};
 use crate::exchange::signature::{PublicKey, Verified};
 use crate::outside;
@@ -17,6 +17,11 @@ pub(super) fn daily_files(
     epoch: u32,
 ) -> BTreeMap<u32, PathBuf> {
     Outbox::list(folder, town, shop).unwrap_or_default().of_epoch(epoch)
+}
+
+/// Daily files of whatever epoch that are none any more.
+pub(super) fn spoilt(folder: &Path, town: &TownCode, shop: &ShopCode) -> Vec<Spoilt> {
+    Outbox::list(folder, town, shop).unwrap_or_default().spoilt()
 }
 
 /// The bytes of a daily file, never more than one may have.

@@ -7,7 +7,7 @@ use crate::domain::chain::Digest;
 use crate::domain::collector::Collector;
 use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
-use crate::domain::head::Day;
+use crate::domain::head::Head;
 use crate::domain::month::Month;
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, Quote, Receipt};
@@ -25,7 +25,7 @@ pub fn quote(
     context: &Context<'_>,
     asked: &Asked,
 ) -> Answer<Result<Quote, Vec<Refusal>>> {
-    let decided = decide(reader, reader.head()?.day, context, asked)?;
+    let decided = decide(reader, &reader.head()?, context, asked)?;
     Ok(decided.map(|(before, decision)| quote_of(before, &decision.detail.lines, decision.total)))
 }
 
@@ -40,7 +40,7 @@ pub fn redeem(
     if let Some((entry, hash)) = writer.read().by_request(request)? {
         return repeat(writer.read(), &entry, hash, asked);
     }
-    let (before, decision) = decide(writer.read(), writer.head().day, context, asked)?.map_err(first)?;
+    let (before, decision) = decide(writer.read(), writer.head(), context, asked)?.map_err(first)?;
     let quote = quote_of(before, &decision.detail.lines, decision.total);
     let draft = Draft {
         household: Some(asked.household),
@@ -59,10 +59,10 @@ fn first(refusals: Vec<Refusal>) -> Refusal {
 
 type Decided = Result<(Points, Decision), Vec<Refusal>>;
 
-fn decide(reader: Reader<'_>, day: Day, context: &Context<'_>, asked: &Asked) -> Answer<Decided> {
+fn decide(reader: Reader<'_>, head: &Head, context: &Context<'_>, asked: &Asked) -> Answer<Decided> {
     let household = context.household(asked.household)?;
     let mut refusals = Vec::new();
-    match context.require_open(reader, day) {
+    match context.require_open(reader, head) {
         Err(Trouble::Refused(refusal)) => refusals.push(refusal),
         opened => opened?,
     }

@@ -45,7 +45,7 @@ pub(super) fn restore(
     let Seen { seq: seen, hash: seen_hash } = place.seen(writer.read(), &first, &genesis)?;
     let (head, hash) = (writer.head().seq, writer.head().hash);
     let detail = Detail::Restore(Restored { head, hash, seen, seen_hash, reason: reason.clone() });
-    let (entry, _) = context.append(&mut writer, Draft::new(by.clone(), request, detail))?;
+    let (entry, _) = context.append_ahead(&mut writer, Draft::new(by.clone(), request, detail))?;
     people::reset_all(&mut writer, &context, by, resets)?;
     writer.adopt()?;
     writer.commit()?;

@@ -33,7 +33,7 @@ pub fn reverse(
     if let Some((entry, _)) = writer.read().by_request(request)? {
         return repeat(&entry, asked);
     }
-    context.require_open(writer.read(), writer.head().day)?;
+    context.require_open(writer.read(), writer.head())?;
     let original = find(writer, asked.refers)?;
     if by.second.is_none() {
         check_owing(writer, context, &by.first, &original)?;

@@ -6,11 +6,10 @@ use crate::chance;
 use crate::domain::trouble::Failure;
 use crate::outside::{self, NotTaken, failure};
 use crate::platform;
+use crate::store::PIN_SECRET as NAME;
 use std::path::Path;
 
-/// The secret's file inside the data folder: 64 hex digits and a line feed.
-const NAME: &str = "pin.secret";
-/// No sound file has more bytes than this.
+/// 64 hex digits and a line feed; no sound file has more bytes than this.
 const MOST_BYTES: u64 = 100;
 
 /// Reads the secret.

@@ -125,6 +125,7 @@ impl Counter {
         let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
         let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
         let fill = observer.store.read().fill()?;
+        let spoilt = super::outbox::spoilt(&outbox, &observer.genesis.town, &observer.shop);
         let mut counter = Counter {
             observer,
             chance: Chance::System,
@@ -133,6 +134,7 @@ impl Counter {
             outbox,
             copy,
             log: Log::default(),
+            spoilt,
             durability,
             behind,
             sure_of: today,
@@ -163,7 +165,11 @@ impl Counter {
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
             if known.iter().all(|known| known.code != *attendant.code) {
-                self.enrol(&machine, &attendant)?;
+                match self.enrol(&machine, &attendant) {
+                    // They come with a start whose time is right.
+                    Err(Trouble::Refused(refusal)) if refusal.is_of_time() => return Ok(()),
+                    enrolled => enrolled?,
+                }
             }
         }
         Ok(())

@@ -31,7 +31,7 @@ pub fn take_in(
         let same = entry.detail == Detail::Intake(intake) && entry.legs.iter().map(pieces).eq([asked]);
         return if same { Ok(entry.seq) } else { Err(Refusal::RequestReused.into()) };
     }
-    context.require_open(writer.read(), writer.head().day)?;
+    context.require_open(writer.read(), writer.head())?;
     if context.catalog.goods.get(&delivery.good).is_none() {
         return Err(Refusal::UnknownGood.into());
     }

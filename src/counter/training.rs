@@ -23,9 +23,10 @@ use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::outside;
 use crate::store::{Store, Writer};
 use chrono::{Days, NaiveDate};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 const LOW_STOCK: i64 = 8;
@@ -39,7 +40,9 @@ fn mark(data: &Path) -> PathBuf {
 
 /// Marks the past as begun, so that a start that is cut short is taken up again.
 pub(super) fn begin(data: &Path) -> Result<(), Failure> {
-    fs::write(mark(data), "").map_err(|error| mark_failure(data, &error))
+    let path = mark(data);
+    let made = outside::open_own(&path, File::options().create(true).truncate(true).write(true));
+    made.map(drop).map_err(|why| why.at(&path))
 }
 
 /// Whether a start on this data folder plays the past: nothing is here yet, or a start before was cut short.

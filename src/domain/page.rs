@@ -194,6 +194,9 @@ pub struct Reversed {
 /// A shop that was closed over a long weekend asks no question.
 pub const LONGEST_GAP_DAYS: i64 = 3;
 
+/// How far the last line may stand ahead of the clock, for others to follow it by a millisecond each.
+pub const MOST_AHEAD_MS: i64 = 86_400_000;
+
 /// Where the shop's day stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayStatus {

@@ -34,7 +34,7 @@ pub enum Refusal {
         today: NaiveDate,
         opener: Option<AttendantCode>,
     },
-    /// The clock stands days before the last line's time: it is behind now, or was ahead when that line was booked.
+    /// The clock stands more than a day before the last line's time: it is behind now, or was ahead when that line was booked.
     EntryAhead {
         seq: u64,
         last: NaiveDate,
@@ -215,6 +215,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether it is the clock that must be set or believed first.
+    pub const fn is_of_time(&self) -> bool {
+        matches!(self, Refusal::EntryAhead { .. } | Refusal::ClockReset { .. } | Refusal::DateUnsure { .. })
+    }
+
     /// Whether another collector could change the answer.
     pub const fn concerns_collector(&self) -> bool {
         matches!(

@@ -9,14 +9,14 @@ use crate::domain::chain::Digest;
 use crate::domain::trouble::Failure;
 use crate::outside::{self, NotTaken};
 use crate::platform::sync_folder;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder while files are put into it. None of them may be called written before [`Outbox::settle`].
 #[derive(Debug)]
 pub struct Outbox<'a> {
-    folder: &'a Path,
+    place: Place<'a>,
     /// What has to be read back.
     put: Vec<Put>,
 }
@@ -32,14 +32,14 @@ impl<'a> Outbox<'a> {
     /// Makes the folder if it is only the last of its path that is missing, and if it is where it seems to be.
     pub fn open(place: Place<'a>, mounts: &Mounts) -> Result<Outbox<'a>, Failure> {
         place.make(mounts)?;
-        Ok(Outbox { folder: place.folder(), put: Vec::new() })
+        Ok(Outbox { place, put: Vec::new() })
     }
 
     /// Puts the bytes under this name: `.part` file, fsync, rename. A file of that name with the same bytes is left as it
     /// is; one with other bytes, or what is no file, is never overwritten, which this rule keeps against earlier runs and
     /// people, not against another program that writes the same name at the same instant.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<Digest, Failure> {
-        let path = self.folder.join(plain_name(self.folder, name)?);
+        let path = self.path(name)?;
         let digest = Digest::of(bytes);
         match Found::at(&path, bytes) {
             Ok(Found::Same) => return Ok(digest),
@@ -47,18 +47,23 @@ impl<'a> Outbox<'a> {
             Ok(Found::Nothing) => {}
             Err(error) => return Err(failure(&path, &error)),
         }
-        write_whole(&path, bytes)?;
+        write_whole(self.place, &path, bytes)?;
         self.put.push(Put { path, length: bytes.len(), digest });
         Ok(digest)
     }
 
     /// Puts a file that nobody signed: the same way, but what is there with other bytes gives way.
     pub fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let path = self.folder.join(plain_name(self.folder, name)?);
+        let path = self.path(name)?;
         match Found::at(&path, bytes) {
             Ok(Found::Same) => Ok(()),
-            Ok(Found::Nothing | Found::Other) | Err(_) => write_whole(&path, bytes),
+            Ok(Found::Nothing | Found::Other) | Err(_) => write_whole(self.place, &path, bytes),
         }
+    }
+
+    fn path(&self, name: &str) -> Result<PathBuf, Failure> {
+        let folder = self.place.folder();
+        Ok(folder.join(plain_name(folder, name)?))
     }
 
     /// Makes all names durable with one sync of the folder, those too that a run before had renamed when it was cut off;
@@ -68,7 +73,8 @@ impl<'a> Outbox<'a> {
     /// standard library cannot drop a file from the system's cache, so the bytes may come from memory and not from the
     /// medium; a stick that lies about fsync is found only when the file is read elsewhere.
     pub fn settle(self) -> Result<(), Failure> {
-        sync_folder(self.folder).map_err(|error| failure(self.folder, &error))?;
+        let folder = self.place.folder();
+        sync_folder(folder).map_err(|error| failure(folder, &error))?;
         for Put { path, length, digest } in &self.put {
             match read_at_most(path, *length) {
                 Ok(found) if Digest::of(&found) == *digest => {}
@@ -110,11 +116,11 @@ impl Found {
 }
 
 /// Under its own name the file is either whole or as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn write_whole(place: Place<'_>, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    write_part(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(|error| {
+    write_part(place, &part, bytes).and_then(|()| fs::rename(&part, path)).map_err(|error| {
         // The space of a half-written file helps nobody; if it cannot be freed, the next export tries again.
         let _ = fs::remove_file(&part);
         failure(path, &error)
@@ -134,12 +140,12 @@ fn plain_name<'a>(folder: &Path, name: &'a str) -> Result<&'a str, Failure> {
 }
 
 /// A part left by a crash goes first, so that what is written is a new file and not where some link points.
-fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_part(place: Place<'_>, part: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::remove_file(part) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
+    let mut file = place.open_new(part)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

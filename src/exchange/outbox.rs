@@ -5,8 +5,8 @@ use super::settlement::{self, NotSettlement};
 use super::signature::PublicKey;
 use crate::domain::chain::Digest;
 use crate::domain::number::{ShopCode, TownCode};
-use crate::domain::trouble::Failure;
-use crate::outside;
+use crate::domain::trouble::{Failure, Standing};
+use crate::outside::{self, NotTaken};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -59,6 +59,21 @@ pub enum WrongFile {
     Name,
 }
 
+/// A daily file's name that no file of ours stands behind any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoilt {
+    pub path: String,
+    pub found: Instead,
+}
+
+/// What is there instead of a daily file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// A file without a byte.
+    Nothing,
+    Other(Standing),
+}
+
 impl Outbox {
     /// Lists the daily files of a shop. A folder that is not there holds none.
     pub fn list(folder: &Path, town: &TownCode, shop: &ShopCode) -> io::Result<Outbox> {
@@ -86,6 +101,22 @@ impl Outbox {
     pub fn of_epoch(self, epoch: u32) -> BTreeMap<u32, PathBuf> {
         let of_epoch = self.files.into_iter().filter(|((of, _), _)| *of == epoch);
         of_epoch.map(|((_, number), path)| (number, path)).collect()
+    }
+
+    /// Those of the listed files that a look at the folder alone shows to be none; nothing is opened.
+    pub fn spoilt(&self) -> Vec<Spoilt> {
+        let spoilt = |path: &PathBuf| {
+            let found = match outside::length_of_own(path) {
+                Ok(0) => Instead::Nothing,
+                Err(NotTaken::Other(standing)) => Instead::Other(standing),
+                // What cannot be looked at is said by whoever reads or writes it.
+                Ok(_) | Err(NotTaken::Missing | NotTaken::TooLarge { .. } | NotTaken::Failed(_)) => {
+                    return None;
+                }
+            };
+            Some(Spoilt { path: path.display().to_string(), found })
+        };
+        self.files.values().filter_map(spoilt).collect()
     }
 
     /// Which of several comes first must not depend on the folder's order.

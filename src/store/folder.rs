@@ -12,9 +12,51 @@ use std::path::{Path, PathBuf};
 const DATABASE: [&str; 3] = ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm"];
 const MARK_AND_LOCK: [&str; 2] = ["high-water", "kiosk.lock"];
 
-/// Whether somebody else on this machine can enter the folder.
-pub fn is_open_to_others(folder: &Path) -> bool {
-    platform::is_open_to_others(folder)
+/// The shop's signing key, and the secret of its PINs. Whoever reads them finds them closed to others or refuses them:
+/// a key that stood open may have been copied, and nothing mends that.
+pub const SHOP_KEY: &str = "shop.key";
+pub const PIN_SECRET: &str = "pin.secret";
+
+/// The folder, the folders and files in it that others on this machine could use if they came so far; not the keys.
+pub fn open_to_others(folder: &Path) -> Vec<PathBuf> {
+    let itself = platform::is_open_to_others(folder).then(|| folder.to_owned());
+    let mut open: Vec<PathBuf> = itself.into_iter().collect();
+    visit(folder, &mut |path, metadata| {
+        if platform::admits_others(metadata) {
+            open.push(path.to_owned());
+        }
+    });
+    open
+}
+
+/// Gives everything in the folder the rights that it should have. Where something belongs to somebody else, the folder
+/// around it is private all the same.
+fn make_private_inside(folder: &Path) {
+    visit(folder, &mut |path, metadata| {
+        if !platform::has_owners_rights(metadata) {
+            drop(platform::make_private(path));
+        }
+    });
+}
+
+/// Looks at every file and folder inside, each folder before what is in it. Links are not followed, a folder that is
+/// another disk has the modes of that, and what cannot be looked at is not ours.
+fn visit(folder: &Path, look: &mut dyn FnMut(&Path, &fs::Metadata)) {
+    let keys = [folder.join(SHOP_KEY), folder.join(PIN_SECRET)];
+    let Ok(disk) = platform::device(folder) else { return };
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten().flatten() {
+            let (Ok(metadata), path) = (entry.metadata(), entry.path()) else { continue };
+            let is_folder = metadata.is_dir() && platform::device_of(&metadata) == disk;
+            if (is_folder || metadata.is_file()) && !keys.contains(&path) {
+                look(&path, &metadata);
+            }
+            if is_folder {
+                folders.push(path);
+            }
+        }
+    }
 }
 
 /// Makes the folder if need be, and makes it private, whatever the umask.
@@ -36,10 +78,12 @@ pub(super) fn prepare(folder: &Path, mode: Mode) -> Result<(), Failure> {
     check_database(folder)?;
     MARK_AND_LOCK.iter().try_for_each(|name| check_file(&folder.join(name)))?;
     let has_begun = files(folder).next().is_some();
-    if mode == Mode::Live && has_begun && is_open_to_others(folder) {
-        return Err(open_to_others(folder));
+    if mode == Mode::Live && has_begun && platform::is_open_to_others(folder) {
+        return Err(stands_open(folder));
     }
-    make_private(folder, mode)
+    make_private(folder, mode)?;
+    make_private_inside(folder);
+    Ok(())
 }
 
 /// Makes what is missing of a folder's path; a power cut must not take away the folder of what was promised in it.
@@ -76,13 +120,13 @@ pub(super) fn make_private(folder: &Path, mode: Mode) -> Result<(), Failure> {
     for path in all.filter(|path| !platform::is_owners_alone(path)) {
         let refused = platform::make_private(&path).is_err() || platform::is_open_to_others(&path);
         if refused && mode == Mode::Live {
-            return Err(open_to_others(folder));
+            return Err(stands_open(folder));
         }
     }
     Ok(())
 }
 
-fn open_to_others(folder: &Path) -> Failure {
+fn stands_open(folder: &Path) -> Failure {
     Failure::FolderOpen(folder.display().to_string())
 }
 

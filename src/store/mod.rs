@@ -24,7 +24,7 @@ mod tally;
 mod verify;
 
 pub use finding::{Finding, Verdict, Why};
-pub use folder::is_open_to_others;
+pub use folder::{PIN_SECRET, SHOP_KEY, open_to_others};
 pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
 pub use journal::{Appended, Line};
 pub use lock::WriterLock;

@@ -124,8 +124,8 @@ pub fn ask_pin(language: Language, code: &str) -> String {
 
 pub fn ask_new_pin(language: Language, code: &str) -> String {
     match language {
-        Chinese => format!("给值守员 {code} 设一个 6 位密码："),
-        English => format!("a new 6-digit PIN for attendant {code}: "),
+        Chinese => format!("请交给 {code} 本人，旁人回避。新的 6 位密码："),
+        English => format!("hand over to {code} in person, others look away. The new 6-digit PIN: "),
     }
 }
 

@@ -46,7 +46,7 @@ pub use fill::{day_full, room, room_short};
 pub use finding::{found_member, found_more, not_for_points, wrong_check};
 pub use key::with_keys;
 pub use name::{not_household_number, not_members, not_name, not_phone_tail};
-pub use outside::folder_made_private;
+pub use outside::{folder_made_private, made_private, made_private_more, spoilt, spoilt_more, spoilt_short};
 pub use phrase::Phrase;
 pub use refusal::refusal;
 pub use report::{report_title, summary_lines};

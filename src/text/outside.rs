@@ -3,6 +3,7 @@
 use super::word::pick;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::trouble::Standing;
+use crate::exchange::outbox::{Instead, Spoilt};
 
 pub const fn standing(language: Language, standing: Standing) -> &'static str {
     match standing {
@@ -36,6 +37,41 @@ pub fn too_large(language: Language, path: &str, most: u64) -> String {
     }
 }
 
+/// A daily file in the outbox is none any more.
+pub fn spoilt(language: Language, file: &Spoilt) -> String {
+    let path = &file.path;
+    let found = match (language, file.found) {
+        (Chinese, Instead::Nothing) => "是空的".to_owned(),
+        (English, Instead::Nothing) => "is empty".to_owned(),
+        (Chinese, Instead::Other(found)) => format!("不是文件，是{}", standing(language, found)),
+        (English, Instead::Other(found)) => format!("is no file but {}", standing(language, found)),
+    };
+    match language {
+        Chinese => format!(
+            "日结文件 {path} {found}，没有动它。请把它移出去，留给镇里查；再运行 kiosk export，会重写一份。"
+        ),
+        English => format!(
+            "The daily file {path} {found}, and was not touched. Move it out and keep it for the township; kiosk export then writes that day's file again."
+        ),
+    }
+}
+
+/// Behind the first of several.
+pub fn spoilt_more(language: Language, more: usize) -> String {
+    match language {
+        Chinese => format!("还有 {more} 个日结文件也是这样。"),
+        English => format!("It is the same with {more} more."),
+    }
+}
+
+/// The same in the corner of a screen.
+pub fn spoilt_short(language: Language, count: usize) -> String {
+    match language {
+        Chinese => format!("日结文件坏 {count}"),
+        English => format!("bad daily files: {count}"),
+    }
+}
+
 /// Live books stood open to everybody on the machine.
 pub fn folder_open(language: Language, path: &str) -> String {
     match language {
@@ -55,6 +91,24 @@ pub fn folder_made_private(language: Language, path: &str) -> String {
         English => format!(
             "The data folder {path} was open to others on this machine; now only this user can enter it."
         ),
+    }
+}
+
+/// The same of something in the folder, which nobody could reach through it.
+pub fn made_private(language: Language, path: &str) -> String {
+    match language {
+        Chinese => format!("{path} 的权限原先对别的用户开着，已改为只有本用户能用。"),
+        English => {
+            format!("{path} was open to others on this machine; now only this user can use it.")
+        }
+    }
+}
+
+/// Behind the first of many.
+pub fn made_private_more(language: Language, more: usize) -> String {
+    match language {
+        Chinese => format!("还有 {more} 个文件也是这样，都已改好。"),
+        English => format!("It was the same with {more} more files; all are mended."),
     }
 }
 

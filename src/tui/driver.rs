@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::input::{self, Arrival};
 use super::keymap::Keymap;
 use super::message::{Answered, Message};
-use super::model::{CatalogAlarm, Ending, Model, Shop};
+use super::model::{Ending, Model, Shop, StandingAlarm};
 use super::noting::update_noting;
 use super::scanner::{Input, Scanner};
 use super::terminal::{self, Surface};
@@ -91,13 +91,31 @@ fn shop(counter: &Counter, config: &Config) -> Shop {
         visit_limit: counter.catalog().scheme.visit_limit,
         lock_after_ms: i64::from(config.lock_after_s) * 1000,
         former: counter.catalog().goods.former().cloned().collect(),
-        held_back: counter.held_back().map(|why| CatalogAlarm {
-            short_zh: text::held_back_short(Language::Chinese, why),
-            short_en: text::held_back_short(Language::English, why),
-            zh: text::held_back_alarm(Language::Chinese, why),
-            en: text::held_back_alarm(Language::English, why),
-        }),
+        alarms: spoilt_alarm(counter).into_iter().chain(catalog_alarm(counter)).collect(),
     }
+}
+
+fn catalog_alarm(counter: &Counter) -> Option<StandingAlarm> {
+    counter.held_back().map(|why| StandingAlarm {
+        short_zh: text::held_back_short(Language::Chinese, why),
+        short_en: text::held_back_short(Language::English, why),
+        zh: text::held_back_alarm(Language::Chinese, why),
+        en: text::held_back_alarm(Language::English, why),
+    })
+}
+
+fn spoilt_alarm(counter: &Counter) -> Option<StandingAlarm> {
+    let (first, more) = counter.spoilt_files().split_first()?;
+    let sentence = |language| {
+        let rest = (!more.is_empty()).then(|| text::spoilt_more(language, more.len()));
+        text::spoilt(language, first) + &rest.unwrap_or_default()
+    };
+    Some(StandingAlarm {
+        short_zh: text::spoilt_short(Language::Chinese, more.len() + 1),
+        short_en: text::spoilt_short(Language::English, more.len() + 1),
+        zh: sentence(Language::Chinese),
+        en: sentence(Language::English),
+    })
 }
 
 struct Driver {

@@ -64,20 +64,20 @@ pub struct Shop {
     pub lock_after_ms: i64,
     /// Goods that are listed no more, for the names of what the books still speak of.
     pub former: Vec<Good>,
-    /// The folder holds a catalog that is not in force.
-    pub held_back: Option<CatalogAlarm>,
+    /// What a start found wrong beside the books.
+    pub alarms: Vec<StandingAlarm>,
 }
 
 /// Said to whoever signs in, and standing above until the program starts again; households see nothing of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatalogAlarm {
+pub struct StandingAlarm {
     pub short_zh: String,
     pub short_en: String,
     pub zh: String,
     pub en: String,
 }
 
-impl CatalogAlarm {
+impl StandingAlarm {
     pub fn short(&self, language: Language) -> &str {
         match language {
             Language::Chinese => &self.short_zh,

@@ -309,9 +309,10 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
         None => Vec::new(),
     };
     effects.push(Effect::Refresh);
-    if let Some(held_back) = &model.world.shop.held_back {
-        let sentence = held_back.sentence(model.world.language).to_owned();
-        effects.extend(alarm(model, sentence));
+    let alarms = model.world.shop.alarms.iter().map(|alarm| alarm.sentence(model.world.language));
+    let sentences = alarms.collect::<Vec<_>>().join(" ");
+    if !sentences.is_empty() {
+        effects.extend(alarm(model, sentences));
     }
     let is_asked = matches!(model.world.day_state(), DayState::Closed | DayState::LeftOpen);
     if is_asked || day::matter_to_sign(&model.world).is_some() {

@@ -58,6 +58,19 @@ fn a_day_opened_ahead_is_named_with_who_opened_it_and_two_people_take_the_time_b
     }
 }
 
+/// The first line of a daily file cannot be held against the one before it.
+#[test]
+fn a_time_is_put_back_right_after_a_close() {
+    let (shop, mut counter) = opened_ahead(16 * HOUR_MS);
+    shop.close_day(&mut counter);
+    counter.put_clock_back(&two(), shop.request(), &text("电池没电")).unwrap();
+    shop.open_day(&mut counter);
+    shop.close_day(&mut counter);
+    assert_eq!(crate::shop::export(&counter).len(), 2);
+    drop(counter);
+    shop.assert_whole();
+}
+
 #[test]
 fn what_was_booked_under_the_false_time_stays_as_it_is() {
     let (shop, mut counter) = opened_ahead(0);

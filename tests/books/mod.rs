@@ -1,6 +1,7 @@
 //! Books that are put back, lost or taken for new; a clock that was wrong; copies: nothing is begun, lowered or signed in
 //! silence, and each has its way out.
 
+mod ahead;
 mod balances;
 mod catalogs;
 mod clock;

@@ -62,6 +62,13 @@ pub enum Command {
     Clock {
         ms: i64,
     },
+    /// A card is issued under a clock that is ahead, and then the clock is set right.
+    Slip {
+        ms: i64,
+    },
+    PutClockBack {
+        people: People,
+    },
     Reopen,
 }
 
@@ -133,7 +140,8 @@ pub enum Contents {
 }
 
 const MINUTE_MS: i64 = 60_000;
-const DAY_MS: i64 = 86_400_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+const DAY_MS: i64 = 24 * HOUR_MS;
 
 pub fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -149,11 +157,13 @@ pub fn command() -> impl Strategy<Value = Command> {
             .prop_map(|(target, goods, people)| Command::Reverse { target, goods, people }),
         7 => (target(), signer()).prop_map(|(target, people)| Command::Countersign { target, people }),
         3 => visitor().prop_map(|household| Command::IssueCard { household }),
-        1 => (0..4_usize, hands()).prop_map(|(code, by)| Command::Name { code, by }),
+        2 => (0..4_usize, hands()).prop_map(|(code, by)| Command::Name { code, by }),
         3 => pin(),
         3 => (0..12_usize, twist()).prop_map(|(card, twist)| Command::FindCard { card, twist }),
         4 => (0..40_usize, contents()).prop_map(|(which, contents)| Command::Repeat { which, contents }),
         3 => clock(),
+        1 => (1..60_i64).prop_map(|hours| Command::Slip { ms: hours * HOUR_MS }),
+        4 => people().prop_map(|people| Command::PutClockBack { people }),
         1 => Just(Command::Reopen),
     ]
 }

@@ -19,7 +19,7 @@ const STEPS: usize = 42;
 const FEWEST_CASES: u32 = 300;
 
 /// What must have happened often for the test to mean anything: kinds booked, refusals given, requests repeated.
-const MUST_HAPPEN: [&str; 55] = [
+const MUST_HAPPEN: [&str; 67] = [
     "open",
     "close",
     "award",
@@ -36,6 +36,7 @@ const MUST_HAPPEN: [&str; 55] = [
     "enrolled",
     "renamed",
     "pin",
+    "clock",
     "People",
     "UnknownAttendant",
     "found",
@@ -47,6 +48,17 @@ const MUST_HAPPEN: [&str; 55] = [
     "DayLeftOpen",
     "ClockBehind",
     "EntryAhead",
+    "ahead of open",
+    "ahead of award",
+    "ahead of intake",
+    "ahead of redemption",
+    "ahead of reversal",
+    "ahead of countersign",
+    "ahead of card",
+    "ahead of pin",
+    "ahead of enrol",
+    "ahead of rename",
+    "ClockRight",
     "SecondPersonNeeded",
     "SamePerson",
     "NothingOwed",

@@ -35,7 +35,7 @@ impl Model {
     pub fn name(&self, code: usize, by: Hands) -> Result<Line, Broken> {
         let (code, by) = (PEOPLE[code], hands(by));
         let is_known = self.people.contains(code);
-        let mut broken = Vec::new();
+        let mut broken = self.time_rules();
         match *by {
             [PROGRAM] if is_known => broken.push("People"),
             [PROGRAM] => {}
@@ -51,7 +51,7 @@ impl Model {
 
     pub fn pin(&self, code: usize, why: Why, by: Hands) -> Result<Line, Broken> {
         let (code, by) = (PEOPLE[code], hands(by));
-        let mut broken = Vec::new();
+        let mut broken = self.time_rules();
         for person in by.iter().chain([&code]) {
             match *person {
                 PROGRAM => broken.push("People"),

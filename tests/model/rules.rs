@@ -152,22 +152,44 @@ impl Model {
 
     /// Rules about the day, for everything that needs an open one.
     pub(super) fn day_rules(&self) -> Broken {
+        let mut broken = self.time_rules();
         match &self.open {
-            None => vec!["DayNotOpen"],
-            Some(date) if *date < self.today() => vec!["DayLeftOpen"],
-            Some(date) if *date > self.today() => vec!["ClockBehind"],
-            Some(_) => Vec::new(),
+            None => broken.push("DayNotOpen"),
+            Some(date) if *date < self.today() => broken.push("DayLeftOpen"),
+            Some(date) if *date > self.today() => broken.push("ClockBehind"),
+            Some(_) => {}
         }
+        broken
+    }
+
+    /// The one rule of everything but a close and a time put back: the last line is no more than a day ahead.
+    pub(super) fn time_rules(&self) -> Broken {
+        if self.at_ms - self.now_ms > DAY_MS { vec!["EntryAhead"] } else { Vec::new() }
     }
 
     pub fn open_day(&self) -> Result<Line, Broken> {
+        let mut broken = self.time_rules();
+        // A time that was put back since makes an earlier date right, and no date is two days before the last line's.
+        let by_clock = Model::date_of(self.at_ms);
         match (&self.open, &self.last_date) {
-            (Some(date), _) if *date < self.today() => Err(vec!["DayLeftOpen"]),
-            (Some(_), _) => Err(vec!["DayAlreadyOpen"]),
-            (None, Some(last)) if self.today() < *last => Err(vec!["ClockBehind"]),
-            (None, _) if self.today() < Model::date_of(self.at_ms - DAY_MS) => Err(vec!["EntryAhead"]),
-            (None, _) => Ok(self.line("open", None, Vec::new())),
+            (Some(date), _) if *date < self.today() => broken.push("DayLeftOpen"),
+            (Some(_), _) => broken.push("DayAlreadyOpen"),
+            (None, Some(last)) if self.today() < *last.min(&by_clock) => broken.push("ClockBehind"),
+            (None, _) => {}
         }
+        or_broken(broken, self.line("open", None, Vec::new()))
+    }
+
+    /// Two people say that the last lines' time was false: from then on it is now.
+    pub fn put_clock_back(&self, people: People) -> Result<Line, Broken> {
+        let mut broken = Vec::new();
+        if people != People::Two {
+            broken.push("SecondPersonNeeded");
+        }
+        if self.at_ms <= self.now_ms {
+            broken.push("ClockRight");
+        }
+        or_broken(broken, Line { by: codes(people), ..self.line("clock", None, Vec::new()) })
     }
 
     pub fn close_day(&self) -> Result<Line, Broken> {
@@ -347,16 +369,17 @@ impl Model {
     }
 
     pub fn issue_card(&self, household: (usize, &str)) -> Result<Line, Broken> {
-        match STATUSES.get(household.0) {
-            None => Err(vec!["UnknownHousehold"]),
-            Some(_) => Ok(self.line("card", Some(household.1), Vec::new())),
+        let mut broken = self.time_rules();
+        if STATUSES.get(household.0).is_none() {
+            broken.push("UnknownHousehold");
         }
+        or_broken(broken, self.line("card", Some(household.1), Vec::new()))
     }
 
     /// Takes in what was booked.
     pub fn book(&mut self, line: Line, expiry: Option<String>) {
         self.seq += 1;
-        self.at_ms = self.now_ms.max(self.at_ms + 1);
+        self.at_ms = if line.kind == "clock" { self.now_ms } else { self.now_ms.max(self.at_ms + 1) };
         for (unit, debit, credit, amount) in &line.legs {
             *self.balances.entry((debit.clone(), unit.clone())).or_default() -= amount;
             *self.balances.entry((credit.clone(), unit.clone())).or_default() += amount;

@@ -56,12 +56,11 @@ impl<'a> Run<'a> {
     pub fn step(&mut self, command: &Command) {
         match command {
             Command::Nothing => {}
-            Command::Clock { ms } => {
-                self.model.now_ms += ms;
-                let now = Moment::from_unix_ms(self.model.now_ms);
-                self.counter().clock().put(now);
-                // Whether a date is asked about has tests of its own; here somebody always says that it is right.
-                self.counter().confirm_date(now.date());
+            Command::Clock { ms } => self.move_clock(*ms),
+            Command::Slip { ms } => {
+                self.move_clock(*ms);
+                self.issue_card(0);
+                self.move_clock(-ms);
             }
             Command::Reopen => {
                 self.counter = None;
@@ -78,6 +77,14 @@ impl<'a> Run<'a> {
         assert_eq!(self.ledger.seq, self.model.seq, "{command:?}");
         self.ledger.compare_tables(&self.model);
         self.compare_answers();
+    }
+
+    fn move_clock(&mut self, ms: i64) {
+        self.model.now_ms += ms;
+        let now = Moment::from_unix_ms(self.model.now_ms);
+        self.counter().clock().put(now);
+        // Whether a date is asked about has tests of its own; here somebody always says that it is right.
+        self.counter().confirm_date(now.date());
     }
 
     fn morning(&mut self) {
@@ -112,7 +119,7 @@ impl<'a> Run<'a> {
             (Err(Trouble::Refused(refusal)), Err(broken)) => {
                 let name = name_of(&refusal);
                 assert!(broken.contains(&&*name), "{command:?}: {refusal:?}, but the model knows {broken:?}");
-                self.count(&name);
+                self.count_refusal(verb.kind(), &name);
             }
             (answer, foreseen) => panic!("{command:?}: {answer:?}, but the model {foreseen:?}"),
         }
@@ -181,6 +188,10 @@ impl<'a> Run<'a> {
                 let change = PinChange { code: PEOPLE[*code].parse().unwrap(), why, hash };
                 (Verb::Pin { by: by_hands(*by), change }, foreseen)
             }
+            Command::PutClockBack { people } => {
+                let verb = Verb::PutClockBack { by: by(*people), reason: "电池没电" };
+                (verb, model.put_clock_back(*people))
+            }
             other => panic!("{other:?} is no verb"),
         }
     }
@@ -209,7 +220,7 @@ impl<'a> Run<'a> {
             }
             (Err(Trouble::Refused(refusal)), Err(broken)) => {
                 assert!(broken.contains(&&*name_of(&refusal)), "{refusal:?}, but the model knows {broken:?}");
-                self.count(&name_of(&refusal));
+                self.count_refusal(if is_known { "rename" } else { "enrol" }, &name_of(&refusal));
             }
             (answer, foreseen) => panic!("{answer:?}, but the model {foreseen:?}"),
         }
@@ -226,6 +237,7 @@ impl<'a> Run<'a> {
             }
             (Err(Trouble::Refused(refusal)), Err(broken)) => {
                 assert!(broken.contains(&&*name_of(&refusal)), "{refusal:?}, but the model knows {broken:?}");
+                self.count_refusal("card", &name_of(&refusal));
             }
             (answer, foreseen) => panic!("{answer:?}, but the model {foreseen:?}"),
         }
@@ -330,6 +342,14 @@ impl<'a> Run<'a> {
         }
         if line.kind == "reversal" && is_proxys {
             self.count("a proxy's collection given back");
+        }
+    }
+
+    /// Every verb must have met a line that is ahead.
+    fn count_refusal(&mut self, kind: &str, refusal: &str) {
+        self.count(refusal);
+        if refusal == "EntryAhead" {
+            self.count(&format!("ahead of {kind}"));
         }
     }
 

@@ -20,6 +20,7 @@ pub enum Verb {
     Reverse { by: By, refers: u64, goods: GoodsGo, reason: &'static str },
     Countersign { by: AttendantCode, refers: u64 },
     Pin { by: By, change: PinChange },
+    PutClockBack { by: By, reason: &'static str },
 }
 
 impl Verb {
@@ -69,6 +70,24 @@ impl Verb {
             Verb::Pin { by, change } => {
                 counter.change_pin(by, request, change.clone()).map(|seq| seq.to_string())
             }
+            Verb::PutClockBack { by, reason } => {
+                counter.put_clock_back(by, request, &text(reason)).map(|seq| seq.to_string())
+            }
+        }
+    }
+
+    /// The kind of line it books.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Verb::Award(..) => "award",
+            Verb::TakeIn(_) => "intake",
+            Verb::Open => "open",
+            Verb::Close => "close",
+            Verb::Redeem(_) => "redemption",
+            Verb::Reverse { .. } => "reversal",
+            Verb::Countersign { .. } => "countersign",
+            Verb::Pin { .. } => "pin",
+            Verb::PutClockBack { .. } => "clock",
         }
     }
 
@@ -87,6 +106,7 @@ impl Verb {
             Verb::Pin { change, .. } => {
                 change.why = if change.why == PinWhy::Set { PinWhy::Reset } else { PinWhy::Set };
             }
+            Verb::PutClockBack { reason, .. } => *reason = "手误",
             Verb::Open => altered = Verb::Close,
             Verb::Close => altered = Verb::Open,
         }
@@ -99,7 +119,7 @@ impl Verb {
             Verb::Redeem(_) => Verb::Close,
             Verb::Close => Verb::take_in("G001", 1, None),
             Verb::TakeIn(_) => Verb::Countersign { by: one("03"), refers: 3 },
-            Verb::Countersign { .. } | Verb::Pin { .. } => Verb::Open,
+            Verb::Countersign { .. } | Verb::Pin { .. } | Verb::PutClockBack { .. } => Verb::Open,
             Verb::Open => Verb::reverse(crate::shop::two(), 3, GoodsGo::Stock),
             Verb::Reverse { .. } => {
                 Verb::award(crate::shop::two(), crate::shop::catalog::household(0), "rule", 5)

@@ -18,6 +18,7 @@ mod screen;
 mod set_back;
 mod settings;
 mod shop;
+mod spoilt;
 mod stand_ins;
 mod stopped;
 mod trouble;

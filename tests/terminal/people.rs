@@ -108,6 +108,69 @@ fn one_hand_is_not_two_names() {
     shop.says(0, "sound", "verify", &[]);
 }
 
+/// B03: whoever enrols proves first; the new PIN is asked of its owner, who takes the keyboard.
+#[test]
+fn the_voucher_proves_before_the_newcomer_is_asked() {
+    let shop = Live::enrolled("zh-CN");
+    let before = shop.length();
+    let enrolling = ["sh", "-c", "exec \"$0\" \"$@\" --by 02 attendant 05 帅永珍"];
+    let mut terminal = Terminal::start_under(&enrolling, &shop.config());
+    terminal.expect("值守员 02 的 6 位密码");
+    terminal.absent("本人");
+    terminal.type_text("508247");
+    terminal.key("Enter");
+    terminal.expect("密码不对");
+    assert_eq!(terminal.exit_code(), 1);
+    terminal.absent("本人");
+    let mut terminal = Terminal::start_under(&enrolling, &shop.config());
+    terminal.expect("值守员 02 的 6 位密码");
+    terminal.type_text("280461");
+    terminal.key("Enter");
+    terminal.expect("请交给 05 本人");
+    terminal.type_text("508247");
+    terminal.key("Enter");
+    terminal.expect("再输一次");
+    terminal.type_text("508247");
+    terminal.key("Enter");
+    assert_eq!(terminal.exit_code(), 0);
+    assert_eq!(shop.length(), before + 1);
+}
+
+/// B03: nobody comes in and no PIN changes past the list that the closing screen and the report show.
+#[test]
+fn every_enrolment_and_every_pin_stands_in_the_closing_list() {
+    let shop = Live::enrolled("zh-CN");
+    shop.says(0, "05", "--by 02 attendant 05 帅永珍", &["280461", "508247", "508247"]);
+    shop.says(0, "改名", "--by 02 attendant 05 帅永真", &["280461", "508247"]);
+    shop.says(0, "新密码", "--by 02 pin 05 --reset", &["280461", "729405", "729405"]);
+    shop.says(0, "新密码", "pin 05", &["729405", "618394", "618394"]);
+    shop.says(0, "", "open --reason 试 --by 02,03", &["280461", "390572"]);
+    let mut terminal = Terminal::start(&shop.config());
+    terminal.expect("F1 帮助");
+    terminal.key("Enter");
+    terminal.type_text("280461");
+    terminal.key("Enter");
+    terminal.expect("您的工号和姓名已登记");
+    terminal.key("F9");
+    terminal.expect("F12");
+    terminal.key("F12");
+    terminal.expect("异常");
+    let mut listed = terminal.text();
+    for _ in 0..6 {
+        terminal.key("PgDn");
+        std::thread::sleep(std::time::Duration::from_millis(150));
+        listed += &terminal.text();
+    }
+    for said in ["登记值守", "改密码", "帅永珍", "帅永真"] {
+        assert!(listed.contains(said), "{said} in {listed}");
+    }
+    terminal.kill();
+    shop.says(0, "", "--by 02 close", &["280461"]);
+    let (_, report) = shop.kiosk("report", &[]);
+    // 02, 03, 05 and the new name; the reset and the change.
+    assert_eq!((report.matches("登记值守").count(), report.matches("改密码").count()), (4, 2), "{report}");
+}
+
 #[test]
 fn a_forgotten_pin_is_reset_by_two_who_stand_by() {
     let shop = Live::enrolled("zh-CN");

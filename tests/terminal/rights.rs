@@ -66,9 +66,38 @@ impl Machine {
         for name in ["kiosk.db", "kiosk.lock", "high-water", "shop.key"] {
             assert_eq!(mode(&self.data().join(name)), 0o600, "{name}");
         }
-        for name in ["kiosk.db-wal", "kiosk.db-shm", "log/kiosk.log"] {
-            let path = self.data().join(name);
-            assert!(!path.exists() || mode(&path) == 0o600, "{name}");
+        assert_private_inside(&self.data());
+    }
+
+    /// As [`Machine::start`], with other words.
+    fn run(&self, words: &[&str]) -> Answer {
+        let config = self.config();
+        let answer = kiosk(&[&["--config", config.to_str().unwrap()], words].concat());
+        answer.assert_plain();
+        answer
+    }
+
+    /// A machine with a day that is closed and exported, in training.
+    fn traded() -> Machine {
+        let machine = Machine::new("training");
+        assert_eq!(machine.run(&["export"]).code, 0);
+        let opened = machine.run(&["open", "--reason", "初次", "--by", "02,03"]);
+        assert_eq!(opened.code, 0, "{opened:?}");
+        assert_eq!(machine.run(&["close"]).code, 0);
+        machine
+    }
+}
+
+/// Folders 0700, files 0600, all the way down.
+#[track_caller]
+fn assert_private_inside(folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let kind = fs::symlink_metadata(&entry).unwrap().file_type();
+        if kind.is_dir() {
+            assert_eq!(mode(&entry), 0o700, "{}", entry.display());
+            assert_private_inside(&entry);
+        } else if kind.is_file() {
+            assert_eq!(mode(&entry), 0o600, "{}", entry.display());
         }
     }
 }
@@ -120,6 +149,96 @@ fn an_open_file_in_a_private_folder_is_mended() {
         assert_eq!(machine.start().code, 0);
         machine.assert_private();
     }
+}
+
+/// What the program itself makes, a start later, is never found open.
+#[test]
+fn log_outbox_and_what_is_in_them_are_made_private_whatever_the_umask() {
+    for umask in ["000", "022"] {
+        let machine = Machine::traded();
+        for folder in ["log", "outbox"] {
+            fs::remove_dir_all(machine.data().join(folder)).unwrap();
+        }
+        assert_eq!(machine.start_as(0, umask), 0);
+        for name in ["log/kiosk.log", "outbox/520303103-M04-e1-c000001.jsonl"] {
+            assert!(machine.data().join(name).is_file(), "{name}");
+        }
+        machine.assert_private();
+        assert_eq!(machine.start().err, "", "under umask {umask}");
+    }
+}
+
+/// The keys have a door of their own: they may have been copied, and are refused.
+#[test]
+fn whatever_stands_open_inside_is_made_private_and_said_once() {
+    let machine = Machine::traded();
+    fs::create_dir(machine.data().join("outbox/older")).unwrap();
+    fs::write(machine.data().join("outbox/older/note.txt"), "x").unwrap();
+    machine.start();
+    for (name, open) in [
+        ("log", 0o755),
+        ("outbox", 0o750),
+        ("outbox/older", 0o701),
+        ("outbox/older/note.txt", 0o604),
+        ("outbox/520303103-M04-e1-c000001.jsonl", 0o644),
+        ("log/kiosk.log", 0o640),
+        ("kiosk.db", 0o644),
+        ("high-water", 0o606),
+        ("shop.pub.pem", 0o644),
+    ] {
+        chmod(&machine.data().join(name), open);
+        let answer = machine.start();
+        let path = machine.data().join(name).display().to_string();
+        let said: Vec<_> = answer.err.lines().filter(|line| line.contains("已改为只有本用户能用")).collect();
+        assert!(answer.code == 0 && said.len() == 1 && said[0].contains(&path), "{name}: {answer:?}");
+        machine.assert_private();
+        assert_eq!(machine.start().err, "", "{name} is said once");
+    }
+    chmod(&machine.data().join("shop.key"), 0o644);
+    machine.start().assert_says(2, "chmod 600");
+    assert_eq!(mode(&machine.data().join("shop.key")), 0o644, "nothing is mended in silence");
+}
+
+#[test]
+fn a_folder_is_said_without_what_is_in_it_and_many_are_counted() {
+    let machine = Machine::traded();
+    let outbox = machine.data().join("outbox");
+    for number in 0..30 {
+        fs::write(outbox.join(format!("{number}.txt")), "x").unwrap();
+        chmod(&outbox.join(format!("{number}.txt")), 0o644);
+    }
+    let answer = machine.start();
+    assert_eq!(answer.err.lines().count(), 11, "{answer:?}");
+    assert!(answer.err.contains("还有 20 个"), "{answer:?}");
+    chmod(&outbox, 0o755);
+    for number in 0..30 {
+        chmod(&outbox.join(format!("{number}.txt")), 0o644);
+    }
+    assert_eq!(machine.start().err.lines().count(), 1);
+    machine.assert_private();
+}
+
+/// A link leads to what is not ours, and a stick has the modes that it is mounted with.
+#[test]
+fn nothing_outside_is_touched_and_a_stick_is_written_as_ever() {
+    let machine = Machine::traded();
+    let (outside, stick) = (machine.top.path().join("outside"), machine.top.path().join("stick"));
+    for folder in [&outside, &stick] {
+        fs::create_dir(folder).unwrap();
+        chmod(folder, 0o755);
+    }
+    fs::write(outside.join("file"), "x").unwrap();
+    chmod(&outside.join("file"), 0o644);
+    std::os::unix::fs::symlink(&outside, machine.data().join("outbox/link")).unwrap();
+    std::os::unix::fs::symlink(outside.join("file"), machine.data().join("link")).unwrap();
+    let answer = machine.run(&["export", "--to", stick.join("new").to_str().unwrap()]);
+    assert!(answer.code == 0 && answer.err.is_empty(), "{answer:?}");
+    assert_eq!((mode(&outside), mode(&outside.join("file"))), (0o755, 0o644));
+    // Whoever reads the stick is another user on another machine.
+    for file in fs::read_dir(stick.join("new")).unwrap().map(|file| file.unwrap().path()) {
+        assert_eq!(mode(&file) & 0o044, 0o044, "{}", file.display());
+    }
+    assert_eq!(mode(&stick.join("new")) & 0o055, 0o055);
 }
 
 #[test]

@@ -291,6 +291,7 @@ fn code(name: &str) -> &'static str {
         "Ins" => "\x1b[2~",
         "Home" => "\x1b[H",
         "Tab" => "\t",
+        "PgDn" => "\x1b[6~",
         "Up" => "\x1b[A",
         "Right" => "\x1b[C",
         "Down" => "\x1b[B",

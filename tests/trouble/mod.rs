@@ -6,4 +6,4 @@ pub mod disk;
 mod log;
 mod pin;
 mod start;
-mod verbs;
+pub mod verbs;

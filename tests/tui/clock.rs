@@ -47,6 +47,15 @@ fn a_clock_behind_the_last_entry_is_said_with_both_times() {
 }
 
 #[test]
+fn a_last_entry_more_than_a_day_ahead_is_no_reason_to_go_on() {
+    for (hours, sentence) in [(24, "可以继续办"), (25, "现在不能记账")] {
+        let mut model = with_basket();
+        answer_with(&mut model, Answered::ClockBehind(now().plus_ms(hours * 3_600_000)));
+        assert!(said(&model).contains(sentence), "{}", said(&model));
+    }
+}
+
+#[test]
 fn a_jump_forward_is_said_even_as_it_locks() {
     let mut model = with_basket();
     let effects = jump(&mut model, now().plus_ms(3 * 3_600_000));

@@ -101,7 +101,7 @@ pub fn shop() -> Shop {
         visit_limit: points("300.0"),
         lock_after_ms: 180_000,
         former: Vec::new(),
-        held_back: None,
+        alarms: Vec::new(),
     }
 }
 

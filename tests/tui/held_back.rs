@@ -4,10 +4,10 @@ use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::language::Language;
 use hemei::tui::message::Answered;
-use hemei::tui::model::{CatalogAlarm, Model};
+use hemei::tui::model::{Model, StandingAlarm};
 
-fn held_back() -> CatalogAlarm {
-    CatalogAlarm {
+fn held_back() -> StandingAlarm {
+    StandingAlarm {
         short_zh: "目录有错 12".to_owned(),
         short_en: "bad catalog: 12".to_owned(),
         zh: "新目录有 12 处错，没有换上。".to_owned(),
@@ -23,7 +23,7 @@ fn shown(model: &Model) -> String {
 fn households_see_nothing_of_it() {
     let mut model = idle();
     let before = shown(&model);
-    model.world.shop.held_back = Some(held_back());
+    model.world.shop.alarms = vec![held_back()];
     assert_eq!(shown(&model), before);
 }
 
@@ -35,7 +35,7 @@ fn whoever_signs_in_reads_it_and_it_stands_after_the_next_key() {
     ] {
         let mut model = idle();
         model.world.language = language;
-        model.world.shop.held_back = Some(held_back());
+        model.world.shop.alarms = vec![held_back()];
         press(&mut model, "<Enter>111111<Enter>");
         assert!(!shown(&model).contains(short), "not before the PIN is right");
         answer_with(&mut model, Answered::PinRight(code("01")));

@@ -4,8 +4,8 @@
 use super::failure;
 use crate::domain::trouble::Failure;
 use crate::platform::{self, sync_folder};
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 /// Whose folder it is.
@@ -80,6 +80,24 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// What is inside the data folder is nobody else's business; a stick is read by others.
+    fn create(self, folder: &Path) -> io::Result<()> {
+        match self {
+            Place::Own(_) => platform::create_private_below(folder),
+            Place::Foreign(_) => fs::create_dir(folder),
+        }
+    }
+
+    /// Lets a new file in this place be made for whom the place is.
+    pub(super) fn open_new(self, path: &Path) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        match self {
+            Place::Own(_) => platform::for_owner_alone(&mut options).open(path),
+            Place::Foreign(_) => options.open(path),
+        }
+    }
+
     /// Makes what may be made, or says why nothing was.
     pub(super) fn make(self, mounts: &Mounts) -> Result<(), Failure> {
         let folder = self.folder();
@@ -96,7 +114,7 @@ impl<'a> Place<'a> {
             Place::Foreign(_) => mounts.check(folder, existing)?,
         }
         for folder in missing.into_iter().rev() {
-            fs::create_dir(folder).map_err(|error| failure(folder, &error))?;
+            self.create(folder).map_err(|error| failure(folder, &error))?;
             let parent = parent(folder).unwrap_or(Path::new("."));
             sync_folder(parent).map_err(|error| failure(parent, &error))?;
         }

@@ -127,7 +127,7 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
         let line = index + 2;
         let entry = Entry::decode(body).map_err(at(line))?;
         check_against_header(header, &entry).map_err(at(line))?;
-        let before = head;
+        let before = if index == 0 { before_first(head, &entry) } else { head };
         head = before.follow(&entry, link(&before.hash, body)).map_err(at(line))?;
         shape::check(&entry).map_err(at(line))?;
         if !is_about_an_earlier_day(header, &entry) {
@@ -156,6 +156,11 @@ fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
         }
         _ => Err(Wrong::NoClose.at(settlement.close_line())),
     }
+}
+
+/// A later file does not know when the line before its first one was made; where the first is a `clock` entry, that says.
+fn before_first(head: Head, first: &Entry) -> Head {
+    if let Detail::Clock(set) = &first.detail { Head { at: set.was, ..head } } else { head }
 }
 
 /// The line since which time was false stands in another file.

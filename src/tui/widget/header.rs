@@ -31,11 +31,11 @@ pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
 
 /// What is wrong and what is owed, the time, who serves.
 fn right_text(world: &World) -> String {
-    let signed_in = world.session.as_ref().and(world.shop.held_back.as_ref());
-    let held_back = signed_in.map(|alarm| format!("{}   ", alarm.short(world.language))).unwrap_or_default();
+    let signed_in = world.session.iter().flat_map(|_| &world.shop.alarms);
+    let alarms: String = signed_in.map(|alarm| format!("{}   ", alarm.short(world.language))).collect();
     let owed = world.day.map(|day| day.owed).filter(|owed| *owed > 0);
     let owed = owed.map(|owed| format!("{}   ", text::owed(world.language, owed))).unwrap_or_default();
-    format!("{held_back}{owed}{}   {}", clock(world), attendant(world))
+    format!("{alarms}{owed}{}   {}", clock(world), attendant(world))
 }
 
 fn clock(world: &World) -> String {
