@@ -12,6 +12,7 @@ use crate::catalog::{Past, PastAward};
 use crate::chance::Chance;
 use crate::domain::account::{Account, Unit};
 use crate::domain::collector::Collector;
+use crate::domain::damage::Damage;
 use crate::domain::detail::{Award, GoodsGo, Source};
 use crate::domain::entry::{By, Found};
 use crate::domain::goods::Good;
@@ -23,6 +24,7 @@ use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
+use crate::outside::failure;
 use crate::store::{Store, Writer};
 use chrono::{Days, NaiveDate};
 use std::fs;
@@ -56,7 +58,7 @@ pub(super) fn finish(data: &Path) -> Result<(), Failure> {
 }
 
 fn mark_failure(data: &Path, error: &std::io::Error) -> Failure {
-    Failure::File { path: mark(data).display().to_string(), what: error.to_string() }
+    failure(&mark(data), error)
 }
 
 /// The moment before the past's first day opens.
@@ -296,7 +298,7 @@ impl Day<'_> {
     /// One of several, all alike in chance.
     fn one_of<'b, T>(&self, values: &'b [T]) -> Answer<&'b T> {
         let index = self.chance.below(u32::try_from(values.len()).unwrap_or(1))? as usize;
-        values.get(index).ok_or_else(|| Failure::Damaged("the sample has an empty list".to_owned()).into())
+        values.get(index).ok_or_else(|| Failure::Damaged(Damage::Sample).into())
     }
 
     fn maybe_reverse(&mut self, receipt: &Receipt) -> Answer<()> {

@@ -2,6 +2,7 @@
 
 use super::fixture::*;
 use super::pictures::picture;
+use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::domain::entry::{By, Found};
 use hemei::domain::page::Reversed;
 use hemei::domain::refusal::Refusal;
@@ -89,7 +90,7 @@ fn after_a_failed_write_the_same_request_is_tried_again() {
 fn damaged_books_halt_everything_and_the_exit_says_so() {
     let mut model = quoted();
     press(&mut model, "<F9>");
-    let failure = Failure::Damaged("I/O error".into());
+    let failure = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Disk(266)));
     answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
     assert_eq!(place(&model), Place::Halt);
     press(&mut model, "<Enter><Esc><F8>x<F3><Ctrl-L>");
@@ -293,7 +294,7 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     assert_eq!(press(&mut model, "<F9><F9>"), [Effect::CloseDay { by: code("01"), request: request(3) }]);
     let effects = answer_with(&mut model, Answered::DayClosed(Box::new(report())));
     assert_eq!(effects, [Effect::Refresh, Effect::Export]);
-    let gone = Failure::File { path: "/media/usb".into(), what: "no such folder".into() };
+    let gone = Failure::File { path: "/media/usb".into(), what: FileFlaw::System(SystemFlaw::Device) };
     assert_eq!(answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone))), [Effect::Bell]);
     assert_eq!(press(&mut model, "<F9>"), [Effect::Export], "only the files again, never a second close");
 }

@@ -4,6 +4,7 @@
 use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::behind::{Behind, Cause};
+use hemei::domain::damage::Damage;
 use hemei::domain::detail::{Detail, PinChanged, PinWhy};
 use hemei::domain::entry::Found;
 use hemei::domain::page::HistoryLine;
@@ -152,7 +153,7 @@ const WAYS: &[Way] = &[
         with(signed_in(), "", [Answered::News(Box::new(entry(4713, Detail::Pin(changed), None)))])
     }),
     ("halted", || {
-        let damaged = Trouble::Failed(Failure::Damaged("x".to_owned()));
+        let damaged = Trouble::Failed(Failure::Damaged(Damage::Value));
         with(signed_in(), "", [Answered::Trouble(damaged)])
     }),
     ("help", || with(signed_in(), "<F1>", [])),

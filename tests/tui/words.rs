@@ -39,11 +39,8 @@ const CELLS: u16 = 62;
 
 #[test]
 fn what_stops_a_booking_is_said_whole_in_the_dialog_that_books() {
-    let failures = [
-        Failure::DiskFull("database or disk is full".into()),
-        Failure::ReadOnly("attempt to write a readonly database".into()),
-        Failure::Busy("database is locked".into()),
-    ];
+    let failures =
+        [Failure::DiskFull("kiosk.db".into()), Failure::ReadOnly("kiosk.db".into()), Failure::Busy];
     for failure in failures {
         for language in [Language::Chinese, Language::English] {
             let sentence = hemei::text::failure(language, &failure);
