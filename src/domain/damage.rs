@@ -46,7 +46,7 @@ pub enum Damage {
 /// What SQLite found, by its primary result code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SqliteFlaw {
-    #[error("the disk cannot be read or written (SQLite {0})")]
+    #[error("the disk cannot be read or written, SQLite error {0}")]
     Disk(i32),
     #[error("the database file is damaged")]
     Corrupt,

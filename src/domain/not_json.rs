@@ -1,5 +1,6 @@
 //! Why a line is not the JSON that belongs there, as data: what the library says of it is English, and its kinds are few.
 
+use super::person::NotPerson;
 use serde_json::error::Category;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +17,9 @@ pub enum NotJson {
     Twice(String),
     #[error("the two people are one")]
     OnePerson,
+    /// A code or a name that is nobody's.
+    #[error("{0}")]
+    Person(NotPerson),
     #[error("a value that does not belong there, at column {0}")]
     Value(usize),
 }
@@ -39,15 +43,25 @@ impl From<serde_json::Error> for NotJson {
             Category::Syntax | Category::Io => NotJson::Signs(error.column()),
             Category::Data => {
                 let message = error.to_string();
-                if message.starts_with(ONE_PERSON) {
-                    return NotJson::OnePerson;
-                }
-                let named = NAMING.iter().find_map(|(beginning, kind)| {
-                    let (name, _) = message.strip_prefix(beginning)?.split_once('`')?;
-                    Some(kind(name.to_owned()))
-                });
-                named.unwrap_or_else(|| NotJson::Value(error.column()))
+                named(&message).or_else(|| ours(&message)).unwrap_or(NotJson::Value(error.column()))
             }
         }
     }
+}
+
+fn named(message: &str) -> Option<NotJson> {
+    NAMING.iter().find_map(|(beginning, kind)| {
+        let (name, _) = message.strip_prefix(beginning)?.split_once('`')?;
+        Some(kind(name.to_owned()))
+    })
+}
+
+/// What our own types refuse comes through the library as a text of theirs.
+fn ours(message: &str) -> Option<NotJson> {
+    if message.starts_with(ONE_PERSON) {
+        return Some(NotJson::OnePerson);
+    }
+    let persons = [NotPerson::Program, NotPerson::NoName].into_iter();
+    let mut said = persons.filter(|why| message.starts_with(&why.to_string()));
+    said.next().map(NotJson::Person)
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a database, a file or a line, in words. English is what the flaws say of themselves.
 
+use super::people::not_person;
 use super::verdict::not_folded;
 use crate::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use crate::domain::language::Language::{self, Chinese, English};
@@ -51,7 +52,7 @@ fn damage_in_chinese(why: &Damage) -> String {
 
 fn sqlite_in_chinese(why: SqliteFlaw) -> String {
     match why {
-        SqliteFlaw::Disk(code) => format!("磁盘读写出错（SQLite {code}）"),
+        SqliteFlaw::Disk(code) => format!("磁盘读写出错，SQLite 错误号 {code}"),
         SqliteFlaw::Corrupt => "数据库文件损坏".into(),
         SqliteFlaw::NotDatabase => "这不是数据库文件".into(),
         SqliteFlaw::Constraint => "存着的内容违反了表的规则".into(),
@@ -107,6 +108,7 @@ pub(super) fn not_json(why: &NotJson) -> String {
         NotJson::Missing(key) => format!("少了“{key}”这个键"),
         NotJson::Unknown(key) => format!("这里没有“{key}”这个键"),
         NotJson::Twice(key) => format!("“{key}”这个键写了两遍"),
+        NotJson::Person(why) => not_person(Chinese, why).trim_end_matches('。').to_owned(),
         NotJson::OnePerson => "两个人其实是同一个人".into(),
         NotJson::Value(column) => format!("第 {column} 列前面的值不该在那里"),
     }
