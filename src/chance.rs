@@ -1,5 +1,6 @@
 //! The only place that asks for randomness: the system's, or a seeded row of numbers for the sample town's past.
 
+use crate::domain::damage::FileFlaw;
 use crate::domain::entry::RequestId;
 use crate::domain::trouble::Failure;
 use std::cell::Cell;
@@ -51,9 +52,8 @@ pub fn key_bytes() -> Result<[u8; 32], Failure> {
 }
 
 fn fill(bytes: &mut [u8]) -> Result<(), Failure> {
-    let what =
-        |error: getrandom::Error| Failure::File { path: "getrandom".to_owned(), what: error.to_string() };
-    getrandom::fill(bytes).map_err(what)
+    let why = |_| Failure::File { path: "getrandom".to_owned(), what: FileFlaw::Random };
+    getrandom::fill(bytes).map_err(why)
 }
 
 fn next(state: &Cell<u64>) -> u64 {

@@ -78,6 +78,11 @@ impl Log {
         Log { folder: Some(folder) }
     }
 
+    /// The same, if the folder `log` is there already: nothing is made where somebody only looks.
+    pub fn there(data: &Path) -> Log {
+        Log { folder: Some(data.join("log")) }
+    }
+
     /// Writes one line, unless that fails: a full disk must not stop the counter for the sake of its log.
     pub fn note(&self, note: &Note<'_>) {
         if let Some(folder) = &self.folder {
@@ -133,6 +138,15 @@ fn name_of(value: &impl Debug) -> String {
     format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
 }
 
+/// The number of a failure that has no words.
+const fn number_of(failure: &Failure) -> Option<i32> {
+    match failure {
+        Failure::Damaged(why) => why.number(),
+        Failure::File { what, .. } => what.number(),
+        _ => None,
+    }
+}
+
 impl fmt::Display for Note<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -146,7 +160,10 @@ impl fmt::Display for Note<'_> {
             Note::Exported { files, ms } => write!(f, "exported files={files} ms={ms}"),
             Note::Troubled(Trouble::Refused(refusal)) => write!(f, "{}", Note::Refused(refusal)),
             Note::Troubled(Trouble::Failed(failure)) => write!(f, "{}", Note::Failed(failure)),
-            Note::Failed(failure) => write!(f, "failed {}", name_of(failure)),
+            Note::Failed(failure) => {
+                write!(f, "failed {}", name_of(failure))?;
+                number_of(failure).map_or(Ok(()), |number| write!(f, " number={number}"))
+            }
             Note::Refused(refusal) => write!(f, "refused {}", name_of(refusal)),
             Note::ScanRefused => f.write_str("scan-refused"),
             Note::ClockBehind { last } => write!(f, "clock-behind last={last}"),

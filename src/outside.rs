@@ -1,6 +1,7 @@
 //! Files that somebody else may have put there: opened only if they are regular files, read up to a limit, and never
 //! waited for. A FIFO, a device or a folder in a file's place is named instead.
 
+use crate::domain::damage::{FileFlaw, SystemFlaw};
 use crate::domain::trouble::{Failure, Standing};
 use crate::platform;
 use std::fs::{self, File, OpenOptions};
@@ -102,6 +103,14 @@ impl From<io::Error> for NotTaken {
 }
 
 impl NotTaken {
+    /// What the system says, where it is none of the others.
+    pub fn flaw(&self) -> Option<SystemFlaw> {
+        match self {
+            NotTaken::Failed(error) => Some(system(error)),
+            NotTaken::Missing | NotTaken::Other(_) | NotTaken::TooLarge { .. } => None,
+        }
+    }
+
     /// Sorted by what must be done about it.
     pub fn at(&self, path: &Path) -> Failure {
         let shown = path.display().to_string();
@@ -119,12 +128,30 @@ pub fn failure(path: &Path, error: &io::Error) -> Failure {
     let path = path.display().to_string();
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            Failure::DiskFull(format!("{path}: {error}"))
+            Failure::DiskFull(path)
         }
         ErrorKind::ReadOnlyFilesystem => Failure::WriteProtected(path),
         ErrorKind::PermissionDenied => Failure::Forbidden(path),
         ErrorKind::NotFound => Failure::Gone(path),
         ErrorKind::NotADirectory => Failure::NotFolder(path),
-        _ => Failure::File { path, what: error.to_string() },
+        _ => Failure::File { path, what: FileFlaw::System(system(error)) },
+    }
+}
+
+/// What the system says, as data; what is none of the usual keeps its number.
+pub fn system(error: &io::Error) -> SystemFlaw {
+    match error.kind() {
+        ErrorKind::NotFound => SystemFlaw::Missing,
+        ErrorKind::PermissionDenied => SystemFlaw::Forbidden,
+        ErrorKind::NotADirectory => SystemFlaw::NotFolder,
+        ErrorKind::IsADirectory => SystemFlaw::Folder,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => SystemFlaw::Full,
+        ErrorKind::ReadOnlyFilesystem => SystemFlaw::WriteProtected,
+        ErrorKind::ResourceBusy | ErrorKind::WouldBlock | ErrorKind::ExecutableFileBusy => SystemFlaw::Busy,
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => SystemFlaw::Name,
+        ErrorKind::OutOfMemory => SystemFlaw::Memory,
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut => SystemFlaw::Device,
+        ErrorKind::BrokenPipe | ErrorKind::UnexpectedEof | ErrorKind::WriteZero => SystemFlaw::Gone,
+        _ => platform::system_flaw(error.raw_os_error().unwrap_or(0)),
     }
 }

@@ -1,10 +1,29 @@
 //! The one file that knows which system it runs on: file permissions, names made durable, the environment, and being
 //! told to end.
 
+use crate::domain::damage::SystemFlaw;
 use crate::domain::trouble::Standing;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+
+/// What a number of the system means that the standard library has no kind for.
+#[cfg(unix)]
+pub const fn system_flaw(number: i32) -> SystemFlaw {
+    match number {
+        libc::EIO | libc::ENXIO | libc::ENODEV => SystemFlaw::Device,
+        libc::EAGAIN | libc::ENOMEM => SystemFlaw::Memory,
+        libc::ELOOP => SystemFlaw::Links,
+        libc::EMFILE | libc::ENFILE => SystemFlaw::TooMany,
+        number => SystemFlaw::Unknown(number),
+    }
+}
+
+/// Elsewhere the numbers are others.
+#[cfg(not(unix))]
+pub const fn system_flaw(number: i32) -> SystemFlaw {
+    SystemFlaw::Unknown(number)
+}
 
 /// Puts a file that only its owner can read under its name: the old one, or the new one whole, whatever happens.
 ///

@@ -47,10 +47,7 @@ fn rows<'d, 'a>(document: &'d Document<'a>, start: usize) -> impl Iterator<Item 
     let table = document.text().get(start..).unwrap_or_default();
     let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_bytes());
     reader.into_records().map(move |record| {
-        let record = match record {
-            Ok(record) => record,
-            Err(why) => return document.wrong(start..start, Shape::Csv(why.to_string())),
-        };
+        let Ok(record) = record else { return document.wrong(start..start, Shape::Csv) };
         let begin = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
         let begin = begin + line_breaks(table.get(begin..).unwrap_or_default());
         Some(Row { document, record, span: start + begin..start + begin })

@@ -11,6 +11,7 @@ use hemei::domain::page::WrittenFile;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::CardPeople;
 use hemei::domain::totals::TotalLine;
+use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};
 use hemei::paper;
 use hemei::text;
@@ -22,8 +23,10 @@ use std::process::ExitCode;
 /// Turns an answer into a value or the sentence that ends the command.
 pub fn or_stop<T>(config: &Config, answer: Answer<T>) -> Result<T, Stop> {
     answer.map_err(|trouble| {
-        Log::beside(&config.data).note(&Note::Troubled(&trouble));
-        Stop::of(config.language, &trouble)
+        if let Trouble::Refused(refusal) = &trouble {
+            Log::there(&config.data).note(&Note::Refused(refusal));
+        }
+        Stop::of(config, &trouble)
     })
 }
 
@@ -110,7 +113,7 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
         )?;
         return Ok(ExitCode::SUCCESS);
     }
-    let picture = paper::card::lines(&card).map_err(|error| Stop::Cannot(error.to_string()))?;
+    let picture = paper::card::lines(&card).map_err(|_| Stop::Cannot(say::no_picture(config.language)))?;
     picture.iter().try_for_each(|line| print_picture(line))?;
     if let Some(household) = counter.catalog().roster.get(number) {
         print(&say::household_line(config.language, number, &household.masked_head(), household.group))?;

@@ -67,8 +67,7 @@ pub fn load(arguments: &Arguments, config: &Config, consent: Consent) -> Result<
     if consent == Consent::Asked && !says_yes(config)? {
         return Err(Stop::No(say::catalog_not_loaded(config.language)));
     }
-    let taken =
-        counter.take_held_back(&by).map_err(|trouble: Trouble| Stop::of(config.language, &trouble))?;
+    let taken = counter.take_held_back(&by).map_err(|trouble: Trouble| Stop::of(config, &trouble))?;
     if let Some(seq) = taken {
         print(&say::catalog_loaded(config.language, seq))?;
     }

@@ -51,8 +51,8 @@ pub fn journal(config: &Config, from: u64) -> Result<ExitCode, Stop> {
     });
     match written.and_then(|()| Ok(out.flush()?)) {
         Ok(()) | Err(Ended::ReaderGone) => Ok(ExitCode::SUCCESS),
-        Err(Ended::Failed(failure)) => Err(Stop::of(config.language, &Trouble::Failed(failure))),
-        Err(Ended::NotWritten(error)) => Err(Stop::Cannot(error.to_string())),
+        Err(Ended::Failed(failure)) => Err(Stop::of(config, &Trouble::Failed(failure))),
+        Err(Ended::NotWritten(error)) => Err(Stop::unheard(&error)),
     }
 }
 
@@ -72,7 +72,7 @@ struct Verified {
 pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
     let language = config.language;
     let report = counter::verify(&config.data, &config.export)
-        .map_err(|failure| Stop::of(language, &Trouble::Failed(failure)))?;
+        .map_err(|failure| Stop::of(config, &Trouble::Failed(failure)))?;
     let head = report.head.to_string();
     let (entries, files, closes) = (report.entries, report.files, report.closes);
     let ok = report.why.is_none();

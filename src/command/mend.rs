@@ -51,7 +51,7 @@ fn sign(
     reason: &PlainText,
     book: impl FnOnce(&mut Counter, &By, RequestId, &PlainText) -> Answer<u64>,
 ) -> Result<ExitCode, Stop> {
-    let known = counter.attendants().map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let known = counter.attendants().map_err(|trouble| Stop::of(config, &trouble))?;
     let needed = if known.len() > 1 { Needed::Two } else { Needed::One };
     let by = person::signers(arguments, config, &mut counter, needed)?;
     let booked = counter.new_request().and_then(|request| book(&mut counter, &by, request, reason));
@@ -59,7 +59,8 @@ fn sign(
 }
 
 fn parse_reason(config: &Config, reason: &str) -> Result<PlainText, Stop> {
-    let reason = PlainText::parse(reason).map_err(|why| Stop::Cannot(why.to_string()))?;
+    let reason =
+        PlainText::parse(reason).map_err(|why| Stop::Cannot(say::bad_reason(config.language, &why)))?;
     match reason.is_empty() {
         false => Ok(reason),
         true => Err(Stop::Cannot(say::reason_needed(config.language))),
@@ -67,7 +68,7 @@ fn parse_reason(config: &Config, reason: &str) -> Result<PlainText, Stop> {
 }
 
 fn tell(arguments: &Arguments, config: &Config, by: &By, booked: Answer<u64>) -> Result<ExitCode, Stop> {
-    let seq = booked.map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let seq = booked.map_err(|trouble| Stop::of(config, &trouble))?;
     match arguments.json {
         true => print_json(&json!({"seq": seq, "by": by.to_string()}))?,
         false => print(&say::signed(config.language, seq, &by.to_string()))?,
@@ -79,7 +80,7 @@ fn tell(arguments: &Arguments, config: &Config, by: &By, booked: Answer<u64>) ->
 pub fn copy(arguments: &Arguments, config: &Config, to: &Path) -> Result<ExitCode, Stop> {
     let observer = open::open_observer(config)?;
     let copied = observer.copy_to(&config.data, &config.export, to);
-    let copied = copied.map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let copied = copied.map_err(|trouble| Stop::of(config, &trouble))?;
     match arguments.json {
         true => print_json(
             &json!({"to": copied.to, "entries": copied.entries, "head": copied.head.to_string(), "files": copied.files}),

@@ -19,11 +19,15 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use hemei::config::{Config, begins_with_tilde, language_of};
 use hemei::counter::Workbooks;
 use hemei::document::Complaints;
+use hemei::domain::damage::SystemFlaw;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::{Failure, Trouble};
+use hemei::log::{Log, Note};
+use hemei::outside;
 use hemei::text;
 use hemei::tui::keymap::Keymap;
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -118,19 +122,23 @@ enum Command {
 }
 
 /// What ends a command early.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Stop {
     /// The books or the request say no: exit 1.
-    #[error("{0}")]
     No(String),
     /// Usage or environment: exit 2.
-    #[error("{0}")]
     Cannot(String),
+    /// Nothing can be said or asked any more: exit 2.
+    Unheard(SystemFlaw),
 }
 
 impl Stop {
-    pub fn of(language: Language, trouble: &Trouble) -> Stop {
-        let sentence = text::trouble(language, trouble);
+    /// What the machine could not do is noted in the log, if there is one: a sentence with a number says that it is.
+    pub fn of(config: &Config, trouble: &Trouble) -> Stop {
+        if let Trouble::Failed(failure) = trouble {
+            Log::there(&config.data).note(&Note::Failed(failure));
+        }
+        let sentence = text::trouble(config.language, trouble);
         match trouble {
             Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_) | Failure::Behind(_)) => {
                 Stop::No(sentence)
@@ -139,10 +147,22 @@ impl Stop {
         }
     }
 
+    /// The terminal, or what stands in its place, did not take or give a line.
+    pub fn unheard(error: &io::Error) -> Stop {
+        Stop::Unheard(outside::system(error))
+    }
+
+    fn said(&self, language: Language) -> String {
+        match self {
+            Stop::No(sentence) | Stop::Cannot(sentence) => sentence.clone(),
+            Stop::Unheard(why) => text::command::unheard(language, *why),
+        }
+    }
+
     const fn code(&self) -> u8 {
         match self {
             Stop::No(_) => 1,
-            Stop::Cannot(_) => 2,
+            Stop::Cannot(_) | Stop::Unheard(_) => 2,
         }
     }
 }
@@ -172,7 +192,7 @@ fn obey(arguments: &Arguments, language: Language) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(stop) => {
-            said::complain(&keymap.fill(&stop.to_string()));
+            said::complain(&keymap.fill(&stop.said(language)));
             ExitCode::from(stop.code())
         }
     }
@@ -222,7 +242,7 @@ fn folder<'a>(config: &Config, path: &'a Path) -> Result<&'a Path, Stop> {
         return Ok(path);
     }
     let failure = Failure::Tilde(path.display().to_string());
-    Err(Stop::of(config.language, &Trouble::Failed(failure)))
+    Err(Stop::of(config, &Trouble::Failed(failure)))
 }
 
 fn dispatch(

@@ -37,7 +37,7 @@ pub fn run_counter(arguments: &Arguments, config: &Config, keymap: Keymap) -> Re
             log.note(&Note::Halted);
             Ok(ExitCode::from(1))
         }
-        Err(error) => Err(Stop::Cannot(error.to_string())),
+        Err(error) => Err(Stop::unheard(&error)),
     }
 }
 
@@ -116,12 +116,7 @@ fn open_with(
     let opened = open(opening);
     say_made_private(config, &stood_open);
     let log = Log::beside(&config.data);
-    let mut counter = opened.map_err(|error| {
-        if let NotOpened::Failed(failure) = &error {
-            log.note(&Note::Failed(failure));
-        }
-        not_opened(config, error)
-    })?;
+    let mut counter = opened.map_err(|error| not_opened(config, error))?;
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
     catalog::warn(config, &counter);
@@ -181,10 +176,10 @@ pub fn open_observer(config: &Config) -> Result<Observer, Stop> {
 
 fn not_opened(config: &Config, error: NotOpened) -> Stop {
     match error {
-        NotOpened::Failed(failure) => Stop::of(config.language, &Trouble::Failed(failure)),
+        NotOpened::Failed(failure) => Stop::of(config, &Trouble::Failed(failure)),
         NotOpened::Past(refusal) => Stop::Cannot(say::past_not_played(config.language, &refusal)),
         NotOpened::Catalog(wrong) => Stop::Cannot(named(&[config.language], &wrong)),
-        NotOpened::PinsAreWell => Stop::of(config.language, &Trouble::Refused(Refusal::PinsAreWell)),
+        NotOpened::PinsAreWell => Stop::of(config, &Trouble::Refused(Refusal::PinsAreWell)),
     }
 }
 

@@ -63,7 +63,7 @@ pub fn prove(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Re
 
 /// Asks for a person's PIN whatever the mode.
 pub fn prove_by_pin(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Result<(), Stop> {
-    let stop = |trouble| Stop::of(config.language, &trouble);
+    let stop = |trouble| Stop::of(config, &trouble);
     let kept = counter.pin_hash(code).map_err(stop)?;
     let check = kept.matches(&ask(&say::ask_pin(config.language, code.as_str()))?);
     counter.record_pin(code, check).map_err(stop)
@@ -71,7 +71,7 @@ pub fn prove_by_pin(config: &Config, counter: &mut Counter, code: &AttendantCode
 
 /// Checks the PIN of somebody who only reads, beside an open counter if need be; a wrong one counts all the same.
 pub fn reader(arguments: &Arguments, config: &Config, observer: &Observer) -> Result<(), Stop> {
-    let stop = |trouble| Stop::of(config.language, &trouble);
+    let stop = |trouble| Stop::of(config, &trouble);
     let named = named(arguments, config, Needed::One)?;
     let [code] = named.as_slice() else { return Err(Stop::Cannot(say::who(config.language))) };
     if config.training.is_some() {
@@ -89,7 +89,7 @@ pub fn reader(arguments: &Arguments, config: &Config, observer: &Observer) -> Re
 
 /// Says no unless the person is enrolled.
 pub fn check_known(config: &Config, observer: &Observer, code: &AttendantCode) -> Result<(), Stop> {
-    let known = observer.attendants().map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let known = observer.attendants().map_err(|trouble| Stop::of(config, &trouble))?;
     if known.iter().any(|attendant| attendant.code == *code) {
         return Ok(());
     }
@@ -97,7 +97,7 @@ pub fn check_known(config: &Config, observer: &Observer, code: &AttendantCode) -
 }
 
 pub fn refused(config: &Config, refusal: Refusal) -> Stop {
-    Stop::of(config.language, &Trouble::Refused(refusal))
+    Stop::of(config, &Trouble::Refused(refusal))
 }
 
 /// How many people an act takes.
@@ -140,7 +140,7 @@ pub fn ask_new_pin(config: &Config, code: &PersonCode) -> Result<NewPin, Stop> {
 
 /// Asks a question on the terminal; only `y` is a yes.
 pub fn confirm(question: &str) -> Result<bool, Stop> {
-    let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
+    let cannot = |error: std::io::Error| Stop::unheard(&error);
     said::ask(question).map_err(cannot)?;
     let mut line = String::new();
     std::io::stdin().lock().take(MOST_TYPED).read_line(&mut line).map_err(cannot)?;
@@ -149,7 +149,7 @@ pub fn confirm(question: &str) -> Result<bool, Stop> {
 
 /// Asks on the terminal without showing what is typed; from a pipe, reads a line.
 pub fn ask(question: &str) -> Result<String, Stop> {
-    let cannot = |error: std::io::Error| Stop::Cannot(error.to_string());
+    let cannot = |error: std::io::Error| Stop::unheard(&error);
     if !std::io::stdin().is_terminal() {
         let mut line = String::new();
         std::io::stdin().lock().take(MOST_TYPED).read_line(&mut line).map_err(cannot)?;

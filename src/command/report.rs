@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 pub fn report(arguments: &Arguments, config: &Config, number: Option<u32>) -> Result<ExitCode, Stop> {
     let observer = open_observer(config)?;
-    let report = observer.day_report(number).map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let report = observer.day_report(number).map_err(|trouble| Stop::of(config, &trouble))?;
     match arguments.json {
         true => print_json(&shown(&observer, &report))?,
         false => print_text(config.language, &observer, &report)?,

@@ -17,7 +17,7 @@ pub fn print_picture(line: &str) -> Result<(), Stop> {
 
 /// Prints a value as one line of JSON, whole.
 pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
-    let json = serde_json::to_string(value).map_err(|error| Stop::Cannot(error.to_string()))?;
+    let json = serde_json::to_string(value).map_err(|error| Stop::unheard(&error.into()))?;
     write(&escaped_json(&json))
 }
 
@@ -41,7 +41,7 @@ pub fn end_line() {
 /// A reader who has gone (`kiosk journal | head`) is no failure of ours.
 fn write(line: &str) -> Result<(), Stop> {
     match writeln!(io::stdout(), "{line}") {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Stop::Cannot(error.to_string())),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Stop::unheard(&error)),
         _ => Ok(()),
     }
 }

@@ -62,7 +62,7 @@ pub fn show(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
     let observer = open_observer(config)?;
     let number = parse(config, typed)?;
     let sheet = observer.household_sheet(number, Found::Typed, usize::MAX);
-    let sheet = sheet.map_err(|trouble| Stop::of(config.language, &trouble))?;
+    let sheet = sheet.map_err(|trouble| Stop::of(config, &trouble))?;
     let page = &sheet.page;
     let name = match &arguments.by {
         Some(_) => {

@@ -88,7 +88,7 @@ fn tally(count: &mut Count, file: &HandedIn, between: &[Between]) {
             count.signer_unknown += usize::from(sound.signer == Signer::Unknown);
         }
         Err(Unsound::NotTaken(_)) => count.unread += 1,
-        Err(Unsound::Look { .. } | Unsound::NotSettlement(_)) => {}
+        Err(Unsound::Look(_) | Unsound::NotSettlement(_)) => {}
     }
     for between in between {
         match between {

@@ -94,7 +94,7 @@ fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure>
     let mut sums = DaySums::default();
     let first_close = reader.first_close()?;
     reader.visit_lines(first, last, |line| {
-        let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.to_string()))?;
+        let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.into()))?;
         sums.totals.add(&entry);
         sums.summary.add(&entry);
         look_at_card(reader, first_close, &entry, &mut sums.summary)

@@ -1,6 +1,7 @@
 //! `kiosk copy`: the books, their mark and the daily files in another folder, read back and verified; never the key.
 
 use super::{Answer, Counter, Observer, outbox, verify};
+use crate::domain::damage::FileFlaw;
 use crate::domain::page::Copied;
 use crate::domain::trouble::Failure;
 use crate::exchange::folder::{Mounts, Outbox, Place};
@@ -33,9 +34,7 @@ impl Observer {
             None => {
                 Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files })
             }
-            Some(why) => {
-                Err(Failure::File { path: path.display().to_string(), what: why.to_string() }.into())
-            }
+            Some(_) => Err(Failure::File { path: path.display().to_string(), what: FileFlaw::Copy }.into()),
         }
     }
 

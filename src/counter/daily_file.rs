@@ -5,6 +5,7 @@ use super::close_day::owe;
 use super::{Answer, MakeWorkbook, former};
 use crate::domain::books::DayBounds;
 use crate::domain::chain::Digest;
+use crate::domain::damage::Damage;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::{Close, Detail, Genesis, Kind};
 use crate::domain::entry::Entry;
@@ -119,7 +120,7 @@ impl Export<'_> {
             }
             Ok(bytes) => Ok(bytes),
             Err(NotSettlement::Bytes(_) | NotSettlement::Lines) => Err(too_large),
-            Err(why) => Err(Failure::Damaged(format!("the file of close {}: {why}", day.closing.day))),
+            Err(NotSettlement::Line { .. }) => Err(Failure::Damaged(Damage::DailyFile(day.closing.day))),
         }
     }
 
@@ -166,14 +167,14 @@ struct Day {
 impl Day {
     fn read(reader: Reader<'_>, bounds: &DayBounds) -> Result<Day, Failure> {
         let seq = bounds.closed.unwrap_or(0);
-        let missing = || Failure::Damaged(format!("journal line {seq} is no close"));
+        let missing = || Failure::Damaged(Damage::NoClose(seq));
         let closing = reader.entry(seq)?.ok_or_else(missing)?;
         let Detail::Close(close) = closing.detail.clone() else { return Err(missing()) };
         let lines = reader.lines(close.first, seq)?;
         let head = lines.last().ok_or_else(missing)?.hash;
         let lines: Vec<Vec<u8>> = lines.into_iter().map(|line| line.body).collect();
         let entries: Result<Vec<Entry>, _> = lines.iter().map(|line| Entry::decode(line)).collect();
-        let entries = entries.map_err(|why| Failure::Damaged(why.to_string()))?;
+        let entries = entries.map_err(|why| Failure::Damaged(why.into()))?;
         Ok(Day { lines, entries, closing, close: *close, head })
     }
 

@@ -1,6 +1,7 @@
 //! The shop's signing key: a PEM file of its own that only its owner can read, never in the database or a backup.
 
 use crate::chance;
+use crate::domain::damage::FileFlaw;
 use crate::domain::detail::Genesis;
 use crate::domain::trouble::Failure;
 use crate::exchange::signature::ShopKey;
@@ -28,7 +29,7 @@ fn create(folder: &Path) -> Result<ShopKey, Failure> {
     let key = ShopKey::generate(chance::key_bytes()?);
     let private = folder.join(NAME);
     {
-        let pem = key.to_pem().map_err(|why| file_failure(&private, &why.to_string()))?;
+        let pem = key.to_pem().map_err(|_| unwritten(&private))?;
         let written = platform::write_private_durably(&private, pem.as_bytes());
         written.map_err(|error| failure(&private, &error))?;
     }
@@ -61,7 +62,7 @@ pub(super) fn load(folder: &Path) -> Result<ShopKey, Failure> {
 /// Writes the public half beside the key, for the township, unless it is there already as it should be.
 pub(super) fn publish(folder: &Path, key: &ShopKey) -> Result<(), Failure> {
     let path = folder.join(PUBLIC_NAME);
-    let pem = key.public().to_pem().map_err(|why| file_failure(&path, &why.to_string()))?;
+    let pem = key.public().to_pem().map_err(|_| unwritten(&path))?;
     match outside::read_own(&path, MOST_BYTES) {
         Ok(found) if found == pem.as_bytes() => Ok(()),
         Ok(_) | Err(NotTaken::Missing | NotTaken::TooLarge { .. }) => {
@@ -80,6 +81,6 @@ pub(super) fn load_own(folder: &Path, genesis: &Genesis) -> Result<ShopKey, Fail
     Err(Failure::OtherKey(folder.join(NAME).display().to_string()))
 }
 
-fn file_failure(path: &Path, what: &str) -> Failure {
-    Failure::File { path: path.display().to_string(), what: what.to_owned() }
+fn unwritten(path: &Path) -> Failure {
+    Failure::File { path: path.display().to_string(), what: FileFlaw::Key }
 }

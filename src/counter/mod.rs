@@ -46,6 +46,7 @@ use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::behind::Behind;
 use crate::domain::card::Card;
+use crate::domain::damage::FileFlaw;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::detail::GoodsGo;
 use crate::domain::entry::{By, RequestId};
@@ -72,7 +73,7 @@ use std::path::{Path, PathBuf};
 pub type Answer<T> = Result<T, Trouble>;
 
 /// Makes a day's workbook, or says why not; the documents that people keep belong to another room.
-pub type MakeWorkbook<'a> = &'a dyn Fn(&DayBook) -> Result<Vec<u8>, String>;
+pub type MakeWorkbook<'a> = &'a dyn Fn(&DayBook) -> Result<Vec<u8>, FileFlaw>;
 
 /// The one writer of a shop's journal.
 #[derive(Debug)]

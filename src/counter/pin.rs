@@ -2,6 +2,7 @@
 
 use crate::clock::Steady;
 use crate::domain::chain::Digest;
+use crate::domain::damage::Damage;
 use crate::domain::new_pin::NewPin;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Failure;
@@ -51,7 +52,7 @@ impl PinSecret {
 
     fn argon2(&self) -> Result<Argon2<'_>, Failure> {
         Argon2::new_with_secret(&self.0, Algorithm::Argon2id, Version::V0x13, Params::default())
-            .map_err(|error| Failure::Damaged(format!("argon2: {error}")))
+            .map_err(|_| Failure::Damaged(Damage::Hashing))
     }
 }
 
@@ -78,7 +79,7 @@ pub struct KeptPin {
 /// The argon2id hash of a PIN in PHC text form, with a salt of its own. Takes about 0.1 s: keep it off the screen's thread.
 pub fn hash(secret: &PinSecret, pin: &NewPin) -> Result<PinHash, Failure> {
     let hash = secret.argon2()?.hash_password(pin.digits().as_bytes());
-    let hash = hash.map_err(|error| Failure::Damaged(format!("argon2: {error}")))?.to_string();
+    let hash = hash.map_err(|_| Failure::Damaged(Damage::Hashing))?.to_string();
     Ok(PinHash { hash, secret: secret.fingerprint() })
 }
 

@@ -5,6 +5,7 @@ use super::context::Context;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
 use crate::domain::collector::Collector;
+use crate::domain::damage::Damage;
 use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
 use crate::domain::head::Head;
@@ -128,8 +129,8 @@ fn check_held(reader: Reader<'_>, household: HouseholdNumber, spendable: Points,
     if found == held.tenths() {
         return Ok(());
     }
-    let what = format!("household {household} holds {found} tenths, its entries add up to {}", held.tenths());
-    Err(Failure::Damaged(what).into())
+    Err(Failure::Damaged(Damage::Held { household, found: Points::from_tenths(found), expected: held })
+        .into())
 }
 
 fn spendable(reader: Reader<'_>, asked: &Asked) -> Answer<Points> {

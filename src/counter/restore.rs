@@ -7,6 +7,7 @@ use super::examine::{Place, Seen};
 use super::people::{self, OwnPin};
 use super::{Answer, Counter, Observer, key_file, outbox, secret_file};
 use crate::domain::chain::link;
+use crate::domain::damage::{Damage, FileFlaw};
 use crate::domain::detail::{Detail, Genesis, Restored};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
 use crate::domain::plain::PlainText;
@@ -61,7 +62,7 @@ pub(super) fn restore(
 
 /// Takes in every line that a signed daily file holds beyond the journal's end, file by file, as far as they go on.
 fn raise(writer: &mut Writer<'_>, folder: &Path, first: &Entry, genesis: &Genesis) -> Answer<()> {
-    let key = PublicKey::from_digest(&genesis.key).map_err(|why| Failure::Damaged(why.to_string()))?;
+    let key = PublicKey::from_digest(&genesis.key).map_err(|_| Failure::Damaged(Damage::GenesisKey))?;
     let files = outbox::daily_files(folder, &genesis.town, &first.shop, first.epoch);
     let mut number = writer.head().day.number();
     while let Some(path) = files.get(&number) {
@@ -73,10 +74,10 @@ fn raise(writer: &mut Writer<'_>, folder: &Path, first: &Entry, genesis: &Genesi
 
 /// The lines of one file that the journal does not have; those that it has must be the same.
 fn raise_by(writer: &mut Writer<'_>, path: &Path, key: &PublicKey) -> Answer<()> {
-    let refused = |what: String| Trouble::from(Failure::File { path: path.display().to_string(), what });
+    let refused = |what| Trouble::from(Failure::File { path: path.display().to_string(), what });
     let bytes = outbox::read(path)?;
-    let file = settlement::read(&bytes).map_err(|why| refused(why.to_string()))?;
-    settlement::check(&file, Some(key)).map_err(|why| refused(why.to_string()))?;
+    let file = settlement::read(&bytes).map_err(|_| refused(FileFlaw::DailyFile))?;
+    settlement::check(&file, Some(key)).map_err(|_| refused(FileFlaw::DailyFile))?;
     let mut hash = file.header.previous;
     for (seq, body) in (file.header.first..).zip(&file.entries) {
         hash = link(&hash, body);
@@ -85,7 +86,7 @@ fn raise_by(writer: &mut Writer<'_>, path: &Path, key: &PublicKey) -> Answer<()>
         }
         let known = writer.read().line(seq)?;
         if known.is_none_or(|line| line.hash != hash) {
-            return Err(refused(format!("entry {seq} is not the journal's")));
+            return Err(refused(FileFlaw::OtherEntry(seq)));
         }
     }
     Ok(())

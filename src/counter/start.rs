@@ -11,6 +11,7 @@ use crate::clock::{Clock, RELEASED};
 use crate::document::Complaints;
 use crate::domain::behind::{Behind, Trace};
 use crate::domain::catalog::Catalog;
+use crate::domain::damage::Damage;
 use crate::domain::detail::{Detail, Genesis, Mode};
 use crate::domain::entry::{By, Draft};
 use crate::domain::language::Bilingual;
@@ -194,7 +195,7 @@ impl Observer {
     /// Opens the books to read, beside an open counter if need be; the catalog is the one last loaded.
     pub fn open(data: &Path, clock: Clock) -> Result<Observer, NotOpened> {
         let store = Store::open_read_only(data)?;
-        let missing = || Failure::Damaged("the journal has no first line".to_owned());
+        let missing = || Failure::Damaged(Damage::LineMissing(1));
         let (entry, genesis) = store.read().genesis()?.ok_or_else(missing)?;
         let mut catalog = catalog::in_force(store.read())?.parse(&entry.shop)?;
         former::recall(store.read(), &mut catalog)?;

@@ -12,6 +12,7 @@ use crate::catalog::{Past, PastAward};
 use crate::chance::Chance;
 use crate::domain::account::{Account, Unit};
 use crate::domain::collector::Collector;
+use crate::domain::damage::Damage;
 use crate::domain::detail::{Award, GoodsGo, Source};
 use crate::domain::entry::{By, Found};
 use crate::domain::goods::Good;
@@ -59,7 +60,7 @@ pub(super) fn finish(data: &Path) -> Result<(), Failure> {
 }
 
 fn mark_failure(data: &Path, error: &std::io::Error) -> Failure {
-    Failure::File { path: mark(data).display().to_string(), what: error.to_string() }
+    outside::failure(&mark(data), error)
 }
 
 /// The moment before the past's first day opens.
@@ -299,7 +300,7 @@ impl Day<'_> {
     /// One of several, all alike in chance.
     fn one_of<'b, T>(&self, values: &'b [T]) -> Answer<&'b T> {
         let index = self.chance.below(u32::try_from(values.len()).unwrap_or(1))? as usize;
-        values.get(index).ok_or_else(|| Failure::Damaged("the sample has an empty list".to_owned()).into())
+        values.get(index).ok_or_else(|| Failure::Damaged(Damage::Sample).into())
     }
 
     fn maybe_reverse(&mut self, receipt: &Receipt) -> Answer<()> {

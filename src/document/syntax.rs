@@ -33,5 +33,5 @@ const KNOWN: &[(&str, Syntax)] = &[
 
 pub(super) fn sorted(message: &str) -> Syntax {
     let known = KNOWN.iter().find(|(beginning, _)| message.starts_with(beginning));
-    known.map_or_else(|| Syntax::Other(message.to_owned()), |(_, syntax)| syntax.clone())
+    known.map_or(Syntax::Other, |(_, syntax)| syntax.clone())
 }

@@ -53,8 +53,8 @@ pub enum Syntax {
     BadNumber,
     BadKey,
     TooDeep,
-    /// Said in the library's own words.
-    Other(String),
+    /// None of these.
+    Other,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +87,8 @@ pub enum Shape {
         most: u64,
     },
     EmptyList,
-    /// The line cannot be split into cells; what the CSV library says of it.
-    Csv(String),
+    /// The line cannot be split into cells.
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

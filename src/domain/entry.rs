@@ -4,6 +4,7 @@ use super::account::{Account, Leg};
 use super::canonical;
 use super::detail::{Detail, Kind};
 use super::moment::Moment;
+use super::not_json::{NotJson, ONE_PERSON};
 use super::number::{AttendantCode, Batch, HouseholdNumber, ShopCode, Sku};
 use super::text_form::serde_as_text;
 use serde::{Deserialize, Serialize};
@@ -96,7 +97,7 @@ impl TryFrom<Vec<AttendantCode>> for By {
         let mut codes = codes.into_iter();
         match (codes.next(), codes.next(), codes.next()) {
             (Some(first), None, None) => Ok(By::one(first)),
-            (Some(first), Some(second), None) => By::two(first, second).ok_or("the two people are one"),
+            (Some(first), Some(second), None) => By::two(first, second).ok_or(ONE_PERSON),
             _ => Err("an entry is made by one or two people"),
         }
     }
@@ -240,7 +241,7 @@ struct Body {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotEntry {
     #[error("not a journal line: {0}")]
-    Json(String),
+    Json(#[from] NotJson),
     #[error("format version {0}, this program knows version {VERSION}")]
     Version(u32),
     #[error("the line is not in its canonical form: written again it would be different bytes")]
@@ -249,7 +250,7 @@ pub enum NotEntry {
 
 impl From<serde_json::Error> for NotEntry {
     fn from(why: serde_json::Error) -> Self {
-        NotEntry::Json(why.to_string())
+        NotEntry::Json(why.into())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can come back instead of an answer: a refusal by a rule, or a failure of the machine.
 
 use super::behind::{Behind, Trace};
+use super::damage::{Damage, FileFlaw};
 use super::detail::Mode;
 use super::moment::Moment;
 use super::number::ShopCode;
@@ -16,7 +17,7 @@ pub enum Trouble {
 }
 
 /// A failure of disk, database or file, sorted by what must be done about it; `text::failure` says it in words. What a
-/// variant holds is the path, or what the system said about it.
+/// variant holds is the path, or what is known of the cause.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
     // The database.
@@ -24,11 +25,11 @@ pub enum Failure {
     DiskFull(String),
     #[error("the database cannot be written: {0}")]
     ReadOnly(String),
-    #[error("the database is in use by another program: {0}")]
-    Busy(String),
+    #[error("the database is in use by another program")]
+    Busy,
     /// The disk did not confirm a write, or the database or journal is damaged: selling must stop.
     #[error("the books are damaged or the disk is failing: {0}")]
-    Damaged(String),
+    Damaged(Damage),
     // The data folder.
     #[error("another counter is open on this data folder")]
     CounterOpen,
@@ -110,7 +111,7 @@ pub enum Failure {
     #[error("{path}: larger than the {most} bytes that such a file can have")]
     TooLarge { path: String, most: u64 },
     #[error("{path}: {what}")]
-    File { path: String, what: String },
+    File { path: String, what: FileFlaw },
 }
 
 /// What stands where a regular file should.
@@ -132,7 +133,7 @@ pub enum Standing {
 impl Failure {
     /// Whether one file is to blame and others can be written all the same.
     pub const fn concerns_one_file(&self) -> bool {
-        matches!(self, Failure::NameTaken(_) | Failure::DayTooLarge(_))
+        matches!(self, Failure::NameTaken(_) | Failure::NotFile { .. } | Failure::DayTooLarge(_))
     }
 
     /// Whether nothing more may be sold on this machine before somebody has looked at it.

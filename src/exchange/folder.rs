@@ -6,9 +6,10 @@ pub use crate::outside::failure;
 pub use place::{Mounts, Place};
 
 use crate::domain::chain::Digest;
-use crate::domain::trouble::Failure;
+use crate::domain::damage::FileFlaw;
+use crate::domain::trouble::{Failure, Standing};
 use crate::outside::{self, NotTaken};
-use crate::platform::sync_folder;
+use crate::platform::{self, sync_folder};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -44,6 +45,9 @@ impl<'a> Outbox<'a> {
         match Found::at(&path, bytes) {
             Ok(Found::Same) => return Ok(digest),
             Ok(Found::Other) => return Err(Failure::NameTaken(path.display().to_string())),
+            Ok(Found::NotFile(standing)) => {
+                return Err(Failure::NotFile { path: path.display().to_string(), standing });
+            }
             Ok(Found::Nothing) => {}
             Err(error) => return Err(failure(&path, &error)),
         }
@@ -57,7 +61,9 @@ impl<'a> Outbox<'a> {
         let path = self.path(name)?;
         match Found::at(&path, bytes) {
             Ok(Found::Same) => Ok(()),
-            Ok(Found::Nothing | Found::Other) | Err(_) => write_whole(self.place, &path, bytes),
+            Ok(Found::Nothing | Found::Other | Found::NotFile(_)) | Err(_) => {
+                write_whole(self.place, &path, bytes)
+            }
         }
     }
 
@@ -92,8 +98,10 @@ impl<'a> Outbox<'a> {
 enum Found {
     Nothing,
     Same,
-    /// Other bytes; or a link, a pipe or a folder, which is never opened.
+    /// Other bytes.
     Other,
+    /// A link, a pipe or a folder, which is never opened.
+    NotFile(Standing),
 }
 
 impl Found {
@@ -101,14 +109,19 @@ impl Found {
         match fs::symlink_metadata(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
             Err(error) => return Err(error),
-            Ok(metadata) if !metadata.is_file() || metadata.len() != bytes.len() as u64 => {
-                return Ok(Found::Other);
+            Ok(metadata) => {
+                if let Some(standing) = platform::standing(metadata.file_type()) {
+                    return Ok(Found::NotFile(standing));
+                }
+                if metadata.len() != bytes.len() as u64 {
+                    return Ok(Found::Other);
+                }
             }
-            Ok(_) => {}
         }
         match read_at_most(path, bytes.len()) {
             Ok(found) if found == bytes => Ok(Found::Same),
-            Ok(_) | Err(NotTaken::TooLarge { .. } | NotTaken::Other(_)) => Ok(Found::Other),
+            Ok(_) | Err(NotTaken::TooLarge { .. }) => Ok(Found::Other),
+            Err(NotTaken::Other(standing)) => Ok(Found::NotFile(standing)),
             Err(NotTaken::Missing) => Ok(Found::Nothing),
             Err(NotTaken::Failed(error)) => Err(error),
         }
@@ -132,10 +145,7 @@ fn plain_name<'a>(folder: &Path, name: &'a str) -> Result<&'a str, Failure> {
     let mut parts = Path::new(name).components();
     match (parts.next(), parts.next()) {
         (Some(Component::Normal(only)), None) if only == name => Ok(name),
-        _ => {
-            let what = format!("{name:?} is no plain file name");
-            Err(Failure::File { path: folder.display().to_string(), what })
-        }
+        _ => Err(Failure::File { path: folder.join(name).display().to_string(), what: FileFlaw::Name }),
     }
 }
 

@@ -40,9 +40,9 @@ pub struct Sound {
 pub enum Unsound {
     #[error("{0}")]
     NotTaken(Failure),
-    /// What it looks like, and where reading it failed.
-    #[error("{look} ({why})")]
-    Look { look: Look, why: NotSettlement },
+    /// What it looks like says more than where reading it failed.
+    #[error("{0}")]
+    Look(Look),
     #[error(transparent)]
     NotSettlement(NotSettlement),
 }
@@ -95,7 +95,7 @@ fn check(path: &Path, keys: &[PublicKey]) -> Result<Sound, Unsound> {
         Err(why) => return Err(Unsound::NotTaken(why.at(path))),
     };
     let refused = |why| match sight::look(&bytes) {
-        Some(look) => Unsound::Look { look, why },
+        Some(look) => Unsound::Look(look),
         None => Unsound::NotSettlement(why),
     };
     let file = settlement::read(&bytes).map_err(refused)?;

@@ -199,11 +199,11 @@ fn split(bytes: &[u8]) -> Result<Vec<&[u8]>, NotSettlement> {
 
 /// Reads a line of which only one form is right.
 fn canonical<T: Serialize + DeserializeOwned>(part: Part, line: &[u8]) -> Result<T, Wrong> {
-    let unreadable = |why: serde_json::Error| Wrong::Unreadable { part, why: why.to_string() };
+    let unreadable = |why: serde_json::Error| Wrong::Unreadable { part, why: why.into() };
     let value: T = serde_json::from_slice(line).map_err(unreadable)?;
     if to_json(part, &value)? == line { Ok(value) } else { Err(Wrong::NotCanonical) }
 }
 
 fn to_json<T: Serialize>(part: Part, value: &T) -> Result<Vec<u8>, Wrong> {
-    serde_json::to_vec(value).map_err(|why| Wrong::Unreadable { part, why: why.to_string() })
+    serde_json::to_vec(value).map_err(|why| Wrong::Unreadable { part, why: why.into() })
 }

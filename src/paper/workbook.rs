@@ -8,6 +8,7 @@ mod stock;
 mod summary;
 mod write;
 
+use crate::domain::damage::FileFlaw;
 use crate::domain::day_book::DayBook;
 use crate::domain::language::Language;
 use crate::text::workbook as say;
@@ -17,8 +18,8 @@ use cell::Sheet;
 ///
 /// # Errors
 /// The library's own, in words; a day of a journal never meets one.
-pub fn bytes(language: Language, book: &DayBook) -> Result<Vec<u8>, String> {
-    write::bytes(language, book, &sheets(language, book)).map_err(|error| error.to_string())
+pub fn bytes(language: Language, book: &DayBook) -> Result<Vec<u8>, FileFlaw> {
+    write::bytes(language, book, &sheets(language, book)).map_err(|_| FileFlaw::Workbook)
 }
 
 fn sheets(language: Language, book: &DayBook) -> [Sheet; 4] {

@@ -1,7 +1,7 @@
 //! A copy of the database, made while a counter goes on writing. It is marked as one: whoever puts it back must say so.
 
 use super::Store;
-use super::failure::{Sql as _, damaged};
+use super::failure::Sql as _;
 use super::open::COPY_ID;
 use crate::domain::trouble::Failure;
 use rusqlite::Connection;
@@ -20,6 +20,6 @@ impl Store {
         Backup::new(&self.connection, &mut copy).sql()?.run_to_completion(PAGES, PAUSE, None).sql()?;
         copy.pragma_update(None, "journal_mode", "DELETE").sql()?;
         copy.pragma_update(None, "application_id", COPY_ID).sql()?;
-        copy.close().map_err(|(_, error)| damaged(error))
+        copy.close().map_err(|(_, error)| error).sql()
     }
 }

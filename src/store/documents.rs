@@ -1,6 +1,6 @@
 //! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, no_value};
 use super::finding::{Stop, Why, found};
 use super::refold::Loads;
 use super::{Reader, Writer};
@@ -81,7 +81,7 @@ impl Reader<'_> {
                      SELECT good FROM delivered WHERE good IS NOT NULL";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0)).sql()?;
-        rows.map(|good| good.sql()?.parse().map_err(damaged)).collect()
+        rows.map(|good| good.sql()?.parse().map_err(no_value)).collect()
     }
 
     fn is_former(self, name: &str, digest: &Digest) -> Result<bool, Failure> {

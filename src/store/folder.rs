@@ -1,6 +1,7 @@
 //! The data folder: its owner's alone, and nothing in it but ordinary files where files of ours should be. Whoever may
 //! enter it could copy the books, or hold a lock on them and stop the shop.
 
+use crate::domain::damage::FileFlaw;
 use crate::domain::detail::Mode;
 use crate::domain::trouble::Failure;
 use crate::outside::{self, NotTaken};
@@ -137,6 +138,6 @@ pub(super) fn sort(path: &Path, error: &io::Error) -> Failure {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Failure::DiskFull(shown),
         ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Failure::ReadOnly(shown),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Failure::NotFolder(shown),
-        _ => Failure::File { path: shown, what: error.to_string() },
+        _ => Failure::File { path: shown, what: FileFlaw::System(outside::system(error)) },
     }
 }

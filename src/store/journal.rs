@@ -1,8 +1,10 @@
 //! The journal: appending one entry with all it changes, and reading lines back as the bytes they are.
 
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, damaged, no_value};
 use super::{Reader, Writer};
+use crate::domain::books::NotFolded;
 use crate::domain::chain::{Digest, link};
+use crate::domain::damage::Damage;
 use crate::domain::detail::{Detail, Mode};
 use crate::domain::entry::{Draft, Entry, RequestId};
 use crate::domain::fault::Fault;
@@ -67,7 +69,7 @@ impl Writer<'_> {
             legs: draft.legs,
             detail: draft.detail,
         };
-        let body = entry.encode().map_err(damaged)?;
+        let body = entry.encode().map_err(no_value)?;
         let hash = self.insert(&entry, &body)?;
         self.booked = Some((entry.kind(), entry.seq));
         Ok(Appended::New { entry, hash })
@@ -232,7 +234,7 @@ impl Reader<'_> {
         let seq: Option<u64> =
             statement.query_row([request.to_string()], |row| row.get(0)).optional().sql()?;
         let Some(seq) = seq else { return Ok(None) };
-        let line = self.line(seq)?.ok_or_else(|| damaged(format_args!("journal line {seq} is missing")))?;
+        let line = self.line(seq)?.ok_or_else(|| damaged(Damage::LineMissing(seq)))?;
         Ok(Some((Entry::decode(&line.body).map_err(damaged)?, line.hash)))
     }
 
@@ -274,8 +276,8 @@ pub(super) fn read_line(row: &Row<'_>) -> Result<Line, Failure> {
 /// A line's number, bytes and hash, if the row is a line at all.
 pub(super) fn line_parts<'a>(row: &'a Row<'_>) -> Result<(u64, &'a [u8], Digest), Failure> {
     let seq: u64 = row.get(0).sql()?;
-    let body = row.get_ref(1).sql()?.as_blob().map_err(damaged)?;
-    let hash = row.get_ref(2).sql()?.as_blob().map_err(damaged)?;
-    let wrong = || damaged(format_args!("journal line {seq}: its hash is not 32 bytes"));
+    let body = row.get_ref(1).sql()?.as_blob().map_err(no_value)?;
+    let hash = row.get_ref(2).sql()?.as_blob().map_err(no_value)?;
+    let wrong = || damaged(Damage::Line { seq, why: Box::new(NotFolded::Hash) });
     Ok((seq, body, Digest::from_bytes(hash).ok_or_else(wrong)?))
 }

@@ -5,6 +5,7 @@ use super::folder::{check_database, make_private};
 use super::high_water::{HighWater, Mark, NoMark, read_mark};
 use super::{Store, schema};
 use crate::domain::behind::Trace;
+use crate::domain::damage::{Damage, SqliteFlaw};
 use crate::domain::detail::Mode;
 use crate::domain::trouble::Failure;
 use rusqlite::config::DbConfig;
@@ -183,7 +184,7 @@ fn write_through(connection: &Connection, durability: Durability) -> Result<(), 
 
 fn check_version() -> Result<(), Failure> {
     if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(damaged(format_args!("SQLite {} is too old", rusqlite::version())));
+        return Err(damaged(Damage::Sqlite(SqliteFlaw::Version)));
     }
     Ok(())
 }
@@ -212,7 +213,7 @@ fn set_and_read_back(
         rusqlite::types::Value::Text(text) => text,
         other => format!("{other:?}"),
     };
-    if found == expected { Ok(()) } else { Err(damaged(format_args!("SQLite keeps {name} at {found}"))) }
+    if found == expected { Ok(()) } else { Err(damaged(Damage::Sqlite(SqliteFlaw::Version))) }
 }
 
 fn schema_version(connection: &Connection) -> Result<usize, Failure> {

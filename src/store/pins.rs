@@ -1,6 +1,6 @@
 //! PIN hashes, waits after wrong ones, and what their owners have yet to be told. Never in the journal, so never exported.
 
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, no_value};
 use super::{Reader, Store, Writer};
 use crate::domain::number::AttendantCode;
 use crate::domain::trouble::{Failure, Trouble};
@@ -43,7 +43,7 @@ impl Reader<'_> {
         let rows = statement.query_map([], row).sql()?;
         rows.map(|row| {
             let (code, record) = row.sql()?;
-            Ok((code.parse().map_err(damaged)?, record))
+            Ok((code.parse().map_err(no_value)?, record))
         })
         .collect()
     }

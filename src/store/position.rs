@@ -1,7 +1,7 @@
 //! Where the shop stands now, and its lines backwards from there: enough to know where it stood after any line.
 
 use super::Reader;
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, damaged, no_value};
 use super::journal::{Line, read_line};
 use crate::domain::account::Account;
 use crate::domain::entry::Entry;
@@ -23,7 +23,7 @@ impl Reader<'_> {
         let mut position = Position { owed, ..Position::default() };
         for row in rows {
             let (account, amount): (String, i64) = row.sql()?;
-            match account.parse().map_err(damaged)? {
+            match account.parse().map_err(no_value)? {
                 Account::Household(number) => drop(position.spendable.insert(number, amount)),
                 Account::Stock(good, batch) | Account::Reserved(good, batch) => {
                     *position.batches.entry((good, batch)).or_default() += amount;
@@ -61,8 +61,8 @@ impl Reader<'_> {
         let rows = statement.query_map([], row).sql()?;
         rows.map(|row| {
             let (good, batch, expiry): (String, String, String) = row.sql()?;
-            let delivery = (good.parse().map_err(damaged)?, batch.parse().map_err(damaged)?);
-            Ok((delivery, expiry.parse().map_err(damaged)?))
+            let delivery = (good.parse().map_err(no_value)?, batch.parse().map_err(no_value)?);
+            Ok((delivery, expiry.parse().map_err(no_value)?))
         })
         .collect()
     }

@@ -6,6 +6,7 @@ use crate::domain::account::Account;
 use crate::domain::books::DayBounds;
 use crate::domain::changes::{BalanceChange, ScoreChange, balance_changes, posting, score_changes};
 use crate::domain::collector::ProxyCollection;
+use crate::domain::damage::Damage;
 use crate::domain::detail::{Detail, Kind};
 use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fault::Fault;
@@ -248,6 +249,6 @@ fn day_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DayRow> {
 }
 
 fn parse_day((number, date, opened, closed): DayRow) -> Result<(u32, DayBounds), Failure> {
-    let date = date.parse().map_err(|_| damaged(format_args!("business day {number}: date {date:?}")))?;
+    let date = date.parse().map_err(|_| damaged(Damage::Value))?;
     Ok((number, DayBounds { date, opened, closed }))
 }

@@ -1,7 +1,7 @@
 //! What screens and verbs ask of the projections: balances, history, shelf, standing, cards, attendants.
 
 use super::Reader;
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, damaged, no_value};
 use super::projections::parsed;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
@@ -140,7 +140,7 @@ impl Reader<'_> {
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).sql()?;
         rows.map(|row| {
             let (seq, by) = row.sql()?;
-            Ok((seq, by.parse().map_err(damaged)?))
+            Ok((seq, by.parse().map_err(no_value)?))
         })
         .collect()
     }
@@ -175,7 +175,7 @@ impl Reader<'_> {
         while let Some(row) = rows.next().sql()? {
             let good = parsed(row, 0).sql()?;
             let expiry: Option<String> = row.get(2).sql()?;
-            let expiry = expiry.map(|date| date.parse().map_err(damaged)).transpose()?;
+            let expiry = expiry.map(|date| date.parse().map_err(no_value)).transpose()?;
             visit(good, ShelfBatch { batch: parsed(row, 1).sql()?, expiry, pieces: row.get(3).sql()? });
         }
         Ok(())
@@ -190,7 +190,7 @@ impl Reader<'_> {
         let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).sql()?;
         rows.map(|row| {
             let (good, pieces) = row.sql()?;
-            Ok((good.parse().map_err(damaged)?, pieces))
+            Ok((good.parse().map_err(no_value)?, pieces))
         })
         .collect()
     }
@@ -232,7 +232,7 @@ impl Reader<'_> {
         let rows = statement.query_map((period.to_string(), most), row).sql()?;
         rows.map(|row| {
             let (household, tenths) = row.sql()?;
-            Ok((household.parse().map_err(damaged)?, Points::from_tenths(tenths)))
+            Ok((household.parse().map_err(no_value)?, Points::from_tenths(tenths)))
         })
         .collect()
     }
@@ -243,7 +243,7 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
         let found = statement.query_row([household.to_string()], row).optional().sql()?;
-        found.map(|(serial, secret)| Ok((serial, secret.parse().map_err(damaged)?))).transpose()
+        found.map(|(serial, secret)| Ok((serial, secret.parse().map_err(no_value)?))).transpose()
     }
 
     /// The line that issued a card.
@@ -261,7 +261,7 @@ impl Reader<'_> {
         let mut rows = statement.query([]).sql()?;
         let mut count = 0;
         while let Some(row) = rows.next().sql()? {
-            let entry = Entry::decode(row.get_ref(0).sql()?.as_blob().map_err(damaged)?).map_err(damaged)?;
+            let entry = Entry::decode(row.get_ref(0).sql()?.as_blob().map_err(no_value)?).map_err(damaged)?;
             count += u32::from(entry.by.second.is_none() && entry.by.first == *by);
         }
         Ok(count)
@@ -278,8 +278,8 @@ impl Reader<'_> {
             let (code, name, set_by): (String, String, Option<String>) = row.sql()?;
             let is_changed = set_by.as_deref() == Some(Kind::Pin.word());
             let pin = if is_changed { PinFrom::Change } else { PinFrom::Enrolment };
-            let code: AttendantCode = code.parse().map_err(damaged)?;
-            Ok(Attendant { code, name: PlainText::parse(&name).map_err(damaged)?, pin })
+            let code: AttendantCode = code.parse().map_err(no_value)?;
+            Ok(Attendant { code, name: PlainText::parse(&name).map_err(no_value)?, pin })
         })
         .collect()
     }

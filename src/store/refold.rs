@@ -1,6 +1,6 @@
 //! The whole journal hashed and folded again, on two cores: one thread reads lines and postings, the other folds them.
 
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, no_value};
 use super::finding::{Stop, Why, found};
 use super::indexes::{PostingIndexes, Scans};
 use super::projections::PostingRow;
@@ -71,7 +71,7 @@ impl Reader<'_> {
         });
         let (loads, expected) = folded?;
         if let Some(row) = postings.next().sql()? {
-            let seq = row.get(0).map_err(damaged)?;
+            let seq = row.get(0).map_err(no_value)?;
             return found(Some(seq), Why::PostingExtra);
         }
         match scans.finish(&keys)?.difference(&expected) {

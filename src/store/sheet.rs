@@ -1,7 +1,7 @@
 //! What a household's own page asks beyond balance and history: channels, months, the rank within its group.
 
 use super::Reader;
-use super::failure::{Sql as _, damaged};
+use super::failure::{Sql as _, no_value};
 use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::page::MonthSum;
@@ -56,7 +56,7 @@ impl Reader<'_> {
         for row in rows {
             let (month, earned, spent) = row.sql()?;
             let sums = (Points::from_tenths(earned), Points::from_tenths(spent));
-            known.insert(month.parse().map_err(damaged)?, sums);
+            known.insert(month.parse().map_err(no_value)?, sums);
         }
         let sum = |month: &Month| {
             let (earned, spent) = known.get(month).copied().unwrap_or_default();

@@ -5,7 +5,9 @@ use super::Reader;
 use super::failure::{Sql as _, damaged};
 use super::journal::Line;
 use super::projections::PostingRow;
+use crate::domain::books::NotFolded;
 use crate::domain::chain::{Digest, link};
+use crate::domain::damage::Damage;
 use crate::domain::detail::Detail;
 use crate::domain::entry::Entry;
 use crate::domain::head::{Day, Head};
@@ -21,7 +23,7 @@ impl Reader<'_> {
     pub fn check_tail(self) -> Result<(), Failure> {
         let stored = self.head()?;
         if let Some(first) = self.first_number()?.filter(|first| *first != 1) {
-            return Err(damaged(format_args!("line {first} stands before the first one")));
+            return Err(damaged(Damage::BeforeFirst(first)));
         }
         let mut head = self.head_at_close()?;
         let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
@@ -32,27 +34,24 @@ impl Reader<'_> {
             let entry = follow(&mut head, &line)?;
             let posting = postings.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()?;
             if posting.as_ref() != Some(&PostingRow::of(&entry, head.day.date())) {
-                return Err(damaged(format_args!("the posting of entry {} is not its line's", line.seq)));
+                return Err(damaged(Damage::Posting(line.seq)));
             }
             Ok(())
         })?;
-        if head == stored { Ok(()) } else { Err(damaged("the tables do not stand where the journal ends")) }
+        if head == stored { Ok(()) } else { Err(damaged(Damage::Tables)) }
     }
 
     /// Where the journal stood after its last close, from that line alone; before the first line if there is none.
     fn head_at_close(self) -> Result<Head, Failure> {
         let Some(close) = self.last_close()? else { return Ok(Head::default()) };
         let Detail::Close(figures) = &close.detail else {
-            return Err(damaged(format_args!("entry {} is no close", close.seq)));
+            return Err(damaged(Damage::NoClose(close.seq)));
         };
-        let missing = || damaged(format_args!("entry {} is missing", close.seq));
+        let missing = || damaged(Damage::LineMissing(close.seq));
         let line = self.line(close.seq)?.ok_or_else(missing)?;
         let before = self.line(close.seq - 1)?.ok_or_else(missing)?;
         if link(&before.hash, &line.body) != line.hash {
-            return Err(damaged(format_args!(
-                "the hash of entry {} does not follow from its bytes",
-                close.seq
-            )));
+            return Err(wrong_line(close.seq, NotFolded::Hash));
         }
         let day = Day::Closed { last: close.day, date: Some(figures.date) };
         Ok(Head {
@@ -91,7 +90,7 @@ impl Reader<'_> {
         if root == signed.unwrap_or_else(|| totals::balances_root(std::iter::empty())) {
             return Ok(());
         }
-        Err(damaged("the balances are not those of the last close and the entries since"))
+        Err(damaged(Damage::Balances))
     }
 
     /// The lowest number of any row, whatever stands in it.
@@ -100,13 +99,16 @@ impl Reader<'_> {
     }
 }
 
+fn wrong_line(seq: u64, why: impl Into<NotFolded>) -> Failure {
+    damaged(Damage::Line { seq, why: Box::new(why.into()) })
+}
+
 fn follow(head: &mut Head, line: &Line) -> Result<Entry, Failure> {
-    let wrong = |why: &dyn std::fmt::Display| damaged(format_args!("entry {}: {why}", line.seq));
     let hash = link(&head.hash, &line.body);
     if hash != line.hash {
-        return Err(wrong(&"the stored hash does not follow from the line before and this line's bytes"));
+        return Err(wrong_line(line.seq, NotFolded::Hash));
     }
-    let entry = Entry::decode(&line.body).map_err(|why| wrong(&why))?;
-    *head = head.follow(&entry, hash).map_err(|why| wrong(&why))?;
+    let entry = Entry::decode(&line.body).map_err(|why| wrong_line(line.seq, why))?;
+    *head = head.follow(&entry, hash).map_err(|why| wrong_line(line.seq, why))?;
     Ok(entry)
 }

@@ -1,10 +1,12 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
-use super::{not_household_number, refusal, weekday};
+use super::{not_household_number, refusal, system_flaw, weekday};
 use crate::domain::catalog_change::CatalogChanges;
+use crate::domain::damage::SystemFlaw;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
 use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
+use crate::domain::plain::NotPlain;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 
@@ -244,5 +246,37 @@ pub fn catalog_loaded(language: Language, seq: u64) -> String {
     match language {
         Chinese => format!("已记账：流水 #{seq} 换上了新目录。"),
         English => format!("booked: entry #{seq} loaded the new catalog."),
+    }
+}
+
+/// Standard output, standard input or the terminal is not to be had.
+pub fn unheard(language: Language, why: SystemFlaw) -> String {
+    let why = system_flaw(language, why);
+    match language {
+        Chinese => format!("终端或管道读写不了：{why}。请换一个终端再试。"),
+        English => format!("The terminal or pipe cannot be read or written: {why}. Try another one."),
+    }
+}
+
+/// A reason that is given on the command line.
+pub fn bad_reason(language: Language, why: &NotPlain) -> String {
+    match (language, why) {
+        (Chinese, NotPlain::Hidden { position, .. }) => {
+            format!("--reason 第 {position} 个字符看不见或不能用。请重新打字写明原因。")
+        }
+        (English, NotPlain::Hidden { position, .. }) => {
+            format!("--reason: character {position} is invisible or not allowed. Type the reason anew.")
+        }
+        (Chinese, NotPlain::Blank) => "--reason 开头或末尾有空格。请删掉。".to_owned(),
+        (English, NotPlain::Blank) => "--reason begins or ends with a blank. Delete it.".to_owned(),
+        (Chinese, NotPlain::TooLong) => "--reason 太长了。请写短一些。".to_owned(),
+        (English, NotPlain::TooLong) => "--reason is too long. Make it shorter.".to_owned(),
+    }
+}
+
+pub fn no_picture(language: Language) -> String {
+    match language {
+        Chinese => "这张卡的二维码画不出来。请再发一次。".to_owned(),
+        English => "The picture of this card cannot be drawn. Issue the card once more.".to_owned(),
     }
 }

@@ -6,12 +6,12 @@ mod signs;
 
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
 use crate::document::{Complaints, DocumentError, MAX_BYTES, NotTaken};
+use crate::domain::damage::SystemFlaw;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::name::NotName;
 use crate::domain::plain::{NotPlain, PlainText, is_hidden};
-use crate::text::name;
 use crate::text::outside::{self, standing};
-use std::io;
+use crate::text::{flaw, name};
 
 /// A quotation longer than this says no more.
 const MOST_QUOTED: usize = 60;
@@ -75,17 +75,20 @@ fn unreadable(path: &str, why: &NotTaken) -> Both {
         NotTaken::TooLarge { most } => {
             (outside::too_large(Chinese, path, *most), outside::too_large(English, path, *most))
         }
-        NotTaken::Failed(why) if why.kind() == io::ErrorKind::PermissionDenied => (
-            format!("{path} 本用户不能读。请改它的权限。"),
-            format!("{path} may not be read by this user. Change its rights."),
-        ),
-        NotTaken::Failed(why) => {
-            let why = safe(&why.to_string());
-            (
-                format!("{path} 读不出来。请检查磁盘和权限。（{why}）"),
-                format!("{path} cannot be read. Check the disk and its rights. ({why})"),
-            )
-        }
+        NotTaken::Failed(_) => match why.flaw() {
+            Some(SystemFlaw::Forbidden) => (
+                format!("{path} 本用户不能读。请改它的权限。"),
+                format!("{path} may not be read by this user. Change its rights."),
+            ),
+            flaw => {
+                let flaw = flaw.unwrap_or(SystemFlaw::Unknown(0));
+                let (zh, en) = (flaw::system_flaw(Chinese, flaw), flaw::system_flaw(English, flaw));
+                (
+                    format!("{path} 读不出来：{zh}。请检查磁盘和权限。"),
+                    format!("{path} cannot be read: {en}. Check the disk and its rights."),
+                )
+            }
+        },
     }
 }
 

@@ -84,12 +84,12 @@ pub fn written(language: Language, file: &WrittenFile) -> String {
 /// The signed file is there and counts; only the workbook for people is missing.
 pub fn workbook_missing(language: Language, why: &Failure) -> String {
     match (language, why) {
-        (Language::Chinese, Failure::DiskFull(why)) => {
-            format!("日结文件都已写好；磁盘已满，工作簿没有写成。请清出空间，再导出一次。({why})")
+        (Language::Chinese, Failure::DiskFull(path)) => {
+            format!("日结文件都已写好；磁盘已满，工作簿 {path} 没有写成。请清出空间，再导出一次。")
         }
-        (Language::English, Failure::DiskFull(why)) => {
+        (Language::English, Failure::DiskFull(path)) => {
             format!(
-                "The daily files are written; the disk is full, a workbook is not. Free some space and export again. ({why})"
+                "The daily files are written; the disk is full, the workbook {path} is not. Free some space and export again."
             )
         }
         (Language::Chinese, why) => {

@@ -66,10 +66,8 @@ pub fn unsound_file(language: Language, why: &Unsound) -> String {
 pub fn unsound(language: Language, why: &Unsound) -> String {
     match (language, why) {
         (_, Unsound::NotTaken(why)) => not_taken(language, why),
-        (Chinese, Unsound::Look { look: seen, why }) => {
-            format!("{}（{}）", look(*seen), not_settlement(language, why))
-        }
-        (English, Unsound::Look { .. }) => why.to_string(),
+        (Chinese, Unsound::Look(seen)) => look(*seen).to_owned(),
+        (English, Unsound::Look(_)) => why.to_string(),
         (_, Unsound::NotSettlement(why)) => not_settlement(language, why),
     }
 }

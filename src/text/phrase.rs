@@ -58,17 +58,17 @@ phrases! {
 
     // What the keys do, for help and the README.
     DoSignIn: "值守员登录", "An attendant signs in";
-    DoRedeem: "核对兑换篮，看能不能兑；不会记账", "Check the basket and show the result; books nothing";
-    DoCommit: "确定屏幕上问的这件事；只有它能记账", "Do what the screen asks about; the only key that books";
-    DoAccept: "选定这一行，或交上填好的内容", "Take the chosen row or what is typed";
-    DoFind: "按户号、姓名、拼音首字母查找住户", "Find a household by number, name or pinyin initials";
+    DoRedeem: "核对兑换篮，看能不能兑换；不会记账", "Check whether the basket can be redeemed; books nothing";
+    DoCommit: "确定屏幕上问的这件事；只有它能记账", "Confirm what the screen asks about; the only key that books";
+    DoAccept: "选定这一行，或交上填好的内容", "Choose the row, or take what is typed";
+    DoFind: "找住户：按户号、姓名、拼音首字母", "Find a household by number, name or pinyin initials";
     DoQuantity: "改选中商品的数量", "Change the quantity of the chosen good";
-    DoPage: "打开住户详情：成员、走势、全部流水", "Open the household's page: members, months, whole history";
+    DoPage: "打开住户详情：成员、走势、全部流水", "Open the household's account: members, months, whole history";
     DoIntake: "商品入库", "Take a delivery of goods in";
-    DoReverse: "撤销（冲正）今天的一笔流水，要第二个人的密码", "Take back one of today's entries; needs a second person";
-    DoNames: "显示或遮住住户全名", "Show or mask the whole name";
+    DoReverse: "撤销（冲正）今天的一笔流水，要第二个人的密码", "Reverse one of today's entries; needs a second person";
+    DoNames: "显示姓名，或者遮住", "Show whole names, or mask them";
     DoDay: "没开始营业就开始，营业中就日结", "Open the day, or close it";
-    DoRemove: "把选中的商品从兑换篮里拿掉；问到时放弃整篮", "Take the chosen good out; where asked, give the basket up";
+    DoRemove: "把选中的商品从兑换篮里拿掉；问到时放弃整篮", "Remove the chosen good; where asked, give the basket up";
     DoUp: "上一行", "One row up";
     DoDown: "下一行", "One row down";
     DoPageUp: "往上翻：流水、列表、报表", "Page up in history, lists and reports";
@@ -79,7 +79,7 @@ phrases! {
     DoLanguage: "换成英文", "Change to Chinese";
     DoPin: "改自己的密码；别人忘了密码，两个人重设", "Change one's own PIN; reset a forgotten one, two people";
     DoLock: "锁定；兑换篮留给同一个人", "Lock; a basket is kept for the same person";
-    DoQuit: "退出程序", "End the program";
+    DoQuit: "退出程序", "Quit the program";
 
     // Header and idle screen.
     TrainingBanner: "训练模式：数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
@@ -102,6 +102,9 @@ phrases! {
     Pin: "密码", "PIN";
     PinHint: "输满 6 位后按 <choose>。", "Six digits, then <choose>.";
     Checking: "正在核对……", "Checking...";
+    UnderWay: "正在办理，请稍等。", "Being done; one moment.";
+    NotReady: "还没准备好，请稍等再按。", "Not ready yet; press again in a moment.";
+    TypeFirst: "请先输入要找的。", "Type what to look for first.";
     BasketDropped: "换了值守员，上一位没有记账的兑换篮已放弃。", "Another attendant signed in; the basket that was not booked is gone.";
 
     // Finding.
@@ -184,6 +187,7 @@ phrases! {
     ReverseTitle: "撤销（冲正）", "Reverse an entry";
     ReverseHint: "只能撤销今天的流水，每笔一次，要两个人；待补签的也在这里补。", "Today's entries, each once, by two people; owed signatures as well.";
     NothingToReverse: "今天没有可以撤销的流水。", "Nothing today can be reversed.";
+    ReversedBefore: "这一笔已经撤销过了。", "This entry was reversed before.";
     Reason: "原因", "Reason";
     GoodsGo: "商品", "Goods";
     SecondPerson: "第二个人", "Second person";
@@ -228,6 +232,9 @@ phrases! {
     Source: "来源", "Source";
     Expiry: "有效期至", "Best before";
     CostEach: "单价", "Unit cost";
+    Supplier: "供货方", "Supplier";
+    Invoice: "票据号", "Invoice";
+    MayBeEmpty: "没有可不填", "may be left out";
     ExpiryHint: "年-月-日，如 2027-06-30", "year-month-day: 2027-06-30";
     Yuan: "元", "yuan";
     IntakeKeys: "扫条码或输名称选商品；<next> 下一项，左右键换选；<confirm> 记账。", "Scan or type the good; <next>: next line; left and right: change; <confirm> books it.";
@@ -267,7 +274,7 @@ phrases! {
 
     // The page that tests scanners.
     KeyScanTest: "扫码测试", "scan test";
-    DoScanTest: "看扫码枪发来的每个键、间隔和读出的内容；不会记账", "Show every key a scanner sends, its gaps, and what it was read as; books nothing";
+    DoScanTest: "扫码测试：看收到的每个键、间隔和读出的内容；不会记账", "Test a scanner: every key it sends, its gaps, what it was read as; books nothing";
     ScanTestHint: "请扫任意一个码。这里只看，不记账，也不打开任何一户。<back> 返回。", "Scan any code. This page only looks: it books nothing and opens no household. <back> leaves.";
     ScanTestKeys: "收到的键", "Keys";
     ScanTestGaps: "键间隔", "Gaps";

@@ -6,9 +6,11 @@ use crate::domain::number::HouseholdNumber;
 
 pub fn quantity_wrong(language: Language, most: u32) -> String {
     match language {
-        Language::Chinese => format!("数量要在 1 到 {most} 之间。不要这种商品，请返回后移出。"),
+        Language::Chinese => format!("数量要在 1 到 {most} 之间。不要这种商品，请返回后按 <remove> 拿掉。"),
         Language::English => {
-            format!("The quantity must be 1 to {most}. To leave the good out, go back and remove it.")
+            format!(
+                "The quantity must be 1 to {most}. To leave the good out, go back and press <remove> to remove it."
+            )
         }
     }
 }

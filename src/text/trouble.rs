@@ -1,6 +1,6 @@
 //! What the machine could not do, and what a person does about it.
 
-use super::{behind, outside, people, refusal, word};
+use super::{behind, flaw, outside, people, refusal, word};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
@@ -36,17 +36,16 @@ pub fn failure(language: Language, failure: &Failure) -> String {
 
 fn chinese(failure: &Failure) -> String {
     match failure {
-        Failure::DiskFull(why) => {
-            format!("磁盘已满。已经记账的都在，这一次没有做成，查询照常。请清出空间再试，不会重复。({why})")
+        Failure::DiskFull(path) => {
+            format!("磁盘已满：{path}。已经记账的都在，这一次没有做成，查询照常。请清出空间再试，不会重复。")
         }
-        Failure::ReadOnly(why) => {
-            format!("账本写不进去，这一次没有做成，查询照常。请检查文件夹权限和磁盘再试，不会重复。({why})")
+        Failure::ReadOnly(path) => {
+            format!("账本写不进去，这一次没有做成，查询照常。请检查 {path} 的权限和磁盘再试，不会重复。")
         }
-        Failure::Busy(why) => {
-            format!("账本正被另一个程序占用，这一次没有做成。请关掉那个程序再试，不会重复。({why})")
-        }
+        Failure::Busy => "账本正被另一个程序占用，这一次没有做成。请关掉那个程序再试，不会重复。".into(),
         Failure::Damaged(why) => {
-            format!("账本损坏或磁盘出错。请立即停止兑换，不要关掉电脑，给镇里打电话。({why})")
+            let why = flaw::damage(Language::Chinese, why);
+            format!("账本损坏或磁盘出错：{why}。请立即停止兑换，不要关掉电脑，给镇里打电话。")
         }
         Failure::CounterOpen => "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。".into(),
         Failure::NoJournal(path) => {
@@ -117,6 +116,7 @@ fn chinese(failure: &Failure) -> String {
         Failure::NotFile { path, standing } => outside::not_a_file(Language::Chinese, path, *standing),
         Failure::TooLarge { path, most } => outside::too_large(Language::Chinese, path, *most),
         Failure::File { path, what } => {
+            let what = flaw::file_flaw(Language::Chinese, what);
             format!("文件 {path} 出错：{what}。请检查U盘或文件夹后再试。")
         }
     }
@@ -124,17 +124,15 @@ fn chinese(failure: &Failure) -> String {
 
 fn english(failure: &Failure) -> String {
     match failure {
-        Failure::DiskFull(why) => format!(
-            "The disk is full. What is booked is safe, this was not done, looking up goes on. Free some space and try again; nothing doubles. ({why})"
+        Failure::DiskFull(path) => format!(
+            "The disk is full: {path}. What is booked is safe, this was not done, looking up goes on. Free some space and try again; nothing doubles."
         ),
-        Failure::ReadOnly(why) => format!(
-            "The books cannot be written; this was not done, looking up goes on. Check the folder's rights and try again; nothing doubles. ({why})"
+        Failure::ReadOnly(path) => format!(
+            "The books cannot be written; this was not done, looking up goes on. Check the rights of {path} and try again; nothing doubles."
         ),
-        Failure::Busy(why) => format!(
-            "Another program holds the books: this was not done. Close that program and try again; nothing doubles. ({why})"
-        ),
+        Failure::Busy => "Another program holds the books: this was not done. Close that program and try again; nothing doubles.".into(),
         Failure::Damaged(why) => format!(
-            "The books are damaged or the disk is failing. Stop redeeming, leave the computer on, call the township. ({why})"
+            "The books are damaged or the disk is failing: {why}. Stop redeeming, leave the computer on, call the township."
         ),
         Failure::CounterOpen => {
             "Another counter is open on this data folder. Leave it first (<quit>), then try again.".into()

@@ -1,5 +1,6 @@
 //! What verification finds wrong, in words. English is what the findings say of themselves.
 
+use super::flaw::not_json;
 use super::outside::{size, standing};
 use super::{trouble, word};
 use crate::domain::books::NotFolded;
@@ -60,9 +61,7 @@ pub fn not_taken(language: Language, failure: &Failure) -> String {
 
 fn books_in_chinese(why: &Why) -> String {
     match why {
-        Why::NotFolded(NotFolded::Line(why)) => entry_in_chinese(why),
-        Why::NotFolded(NotFolded::Hash) => "存着的哈希值，与上一笔和这一笔的内容对不上".into(),
-        Why::NotFolded(NotFolded::Fault(why)) => fault_in_chinese(why),
+        Why::NotFolded(why) => not_folded(why),
         Why::RowNumber => "这一行的行号与内容里的流水号不同".into(),
         Why::BeforeFirst { seq } => format!("流水里有一行号码是 {seq}，排在第一笔前面"),
         Why::Beside => "旁边的日结文件与这一笔对不上".into(),
@@ -76,15 +75,26 @@ fn books_in_chinese(why: &Why) -> String {
         Why::FormerOther { name, digest } => {
             format!("表 former_document 里存着的 {name} 不是摘要为 {digest} 的那个文件")
         }
-        Why::SchemaChanged { kind, name } => format!("数据库里的 {kind} {name} 缺失，或者被改过"),
-        Why::SchemaForeign { kind, name } => format!("数据库里的 {kind} {name} 不是本程序建的"),
-        Why::Sqlite { answer } => format!("SQLite 自检说：{answer}"),
+        Why::SchemaChanged { kind, name } => {
+            format!("数据库里的{} {name} 缺失，或者被改过", schema_kind(kind))
+        }
+        Why::SchemaForeign { kind, name } => format!("数据库里的{} {name} 不是本程序建的", schema_kind(kind)),
+        Why::Sqlite { .. } => "SQLite 自检没有通过：数据库文件损坏".into(),
         Why::Damaged(why) | Why::MarkNotTaken(why) => trouble::failure(Chinese, why),
         Why::MarkMissing => "记号文件 high-water 不见了".into(),
         Why::MarkLineMissing => "记号文件记着的那一笔，流水里没有".into(),
         Why::MarkUnreadable => "记号文件 high-water 读不出来".into(),
         Why::MarkAhead { ends, seen } => format!("流水到第 {ends} 笔为止，记号文件却见过第 {seen} 笔"),
         Why::MarkOther => "记号文件记着的哈希值与这一笔不同".into(),
+    }
+}
+
+/// In Chinese.
+pub(super) fn not_folded(why: &NotFolded) -> String {
+    match why {
+        NotFolded::Line(why) => entry_in_chinese(why),
+        NotFolded::Hash => "存着的哈希值，与上一笔和这一笔的内容对不上".into(),
+        NotFolded::Fault(why) => fault_in_chinese(why),
     }
 }
 
@@ -112,7 +122,7 @@ fn wrong_in_chinese(wrong: &Wrong) -> String {
     match wrong {
         Wrong::CutOff => "文件末尾没有换行：不完整，或者被加了东西".into(),
         Wrong::Long(bytes) => format!("这一行有 {bytes} 字节，最多 {MOST_LINE_BYTES}"),
-        Wrong::Unreadable { part, why } => format!("不是{}（{why}）", part_in_chinese(*part)),
+        Wrong::Unreadable { part, why } => format!("不是{}：{}", part_in_chinese(*part), not_json(why)),
         Wrong::TooFewLines => "一个日结文件至少有文件头和签名两行".into(),
         Wrong::NotCanonical => "这一行不是规范写法，重写一遍字节就不同".into(),
         Wrong::Header(HeaderFault::Numbers) => "文件头自相矛盾：号码从 1 起，最后一笔不在第一笔之前".into(),
@@ -143,6 +153,16 @@ fn wrong_in_chinese(wrong: &Wrong) -> String {
     }
 }
 
+fn schema_kind(kind: &str) -> &'static str {
+    match kind {
+        "table" => "表",
+        "index" => "索引",
+        "trigger" => "触发器",
+        "view" => "视图",
+        _ => "部件",
+    }
+}
+
 const fn part_in_chinese(part: Part) -> &'static str {
     match part {
         Part::Header => "日结文件的文件头",
@@ -162,7 +182,7 @@ const fn figure_in_chinese(figure: Figure) -> &'static str {
 
 fn entry_in_chinese(why: &NotEntry) -> String {
     match why {
-        NotEntry::Json(why) => format!("不是一笔流水（{why}）"),
+        NotEntry::Json(why) => format!("不是一笔流水：{}", not_json(why)),
         NotEntry::Version(version) => format!("流水格式是第 {version} 版，本程序不认识"),
         NotEntry::NotCanonical => "这一笔不是规范写法，重写一遍字节就不同".into(),
     }
@@ -201,8 +221,27 @@ fn fault_in_chinese(fault: &Fault) -> String {
         Fault::CardSerial { serial, last } => format!("第 {serial} 张卡发在第 {last} 张之后"),
         Fault::BatchTwice { good, batch } => format!("{good} 的批次 {batch} 以前已经入过库"),
         Fault::Close { figure, expected, found } => {
-            format!("日结里的 {figure} 是 {found}，按流水应当是 {expected}")
+            format!("日结里的{}是 {found}，按流水应当是 {expected}", close_figure(figure))
         }
+    }
+}
+
+/// What a close says of its day, by the keys of its figures.
+fn close_figure(figure: &str) -> &'static str {
+    match figure {
+        "date" => "日期",
+        "first" => "第一笔",
+        "entries" => "笔数",
+        "opening" => "期初积分",
+        "incoming" => "收入积分",
+        "outgoing" => "支出积分",
+        "closing" => "期末积分",
+        "perpetual awarded" => "累计赋分",
+        "perpetual redeemed" => "累计兑换",
+        "perpetual reversed" => "累计冲正",
+        "totals_root" => "合计摘要",
+        "balances_root" => "余额摘要",
+        _ => "数目",
     }
 }
 

@@ -15,6 +15,7 @@ use super::worker::{self, PinAsked};
 use crate::clock::{Pace, Stopwatch};
 use crate::config::Config;
 use crate::counter::{Answer, Counter, Purpose};
+use crate::domain::damage::FileFlaw;
 use crate::domain::day_book::DayBook;
 use crate::domain::entry::Found;
 use crate::domain::language::Language;
@@ -428,5 +429,8 @@ fn goods(counter: &Counter, purpose: Purpose, typed: String) -> Answer<Answered>
 }
 
 fn no_thread(error: &io::Error) -> Trouble {
-    Trouble::Failed(Failure::Busy(error.to_string()))
+    Trouble::Failed(Failure::File {
+        path: "kiosk".to_owned(),
+        what: FileFlaw::System(platform::system_flaw(error.raw_os_error().unwrap_or(0))),
+    })
 }

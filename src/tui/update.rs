@@ -386,7 +386,8 @@ fn reprice(model: &mut Model) -> Vec<Effect> {
     if sentences.is_empty() {
         return Vec::new();
     }
-    say(model, Tone::Warning, sentences.join(" ")).into_iter().collect()
+    let sentence = text::joined(model.world.language, sentences);
+    say(model, Tone::Warning, sentence).into_iter().collect()
 }
 
 /// A PIN was compared: what stands above the screen that asked goes, so that it is seen and acts on top.

@@ -9,7 +9,7 @@ use super::scanner::Run;
 use super::screen::Screen;
 use super::update::{say, touch, typed, warn};
 use crate::domain::plain::{NotPlain, PlainText};
-use crate::text::Phrase;
+use crate::text::{self, Phrase};
 
 pub(super) fn arrived(model: &mut Model, run: Run) -> Vec<Effect> {
     match run {
@@ -82,6 +82,6 @@ fn add(model: &mut Model, phrase: Phrase) -> Vec<Effect> {
     let Some(toast) = &mut model.world.toast else {
         return say_plainly(model, phrase);
     };
-    toast.text = format!("{} {sentence}", toast.text);
+    toast.text = text::joined(model.world.language, [&toast.text, sentence]);
     Vec::new()
 }

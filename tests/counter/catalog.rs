@@ -181,7 +181,7 @@ fn a_good_in_stock_does_not_vanish_and_keeps_its_name() {
     let books = std::cell::RefCell::new(Vec::new());
     let make = |book: &hemei::domain::day_book::DayBook| {
         books.borrow_mut().push(book.clone());
-        Err("no workbook".to_owned())
+        Err(hemei::domain::damage::FileFlaw::Workbook)
     };
     counter.export(&make).unwrap();
     let books = books.into_inner();

@@ -153,7 +153,7 @@ fn a_day_that_is_too_large_nevertheless_hinders_nothing_else() {
     }
     shop.close_day(&mut counter);
     counter.limit_days(SMALL[1]);
-    let written = counter.export(&|_| Err("no workbook".to_owned()));
+    let written = counter.export(&|_| Err(hemei::domain::damage::FileFlaw::Workbook));
     let failure = Failure::DayTooLarge(1);
     assert!(!failure.stops_selling());
     assert_eq!(written, Err(Trouble::Failed(failure)));

@@ -1,7 +1,8 @@
 //! The folder carrier on a real disk.
 
 use hemei::domain::chain::Digest;
-use hemei::domain::trouble::Failure;
+use hemei::domain::language::Language;
+use hemei::domain::trouble::{Failure, Standing};
 use hemei::exchange::folder::{Mounts, Outbox, Place, failure};
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -89,17 +90,24 @@ fn what_is_no_file_under_that_name_is_neither_opened_nor_overwritten() {
     let elsewhere = tempfile::tempdir().unwrap();
     let target = elsewhere.path().join("same");
     std::fs::write(&target, b"day\n").unwrap();
-    let makes: [&dyn Fn(&Path); 4] = [
-        &|path| std::os::unix::fs::symlink(&target, path).unwrap(),
-        &|path| std::os::unix::fs::symlink(elsewhere.path().join("nothing"), path).unwrap(),
-        &|path| std::fs::create_dir(path).unwrap(),
-        &|path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success()),
+    let makes: [(Standing, &dyn Fn(&Path)); 4] = [
+        (Standing::Link, &|path| std::os::unix::fs::symlink(&target, path).unwrap()),
+        (Standing::Link, &|path| std::os::unix::fs::symlink(elsewhere.path().join("nothing"), path).unwrap()),
+        (Standing::Folder, &|path| std::fs::create_dir(path).unwrap()),
+        (Standing::Pipe, &|path| {
+            assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+        }),
     ];
-    for make in makes {
+    for (what, make) in makes {
         let folder = tempfile::tempdir().unwrap();
         make(&folder.path().join(NAME));
         let written = write(folder.path(), NAME, b"day\n");
-        assert!(matches!(written, Err(Failure::NameTaken(_))), "{written:?}");
+        assert!(
+            matches!(&written, Err(Failure::NotFile { standing, .. }) if *standing == what),
+            "{written:?}"
+        );
+        let said = hemei::text::failure(Language::Chinese, &written.unwrap_err());
+        assert!(said.contains("应当是普通文件") && !said.contains("内容不同"), "{said}");
         assert_eq!(names(folder.path()), [NAME]);
         assert_eq!(names(elsewhere.path()), ["same"]);
     }

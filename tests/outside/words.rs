@@ -1,10 +1,12 @@
 //! What verification says: every finding in both languages, and of a live file more than of one for practice.
 
 use hemei::domain::books::NotFolded;
+use hemei::domain::damage::Damage;
 use hemei::domain::detail::{Kind, Mode};
 use hemei::domain::entry::{By, NotEntry};
 use hemei::domain::fault::Fault;
 use hemei::domain::language::Language;
+use hemei::domain::not_json::NotJson;
 use hemei::domain::number::AttendantCode;
 use hemei::domain::people::WrongPeople;
 use hemei::domain::trouble::{Failure, Standing};
@@ -30,7 +32,7 @@ fn every_finding_in_the_books_is_said_in_both_languages() {
     let name = || "x".to_owned();
     let findings = [
         Why::NotFolded(NotFolded::Hash),
-        Why::NotFolded(NotFolded::Line(NotEntry::Json(name()))),
+        Why::NotFolded(NotFolded::Line(NotEntry::Json(NotJson::Missing(name())))),
         Why::NotFolded(NotFolded::Line(NotEntry::Version(9))),
         Why::NotFolded(NotFolded::Fault(Fault::Genesis)),
         Why::RowNumber,
@@ -46,7 +48,7 @@ fn every_finding_in_the_books_is_said_in_both_languages() {
         Why::SchemaChanged { kind: name(), name: name() },
         Why::SchemaForeign { kind: name(), name: name() },
         Why::Sqlite { answer: name() },
-        Why::Damaged(Failure::Damaged(name())),
+        Why::Damaged(Failure::Damaged(Damage::Balances)),
         Why::MarkUnreadable,
         Why::MarkAhead { ends: 1, seen: 2 },
         Why::MarkOther,
@@ -71,7 +73,7 @@ fn every_finding_about_a_file_is_said_in_both_languages() {
         WrongFile::NotSettlement(NotSettlement::Lines),
         line(Wrong::CutOff),
         line(Wrong::Long(9)),
-        line(Wrong::Unreadable { part: Part::Header, why: name() }),
+        line(Wrong::Unreadable { part: Part::Header, why: NotJson::CutOff }),
         line(Wrong::TooFewLines),
         line(Wrong::NotCanonical),
         line(Wrong::Header(HeaderFault::First)),

@@ -2,6 +2,7 @@
 
 use crate::shop::Shop;
 use hemei::counter::{Counter, Workbooks};
+use hemei::domain::damage::FileFlaw;
 use hemei::domain::day_book::DayBook;
 use hemei::domain::page::WrittenFile;
 use hemei::domain::trouble::Failure;
@@ -74,10 +75,9 @@ fn what_is_there_is_made_again_only_when_asked() {
 fn a_workbook_that_fails_leaves_every_signed_file() {
     let shop = Shop::begun();
     let counter = closed_twice(&shop);
-    let make = |_: &DayBook| Err("no ink".to_owned());
+    let make = |_: &DayBook| Err(FileFlaw::Workbook);
     let files = counter.export(&make).unwrap();
-    let failed =
-        |file: &WrittenFile| matches!(&file.workbook, Err(Failure::File { what, .. }) if what == "no ink");
+    let failed = |file: &WrittenFile| matches!(&file.workbook, Err(Failure::File { what, .. }) if *what == FileFlaw::Workbook);
     assert!(files.len() == 2 && files.iter().all(failed), "{files:?}");
     assert_eq!((names(&shop, ".jsonl").len(), names(&shop, ".xlsx").len()), (2, 0));
     // What stands in a workbook's place and is no file cannot be replaced; the other day's workbook is made.

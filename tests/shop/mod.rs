@@ -219,7 +219,7 @@ impl Shop {
 
 /// Writes the daily files; the workbooks beside them have tests of their own.
 pub fn export(counter: &Counter) -> Vec<WrittenFile> {
-    counter.export(&|_| Err("no workbook".to_owned())).unwrap()
+    counter.export(&|_| Err(hemei::domain::damage::FileFlaw::Workbook)).unwrap()
 }
 
 pub fn copy_folder(from: &Path, to: &Path) {

@@ -84,7 +84,7 @@ fn what_breaks_a_rule_is_not_appended() {
     let before = store.read().head().unwrap();
     let mut writer = store.write().unwrap();
     let refused = |answer: Result<Appended, Trouble>, why: &str| match answer {
-        Err(Trouble::Failed(Failure::Damaged(what))) => assert!(what.contains(why), "{what}"),
+        Err(Trouble::Failed(Failure::Damaged(what))) => assert!(what.to_string().contains(why), "{what}"),
         other => panic!("{other:?}"),
     };
     let good = award(issued.clone(), own.clone());

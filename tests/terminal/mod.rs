@@ -1,6 +1,7 @@
 //! Journeys of the built program in a pseudo-terminal, with timed keys and scans.
 
 mod catalog;
+mod chinese;
 mod disk;
 mod figures;
 mod help;

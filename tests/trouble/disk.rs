@@ -106,7 +106,7 @@ fn a_file_that_finds_no_space_leaves_nothing_and_is_whole_later() {
     counter.close_day(&one("02"), shop.request()).unwrap();
     fs::create_dir(shop.outbox()).unwrap();
     let filler = Filler::new();
-    assert!(is_full(&counter.export(&|_| Err("no workbook".to_owned())).unwrap_err()));
+    assert!(is_full(&counter.export(&|_| Err(hemei::domain::damage::FileFlaw::Workbook)).unwrap_err()));
     assert_eq!(fs::read_dir(shop.outbox()).unwrap().count(), 0);
     drop(filler);
     let files = export(&counter);

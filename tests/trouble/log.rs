@@ -1,5 +1,6 @@
 //! The log by itself: lines, rotation, and that nothing it does can stop anybody.
 
+use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::domain::detail::Kind;
 use hemei::domain::language::Bilingual;
 use hemei::domain::plain::PlainText;
@@ -35,12 +36,18 @@ fn refusals_and_failures_are_named_and_not_quoted() {
     let good = Bilingual { zh: plain("王秀英的盐"), en: plain("Salt of Xiuying") };
     log.note(&Note::Refused(&Refusal::NoPrice { good }));
     log.note(&Note::Refused(&Refusal::PinWait { seconds: 30 }));
-    let damaged = Failure::Damaged("expected 王秀英, found 222222".to_owned());
+    let damaged = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Unknown(999)));
     log.note(&Note::Troubled(&Trouble::Failed(damaged)));
-    log.note(&Note::Failed(&Failure::File { path: "/home/xiuying".into(), what: "gone".into() }));
+    log.note(&Note::Failed(&Failure::File {
+        path: "/home/xiuying".into(),
+        what: FileFlaw::System(SystemFlaw::Unknown(95)),
+    }));
     let text = newest(data.path());
     let said: Vec<_> = text.lines().filter_map(|line| line.split_once(' ')).map(|(_, what)| what).collect();
-    assert_eq!(said, ["refused NoPrice", "refused PinWait", "failed Damaged", "failed File"]);
+    assert_eq!(
+        said,
+        ["refused NoPrice", "refused PinWait", "failed Damaged number=999", "failed File number=95"]
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What keys do: the way of a redemption and the ways that must not be one.
 
 use super::fixture::*;
+use super::pictures::picture;
+use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::domain::entry::{By, Found};
 use hemei::domain::page::Reversed;
 use hemei::domain::refusal::Refusal;
@@ -9,7 +11,7 @@ use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::{Ending, Model};
-use hemei::tui::scanner::Scanned;
+use hemei::tui::scanner::{Run, Scanned};
 use hemei::tui::screen::Screen;
 use hemei::tui::stack::Ticket;
 use hemei::tui::{scan::place, update::update};
@@ -88,7 +90,7 @@ fn after_a_failed_write_the_same_request_is_tried_again() {
 fn damaged_books_halt_everything_and_the_exit_says_so() {
     let mut model = quoted();
     press(&mut model, "<F9>");
-    let failure = Failure::Damaged("I/O error".into());
+    let failure = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Disk(266)));
     answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
     assert_eq!(place(&model), Place::Halt);
     press(&mut model, "<Enter><Esc><F8>x<F3><Ctrl-L>");
@@ -224,7 +226,9 @@ fn a_wrong_second_pin_reverses_nothing() {
     press(&mut model, "<F6>");
     let line = page(123, "张登明", Found::Typed).history.remove(0);
     answer_with(&mut model, Answered::Reversible(vec![line]));
-    press(&mut model, "<Enter>错<Tab><Tab><Tab>111111999999<F9>");
+    press(&mut model, "<Enter>");
+    answer_with(&mut model, Answered::Request(request(9)));
+    press(&mut model, "错<Tab><Tab><Tab>111111999999<F9>");
     answer_with(&mut model, Answered::PinRight(code("01")));
     let wrong = Trouble::Refused(Refusal::WrongPin { left: 3 });
     assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
@@ -244,6 +248,30 @@ fn a_delivery_is_taken_in_with_what_was_typed() {
     };
     assert_eq!((delivery.pieces, delivery.cost_fen, *id), (48, 1250, request(9)));
     assert_eq!(delivery.expiry, Some(date("2027-06-30")));
+    assert_eq!((&delivery.supplier, &delivery.invoice), (&None, &None), "they may be left out");
+}
+
+#[test]
+fn a_delivery_names_its_supplier_and_its_invoice() {
+    let mut model = signed_in();
+    press(&mut model, "<Ins>");
+    answer_with(&mut model, Answered::Request(request(9)));
+    answer_with(&mut model, Answered::Good(Box::new(good(0))));
+    let effects = press(&mut model, "48<Tab><Tab><Tab><Tab> 镇供销社 <Tab>0042 号<F9>");
+    let [Effect::TakeIn { delivery, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(delivery.supplier, Some(plain("镇供销社")));
+    assert_eq!(delivery.invoice, Some(plain("0042 号")));
+}
+
+/// Text that is written at once, as an input method does, goes into the line that is open.
+#[test]
+fn a_supplier_is_written_with_an_input_method() {
+    let mut model = signed_in();
+    press(&mut model, "<Ins>");
+    answer_with(&mut model, Answered::Good(Box::new(good(0))));
+    press(&mut model, "48<Tab><Tab><Tab><Tab>");
+    update(&mut model, Message::Run(Run::Text("镇供销社".to_owned())));
+    assert!(picture(&model, 80, 24).contains("镇供销社"));
 }
 
 #[test]
@@ -266,7 +294,7 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     assert_eq!(press(&mut model, "<F9><F9>"), [Effect::CloseDay { by: code("01"), request: request(3) }]);
     let effects = answer_with(&mut model, Answered::DayClosed(Box::new(report())));
     assert_eq!(effects, [Effect::Refresh, Effect::Export]);
-    let gone = Failure::File { path: "/media/usb".into(), what: "no such folder".into() };
+    let gone = Failure::File { path: "/media/usb".into(), what: FileFlaw::System(SystemFlaw::Device) };
     assert_eq!(answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone))), [Effect::Bell]);
     assert_eq!(press(&mut model, "<F9>"), [Effect::Export], "only the files again, never a second close");
 }

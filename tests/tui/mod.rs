@@ -16,6 +16,7 @@ mod lock;
 mod long_lists;
 mod looks;
 mod names;
+mod no_silence;
 mod path;
 mod people;
 mod pictures;

@@ -3,6 +3,7 @@
 use super::fixture::*;
 use super::pictures::{compare, picture};
 use hemei::config::QuitRule;
+use hemei::domain::damage::Damage;
 use hemei::domain::detail::{Detail, PinChanged, PinWhy};
 use hemei::domain::entry::{By, Entry};
 use hemei::domain::new_pin::NewPin;
@@ -215,7 +216,7 @@ fn a_setting_lets_anybody_end_it_and_a_way_out_is_always_left() {
     assert_eq!(model.ending, Some(Ending::Quit));
     // The books are damaged.
     let mut model = with_basket();
-    answer_with(&mut model, Answered::Trouble(Trouble::Failed(Failure::Damaged("x".into()))));
+    answer_with(&mut model, Answered::Trouble(Trouble::Failed(Failure::Damaged(Damage::Value))));
     press(&mut model, "<F9>");
     assert_eq!(model.ending, Some(Ending::Halted));
 }

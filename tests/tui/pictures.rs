@@ -1,6 +1,7 @@
 //! What every screen looks like, in both languages. Look at the snapshots before accepting them.
 
 use super::fixture::*;
+use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::domain::detail::{Detail, Redemption};
 use hemei::domain::entry::Found;
 use hemei::domain::head::Day;
@@ -335,7 +336,7 @@ fn days() {
         press(&mut model, "<F12>");
         answer_with(&mut model, Answered::Preview(Box::new(report())));
         answer_with(&mut model, Answered::DayClosed(Box::new(report())));
-        let gone = Failure::File { path: "/media/usb".into(), what: "no such folder".into() };
+        let gone = Failure::File { path: "/media/usb".into(), what: FileFlaw::System(SystemFlaw::Device) };
         answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone)));
         model
     });
@@ -381,7 +382,7 @@ fn help_quit_halt_small() {
     });
     compare("halt", || {
         let mut model = with_basket();
-        let failure = Failure::Damaged("disk I/O error".into());
+        let failure = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Disk(266)));
         answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
         model
     });

@@ -1,6 +1,7 @@
 //! The event table holds on the real model: every screen, every kind of scan.
 
 use super::fixture::*;
+use hemei::domain::damage::Damage;
 use hemei::domain::entry::Found;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
@@ -57,7 +58,7 @@ pub fn standing(at: Place) -> Model {
         Place::Quit => after(signed_in(), "<Ctrl-Q>"),
         Place::Halt => {
             let mut model = with_basket();
-            let failure = hemei::domain::trouble::Failure::Damaged("x".into());
+            let failure = hemei::domain::trouble::Failure::Damaged(Damage::Value);
             answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
             model
         }

@@ -6,6 +6,10 @@ use hemei::domain::language::Language;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Failure;
 use hemei::text::{Phrase, refusal};
+use hemei::tui::action::Action;
+use hemei::tui::message::Message;
+use hemei::tui::scanner::{Run, Scanned};
+use hemei::tui::update::update;
 use hemei::tui::widget::cells::{fit, width, wrap};
 
 #[test]
@@ -35,17 +39,76 @@ const CELLS: u16 = 62;
 
 #[test]
 fn what_stops_a_booking_is_said_whole_in_the_dialog_that_books() {
-    let failures = [
-        Failure::DiskFull("database or disk is full".into()),
-        Failure::ReadOnly("attempt to write a readonly database".into()),
-        Failure::Busy("database is locked".into()),
-    ];
+    let failures =
+        [Failure::DiskFull("kiosk.db".into()), Failure::ReadOnly("kiosk.db".into()), Failure::Busy];
     for failure in failures {
         for language in [Language::Chinese, Language::English] {
             let sentence = hemei::text::failure(language, &failure);
             let rows = wrap(&sentence, CELLS).len();
             assert!(rows <= 3, "{rows} rows: {sentence}");
         }
+    }
+}
+
+/// A label is the word for what its key does; the sentence that explains the key says no other.
+#[test]
+fn a_key_is_explained_in_the_word_on_its_label() {
+    let goes_without_saying =
+        [Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::Help, Action::Language];
+    for action in Action::ALL.iter().filter(|action| !goes_without_saying.contains(action)) {
+        for language in [Language::Chinese, Language::English] {
+            let sentence = action.sentence().text(language).to_lowercase();
+            let label = action.label().text(language).to_lowercase();
+            let stem = |word: &str| word.chars().take(5).collect::<String>();
+            let words: Vec<String> = match language {
+                Language::Chinese if label.contains('/') => label.split('/').map(str::to_owned).collect(),
+                Language::Chinese => label.chars().map(String::from).collect(),
+                Language::English => label.split(' ').map(stem).collect(),
+            };
+            assert!(words.iter().all(|word| sentence.contains(word)), "{label}: {sentence}");
+        }
+    }
+}
+
+/// Words that once stood for something that has another one now.
+#[test]
+fn one_thing_has_one_word() {
+    let old = ["移出", "全名", "户页", "查户", "以后补签", "口令", "没有开门"];
+    let quantity = hemei::text::quantity_wrong(Language::Chinese, 999);
+    assert!(quantity.contains("<remove> 拿掉"), "{quantity}");
+    let phrases = Phrase::ALL.iter().map(|phrase| phrase.text(Language::Chinese).to_owned());
+    for sentence in phrases.chain([quantity]) {
+        let found: Vec<_> = old.iter().filter(|word| sentence.contains(**word)).collect();
+        assert!(found.is_empty(), "{found:?}: {sentence}");
+    }
+}
+
+#[test]
+fn sentences_one_after_the_other_all_end() {
+    let joined = |language, sentences: &[&str]| hemei::text::joined(language, sentences);
+    assert_eq!(joined(Language::Chinese, &["扫码无效", "请切换。"]), "扫码无效。请切换。");
+    assert_eq!(
+        joined(Language::Chinese, &["数量没错吗？", "对就按 <choose>", ""]),
+        "数量没错吗？对就按 <choose>。"
+    );
+    assert_eq!(joined(Language::Chinese, &["他说“好。”", "走吧！"]), "他说“好。”走吧！");
+    assert_eq!(
+        joined(Language::English, &["Scan not valid", "Is that right?"]),
+        "Scan not valid. Is that right?"
+    );
+}
+
+/// What is said of the input method stands behind what the scan has said.
+#[test]
+fn full_width_digits_are_told_in_a_sentence_of_their_own() {
+    for language in [Language::Chinese, Language::English] {
+        let mut model = signed_in();
+        model.world.language = language;
+        scan(&mut model, Scanned::Junk);
+        update(&mut model, Message::Run(Run::FullWidth));
+        let said = model.world.toast.unwrap().text;
+        let stop = if language == Language::Chinese { "无效。输" } else { "valid. The" };
+        assert!(said.contains(stop) && !said.contains("。 "), "{said}");
     }
 }
 

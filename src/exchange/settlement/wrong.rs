@@ -3,6 +3,7 @@
 use super::{MOST_BYTES, MOST_LINE_BYTES, MOST_LINES};
 use crate::domain::entry::NotEntry;
 use crate::domain::fault::Fault;
+use crate::domain::not_json::NotJson;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotSettlement {
@@ -21,7 +22,7 @@ pub enum Wrong {
     #[error("the line has {0} bytes, at most {MOST_LINE_BYTES} are allowed")]
     Long(usize),
     #[error("not {part}: {why}")]
-    Unreadable { part: Part, why: String },
+    Unreadable { part: Part, why: NotJson },
     #[error("not a daily file: a file has at least a header and a signature")]
     TooFewLines,
     #[error("the line is not in its canonical form: written again it would be different bytes")]

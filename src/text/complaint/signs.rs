@@ -60,13 +60,10 @@ pub(super) fn syntax(syntax: &Syntax) -> Both {
             "括号套得太多，不会是这个文件。",
             "brackets within brackets, too many of them; this cannot be the right file.",
         ),
-        Syntax::Other(message) => {
-            let message = safe(message);
-            return (
-                format!("这一行的写法不对，请照原来的样子改。（{message}）"),
-                format!("this line is not written right; write it as the shipped file does. ({message})"),
-            );
-        }
+        Syntax::Other => (
+            "这一行的写法不对，请照原来的样子改。",
+            "this line is not written right; write it as the shipped file does.",
+        ),
     };
     (zh.to_owned(), en.to_owned())
 }
@@ -113,12 +110,9 @@ pub(super) fn shape(shape: &Shape) -> Both {
         Shape::EmptyList => {
             ("这一列是空的，至少写一项。".to_owned(), "the list is empty; write at least one.".to_owned())
         }
-        Shape::Csv(message) => {
-            let message = safe(message);
-            (
-                format!("这张表分不成格子，请检查引号和逗号。（{message}）"),
-                format!("the table cannot be split into cells; check quotes and commas. ({message})"),
-            )
-        }
+        Shape::Csv => (
+            "这张表分不成格子，请检查引号和逗号。".to_owned(),
+            "the table cannot be split into cells; check quotes and commas.".to_owned(),
+        ),
     }
 }

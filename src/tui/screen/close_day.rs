@@ -1,6 +1,7 @@
 //! Closing the day: its figures first, F9 closes, then the files are written and checked without being asked.
 
 use super::Screen;
+use super::form;
 use super::open_day::OpenDay;
 use crate::domain::entry::RequestId;
 use crate::domain::number::Sku;
@@ -128,7 +129,8 @@ impl CloseDay {
                 self.trouble = None;
                 vec![Step::Ask(Effect::CloseDay { by: by.clone(), request })]
             }
-            _ => Vec::new(),
+            (Stage::Preview, ..) => form::say(world, Phrase::NotReady),
+            (Stage::Closing | Stage::Closed | Stage::Exported(_), ..) => form::say(world, Phrase::UnderWay),
         }
     }
 

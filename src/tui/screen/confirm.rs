@@ -179,7 +179,7 @@ impl Confirm {
 
     fn commit(&mut self, world: &World) -> Vec<Step> {
         let (Stage::Ready(request, quote), Some(by)) = (&self.stage, world.signed_in()) else {
-            return Vec::new();
+            return form::say(world, Phrase::UnderWay);
         };
         let (request, quote) = (*request, quote.clone());
         if let Some(label) = self.collector.go_to_missing() {

@@ -105,6 +105,8 @@ impl Counter {
             Action::Accept if !self.suggested.is_empty() => {
                 return self.take_suggestion(self.suggestion, world);
             }
+            Action::Accept if self.field.is_empty() => return form::say(world, Phrase::ScanGoods),
+            Action::Accept => return form::say(world, Phrase::NothingFound),
             Action::Quantity => return self.ask_quantity(),
             Action::Page => return Household::open(self.page.household.number, self.page.found),
             Action::Remove if self.chosen < self.basket.len() => {
@@ -302,6 +304,8 @@ fn refused(world: &World, shelf: &ShelfGood, wanted: u32) -> Option<Refusal> {
 
 fn say(world: &World, refusals: &[Refusal]) -> Vec<Step> {
     let sentences: Vec<_> = refusals.iter().map(|why| text::refusal(world.language, why)).collect();
-    let said = Step::Say(Tone::Warning, sentences.join(" "));
-    if sentences.is_empty() { Vec::new() } else { vec![said] }
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    vec![Step::Say(Tone::Warning, text::joined(world.language, sentences))]
 }

@@ -11,7 +11,7 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::message::Answered;
-use crate::tui::model::{Tone, World};
+use crate::tui::model::World;
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
@@ -55,6 +55,9 @@ impl Countersign {
             Event::Act(Action::Back) if matches!(self.stage, Stage::Checking(_)) => {
                 self.stage = Stage::Typing;
             }
+            Event::Act(Action::Commit) if self.stage != Stage::Typing => {
+                return form::say(world, Phrase::UnderWay);
+            }
             _ if self.stage != Stage::Typing => {}
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
@@ -73,7 +76,7 @@ impl Countersign {
                 self.pin.take();
             }
             key if self.pin.press(key) == Edit::Full => {
-                return vec![Step::Say(Tone::Plain, world.text(Phrase::PinFull).to_owned())];
+                return form::say(world, Phrase::PinFull);
             }
             _ => {}
         }
@@ -92,11 +95,14 @@ impl Countersign {
 
     fn commit(&mut self, world: &World) -> Vec<Step> {
         let Some(code) = self.signer(world).map(|signer| signer.code.clone()) else {
-            return vec![Step::Say(Tone::Warning, world.text(Phrase::NoSecondPerson).to_owned())];
+            return form::warn(world, Phrase::NoSecondPerson);
         };
         if !self.pin.is_complete() {
             self.pin.clear_if_over();
-            return vec![Step::Say(Tone::Warning, world.text(Phrase::SecondPinNeeded).to_owned())];
+            return form::warn(world, Phrase::SecondPinNeeded);
+        }
+        if self.request.is_none() {
+            return form::say(world, Phrase::NotReady);
         }
         self.stage = Stage::Checking(code.clone());
         vec![Step::Ask(Effect::CheckPin { code, pin: self.pin.take() })]

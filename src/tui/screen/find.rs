@@ -56,7 +56,7 @@ impl Find {
                     self.found = Finding::default();
                     steps
                 }
-                None => self.open(self.chosen),
+                None => self.accept(world),
             },
             Event::Act(action) => {
                 self.chosen = list::moved(self.chosen, self.found.households().len(), action);
@@ -76,6 +76,14 @@ impl Find {
                 Vec::new()
             }
             Event::Answer(_) | Event::Told(_) => vec![Step::Pass],
+        }
+    }
+
+    fn accept(&self, world: &World) -> Vec<Step> {
+        match (self.found.households().is_empty(), self.field.is_empty()) {
+            (false, _) => self.open(self.chosen),
+            (true, true) => form::say(world, Phrase::TypeFirst),
+            (true, false) => form::say(world, Phrase::NobodyFound),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the forms that book something have in common: how their lines are labelled, what stands below, how they end.
 
 use crate::domain::number::AttendantCode;
+use crate::domain::plain::PlainText;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::effect::Effect;
@@ -27,10 +28,20 @@ pub(super) const fn style(focus: Focus) -> Style {
     }
 }
 
-/// Somebody types where only the arrows choose: nothing that is typed may vanish without a word. Without a bell, because
-/// a slow scanner types, too, and is heard once, when it is known to have scanned.
+/// Why a key does nothing now. Without a bell: a slow scanner types, too, and is heard once, when it is known
+/// to have scanned.
+pub(super) fn say(world: &World, phrase: Phrase) -> Vec<Step> {
+    vec![Step::Say(Tone::Plain, world.text(phrase).to_owned())]
+}
+
+/// Why what was asked for is not done.
+pub(super) fn warn(world: &World, phrase: Phrase) -> Vec<Step> {
+    vec![Step::Say(Tone::Warning, world.text(phrase).to_owned())]
+}
+
+/// Somebody types where only the arrows choose: nothing that is typed may vanish without a word.
 pub(super) fn arrows_only(world: &World) -> Vec<Step> {
-    vec![Step::Say(Tone::Plain, world.text(Phrase::ArrowsOnly).to_owned())]
+    say(world, Phrase::ArrowsOnly)
 }
 
 /// A code with the name the shop knows it by.
@@ -60,7 +71,12 @@ pub(super) fn draw_below(
 
 /// A line holds no more, and what is typed over it is not dropped in silence.
 pub(super) fn full(world: &World) -> Vec<Step> {
-    vec![Step::Say(Tone::Plain, world.text(Phrase::LineFull).to_owned())]
+    say(world, Phrase::LineFull)
+}
+
+/// A reason, once one is written.
+pub(super) fn reason(line: &Field) -> Option<PlainText> {
+    PlainText::parse(line.text().trim()).ok().filter(|reason| !reason.is_empty())
 }
 
 /// A line that holds a code and nothing else is the scan of it, and is empty then.

@@ -80,7 +80,7 @@ impl Household {
     pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
-            Event::Act(Action::Accept) => return self.open_entry(self.chosen),
+            Event::Act(Action::Accept) => return self.open_entry(self.chosen, world),
             Event::Act(Action::Next) => {
                 self.focus = match self.focus {
                     Filter::Kind => Filter::Month,
@@ -88,7 +88,7 @@ impl Household {
                 };
             }
             Event::Act(action) => self.chosen = list::moved(self.chosen, self.lines.len(), action),
-            Event::Pick(row) => return self.open_entry(row),
+            Event::Pick(row) => return self.open_entry(row, world),
             Event::Type(key @ (Key::Left | Key::Right)) => return self.turn(key),
             Event::Answer(Answered::Sheet(sheet)) if sheet.page.household.number == self.number => {
                 self.lines.clone_from(&sheet.page.history);
@@ -105,8 +105,11 @@ impl Household {
         Vec::new()
     }
 
-    fn open_entry(&mut self, row: usize) -> Vec<Step> {
-        let Some(line) = self.lines.get(row) else { return Vec::new() };
+    fn open_entry(&mut self, row: usize, world: &World) -> Vec<Step> {
+        let Some(line) = self.lines.get(row) else {
+            let why = if self.sheet.is_none() { Phrase::UnderWay } else { Phrase::NoSuchHistory };
+            return form::say(world, why);
+        };
         self.chosen = row;
         let seq = line.entry.seq;
         vec![Step::Open(Screen::Entry(EntryPage::new(seq))), Step::Ask(Effect::ReadEntry { seq })]

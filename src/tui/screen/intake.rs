@@ -1,10 +1,12 @@
-//! Goods arrive: which, how many, bought or given, until when they keep, what they cost.
+//! Goods arrive: which, how many, bought or given, until when they keep, what they cost, and who sold
+//! them on which invoice.
 
 use super::counter_view::draw_shelf_line;
 use super::form;
 use crate::domain::detail::Source;
 use crate::domain::entry::RequestId;
 use crate::domain::page::{Delivery, ShelfGood};
+use crate::domain::plain::PlainText;
 use crate::domain::redemption::MOST_UNASKED;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
@@ -12,7 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::message::Answered;
-use crate::tui::model::{Tone, World};
+use crate::tui::model::World;
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
@@ -33,6 +35,8 @@ pub struct IntakeForm {
     source: Source,
     expiry: Field,
     cost: Field,
+    supplier: Field,
+    invoice: Field,
     stage: Stage,
     /// The quantity that somebody has looked at twice.
     confirmed: Option<u32>,
@@ -48,12 +52,24 @@ enum Stage {
 }
 
 /// The rows of the form from top to bottom.
-const ROWS: [Phrase; 5] = [Phrase::Good, Phrase::Pieces, Phrase::Source, Phrase::Expiry, Phrase::CostEach];
+const ROWS: [Phrase; 7] = [
+    Phrase::Good,
+    Phrase::Pieces,
+    Phrase::Source,
+    Phrase::Expiry,
+    Phrase::CostEach,
+    Phrase::Supplier,
+    Phrase::Invoice,
+];
+/// Where they stand: what says where goods came from stands together.
+const LINES: [u16; 7] = [0, 2, 4, 6, 8, 10, 11];
 const GOOD: usize = 0;
 const PIECES: usize = 1;
 const SOURCE: usize = 2;
 const EXPIRY: usize = 3;
 const COST: usize = 4;
+const SUPPLIER: usize = 5;
+const INVOICE: usize = 6;
 
 impl IntakeForm {
     pub fn new() -> Self {
@@ -68,6 +84,8 @@ impl IntakeForm {
             source: Source::Purchase,
             expiry: Field::new(Accepts::Figures, 10),
             cost: Field::new(Accepts::Figures, 9),
+            supplier: Field::new(Accepts::Text, 30),
+            invoice: Field::new(Accepts::Text, 30),
             stage: Stage::Typing,
             confirmed: None,
             trouble: None,
@@ -92,7 +110,13 @@ impl IntakeForm {
         match event {
             Event::Answer(answer) => return self.answered(answer, world),
             Event::Told(_) => return vec![Step::Pass],
+            Event::Act(Action::Commit | Action::Accept) if self.stage == Stage::Booking => {
+                return form::say(world, Phrase::UnderWay);
+            }
             _ if self.stage == Stage::Booking => {}
+            Event::Act(Action::Commit) if matches!(self.stage, Stage::Asking(_)) => {
+                return form::warn(world, Phrase::LargeIntakeKeys);
+            }
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(Action::Accept) if matches!(self.stage, Stage::Asking(_)) => self.confirm(),
             Event::Act(Action::Back) if matches!(self.stage, Stage::Asking(_)) => self.stage = Stage::Typing,
@@ -103,6 +127,7 @@ impl IntakeForm {
             Event::Act(Action::Accept) if self.row == GOOD && !self.search.is_empty() => {
                 match form::scanned(&mut self.search) {
                     Some(steps) => return steps,
+                    None if self.found.is_empty() => return form::say(world, Phrase::NothingFound),
                     None => self.pick(self.chosen),
                 }
             }
@@ -112,7 +137,7 @@ impl IntakeForm {
             }
             Event::Act(Action::Up) => self.row = self.row.saturating_sub(1),
             Event::Type(Key::Char(_)) if self.row == SOURCE => return form::arrows_only(world),
-            Event::Type(key) => return self.press(key),
+            Event::Type(key) => return self.press(key, world),
             Event::Act(_) => {}
         }
         Vec::new()
@@ -124,7 +149,12 @@ impl IntakeForm {
 
     /// How much text the line that is open still holds.
     pub(super) fn room(&self) -> Option<usize> {
-        if self.row == GOOD { self.search.room() } else { None }
+        match self.row {
+            GOOD => self.search.room(),
+            SUPPLIER => self.supplier.room(),
+            INVOICE => self.invoice.room(),
+            _ => None,
+        }
     }
 
     fn pick(&mut self, row: usize) {
@@ -149,7 +179,7 @@ impl IntakeForm {
         self.stage = Stage::Typing;
     }
 
-    fn press(&mut self, key: Key) -> Vec<Step> {
+    fn press(&mut self, key: Key, world: &World) -> Vec<Step> {
         self.trouble = None;
         self.stage = Stage::Typing;
         match (self.row, key) {
@@ -167,6 +197,8 @@ impl IntakeForm {
             }
             (EXPIRY, key) => drop(self.expiry.press(key)),
             (COST, key) => drop(self.cost.press(key)),
+            (SUPPLIER, key) if self.supplier.press(key) == Edit::Full => return form::full(world),
+            (INVOICE, key) if self.invoice.press(key) == Edit::Full => return form::full(world),
             _ => {}
         }
         Vec::new()
@@ -176,7 +208,7 @@ impl IntakeForm {
         match self.delivery() {
             Err((row, phrase)) => {
                 self.row = row;
-                vec![Step::Say(Tone::Warning, world.text(phrase).to_owned())]
+                form::warn(world, phrase)
             }
             Ok(delivery) if delivery.pieces > MOST_UNASKED && self.confirmed != Some(delivery.pieces) => {
                 self.stage = Stage::Asking(delivery.pieces);
@@ -184,7 +216,7 @@ impl IntakeForm {
             }
             Ok(delivery) => {
                 let (Some(by), Some(request)) = (world.signed_in().cloned(), self.request) else {
-                    return Vec::new();
+                    return form::say(world, Phrase::NotReady);
                 };
                 self.stage = Stage::Booking;
                 vec![Step::Ask(Effect::TakeIn { by, request, delivery })]
@@ -202,8 +234,8 @@ impl IntakeForm {
             source: self.source,
             cost_fen: fen(self.cost.text()).ok_or((COST, Phrase::CostNeeded))?,
             expiry: self.expiry().map_err(|phrase| (EXPIRY, phrase))?,
-            supplier: None,
-            invoice: None,
+            supplier: written(&self.supplier).map_err(|phrase| (SUPPLIER, phrase))?,
+            invoice: written(&self.invoice).map_err(|phrase| (INVOICE, phrase))?,
         })
     }
 
@@ -237,9 +269,9 @@ impl IntakeForm {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(74, 17, world.text(Phrase::IntakeTitle));
-        for (index, phrase) in ROWS.iter().enumerate() {
-            let row = line(inside, u16::try_from(index * 2).unwrap_or(0));
+        let inside = canvas.dialog(74, 20, world.text(Phrase::IntakeTitle));
+        for (index, (phrase, at)) in ROWS.iter().zip(LINES).enumerate() {
+            let row = line(inside, at);
             let focus = Focus::on(index, self.row);
             form::draw_label(canvas, part(row, 0, 17), world.text(*phrase), focus);
             self.draw_value(canvas, part(row, 18, row.width), world, index);
@@ -262,7 +294,7 @@ impl IntakeForm {
             let name = world.name(&shelf.good.name);
             let question = text::large_quantity(world.language, name, pieces);
             let keys = world.text(Phrase::LargeIntakeKeys);
-            canvas.sentence(area, &format!("{question} {keys}"), theme::alarm());
+            canvas.sentence(area, &text::joined(world.language, [question.as_str(), keys]), theme::alarm());
             return;
         }
         form::draw_below(canvas, area, world, self.trouble.as_ref(), (Phrase::IntakeKeys, theme::faint()));
@@ -270,8 +302,8 @@ impl IntakeForm {
 
     fn draw_value(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: usize) {
         let focus = Focus::on(row, self.row);
-        let hint = |canvas: &mut Canvas<'_>, phrase: Phrase| {
-            canvas.left(part(area, 16, area.width), world.text(phrase), theme::faint());
+        let hint = |canvas: &mut Canvas<'_>, column: u16, phrase: Phrase| {
+            canvas.left(part(area, column, area.width), world.text(phrase), theme::faint());
         };
         match row {
             GOOD => match (&self.good, self.search.is_empty()) {
@@ -291,11 +323,16 @@ impl IntakeForm {
             }
             EXPIRY => {
                 self.expiry.draw(canvas, part(area, 0, 12), focus);
-                hint(canvas, Phrase::ExpiryHint);
+                hint(canvas, 16, Phrase::ExpiryHint);
+            }
+            COST => {
+                self.cost.draw(canvas, part(area, 0, 12), focus);
+                hint(canvas, 16, Phrase::Yuan);
             }
             _ => {
-                self.cost.draw(canvas, part(area, 0, 12), focus);
-                hint(canvas, Phrase::Yuan);
+                let field = if row == SUPPLIER { &self.supplier } else { &self.invoice };
+                field.draw(canvas, part(area, 0, 32), focus);
+                hint(canvas, 34, Phrase::MayBeEmpty);
             }
         }
     }
@@ -304,6 +341,14 @@ impl IntakeForm {
 impl Default for IntakeForm {
     fn default() -> Self {
         IntakeForm::new()
+    }
+}
+
+/// What stands in a line that may be left empty.
+fn written(field: &Field) -> Result<Option<PlainText>, Phrase> {
+    match field.text().trim() {
+        "" => Ok(None),
+        text => PlainText::parse(text).map(Some).map_err(|_| Phrase::TextHidden),
     }
 }
 

@@ -27,6 +27,7 @@ pub mod leave;
 pub mod news;
 pub mod open_day;
 pub mod pin_form;
+mod proof_form;
 mod proofs;
 pub mod quantity;
 pub mod quit;

@@ -1,5 +1,6 @@
 //! The day is not open: offer to open it.
 
+use super::form;
 use crate::domain::entry::RequestId;
 use crate::domain::trouble::Trouble;
 use crate::text::{self, Phrase};
@@ -31,10 +32,11 @@ impl OpenDay {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => {
-                if let (Some(by), Some(request)) = (world.signed_in().cloned(), self.request) {
-                    self.trouble = None;
-                    return vec![Step::Ask(Effect::OpenDay { by, request })];
-                }
+                let (Some(by), Some(request)) = (world.signed_in().cloned(), self.request) else {
+                    return form::say(world, Phrase::NotReady);
+                };
+                self.trouble = None;
+                return vec![Step::Ask(Effect::OpenDay { by, request })];
             }
             Event::Answer(Answered::Request(request)) => self.request = Some(*request),
             Event::Answer(Answered::DayOpened(day)) => {

@@ -3,6 +3,7 @@
 use super::Screen;
 use super::counter_view::history_words;
 use super::countersign::Countersign;
+use super::form;
 use super::reverse_form::ReverseForm;
 use crate::domain::page::HistoryLine;
 use crate::domain::points::Points;
@@ -59,10 +60,10 @@ impl ReverseList {
         self.owed.iter().map(Row::Owed).chain(today.map(Row::Today)).collect()
     }
 
-    pub(super) fn update(&mut self, event: Event<'_>, _world: &World) -> Vec<Step> {
+    pub(super) fn update(&mut self, event: Event<'_>, world: &World) -> Vec<Step> {
         match event {
             Event::Act(Action::Back) => vec![Step::CloseWith(Told::Changed)],
-            Event::Act(Action::Accept) => self.open(),
+            Event::Act(Action::Accept) => self.open(world),
             Event::Act(action) => {
                 self.chosen = Some(list::moved(self.chosen(), self.lines().len(), action));
                 Vec::new()
@@ -93,13 +94,15 @@ impl ReverseList {
         self.chosen.unwrap_or(self.owed.len()).min(last)
     }
 
-    fn open(&self) -> Vec<Step> {
+    fn open(&self, world: &World) -> Vec<Step> {
         let form = match self.lines().get(self.chosen()) {
             Some(Row::Owed(line)) => Screen::Countersign(Countersign::new((*line).clone())),
             Some(Row::Today(line)) if line.reversed_by.is_none() => {
                 Screen::ReverseForm(ReverseForm::new((*line).clone()))
             }
-            _ => return Vec::new(),
+            Some(Row::Today(_)) => return form::say(world, Phrase::ReversedBefore),
+            None if self.lines.is_none() => return form::say(world, Phrase::UnderWay),
+            None => return form::say(world, Phrase::NothingToReverse),
         };
         vec![Step::Open(form), Step::Ask(Effect::NewRequest)]
     }

@@ -197,5 +197,6 @@ fn advice(heard: &Heard, gaps: &Gaps, world: &World) -> String {
         (true, None) => world.text(Phrase::ScanTestTooSlow).to_owned(),
     };
     let is_wide = matches!(&heard.taken, Taken::Code(reading) if reading.width == Width::Full);
-    if is_wide { format!("{} {gap}", world.text(Phrase::ScanTestWide)) } else { gap }
+    let wide = is_wide.then(|| world.text(Phrase::ScanTestWide).to_owned());
+    text::joined(world.language, wide.into_iter().chain([gap]))
 }

@@ -1,5 +1,6 @@
 //! Who serves: a person chooses their code and types their own six digits.
 
+use super::form;
 use crate::domain::detail::Mode;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{Attendant, PinFrom};
@@ -70,6 +71,7 @@ impl SignIn {
             Event::Answer(_) | Event::Told(_) => return vec![Step::Pass],
             // Whoever does not want to wait types again; the answer finds nobody waiting.
             Event::Act(Action::Back) if self.is_checking() => self.progress = Progress::Typing,
+            Event::Act(Action::Accept) if self.is_checking() => return form::say(world, Phrase::Checking),
             _ if self.is_checking() => {}
             Event::Act(action @ (Action::Up | Action::Down)) => {
                 self.choose(list::moved(self.chosen, world.attendants.len(), action));
@@ -105,7 +107,7 @@ impl SignIn {
             return vec![Step::Say(Tone::Warning, world.text(Phrase::PinAgain).to_owned())];
         }
         let Some(attendant) = world.attendants.get(self.chosen).filter(|_| self.pin.is_complete()) else {
-            return Vec::new();
+            return form::say(world, Phrase::PinHint);
         };
         let code = attendant.code.clone();
         self.progress = Progress::Checking(code.clone());

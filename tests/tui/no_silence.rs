@@ -1,0 +1,204 @@
+//! Enter and the key that books, wherever they are offered, as often as they are pressed: they book, they move something,
+//! or they say why not. A bell says nothing.
+
+use super::fixture::*;
+use super::pictures::picture;
+use hemei::domain::behind::{Behind, Cause};
+use hemei::domain::damage::Damage;
+use hemei::domain::detail::{Detail, PinChanged, PinWhy};
+use hemei::domain::entry::Found;
+use hemei::domain::page::HistoryLine;
+use hemei::domain::trouble::{Failure, Trouble};
+use hemei::tui::action::Action;
+use hemei::tui::effect::Effect;
+use hemei::tui::message::{Answered, Message};
+use hemei::tui::model::Model;
+use hemei::tui::scanner::Scanned;
+use hemei::tui::update::update;
+use std::collections::BTreeSet;
+
+/// What an answer makes of a screen, and the keys before and after it.
+type Way = (&'static str, fn() -> Model);
+
+fn with(mut model: Model, keys: &str, answers: impl IntoIterator<Item = Answered>) -> Model {
+    press(&mut model, keys);
+    for answer in answers {
+        answer_with(&mut model, answer);
+    }
+    model
+}
+
+fn requested() -> Answered {
+    Answered::Request(request(9))
+}
+
+fn behind() -> Answered {
+    let behind = Behind { head: 4655, seen: 4719, cause: Cause::Mark, missing_close: None };
+    Answered::Behind(Some(Box::new(behind)))
+}
+
+/// A delivery of so many pieces, typed as far as the key that books it.
+fn delivery(pieces: &str) -> Model {
+    let mut model = with(signed_in(), "<Ins>", [requested()]);
+    scan(&mut model, Scanned::Good(barcode(0)));
+    answer_with(&mut model, Answered::Good(Box::new(good(0))));
+    press(&mut model, pieces);
+    model
+}
+
+fn listing(reversible: Vec<HistoryLine>, owed: Vec<HistoryLine>) -> Model {
+    with(signed_in(), "<F6>", [Answered::Reversible(reversible), Answered::Owed(owed)])
+}
+
+fn countersigning() -> Model {
+    with(listing(vec![], vec![lone_reversal()]), "<Enter>", [requested()])
+}
+
+fn confirming() -> Model {
+    with(with_basket(), "<F8>", [Answered::Quoted { request: request(1), quote: Ok(quote()) }])
+}
+
+fn signing() -> Model {
+    with(with(signed_in(), "", [behind()]), "<F12>", [requested()])
+}
+
+fn reversing() -> Model {
+    with(listing(vec![lone_reversal()], vec![]), "<Enter>", [requested()])
+}
+
+fn closing() -> Model {
+    with(signed_in(), "<F12>", [requested(), Answered::Preview(Box::new(report()))])
+}
+
+/// Every screen, in every state in which these keys mean something else.
+const WAYS: &[Way] = &[
+    ("idle, nobody there", idle),
+    ("idle", signed_in),
+    ("sign-in", || with(idle(), "<Enter>", [])),
+    ("sign-in, half a PIN", || with(idle(), "<Enter>111", [])),
+    ("sign-in, checking", || with(idle(), "<Enter>111111<Enter>", [])),
+    ("locked over a basket", || with(with_basket(), "<Ctrl-L>", [])),
+    ("find", || with(signed_in(), "<F3>", [])),
+    ("find, nobody found", || with(signed_in(), "<F3>zzz", [])),
+    ("counter", at_counter),
+    ("counter, nothing found", || with(at_counter(), "qqq", [])),
+    ("counter, basket", with_basket),
+    ("quantity", || with(with_basket(), "<F4>", [])),
+    ("quantity, none", || with(with_basket(), "<F4>0", [])),
+    ("quantity, too many", || with(with_basket(), "<F4>1234", [])),
+    ("household", || {
+        with(at_counter(), "<F5>", [Answered::Sheet(Box::new(sheet(123, "张登明", Found::Typed)))])
+    }),
+    ("household, not read yet", || with(at_counter(), "<F5>", [])),
+    ("entry", || {
+        let model =
+            with(at_counter(), "<F5>", [Answered::Sheet(Box::new(sheet(123, "张登明", Found::Typed)))]);
+        with(model, "<Enter>", [Answered::Entry(Box::new(entry_sheet()))])
+    }),
+    ("own account", || {
+        let mut model = idle();
+        scan(&mut model, Scanned::Card(card(123)));
+        let sheet = sheet(123, "张登明", Found::Card { serial: 1 });
+        with(model, "", [Answered::Own(Box::new(sheet))])
+    }),
+    ("confirm, not asked yet", || with(with_basket(), "<F8>", [])),
+    ("confirm", confirming),
+    ("confirm, a proxy", || with(confirming(), "<Left>", [])),
+    ("confirm, booking", || with(confirming(), "<F9>", [])),
+    ("booked", || with(confirming(), "<F9>", [Answered::Redeemed(Box::new(receipt()))])),
+    ("give up", || with(with_basket(), "<Esc>", [])),
+    ("reverse, nothing listed", || with(signed_in(), "<F6>", [])),
+    ("reverse", || listing(vec![lone_reversal()], vec![])),
+    ("reverse form", reversing),
+    ("reverse form, no request", || {
+        with(listing(vec![lone_reversal()], vec![]), "<Enter>拿错<Tab><Tab>111111222222", [])
+    }),
+    ("reverse form, second PIN", || with(reversing(), "拿错<Tab><Tab>111111", [])),
+    ("reverse form, checking", || with(reversing(), "拿错<Tab><Tab>111111222222<F9>", [])),
+    ("reverse form, booking", || {
+        let answers = [Answered::PinRight(code("01")), Answered::PinRight(code("02"))];
+        with(reversing(), "拿错<Tab><Tab>111111222222<F9>", answers)
+    }),
+    ("countersign", countersigning),
+    ("countersign, checking", || with(countersigning(), "222222<F9>", [])),
+    ("countersign, booking", || with(countersigning(), "222222<F9>", [Answered::PinRight(code("02"))])),
+    ("goods in", || delivery("")),
+    ("goods in, a search without a match", || with(signed_in(), "<Ins>qqq", [])),
+    ("goods in, so many", || delivery("250")),
+    ("goods in, so many, asked", || with(delivery("250"), "<F9>", [])),
+    ("goods in, so many, looked at", || with(delivery("250"), "<F9><Enter>", [])),
+    ("goods in, booking", || with(delivery("2"), "<F9>", [])),
+    ("open the day", || with(with(signed_in(), "", [Answered::Day(day_closed())]), "<F12>", [])),
+    ("open the day, ready", || {
+        with(with(signed_in(), "", [Answered::Day(day_closed())]), "<F12>", [requested()])
+    }),
+    ("close the day, no report", || with(signed_in(), "<F12>", [])),
+    ("close the day", closing),
+    ("close the day, closing", || with(closing(), "<F9>", [])),
+    ("close the day, writing", || with(closing(), "<F9>", [Answered::DayClosed(Box::new(report()))])),
+    ("close the day, written", || {
+        with(closing(), "<F9>", [Answered::DayClosed(Box::new(report())), Answered::Exported(Vec::new())])
+    }),
+    ("two sign", signing),
+    ("two sign, second PIN", || with(signing(), "原因<Tab><Tab>111111", [])),
+    ("two sign, checking", || with(signing(), "原因<Tab><Tab>111111222222<F9>", [])),
+    ("PIN", || with(signed_in(), "<Ctrl-P>", [requested()])),
+    ("PIN, new", || with(signed_in(), "<Ctrl-P><Tab>111111", [requested()])),
+    ("PIN, all", || with(signed_in(), "<Ctrl-P><Tab>111111838485838485", [])),
+    ("PIN, checking", || {
+        with(with(signed_in(), "<Ctrl-P>", [requested()]), "<Tab>111111838485838485<F9>", [])
+    }),
+    ("news", || {
+        let changed = PinChanged { code: "01".parse().unwrap(), why: PinWhy::Reset };
+        with(signed_in(), "", [Answered::News(Box::new(entry(4713, Detail::Pin(changed), None)))])
+    }),
+    ("halted", || {
+        let damaged = Trouble::Failed(Failure::Damaged(Damage::Value));
+        with(signed_in(), "", [Answered::Trouble(damaged)])
+    }),
+    ("help", || with(signed_in(), "<F1>", [])),
+    ("scan test", || with(signed_in(), "<F1><Ctrl-T>", [])),
+    ("quit", || with(signed_in(), "<Ctrl-Q>", [])),
+];
+
+/// Three times is what an impatient hand does.
+#[test]
+fn enter_and_the_key_that_books_are_never_silent() {
+    let mut silent = Vec::new();
+    for (name, way) in WAYS {
+        for (action, key) in [(Action::Commit, "<F9>"), (Action::Accept, "<Enter>")] {
+            let mut model = way();
+            for time in 1..=3 {
+                if !model.offered().contains(&action) {
+                    break;
+                }
+                let later = model.world.now.plus_ms(9_000);
+                update(&mut model, Message::Tick(later));
+                let before = picture(&model, 80, 24);
+                let effects = press(&mut model, key);
+                let acts = effects.iter().any(|effect| *effect != Effect::Bell) || model.ending.is_some();
+                let says = model.world.toast.is_some();
+                if !acts && !says && picture(&model, 80, 24) == before {
+                    silent.push(format!("{name}: {key}, time {time}"));
+                }
+            }
+        }
+    }
+    assert!(silent.is_empty(), "\n{}", silent.join("\n"));
+}
+
+/// A screen that is added wants a line above.
+#[test]
+fn every_screen_is_tried() {
+    let name = |model: &Model| {
+        let shown = format!("{:?}", model.top());
+        shown.split('(').next().unwrap_or_default().to_owned()
+    };
+    let tried: BTreeSet<String> = WAYS.iter().map(|(_, way)| name(&way())).collect();
+    let source = include_str!("../../src/tui/screen/mod.rs");
+    let list = source.split("screens! {").nth(1).and_then(|rest| rest.split('}').next()).unwrap();
+    let screens =
+        list.lines().filter_map(|line| line.trim().split_once('(')).map(|(name, _)| name.to_owned());
+    let missing: Vec<String> = screens.filter(|name| !tried.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
