@@ -6,10 +6,10 @@ use crate::table::Table;
 use anyhow::Result;
 use hemei::config::Config;
 use hemei::counter::{AwardAsked, Counter, two_people};
-use hemei::domain::changes::balance_changes;
-use hemei::domain::detail::{Award, Source};
 use hemei::domain::entry::{Entry, Found};
+use hemei::domain::fold::{Change, own_changes};
 use hemei::domain::household::Status;
+use hemei::domain::kind::{Award, Source};
 use hemei::domain::number::{HouseholdNumber, Sku};
 use hemei::domain::page::{Asked, Delivery};
 use hemei::domain::plain::PlainText;
@@ -138,8 +138,10 @@ impl Rows {
             "SELECT day, month, kind, household, request, points, redeemed FROM posting WHERE seq = ?1";
         let posting = connection.query_row(posting, [seq], |row| row.try_into())?;
         let entry = Entry::decode(&body)?;
-        let balances = balance_changes(&entry)
-            .map(|change| (change.account.to_string(), change.unit.to_string(), change.delta));
+        let balances = own_changes(&entry, entry.at.date()).into_iter().filter_map(|change| match change {
+            Change::Balance { account, unit, delta } => Some((account.to_string(), unit.to_string(), delta)),
+            _ => None,
+        });
         Ok(Rows { seq, body, hash, posting, balances: balances.collect() })
     }
 

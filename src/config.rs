@@ -7,7 +7,7 @@ pub use language::{language_of, language_of_system};
 use crate::document;
 use crate::document::wrong::{Form, SettingsWrong, Shape};
 use crate::document::{Complained, Complaints, Decode, Document, Fields, Node, read, written_as_words};
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::new_pin::NewPin;

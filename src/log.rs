@@ -2,7 +2,7 @@
 //! codes and of numbers: no note has a place for a name, a PIN, a card or typed text.
 
 use crate::clock::Clock;
-use crate::domain::detail::{Kind, Mode};
+use crate::domain::kind::{Kind, Mode};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::refusal::Refusal;

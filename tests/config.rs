@@ -1,7 +1,7 @@
 //! `kiosk.toml`: the shipped one, what paths become, and what is refused at which line.
 
 use hemei::config::{BorderChoice, ColourChoice, Config, Past};
-use hemei::domain::detail::Mode;
+use hemei::domain::kind::Mode;
 use hemei::domain::language::Language;
 use hemei::text;
 use proptest::prelude::*;

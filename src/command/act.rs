@@ -5,7 +5,7 @@ use super::{Arguments, Stop, open_counter, person, print, print_json, print_pict
 use hemei::config::Config;
 use hemei::counter::{Answer, Counter, Workbooks};
 use hemei::domain::day_book::DayBook;
-use hemei::domain::detail::Kind;
+use hemei::domain::kind::Kind;
 use hemei::domain::language::Language;
 use hemei::domain::page::WrittenFile;
 use hemei::domain::points::Points;

@@ -6,7 +6,7 @@ use hemei::clock::{Clock, RELEASED};
 use hemei::config::{self, Config};
 use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
 use hemei::document::Complaints;
-use hemei::domain::detail::Mode;
+use hemei::domain::kind::Mode;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::log::{Log, Note};

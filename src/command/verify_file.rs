@@ -3,7 +3,7 @@
 
 use super::said::{print, print_json};
 use super::{Arguments, Stop};
-use hemei::domain::detail::Mode;
+use hemei::domain::kind::Mode;
 use hemei::domain::language::Language;
 use hemei::exchange::row::{Between, HandedIn, Sound, Unsound, in_order};
 use hemei::exchange::settlement::Signer;

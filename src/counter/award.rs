@@ -3,10 +3,10 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Account, Leg, Unit};
-use crate::domain::changes::points_moved;
-use crate::domain::detail::{Award, Detail};
 use crate::domain::entry::{By, Draft, RequestId};
 use crate::domain::household::Status;
+use crate::domain::kind::{Award, Detail};
+use crate::domain::legs::points_moved;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;

@@ -3,8 +3,8 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::card::{Card, MAX_SERIAL};
-use crate::domain::detail::{CardIssued, Detail};
 use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::kind::{CardIssued, Detail};
 use crate::domain::number::HouseholdNumber;
 use crate::domain::refusal::Refusal;
 use crate::domain::scheme::CardPeople;

@@ -3,9 +3,8 @@
 
 use super::Answer;
 use super::context::Context;
-use crate::domain::detail::{ClockSet, Detail};
 use crate::domain::entry::{By, Draft, RequestId};
-use crate::domain::hands::least_hands;
+use crate::domain::kind::{ClockSet, Detail};
 use crate::domain::moment::Moment;
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
@@ -35,9 +34,12 @@ pub fn put_clock_back(
 
 /// Two people, or the only one there is.
 pub(super) fn check_signed(reader: Reader<'_>, by: &By) -> Answer<()> {
-    let people = reader.attendants()?.len();
-    let signed = 1 + usize::from(by.second.is_some());
-    if signed < least_hands(people) { Err(Refusal::SecondPersonNeeded.into()) } else { Ok(()) }
+    let is_alone = by.second.is_none();
+    if is_alone && reader.has_other_than(&by.first)? {
+        Err(Refusal::SecondPersonNeeded.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// The leap that led to the first line which stands later than now: looked for from the end, where the false time is.

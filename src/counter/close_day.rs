@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::{Answer, former};
-use crate::domain::detail::{Detail, Perpetual};
 use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
 use crate::domain::head::Day;
+use crate::domain::kind::{Detail, Perpetual};
 use crate::domain::number::AttendantCode;
 use crate::domain::page::DayReport;
 use crate::domain::points::Points;

@@ -2,8 +2,8 @@
 
 use super::Answer;
 use super::context::Context;
-use crate::domain::detail::{Countersigned, Detail};
 use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::kind::{Countersigned, Detail};
 use crate::domain::number::AttendantCode;
 use crate::domain::refusal::Refusal;
 use crate::store::Writer;

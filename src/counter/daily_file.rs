@@ -3,13 +3,13 @@
 
 use super::close_day::owe;
 use super::{Answer, MakeWorkbook, former};
-use crate::domain::books::DayBounds;
 use crate::domain::chain::Digest;
 use crate::domain::damage::Damage;
 use crate::domain::day_book::{DayBook, Setting};
-use crate::domain::detail::{Close, Detail, Genesis, Kind};
 use crate::domain::entry::Entry;
 use crate::domain::fill::Limits;
+use crate::domain::fold::DayBounds;
+use crate::domain::kind::{Close, Detail, Genesis, Kind};
 use crate::domain::page::{DayReport, WrittenFile};
 use crate::domain::position::Position;
 use crate::domain::summary::DaySummary;

@@ -3,8 +3,8 @@
 use super::{key_file, outbox};
 use crate::domain::behind::{Behind, Cause, Trace};
 use crate::domain::chain::Digest;
-use crate::domain::detail::{Detail, Genesis};
 use crate::domain::entry::Entry;
+use crate::domain::kind::{Detail, Genesis};
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::trouble::Failure;
 use crate::exchange::settlement;

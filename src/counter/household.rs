@@ -4,9 +4,9 @@ use super::Answer;
 use super::context::Context;
 use super::former::known_household;
 use crate::domain::account::{Account, Unit};
-use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
 use crate::domain::household::Household;
+use crate::domain::kind::Detail;
 use crate::domain::language::Bilingual;
 use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
@@ -82,9 +82,8 @@ pub fn entry_sheet(reader: Reader<'_>, seq: u64) -> Answer<EntrySheet> {
     Ok(EntrySheet { line, hash: stored.hash, signature })
 }
 
-/// A lone reversal is named by its countersignature or by nothing.
 fn signature(reader: Reader<'_>, seq: u64) -> Answer<Signature> {
-    let given = reader.referring_to(seq)?.map(|given| reader.entry(given)).transpose()?.flatten();
+    let given = reader.countersign_of(seq)?.map(|given| reader.entry(given)).transpose()?.flatten();
     Ok(given.map_or(Signature::Owed, |entry| Signature::Given { seq: entry.seq, by: entry.by.first }))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::chance;
 use crate::domain::damage::FileFlaw;
-use crate::domain::detail::Genesis;
+use crate::domain::kind::Genesis;
 use crate::domain::trouble::Failure;
 use crate::exchange::signature::ShopKey;
 use crate::outside::{self, NotTaken, failure};

@@ -3,9 +3,9 @@
 
 use super::Answer;
 use super::context::Context;
-use crate::domain::detail::{Detail, Opened};
 use crate::domain::entry::{By, Draft, RequestId};
 use crate::domain::head::Day;
+use crate::domain::kind::{Detail, Opened};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::store::Writer;

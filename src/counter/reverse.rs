@@ -4,9 +4,10 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Leg, Unit};
-use crate::domain::changes::{is_reversible, points_moved, posting, undone};
-use crate::domain::detail::{Detail, GoodsGo, Reversal};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::fold::{is_reversible, undone};
+use crate::domain::kind::{Detail, GoodsGo, Reversal};
+use crate::domain::legs::{points_moved, posting};
 use crate::domain::number::AttendantCode;
 use crate::domain::page::Reversed;
 use crate::domain::plain::PlainText;
@@ -84,7 +85,7 @@ fn find(writer: &Writer<'_>, seq: u64) -> Answer<Entry> {
     if entry.day != writer.head().day.number() {
         return Err(Refusal::OtherDay.into());
     }
-    match writer.read().referring_to(seq)? {
+    match writer.read().reversal_of(seq)? {
         Some(by) => Err(Refusal::AlreadyReversed { by }.into()),
         None => Ok(entry),
     }

@@ -3,8 +3,8 @@
 use super::Answer;
 use super::context::Context;
 use crate::domain::account::{Account, Leg, Unit};
-use crate::domain::detail::{Detail, Intake};
 use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::kind::{Detail, Intake};
 use crate::domain::number::{AttendantCode, Batch};
 use crate::domain::page::Delivery;
 use crate::domain::refusal::Refusal;

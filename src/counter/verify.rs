@@ -2,8 +2,8 @@
 
 use super::{Answer, Observer};
 use crate::domain::chain::Digest;
-use crate::domain::detail::{Detail, Genesis};
 use crate::domain::entry::Entry;
+use crate::domain::kind::{Detail, Genesis};
 use crate::domain::trouble::Failure;
 use crate::exchange::folder::failure;
 use crate::exchange::outbox::{FileFinding, Outbox};

@@ -3,8 +3,8 @@
 use super::fields::{Fields, Node};
 use super::wrong::{Form, Shape, Value, ValueKind};
 use super::{Document, Wrong};
-use crate::domain::detail::Mode;
 use crate::domain::goods::Category;
+use crate::domain::kind::Mode;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::number::{AttendantCode, ShopCode, Sku, TownCode, VillageCode};
 use crate::domain::plain::PlainText;

@@ -2,10 +2,10 @@
 
 use super::account::{Account, Leg, Unit};
 use super::catalog_change::CatalogChanges;
-use super::changes::points_moved;
 use super::collector::{Collector, Proxy};
-use super::detail::{ClockSet, Detail, GoodsGo, Intake, Kind, Opened, PinWhy, Restored, Reversal, Source};
 use super::entry::{By, Entry, Found};
+use super::kind::{ClockSet, Detail, GoodsGo, Intake, Kind, Opened, PinWhy, Restored, Reversal, Source};
+use super::legs::points_moved;
 use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, Sku};
 use super::plain::PlainText;

@@ -2,8 +2,8 @@
 //! What it takes is canonical; what it does not take says nothing, and [`Entry::decode`] finds out why.
 
 use super::account::{Account, Leg, Unit};
-use super::detail::{Award, Detail, Kind, RedeemedLine, Redemption};
 use super::entry::{By, Entry, Found, RequestId, VERSION};
+use super::kind::{Award, Detail, Kind, RedeemedLine, Redemption};
 use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, ShopCode, Sku};
 use super::plain::PlainText;

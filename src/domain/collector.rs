@@ -1,7 +1,7 @@
 //! Who carries redeemed goods away when the head of the household does not come.
 
-use super::detail::Detail;
 use super::entry::Entry;
+use super::kind::Detail;
 use super::month::Month;
 use super::number::HouseholdNumber;
 use super::plain::PlainText;

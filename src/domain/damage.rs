@@ -1,9 +1,9 @@
 //! Why books are called damaged and why a file failed, as data. What libraries and the system say of it is English and
 //! shown to nobody; what is known of it has words in `text`, what is not keeps its number, which the log holds, too.
 
-use super::books::NotFolded;
 use super::entry::NotEntry;
 use super::fault::Fault;
+use super::fold::NotFolded;
 use super::number::HouseholdNumber;
 use super::points::Points;
 
@@ -52,8 +52,6 @@ pub enum SqliteFlaw {
     Corrupt,
     #[error("this is no database file")]
     NotDatabase,
-    #[error("what is stored breaks the rules of the tables")]
-    Constraint,
     #[error("a cell is larger than any of ours")]
     TooBig,
     #[error("a table is not as this program made it")]

@@ -3,11 +3,11 @@
 use super::account::Account;
 use super::catalog::Catalog;
 use super::chain::Digest;
-use super::changes::balance_changes;
 use super::collector::Collector;
-use super::detail::{Detail, Mode, RedeemedLine, Redemption};
 use super::entry::{Entry, Found};
+use super::fold::{Change, own_changes};
 use super::household::Household;
+use super::kind::{Detail, Mode, RedeemedLine, Redemption};
 use super::language::Bilingual;
 use super::moment::Moment;
 use super::name::mask;
@@ -182,8 +182,8 @@ fn opening_balances(entries: &[Entry], position: &Position) -> BTreeMap<Househol
 }
 
 fn spendable_changes(entry: &Entry) -> impl Iterator<Item = (HouseholdNumber, i64)> + '_ {
-    balance_changes(entry).filter_map(|change| match change.account {
-        Account::Household(number) => Some((number, change.delta)),
+    own_changes(entry, entry.at.date()).into_iter().filter_map(|change| match change {
+        Change::Balance { account: Account::Household(number), delta, .. } => Some((*number, delta)),
         _ => None,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::account::{Account, Leg};
 use super::canonical;
-use super::detail::{Detail, Kind};
+use super::kind::{Detail, Kind};
 use super::moment::Moment;
 use super::not_json::{NotJson, ONE_PERSON};
 use super::number::{AttendantCode, Batch, HouseholdNumber, ShopCode, Sku};

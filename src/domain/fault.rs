@@ -1,9 +1,9 @@
 //! What can be wrong with an entry that is already written: a broken rule means a broken or forged journal.
 
 use super::account::{Account, Unit};
-use super::detail::Kind;
+use super::fold::people::WrongPeople;
+use super::kind::Kind;
 use super::moment::Moment;
-use super::people::WrongPeople;
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +50,8 @@ pub enum Fault {
     People(#[from] WrongPeople),
     #[error("card {serial} was issued after card {last}")]
     CardSerial { serial: u32, last: u32 },
+    #[error("the household was found by card {serial}, its newest is {newest}")]
+    CardScanned { serial: u32, newest: u32 },
     #[error("batch {batch} of {good} was taken in before")]
     BatchTwice { good: String, batch: String },
     #[error("the close says {figure} is {found}, the entries say {expected}")]

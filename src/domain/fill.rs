@@ -1,7 +1,7 @@
 //! How much of its daily file the running day would fill. A file has limits, so the day is counted while it grows, and
 //! closed before it is too large for one.
 
-use super::detail::Kind;
+use super::kind::{Kind, Space};
 use super::scheme::Channel;
 
 /// What a daily file may hold.
@@ -57,42 +57,21 @@ impl Fill {
     /// After an entry of this kind, which became `lines` and `bytes`.
     #[must_use]
     pub const fn after(self, kind: Kind, lines: u64, bytes: u64) -> Fill {
-        match kind {
-            Kind::Close => Fill { bytes: 0, lines: 0, ..self },
-            // It may have brought a good or a person that no totals line named before.
-            Kind::Intake | Kind::Attendant => Fill { totals: self.totals + 1, ..self.with(lines, bytes) },
-            Kind::Genesis
-            | Kind::Restore
-            | Kind::Clock
-            | Kind::Catalog
-            | Kind::Pin
-            | Kind::Card
-            | Kind::Open
-            | Kind::Award
-            | Kind::Redemption
-            | Kind::Reversal
-            | Kind::Countersign => self.with(lines, bytes),
+        match kind.space() {
+            // The next day begins with nothing in it.
+            Space::Close => Fill { bytes: 0, lines: 0, ..self },
+            Space::Start | Space::Trade => {
+                Fill { totals: self.totals + kind.adds_total() as u64, ..self.with(lines, bytes) }
+            }
         }
     }
 
     /// Whether an entry of this kind may stand in a day that is so full with it.
     pub const fn takes(self, kind: Kind, limits: &Limits) -> bool {
-        match kind {
-            Kind::Close => true,
-            // A start may have to write these, and a day that is not open must be opened to be closed.
-            Kind::Genesis
-            | Kind::Restore
-            | Kind::Clock
-            | Kind::Catalog
-            | Kind::Attendant
-            | Kind::Pin
-            | Kind::Open => self.is_below(100, limits),
-            Kind::Card
-            | Kind::Intake
-            | Kind::Award
-            | Kind::Redemption
-            | Kind::Reversal
-            | Kind::Countersign => self.is_below(FULL_PERCENT, limits),
+        match kind.space() {
+            Space::Close => true,
+            Space::Start => self.is_below(100, limits),
+            Space::Trade => self.is_below(FULL_PERCENT, limits),
         }
     }
 

@@ -1,9 +1,10 @@
 //! The journal's head: what the next entry must follow. Memory and database fold with this same rule.
 
 use super::chain::Digest;
-use super::detail::{Detail, Kind, Opened, Restored};
+
 use super::entry::Entry;
 use super::fault::Fault;
+use super::kind::{Detail, Kind, When};
 use super::moment::Moment;
 use super::number::ShopCode;
 use chrono::{Days, NaiveDate};
@@ -79,25 +80,11 @@ impl Head {
         if self.owner.as_ref().is_some_and(|(shop, epoch)| *shop != entry.shop || *epoch != entry.epoch) {
             return Err(Fault::Owner);
         }
-        match &entry.detail {
-            Detail::Clock(set) if set.was == self.at && set.since <= self.seq => Ok(()),
-            Detail::Clock(_) => Err(Fault::Clock),
-            Detail::Restore(restored) => self.check_restored(restored),
-            _ => Ok(()),
-        }?;
-        // A clock entry is held against the line before the false time instead: see [`super::leaps`].
+        // A clock entry goes back to the time it is; its own rule says how far.
         if entry.at <= self.at && entry.kind() != Kind::Clock {
             return Err(Fault::TimeBack { before: self.at, found: entry.at });
         }
         Ok(())
-    }
-
-    /// It names the end that it stands at, and nothing was ever seen that is less than that.
-    fn check_restored(&self, restored: &Restored) -> Result<(), Fault> {
-        let Restored { head, hash, seen, seen_hash, .. } = restored;
-        let names_end = *head == self.seq && *hash == self.hash;
-        let names_most = seen > head || (seen == head && seen_hash == hash);
-        if names_end && names_most { Ok(()) } else { Err(Fault::Restore) }
     }
 
     /// The earliest date the next day may have without a reason: the last day's, unless the clock was put back since; and
@@ -108,14 +95,10 @@ impl Head {
         self.day.date().map_or(followed, |last| last.min(by_clock).max(followed))
     }
 
-    fn check_date(&self, entry: &Entry, opened: &Opened) -> Result<(), Fault> {
-        let (date, by_clock) = (opened.date, entry.at.date());
-        if opened.reason.is_some() {
-            return Ok(());
-        }
+    fn check_date(&self, date: NaiveDate, at: Moment) -> Result<(), Fault> {
         let before = self.earliest_date();
-        if (date - by_clock).num_days().unsigned_abs() > MOST_DAYS_APART {
-            return Err(Fault::DateFar { date, at: entry.at });
+        if (date - at.date()).num_days().unsigned_abs() > MOST_DAYS_APART {
+            return Err(Fault::DateFar { date, at });
         }
         if date < before { Err(Fault::DateBack { before, found: date }) } else { Ok(()) }
     }
@@ -124,27 +107,19 @@ impl Head {
         if entry.day != self.day.number() {
             return Err(Fault::Day { expected: self.day.number(), found: entry.day });
         }
-        match (&entry.detail, self.day) {
-            (Detail::Open(opened), Day::Closed { last, .. }) => {
-                self.check_date(entry, opened)?;
+        match (&entry.detail, entry.kind().when(), self.day) {
+            (Detail::Open(opened), _, Day::Closed { last, .. }) => {
+                if opened.reason.is_none() {
+                    self.check_date(opened.date, entry.at)?;
+                }
                 Ok(Day::Open { number: last + 1, date: opened.date })
             }
-            (Detail::Open(_), Day::Open { number, .. }) => Err(Fault::OpenTwice { number }),
-            (Detail::Close(_), Day::Open { number, date }) => {
+            (Detail::Open(_), _, Day::Open { number, .. }) => Err(Fault::OpenTwice { number }),
+            (Detail::Close(_), _, Day::Open { number, date }) => {
                 Ok(Day::Closed { last: number, date: Some(date) })
             }
-            (
-                Detail::Genesis(_)
-                | Detail::Restore(_)
-                | Detail::Clock(_)
-                | Detail::Catalog(_)
-                | Detail::Attendant(_)
-                | Detail::Pin(_)
-                | Detail::Card(_),
-                day,
-            )
-            | (_, day @ Day::Open { .. }) => Ok(day),
-            (_, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
+            (_, When::AnyTime, day) | (_, When::OpenDay, day @ Day::Open { .. }) => Ok(day),
+            (_, When::OpenDay, Day::Closed { .. }) => Err(Fault::NotOpen { kind: entry.kind() }),
         }
     }
 }

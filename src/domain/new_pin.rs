@@ -1,6 +1,6 @@
 //! A PIN that is about to be set: six digits and, in a live shop, none that a stranger would try first.
 
-use super::detail::Mode;
+use super::kind::Mode;
 use std::fmt;
 
 pub const DIGITS: usize = 6;

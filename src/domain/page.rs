@@ -2,11 +2,11 @@
 
 use super::chain::Digest;
 use super::collector::Collector;
-use super::detail::{Close, Kind, RedeemedLine, Source};
 use super::entry::{Entry, Found};
 use super::goods::Good;
 use super::head::Day;
 use super::household::Household;
+use super::kind::{Close, Kind, RedeemedLine, Source};
 use super::language::Bilingual;
 use super::moment::Moment;
 use super::month::Month;

@@ -1,9 +1,8 @@
 //! Where a shop stood after a line of its journal: found from where it stands now, walking backwards.
 
 use super::account::Account;
-use super::changes::balance_changes;
-use super::detail::Detail;
 use super::entry::Entry;
+use super::fold::{Change, own_changes};
 use super::number::{Batch, HouseholdNumber, Sku};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,19 +19,44 @@ pub struct Position {
 impl Position {
     /// Takes back the newest entry of all that have not been taken back.
     pub fn take_back(&mut self, entry: &Entry) {
-        for change in balance_changes(entry) {
-            match change.account {
-                Account::Stock(good, batch) | Account::Reserved(good, batch) => {
-                    *self.batches.entry((good, batch)).or_default() -= change.delta;
-                }
-                Account::Household(number) => *self.spendable.entry(number).or_default() -= change.delta,
-                _ => {}
+        for change in own_changes(entry, entry.at.date()) {
+            match change {
+                Change::Balance { account, delta, .. } => self.take_out(account, delta),
+                Change::Owes { .. } => drop(self.owed.remove(&entry.seq)),
+                Change::Signed { seq } => drop(self.owed.insert(seq)),
+                Change::Score { .. }
+                | Change::Begun { .. }
+                | Change::Leapt { .. }
+                | Change::CatalogLoaded(_)
+                | Change::Named { .. }
+                | Change::CardIssued { .. }
+                | Change::Arrived { .. }
+                | Change::Reversible(_)
+                | Change::Collected(_)
+                | Change::Undone { .. }
+                | Change::DayOpened { .. }
+                | Change::DayClosed(_) => {}
             }
         }
-        match (&entry.detail, entry.refers) {
-            (Detail::Reversal(_), _) => drop(self.owed.remove(&entry.seq)),
-            (Detail::Countersign(_), Some(refers)) => drop(self.owed.insert(refers)),
-            _ => {}
+    }
+
+    fn take_out(&mut self, account: &Account, delta: i64) {
+        match account {
+            Account::Stock(good, batch) | Account::Reserved(good, batch) => {
+                *self.batches.entry((good.clone(), batch.clone())).or_default() -= delta;
+            }
+            Account::Household(number) => *self.spendable.entry(*number).or_default() -= delta,
+            Account::Base(_)
+            | Account::Held(_)
+            | Account::Due(_)
+            | Account::Issued(_)
+            | Account::Redeemed(_)
+            | Account::Expired
+            | Account::Adjust
+            | Account::Voucher(..)
+            | Account::Supply
+            | Account::Out
+            | Account::Loss => {}
         }
     }
 

@@ -2,10 +2,10 @@
 
 use super::account::{Account, Leg, Unit};
 use super::collector::Collector;
-use super::detail::{RedeemedLine, Redemption};
 use super::entry::Found;
 use super::goods::{Category, Good};
 use super::household::{Household, Status};
+use super::kind::{RedeemedLine, Redemption};
 use super::name;
 use super::number::{Batch, ShopCode};
 use super::points::Points;

@@ -2,6 +2,7 @@
 
 use super::barcode::Barcode;
 use super::behind::Behind;
+use super::fold::people::WrongPeople;
 use super::goods::Category;
 use super::head::Day;
 use super::household::Status;
@@ -9,7 +10,6 @@ use super::language::Bilingual;
 use super::name::NotName;
 use super::new_pin::NotPin;
 use super::number::{AttendantCode, HouseholdNumber, VillageCode};
-use super::people::WrongPeople;
 use super::person::NotPerson;
 use super::points::Points;
 use chrono::NaiveDate;

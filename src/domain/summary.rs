@@ -1,8 +1,8 @@
 //! What a person wants to read of a day beside its totals: when people came, what they took, what was unusual.
 
 use super::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
-use super::detail::{Detail, RedeemedLine};
 use super::entry::Entry;
+use super::kind::{Detail, RedeemedLine};
 use super::number::{HouseholdNumber, Sku};
 use super::plain::PlainText;
 use super::points::Points;

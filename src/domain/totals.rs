@@ -2,9 +2,9 @@
 
 use super::account::{Account, Unit};
 use super::chain::Digest;
-use super::changes::{points_moved, posting, score_changes};
-use super::detail::{Close, Kind, Perpetual, Statement};
 use super::entry::Entry;
+use super::kind::{Close, Kind, Perpetual, Statement};
+use super::legs::{points_moved, posting, score_changes};
 use super::number::{AttendantCode, Sku};
 use super::points::Points;
 use super::scheme::Channel;

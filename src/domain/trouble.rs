@@ -2,10 +2,11 @@
 
 use super::behind::{Behind, Trace};
 use super::damage::{Damage, FileFlaw};
-use super::detail::Mode;
+use super::fault::Fault;
+use super::fold::people::WrongPeople;
+use super::kind::Mode;
 use super::moment::Moment;
 use super::number::ShopCode;
-use super::people::WrongPeople;
 use super::refusal::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub enum Failure {
     /// The disk did not confirm a write, or the database or journal is damaged: selling must stop.
     #[error("the books are damaged or the disk is failing: {0}")]
     Damaged(Damage),
+    /// An entry that the books would not take: a slip in this program. Nothing was written, and selling goes on.
+    #[error("the entry would break a rule of the books: {0}")]
+    Rule(Broken),
     // The data folder.
     #[error("another counter is open on this data folder")]
     CounterOpen,
@@ -114,6 +118,15 @@ pub enum Failure {
     File { path: String, what: FileFlaw },
 }
 
+/// Which rule of the books an entry would break.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    #[error("{0}")]
+    Fault(Box<Fault>),
+    #[error("the tables do not take it")]
+    Table,
+}
+
 /// What stands where a regular file should.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Standing {
@@ -154,6 +167,15 @@ impl From<WrongPeople> for Trouble {
             WrongPeople::NotEnrolled { code } => Refusal::UnknownAttendant { code },
             wrong => Refusal::People(wrong),
         })
+    }
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::People(wrong) => Trouble::from(wrong),
+            fault => Trouble::Failed(Failure::Rule(Broken::Fault(Box::new(fault)))),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::settlement::{self, Header, NotSettlement, Signer};
 use super::sight::{self, Look};
 use super::signature::PublicKey;
 use crate::domain::chain::Digest;
-use crate::domain::detail::{Kind, Perpetual, Statement};
+use crate::domain::kind::{Kind, Perpetual, Statement};
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::points::Points;
 use crate::domain::totals::TotalLine;

@@ -9,9 +9,9 @@ pub use wrong::{Figure, HeaderFault, NotSettlement, Part, Wrong};
 
 use super::signature::{PublicKey, ShopKey, Signature};
 use crate::domain::chain::{Digest, link};
-use crate::domain::detail::{Detail, Mode};
 use crate::domain::entry::Entry;
 use crate::domain::fill::Limits;
+use crate::domain::kind::{Detail, Mode};
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::text_form::word_enum;
 use crate::domain::totals::TotalLine;

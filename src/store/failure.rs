@@ -1,7 +1,7 @@
 //! SQLite's errors, sorted by what the attendant must do.
 
 use crate::domain::damage::{Damage, SqliteFlaw};
-use crate::domain::trouble::Failure;
+use crate::domain::trouble::{Broken, Failure};
 use rusqlite::ffi::{SQLITE_ERROR, SQLITE_IOERR_SHMSIZE};
 use rusqlite::{Error, ErrorCode};
 
@@ -28,6 +28,8 @@ fn sort(error: &Error) -> Failure {
             Failure::ReadOnly(what())
         }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::Busy,
+        // A rule of the tables: the statement did nothing, and what is stored is as it was.
+        Some(ErrorCode::ConstraintViolation) => Failure::Rule(Broken::Table),
         _ => damaged(flaw(error)),
     }
 }
@@ -39,7 +41,6 @@ fn flaw(error: &Error) -> Damage {
         ErrorCode::SystemIoFailure => SqliteFlaw::Disk(code.extended_code),
         ErrorCode::DatabaseCorrupt => SqliteFlaw::Corrupt,
         ErrorCode::NotADatabase => SqliteFlaw::NotDatabase,
-        ErrorCode::ConstraintViolation => SqliteFlaw::Constraint,
         ErrorCode::TooBig => SqliteFlaw::TooBig,
         ErrorCode::SchemaChanged | ErrorCode::TypeMismatch => SqliteFlaw::Schema,
         ErrorCode::OutOfMemory => SqliteFlaw::Memory,

@@ -1,7 +1,7 @@
 //! What verification can find wrong with a database, as data: `text` says it.
 
-use crate::domain::books::NotFolded;
 use crate::domain::chain::Digest;
+use crate::domain::fold::NotFolded;
 use crate::domain::trouble::Failure;
 
 /// What verification found.

@@ -2,7 +2,7 @@
 //! enter it could copy the books, or hold a lock on them and stop the shop.
 
 use crate::domain::damage::FileFlaw;
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::trouble::Failure;
 use crate::outside::{self, NotTaken};
 use crate::platform;

@@ -1,21 +1,19 @@
 //! The journal: appending one entry with all it changes, and reading lines back as the bytes they are.
 
 use super::failure::{Sql as _, damaged, no_value};
+use super::known::{NotFollowed, Request, Tables};
 use super::{Reader, Writer};
-use crate::domain::books::NotFolded;
 use crate::domain::chain::{Digest, link};
 use crate::domain::damage::Damage;
-use crate::domain::detail::{Detail, Mode};
 use crate::domain::entry::{Draft, Entry, RequestId};
-use crate::domain::fault::Fault;
-use crate::domain::hands::check_hands;
+use crate::domain::fold::NotFolded;
+use crate::domain::fold::follow;
 use crate::domain::head::{Day, Head};
+use crate::domain::kind::Detail;
 use crate::domain::leaps;
 use crate::domain::moment::Moment;
 use crate::domain::number::ShopCode;
-use crate::domain::people::{self, Question};
 use crate::domain::trouble::{Failure, Trouble};
-use crate::domain::{reversible, shape};
 use rusqlite::{OptionalExtension as _, Row};
 
 /// A journal line as it is stored.
@@ -70,7 +68,7 @@ impl Writer<'_> {
             detail: draft.detail,
         };
         let body = entry.encode().map_err(no_value)?;
-        let hash = self.insert(&entry, &body)?;
+        let hash = self.insert(&entry, &body, Request::New)?;
         self.booked = Some((entry.kind(), entry.seq));
         Ok(Appended::New { entry, hash })
     }
@@ -78,7 +76,7 @@ impl Writer<'_> {
     /// Takes in a line that stood in this journal before, byte for byte, from a daily file.
     pub fn take(&mut self, body: &[u8]) -> Result<(), Trouble> {
         let entry = Entry::decode(body).map_err(damaged)?;
-        self.insert(&entry, body)?;
+        self.insert(&entry, body, Request::Unasked)?;
         match &entry.detail {
             Detail::Catalog(loaded) => Ok(self.follow_documents(loaded, entry.seq)?),
             _ => Ok(()),
@@ -86,18 +84,16 @@ impl Writer<'_> {
     }
 
     /// Follows the entry and writes it with all it changes.
-    fn insert(&mut self, entry: &Entry, body: &[u8]) -> Result<Digest, Trouble> {
+    fn insert(&mut self, entry: &Entry, body: &[u8], request: Request) -> Result<Digest, NotFollowed> {
         let hash = link(&self.head.hash, body);
-        shape::check(entry).map_err(damaged)?;
-        people::check::<Trouble>(entry, &mut |question| Ok(Some(self.read().answer(question)?)))?;
-        let head = self.head.follow(entry, hash).map_err(damaged)?;
-        self.read().check_history(entry)?;
+        let tables = Tables { reader: self.read(), head: &self.head, request };
+        let followed = follow(&tables, entry, hash)?;
         let statement = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
         let mut statement = self.transaction.prepare_cached(statement).sql()?;
         statement.execute((entry.seq, body, hash.as_bytes())).sql()?;
         drop(statement);
-        self.project(entry, &head)?;
-        self.head = head;
+        self.project(entry, &followed)?;
+        self.head = followed.head;
         Ok(hash)
     }
 }
@@ -116,18 +112,6 @@ impl Reader<'_> {
         Ok(leaps::is_leap(before, entry.at).then_some(before))
     }
 
-    /// What the journal's lines so far say of its people.
-    fn answer(self, question: Question<'_>) -> Result<bool, Failure> {
-        let (query, code) = match question {
-            Question::Enrolled(code) => ("SELECT 1 FROM attendant WHERE code = ?1", code.as_str()),
-            Question::AnybodyBut(code) => ("SELECT 1 FROM attendant WHERE code <> ?1 LIMIT 1", code.as_str()),
-            Question::Training => {
-                return Ok(self.genesis()?.is_some_and(|(_, genesis)| genesis.mode == Mode::Training));
-            }
-        };
-        self.connection.prepare_cached(query).sql()?.exists([code]).sql()
-    }
-
     /// Where the journal stands: its last line, and the business day that line belongs to.
     pub fn head(self) -> Result<Head, Failure> {
         let Some(line) = self.last_line()? else { return Ok(Head::default()) };
@@ -139,34 +123,6 @@ impl Reader<'_> {
             Some((number, bounds)) => Day::Closed { last: number, date: Some(bounds.date) },
         };
         Ok(Head { seq: line.seq, hash: line.hash, at: entry.at, day, owner: Some((entry.shop, entry.epoch)) })
-    }
-
-    /// What the books refuse because of an earlier line, for the kinds that name one or count on.
-    fn check_history(self, entry: &Entry) -> Result<(), Failure> {
-        match (&entry.detail, entry.refers, entry.household) {
-            (Detail::Reversal(reversal), Some(refers), _) => {
-                let named = if self.referring_to(refers)?.is_none() { self.entry(refers)? } else { None };
-                reversible::check(entry, reversal.goods, named.as_ref()).map_err(damaged)
-            }
-            (Detail::Countersign(_), Some(refers), _) => {
-                let owed = self.owed()?;
-                let owner = owed.iter().find(|(seq, _)| *seq == refers).map(|(_, owner)| owner);
-                let fits = owner.is_some_and(|owner| *owner != entry.by.first);
-                if fits { Ok(()) } else { Err(damaged(Fault::Countersign { refers })) }
-            }
-            (Detail::Card(card), _, Some(household)) => {
-                let last = self.newest_card(household)?.map_or(0, |(serial, _)| serial);
-                let (serial, follows) = (card.serial, card.serial > last);
-                if follows { Ok(()) } else { Err(damaged(Fault::CardSerial { serial, last })) }
-            }
-            (Detail::Clock(set), ..) => {
-                let before = self.time_before_leap(set.since)?;
-                leaps::check(before.ok_or_else(|| damaged(Fault::Clock))?, entry).map_err(damaged)?;
-                check_hands(entry, self.attendants()?.len()).map_err(damaged)
-            }
-            (Detail::Restore(_), ..) => check_hands(entry, self.attendants()?.len()).map_err(damaged),
-            _ => Ok(()),
-        }
     }
 
     fn last_line(self) -> Result<Option<Line>, Failure> {
@@ -260,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// The genesis entry, whose detail names the shop and its key.
-    pub fn genesis(self) -> Result<Option<(Entry, crate::domain::detail::Genesis)>, Failure> {
+    pub fn genesis(self) -> Result<Option<(Entry, crate::domain::kind::Genesis)>, Failure> {
         Ok(self.entry(1)?.and_then(|entry| match entry.detail.clone() {
             Detail::Genesis(genesis) => Some((entry, genesis)),
             _ => None,

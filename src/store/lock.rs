@@ -1,7 +1,7 @@
 //! The one writer: an advisory lock on a file beside the database, given up by the system when the program dies.
 
 use super::folder::{prepare, sort};
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::trouble::Failure;
 use crate::outside::{self, NotTaken};
 use std::fs::{File, TryLockError};

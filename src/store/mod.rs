@@ -10,6 +10,7 @@ mod folder;
 mod high_water;
 mod indexes;
 mod journal;
+mod known;
 mod lock;
 mod open;
 mod pins;
@@ -33,8 +34,8 @@ pub use pins::{PinRecord, PinWait};
 pub use queries::HouseholdSums;
 pub use verify::Contradicted;
 
-use crate::domain::detail::Kind;
 use crate::domain::head::Head;
+use crate::domain::kind::Kind;
 use crate::domain::trouble::Failure;
 use crate::outside;
 use failure::Sql as _;

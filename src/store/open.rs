@@ -6,7 +6,7 @@ use super::high_water::{HighWater, Mark, NoMark, read_mark};
 use super::{Store, schema};
 use crate::domain::behind::Trace;
 use crate::domain::damage::{Damage, SqliteFlaw};
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::trouble::Failure;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
+    include_str!("migrations/0008.sql"),
 ];
 
 /// SQLite's `application_id` of a copy, the letters `copy`; that of the books is 0.

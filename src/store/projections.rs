@@ -1,19 +1,19 @@
-//! The tables that follow from the journal: what `domain::changes` says of an entry, applied to disk.
+//! The tables that follow from the journal: what [`Change`] says of an entry, applied to disk.
 
 use super::failure::{Sql as _, damaged};
+use super::known::NotFollowed;
 use super::{Reader, Writer};
-use crate::domain::account::Account;
-use crate::domain::books::DayBounds;
-use crate::domain::changes::{BalanceChange, ScoreChange, balance_changes, posting, score_changes};
+use crate::domain::account::{Account, Unit};
 use crate::domain::collector::ProxyCollection;
 use crate::domain::damage::Damage;
-use crate::domain::detail::{Detail, Kind};
 use crate::domain::entry::{Entry, RequestId};
-use crate::domain::fault::Fault;
-use crate::domain::head::Head;
+use crate::domain::fold::{Change, DayBounds, Followed};
+use crate::domain::kind::Kind;
+use crate::domain::legs::posting;
 use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
-use crate::domain::scheme::ScorePeriod;
+use crate::domain::points::Points;
+use crate::domain::scheme::{Channel, ScorePeriod};
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
 use rusqlite::types::Type;
@@ -81,15 +81,10 @@ fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Resul
 }
 
 impl Writer<'_> {
-    pub(super) fn project(&mut self, entry: &Entry, head: &Head) -> Result<(), Failure> {
-        self.project_posting(&PostingRow::of(entry, head.day.date()))?;
-        self.project_balances(entry)?;
-        if let Some(date) = head.day.date() {
-            self.project_scores(entry, date)?;
-        }
-        self.project_registers(entry)?;
-        self.project_signatures(entry)?;
-        self.project_proxies(entry, head.day.date())
+    /// Writes what an entry changes.
+    pub(super) fn project(&mut self, entry: &Entry, followed: &Followed<'_>) -> Result<(), NotFollowed> {
+        self.project_posting(&PostingRow::of(entry, followed.head.day.date()))?;
+        followed.changes.iter().try_for_each(|change| self.apply(entry, change))
     }
 
     fn run(&self, statement: &str, values: &[&dyn ToSql]) -> Result<(), Failure> {
@@ -114,104 +109,77 @@ impl Writer<'_> {
         )
     }
 
-    fn project_balances(&self, entry: &Entry) -> Result<(), Failure> {
-        for BalanceChange { account, unit, delta } in balance_changes(entry) {
-            self.run(
-                "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount",
-                &[&account.to_string(), &unit.to_string(), &delta],
-            )?;
-            if delta < 0 && account.has_floor() {
-                let amount = self.read().balance(&account, &unit)?;
-                if amount < 0 {
-                    return Err(damaged(Fault::BelowZero { account, unit, amount }));
-                }
+    fn apply(&self, entry: &Entry, change: &Change<'_>) -> Result<(), NotFollowed> {
+        match change {
+            Change::Balance { account, unit, delta } => return self.move_balance(account, unit, *delta),
+            Change::Score { household, channel, delta, date } => ScorePeriod::all(*date)
+                .into_iter()
+                .try_for_each(|period| self.move_score(&period.to_string(), *household, *channel, *delta)),
+            Change::CardIssued { household, serial, secret } => self.run(
+                "INSERT INTO card (household, serial, secret, seq) VALUES (?1, ?2, ?3, ?4)",
+                &[&household.to_string(), serial, &secret.to_string(), &entry.seq],
+            ),
+            Change::Named { code, name } => self.run(
+                "INSERT INTO attendant (code, name) VALUES (?1, ?2)
+                 ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+                &[&code.as_str(), &name.as_str()],
+            ),
+            Change::Arrived { good, batch, expiry } => self.run(
+                "INSERT INTO batch (good, batch, expiry) VALUES (?1, ?2, ?3)",
+                &[&good.as_str(), &batch.as_str(), &expiry.map(|date| date.to_string())],
+            ),
+            Change::DayOpened { date } => self.run(
+                "INSERT INTO business_day (number, date, opened) VALUES (?1, ?2, ?3)",
+                &[&entry.day, &date.to_string(), &entry.seq],
+            ),
+            Change::DayClosed(_) => {
+                self.run("UPDATE business_day SET closed = ?2 WHERE number = ?1", &[&entry.day, &entry.seq])
             }
-        }
+            Change::Owes { by } => {
+                self.run("INSERT INTO owed (seq, by) VALUES (?1, ?2)", &[&entry.seq, &by.as_str()])
+            }
+            Change::Signed { seq } => self.run("DELETE FROM owed WHERE seq = ?1", &[seq]),
+            Change::Collected(ProxyCollection { month, household, proxy }) => self.run(
+                "INSERT INTO proxy (seq, month, household, proxy) VALUES (?1, ?2, ?3, ?4)",
+                &[&entry.seq, &month.to_string(), &household.to_string(), proxy],
+            ),
+            Change::Undone { seq } => self.run("DELETE FROM proxy WHERE seq = ?1", &[seq]),
+            // The lines themselves say these.
+            Change::Begun { .. }
+            | Change::Leapt { .. }
+            | Change::CatalogLoaded(_)
+            | Change::Reversible(_) => Ok(()),
+        }?;
         Ok(())
     }
 
-    fn project_scores(&self, entry: &Entry, date: NaiveDate) -> Result<(), Failure> {
-        for change in score_changes(entry) {
-            for period in ScorePeriod::all(date) {
-                self.project_score(&period.to_string(), &change)?;
-            }
-        }
-        Ok(())
+    fn move_balance(&self, account: &Account, unit: &Unit, delta: i64) -> Result<(), NotFollowed> {
+        let statement = "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
+                         ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount
+                         RETURNING amount";
+        let mut statement = self.transaction.prepare_cached(statement).sql()?;
+        let values = (account.to_string(), unit.to_string(), delta);
+        let amount = statement.query_row(values, |row| row.get(0)).sql()?;
+        Ok(Change::check_amount(account, unit, amount)?)
     }
 
-    fn project_score(&self, period: &str, change: &ScoreChange) -> Result<(), Failure> {
-        let (household, delta) = (change.household.to_string(), change.delta.tenths());
+    fn move_score(
+        &self,
+        period: &str,
+        household: HouseholdNumber,
+        channel: Channel,
+        delta: Points,
+    ) -> Result<(), Failure> {
+        let (household, delta) = (household.to_string(), delta.tenths());
         self.run(
             "INSERT INTO score (period, household, channel, amount) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (period, household, channel) DO UPDATE SET amount = amount + excluded.amount",
-            &[&period, &household, &change.channel.word(), &delta],
+            &[&period, &household, &channel.word(), &delta],
         )?;
         self.run(
             "INSERT INTO standing (period, household, amount) VALUES (?1, ?2, ?3)
              ON CONFLICT (period, household) DO UPDATE SET amount = amount + excluded.amount",
             &[&period, &household, &delta],
-        )
-    }
-
-    fn project_registers(&self, entry: &Entry) -> Result<(), Failure> {
-        match &entry.detail {
-            Detail::Card(card) => self.run(
-                "INSERT INTO card (household, serial, secret, seq) VALUES (?1, ?2, ?3, ?4)",
-                &[
-                    &entry.household.map(|number| number.to_string()),
-                    &card.serial,
-                    &card.secret.to_string(),
-                    &entry.seq,
-                ],
-            ),
-            Detail::Attendant(named) => self.run(
-                "INSERT INTO attendant (code, name) VALUES (?1, ?2)
-                 ON CONFLICT (code) DO UPDATE SET name = excluded.name",
-                &[&named.code.as_str(), &named.name.as_str()],
-            ),
-            Detail::Intake(intake) => {
-                let expiry = intake.expiry.map(|date| date.to_string());
-                entry.legs.iter().try_for_each(|leg| match leg.credit() {
-                    Account::Stock(good, batch) => self.run(
-                        "INSERT INTO batch (good, batch, expiry) VALUES (?1, ?2, ?3)",
-                        &[&good.as_str(), &batch.as_str(), &expiry],
-                    ),
-                    _ => Ok(()),
-                })
-            }
-            Detail::Open(opened) => self.run(
-                "INSERT INTO business_day (number, date, opened) VALUES (?1, ?2, ?3)",
-                &[&entry.day, &opened.date.to_string(), &entry.seq],
-            ),
-            Detail::Close(_) => {
-                self.run("UPDATE business_day SET closed = ?2 WHERE number = ?1", &[&entry.day, &entry.seq])
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Writer<'_> {
-    fn project_signatures(&self, entry: &Entry) -> Result<(), Failure> {
-        match (&entry.detail, entry.refers) {
-            (Detail::Reversal(_), _) if entry.by.second.is_none() => self
-                .run("INSERT INTO owed (seq, by) VALUES (?1, ?2)", &[&entry.seq, &entry.by.first.as_str()]),
-            (Detail::Countersign(_), Some(refers)) => self.run("DELETE FROM owed WHERE seq = ?1", &[&refers]),
-            _ => Ok(()),
-        }
-    }
-
-    fn project_proxies(&self, entry: &Entry, date: Option<NaiveDate>) -> Result<(), Failure> {
-        if let (Detail::Reversal(_), Some(refers)) = (&entry.detail, entry.refers) {
-            return self.run("DELETE FROM proxy WHERE seq = ?1", &[&refers]);
-        }
-        let date = date.unwrap_or_else(|| entry.at.date());
-        let Some(collected) = ProxyCollection::of(entry, date) else { return Ok(()) };
-        let ProxyCollection { month, household, proxy } = collected;
-        self.run(
-            "INSERT INTO proxy (seq, month, household, proxy) VALUES (?1, ?2, ?3, ?4)",
-            &[&entry.seq, &month.to_string(), &household.to_string(), &proxy],
         )
     }
 }

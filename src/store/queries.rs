@@ -5,8 +5,8 @@ use super::failure::{Sql as _, damaged, no_value};
 use super::projections::parsed;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
-use crate::domain::detail::Kind;
 use crate::domain::entry::Entry;
+use crate::domain::kind::Kind;
 use crate::domain::month::Month;
 use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
 use crate::domain::page::{Attendant, HistoryFilter, HistoryLine, PinFrom};
@@ -87,7 +87,8 @@ impl Reader<'_> {
 
     /// Entries of a business day that a reversal could name, newest first.
     pub fn reversible(self, day: u32) -> Result<Vec<HistoryLine>, Failure> {
-        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back WHERE back.refers = posting.seq)
+        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back
+                                                        WHERE back.refers = posting.seq AND back.kind = 'reversal')
                      FROM posting JOIN journal USING (seq)
                      WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND day = ?1
                        AND kind IN ('redemption', 'award', 'intake') ORDER BY posting.seq DESC";
@@ -96,10 +97,20 @@ impl Reader<'_> {
         rows.map(|row| row.sql()?).collect()
     }
 
-    /// The entry that names `seq`, if there is one: its reversal, or a reversal's countersignature.
-    pub fn referring_to(self, seq: u64) -> Result<Option<u64>, Failure> {
-        let query = "SELECT seq FROM posting WHERE refers = ?1";
-        self.connection.query_row(query, [seq], |row| row.get(0)).optional().sql()
+    /// The entry that reversed line `seq`, if one did.
+    pub fn reversal_of(self, seq: u64) -> Result<Option<u64>, Failure> {
+        self.named_by(seq, Kind::Reversal)
+    }
+
+    /// The entry that countersigned the reversal `seq`, if one did.
+    pub fn countersign_of(self, seq: u64) -> Result<Option<u64>, Failure> {
+        self.named_by(seq, Kind::Countersign)
+    }
+
+    fn named_by(self, seq: u64, kind: Kind) -> Result<Option<u64>, Failure> {
+        let query = "SELECT seq FROM posting WHERE refers = ?1 AND kind = ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((seq, kind.word()), |row| row.get(0)).optional().sql()
     }
 
     /// All that ever touched a household, added up, and what of it was redeemed in the calendar month of `date`: its
@@ -143,6 +154,22 @@ impl Reader<'_> {
             Ok((seq, by.parse().map_err(no_value)?))
         })
         .collect()
+    }
+
+    /// Who booked the reversal `seq` alone, if it still owes a countersignature.
+    pub(super) fn owed_by(self, seq: u64) -> Result<Option<AttendantCode>, Failure> {
+        let query = "SELECT by FROM owed WHERE seq = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row([seq], |row| parsed(row, 0)).optional().sql()
+    }
+
+    /// The same as it was before line `before`, from the lines.
+    pub(super) fn owed_before(self, seq: u64, before: u64) -> Result<Option<AttendantCode>, Failure> {
+        if self.countersign_of(seq)?.is_some_and(|signed| signed < before) {
+            return Ok(None);
+        }
+        let reversal = self.entry(seq)?.filter(|entry| entry.kind() == Kind::Reversal);
+        Ok(reversal.filter(|entry| entry.by.second.is_none()).map(|entry| entry.by.first))
     }
 
     /// Every delivery with pieces on the shelf, by good.

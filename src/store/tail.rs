@@ -4,46 +4,57 @@
 use super::Reader;
 use super::failure::{Sql as _, damaged};
 use super::journal::Line;
+use super::known::NotFollowed;
 use super::projections::PostingRow;
-use crate::domain::books::NotFolded;
 use crate::domain::chain::{Digest, link};
 use crate::domain::damage::Damage;
-use crate::domain::detail::Detail;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, RequestId};
+use crate::domain::fold::{Books, Known, NotFolded, Original, follow};
 use crate::domain::head::{Day, Head};
+use crate::domain::kind::{Close, Detail};
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use crate::domain::totals;
 use crate::domain::trouble::Failure;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
-    /// Follows every line since the last close and gives where they lead.
+    /// Follows every line since the last close, with the follower that appended them.
     ///
     /// # Errors
-    /// [`Failure::Damaged`] if a line does not follow from the one before, or the tables say otherwise than the lines.
+    /// [`Failure::Damaged`] if a line does not follow from those before, or the tables say otherwise than the lines.
     pub fn check_tail(self) -> Result<(), Failure> {
         let stored = self.head()?;
         if let Some(first) = self.first_number()?.filter(|first| *first != 1) {
             return Err(damaged(Damage::BeforeFirst(first)));
         }
-        let mut head = self.head_at_close()?;
+        let mut tail = Tail { books: self.books_at_close()?, reader: self };
+        let first = tail.books.head.seq + 1;
         let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
-                     FROM posting WHERE seq > ?1 ORDER BY seq";
+                     FROM posting WHERE seq >= ?1 ORDER BY seq";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let mut postings = statement.query([head.seq]).sql()?;
-        self.visit_lines(head.seq + 1, u64::MAX, |line| {
-            let entry = follow(&mut head, &line)?;
+        let mut postings = statement.query([first]).sql()?;
+        self.visit_lines(first, u64::MAX, |line| {
+            let entry = tail.take(&line).map_err(|why| why.of_line(line.seq))?;
             let posting = postings.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()?;
-            if posting.as_ref() != Some(&PostingRow::of(&entry, head.day.date())) {
+            if posting.as_ref() != Some(&PostingRow::of(&entry, tail.books.head.day.date())) {
                 return Err(damaged(Damage::Posting(line.seq)));
             }
             Ok(())
         })?;
-        if head == stored { Ok(()) } else { Err(damaged(Damage::Tables)) }
+        if tail.books.head == stored { Ok(()) } else { Err(damaged(Damage::Tables)) }
     }
 
-    /// Where the journal stood after its last close, from that line alone; before the first line if there is none.
-    fn head_at_close(self) -> Result<Head, Failure> {
-        let Some(close) = self.last_close()? else { return Ok(Head::default()) };
+    /// The books that the running day begins with.
+    fn books_at_close(self) -> Result<Books, Failure> {
+        let Some(close) = self.last_close()? else { return Ok(Books::default()) };
+        let (_, genesis) = self.genesis()?.ok_or_else(|| damaged(Damage::LineMissing(1)))?;
+        Ok(Books::after(self.head_at_close(close)?, genesis.mode))
+    }
+
+    /// Where the journal stood after its last close, from that line alone.
+    fn head_at_close(self, close: Entry) -> Result<Head, Failure> {
         let Detail::Close(figures) = &close.detail else {
             return Err(damaged(Damage::NoClose(close.seq)));
         };
@@ -103,12 +114,85 @@ fn wrong_line(seq: u64, why: impl Into<NotFolded>) -> Failure {
     damaged(Damage::Line { seq, why: Box::new(why.into()) })
 }
 
-fn follow(head: &mut Head, line: &Line) -> Result<Entry, Failure> {
-    let hash = link(&head.hash, &line.body);
-    if hash != line.hash {
-        return Err(wrong_line(line.seq, NotFolded::Hash));
+/// The running day in memory, and the tables for what earlier days would tell.
+struct Tail<'a> {
+    books: Books,
+    reader: Reader<'a>,
+}
+
+impl Tail<'_> {
+    fn take(&mut self, line: &Line) -> Result<Entry, NotFollowed> {
+        let hash = link(&self.books.head.hash, &line.body);
+        if hash != line.hash {
+            return Err(wrong_line(line.seq, NotFolded::Hash).into());
+        }
+        let entry = Entry::decode(&line.body).map_err(|why| wrong_line(line.seq, why))?;
+        let followed = follow(self, &entry, hash)?;
+        self.books.apply(&entry, followed)?;
+        Ok(entry)
     }
-    let entry = Entry::decode(&line.body).map_err(|why| wrong_line(line.seq, why))?;
-    *head = head.follow(&entry, hash).map_err(|why| wrong_line(line.seq, why))?;
-    Ok(entry)
+}
+
+impl Known for Tail<'_> {
+    type Error = NotFollowed;
+
+    fn head(&self) -> &Head {
+        &self.books.head
+    }
+
+    fn is_training(&self) -> Result<Option<bool>, NotFollowed> {
+        Ok(self.books.is_training()?)
+    }
+
+    fn has_request(&self, request: RequestId) -> Result<Option<bool>, NotFollowed> {
+        Ok(self.books.has_request(request)?)
+    }
+
+    fn is_enrolled(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
+        match self.books.is_enrolled(code)? {
+            None => Ok(Some(self.reader.is_enrolled(code)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
+        match self.books.has_other_than(code)? {
+            None => Ok(Some(self.reader.has_other_than(code)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, NotFollowed> {
+        Ok(self.books.original(seq)?)
+    }
+
+    fn owed(&self, seq: u64) -> Result<Option<Option<AttendantCode>>, NotFollowed> {
+        match self.books.owed(seq)? {
+            None => Ok(Some(self.reader.owed_before(seq, self.books.head.seq + 1)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn newest_card(&self, household: HouseholdNumber) -> Result<Option<u32>, NotFollowed> {
+        match self.books.newest_card(household)? {
+            None => Ok(Some(self.reader.newest_serial(household, self.books.head.seq)?)),
+            known => Ok(known),
+        }
+    }
+
+    /// The table does not say when a batch arrived; `verify` counts them all.
+    fn has_batch(&self, good: &Sku, batch: &Batch) -> Result<Option<bool>, NotFollowed> {
+        Ok(self.books.has_batch(good, batch)?)
+    }
+
+    fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, NotFollowed> {
+        match self.books.time_before_leap(seq)? {
+            None => Ok(Some(self.reader.time_before_leap(seq)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, NotFollowed> {
+        Ok(self.books.close_by(closer)?)
+    }
 }

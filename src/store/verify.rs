@@ -7,10 +7,10 @@ use super::refold::{Loads, joined};
 use super::schema::{self, Difference};
 use super::tally::{Keys, Tally};
 use super::{Reader, Store};
-use crate::domain::books::Books;
 use crate::domain::chain::Digest;
-use crate::domain::detail::CatalogLoaded;
 use crate::domain::entry::Entry;
+use crate::domain::fold::Books;
+use crate::domain::kind::CatalogLoaded;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
@@ -161,7 +161,7 @@ impl Reader<'_> {
         self.compare("business_day", "number, date, opened, ifnull(closed, '')", days)?;
         let attendants = || books.attendants.iter().map(|(code, name)| vec![text(code), text(name)]);
         self.compare("attendant", "code, name", attendants)?;
-        let owed = || books.owed.all().map(|(seq, by)| vec![text(&seq), text(by)]);
+        let owed = || books.owed.iter().map(|(seq, by)| vec![text(seq), text(by)]);
         self.compare("owed", "seq, by", owed)?;
         let proxies = || {
             books.proxies.iter().map(|(seq, collected)| {

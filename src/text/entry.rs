@@ -1,8 +1,8 @@
 //! What one journal line says to a household: a reason, the goods, or which line it took back.
 
 use super::{people, word};
-use crate::domain::detail::{Detail, RedeemedLine};
 use crate::domain::entry::Entry;
+use crate::domain::kind::{Detail, RedeemedLine};
 use crate::domain::language::Language;
 
 /// One line without date, points or person.

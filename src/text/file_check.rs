@@ -27,7 +27,7 @@ pub fn sound_file(language: Language, file: &Sound) -> String {
 }
 
 const fn verdict(language: Language, file: &Sound) -> &'static str {
-    use crate::domain::detail::Mode;
+    use crate::domain::kind::Mode;
     match (file.header.mode, file.signer) {
         (Mode::Training, _) => {
             pick(language, "【训练文件，不作数】没有损坏", "TRAINING FILE, DOES NOT COUNT; undamaged")

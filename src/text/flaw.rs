@@ -1,10 +1,11 @@
 //! What is wrong with a database, a file or a line, in words. English is what the flaws say of themselves.
 
 use super::people::not_person;
-use super::verdict::not_folded;
+use super::verdict::{fault_in_chinese, not_folded};
 use crate::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::not_json::NotJson;
+use crate::domain::trouble::Broken;
 
 pub(super) fn damage(language: Language, why: &Damage) -> String {
     match language {
@@ -17,6 +18,21 @@ pub(super) fn file_flaw(language: Language, why: &FileFlaw) -> String {
     match language {
         Chinese => file_in_chinese(why),
         English => why.to_string(),
+    }
+}
+
+/// An entry that the books would not take.
+pub(super) fn rule_broken(language: Language, broken: &Broken) -> String {
+    let why = match (language, broken) {
+        (Chinese, Broken::Fault(fault)) => fault_in_chinese(fault),
+        (Chinese, Broken::Table) => "表里放不下".into(),
+        (English, broken) => broken.to_string(),
+    };
+    match language {
+        Chinese => format!("这一笔不合账本的规矩，没有记账，别的照常办：{why}。请把这句话告诉镇里。"),
+        English => format!(
+            "This entry would break a rule of the books: {why}. Nothing was booked, all else goes on. Tell the township what stands here."
+        ),
     }
 }
 
@@ -55,7 +71,6 @@ fn sqlite_in_chinese(why: SqliteFlaw) -> String {
         SqliteFlaw::Disk(code) => format!("磁盘读写出错，SQLite 错误号 {code}"),
         SqliteFlaw::Corrupt => "数据库文件损坏".into(),
         SqliteFlaw::NotDatabase => "这不是数据库文件".into(),
-        SqliteFlaw::Constraint => "存着的内容违反了表的规则".into(),
         SqliteFlaw::TooBig => "有一格大得不可能是本程序写的".into(),
         SqliteFlaw::Schema => "有一张表不是本程序建的样子".into(),
         SqliteFlaw::Memory => "电脑内存不够".into(),

@@ -2,12 +2,12 @@
 
 use super::word;
 use crate::domain::anomaly::Lacks;
-use crate::domain::detail::{Detail, PinWhy};
 use crate::domain::entry::{By, Entry};
+use crate::domain::fold::people::WrongPeople;
+use crate::domain::kind::{Detail, PinWhy};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::new_pin::NotPin;
 use crate::domain::number::AttendantCode;
-use crate::domain::people::WrongPeople;
 use crate::domain::person::NotPerson;
 use crate::domain::plain::NotPlain;
 

@@ -4,7 +4,7 @@
 use super::Phrase;
 use super::figure::in_words;
 use super::word;
-use crate::domain::detail::Source;
+use crate::domain::kind::Source;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::number::Batch;
 use crate::domain::points::Points;

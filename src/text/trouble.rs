@@ -47,6 +47,7 @@ fn chinese(failure: &Failure) -> String {
             let why = flaw::damage(Language::Chinese, why);
             format!("账本损坏或磁盘出错：{why}。请立即停止兑换，不要关掉电脑，给镇里打电话。")
         }
+        Failure::Rule(broken) => flaw::rule_broken(Language::Chinese, broken),
         Failure::CounterOpen => "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。".into(),
         Failure::NoJournal(path) => {
             format!("{path} 里还没有账本。先运行一次 kiosk 建账，或用 --data 指明文件夹。")
@@ -134,6 +135,7 @@ fn english(failure: &Failure) -> String {
         Failure::Damaged(why) => format!(
             "The books are damaged or the disk is failing: {why}. Stop redeeming, leave the computer on, call the township."
         ),
+        Failure::Rule(broken) => flaw::rule_broken(Language::English, broken),
         Failure::CounterOpen => {
             "Another counter is open on this data folder. Leave it first (<quit>), then try again.".into()
         }

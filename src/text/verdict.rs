@@ -3,11 +3,11 @@
 use super::flaw::not_json;
 use super::outside::{size, standing};
 use super::{trouble, word};
-use crate::domain::books::NotFolded;
 use crate::domain::entry::NotEntry;
 use crate::domain::fault::Fault;
+use crate::domain::fold::NotFolded;
+use crate::domain::fold::people::WrongPeople;
 use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::people::WrongPeople;
 use crate::domain::trouble::Failure;
 use crate::exchange::outbox::{FileFinding, WrongFile};
 use crate::exchange::settlement::{Figure, HeaderFault, NotSettlement, Part, Wrong};
@@ -188,7 +188,7 @@ fn entry_in_chinese(why: &NotEntry) -> String {
     }
 }
 
-fn fault_in_chinese(fault: &Fault) -> String {
+pub(super) fn fault_in_chinese(fault: &Fault) -> String {
     let kind = |kind| word::kind(Chinese, kind);
     match fault {
         Fault::Sequence { expected, found } => {
@@ -219,6 +219,9 @@ fn fault_in_chinese(fault: &Fault) -> String {
         Fault::Countersign { refers } => format!("第 {refers} 笔不欠补签，或者欠的是另一个人的"),
         Fault::People(why) => people_in_chinese(why),
         Fault::CardSerial { serial, last } => format!("第 {serial} 张卡发在第 {last} 张之后"),
+        Fault::CardScanned { serial, newest } => {
+            format!("住户是用第 {serial} 张卡找到的，它最新的是第 {newest} 张")
+        }
         Fault::BatchTwice { good, batch } => format!("{good} 的批次 {batch} 以前已经入过库"),
         Fault::Close { figure, expected, found } => {
             format!("日结里的{}是 {found}，按流水应当是 {expected}", close_figure(figure))

@@ -1,8 +1,8 @@
 //! The single words: kinds of entry, channels, categories, states of a household.
 
-use crate::domain::detail::{GoodsGo, Kind, Mode, Source};
 use crate::domain::goods::Category;
 use crate::domain::household::Status;
+use crate::domain::kind::{GoodsGo, Kind, Mode, Source};
 use crate::domain::language::Language;
 use crate::domain::scheme::Channel;
 

@@ -2,8 +2,8 @@
 
 use super::word;
 use crate::domain::day_book::{Collected, NEAR_EXPIRY_DAYS};
-use crate::domain::detail::Mode;
 use crate::domain::entry::Found;
+use crate::domain::kind::Mode;
 use crate::domain::language::Language::{self, Chinese, English};
 use chrono::NaiveDate;
 

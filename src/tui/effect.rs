@@ -2,8 +2,8 @@
 
 use crate::domain::barcode::Barcode;
 use crate::domain::card::Card;
-use crate::domain::detail::{GoodsGo, PinWhy};
 use crate::domain::entry::{By, Found, RequestId};
+use crate::domain::kind::{GoodsGo, PinWhy};
 use crate::domain::new_pin::NewPin;
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, Delivery, HistoryFilter};

@@ -3,8 +3,8 @@
 use super::input::Arrival;
 use super::stack::Ticket;
 use crate::counter::pin::{self, KeptPin, PinSecret};
-use crate::domain::detail::PinWhy;
 use crate::domain::entry::{By, RequestId};
+use crate::domain::kind::PinWhy;
 use crate::domain::new_pin::NewPin;
 use crate::domain::number::AttendantCode;
 use crate::domain::person::PersonCode;

@@ -6,8 +6,8 @@ use crate::shop::{Shop, asked, attendant, award, delivery, export, first_moment,
 use hemei::clock::Clock;
 use hemei::counter::pin;
 use hemei::counter::{Answer, Counter, Opening, OwnPin, PinChange};
-use hemei::domain::detail::{GoodsGo, Kind, Mode, PinWhy};
 use hemei::domain::entry::By;
+use hemei::domain::kind::{GoodsGo, Kind, Mode, PinWhy};
 use hemei::domain::moment::Moment;
 use hemei::domain::new_pin::NewPin;
 use hemei::domain::refusal::Refusal;

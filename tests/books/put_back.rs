@@ -5,9 +5,9 @@ use super::{behind, cause, contents, database, day, is_refused, put_back, then_a
 use crate::shop::catalog::household;
 use crate::shop::{Shop, export, first_moment, one, text, two};
 use hemei::domain::behind::Cause;
-use hemei::domain::detail::{Detail, Restored};
 use hemei::domain::entry::By;
 use hemei::domain::entry::Found;
+use hemei::domain::kind::{Detail, Restored};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
 use hemei::store::{Mark, put_mark, read_mark};

@@ -4,8 +4,8 @@ use super::{day, lines, pass_to, refusal, stocked};
 use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, one, text, two};
 use hemei::counter::{Answer, Counter};
-use hemei::domain::detail::GoodsGo;
 use hemei::domain::entry::{By, RequestId};
+use hemei::domain::kind::GoodsGo;
 use hemei::domain::page::Reversed;
 use hemei::domain::refusal::Refusal;
 

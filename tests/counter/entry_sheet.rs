@@ -3,7 +3,7 @@
 use super::{lines, refusal, stocked};
 use crate::shop::catalog::household;
 use crate::shop::{one, text, two};
-use hemei::domain::detail::GoodsGo;
+use hemei::domain::kind::GoodsGo;
 use hemei::domain::page::Signature;
 use hemei::domain::refusal::Refusal;
 

@@ -5,10 +5,10 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, asked, one, two};
 use hemei::chance::Chance;
 use hemei::counter::Counter;
-use hemei::domain::detail::GoodsGo;
 use hemei::domain::entry::By;
 use hemei::domain::fill::{Limits, Room, TOTAL_BYTES};
 use hemei::domain::head::Day;
+use hemei::domain::kind::GoodsGo;
 use hemei::domain::points::Points;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::totals::TotalLine;
@@ -176,7 +176,7 @@ fn a_day_that_is_too_large_nevertheless_hinders_nothing_else() {
 fn no_totals_line_is_longer_than_it_is_counted() {
     let most = Points::from_tenths(i64::MIN + 1);
     let longest = [
-        TotalLine::Kind { kind: hemei::domain::detail::Kind::Countersign, entries: u64::MAX, points: most },
+        TotalLine::Kind { kind: hemei::domain::kind::Kind::Countersign, entries: u64::MAX, points: most },
         TotalLine::Channel {
             channel: hemei::domain::scheme::Channel::Contest,
             awarded: most,

@@ -63,7 +63,7 @@ fn most_goods(characters: usize, collector: &Collector) -> usize {
         match counter.redeem(&one("02"), shop.request(), &asked) {
             Ok(receipt) => {
                 let reason = text(&"𠮷".repeat(120));
-                let goods = hemei::domain::detail::GoodsGo::Stock;
+                let goods = hemei::domain::kind::GoodsGo::Stock;
                 counter.reverse(&crate::shop::two(), shop.request(), receipt.seq, goods, &reason).unwrap();
                 most = count;
                 break;

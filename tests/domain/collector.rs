@@ -2,11 +2,11 @@
 
 use super::entry::{bytes, plain, redemption};
 use hemei::domain::collector::{Collector, Proxy, ProxyCollection};
-use hemei::domain::detail::Detail;
 use hemei::domain::entry::{Entry, NotEntry};
+use hemei::domain::fold::check_shape;
+use hemei::domain::kind::Detail;
 use hemei::domain::month::Month;
 use hemei::domain::number::HouseholdNumber;
-use hemei::domain::shape;
 
 const MEMBER: &str = r#"{"member":"王小丫"}"#;
 const PROXY: &str = r#"{"proxy":{"name":"周长林","relation":"邻居","reason":"户主外出"}}"#;
@@ -37,7 +37,7 @@ fn these_are_its_bytes() {
         let entry = collected_by(collector);
         assert_eq!(String::from_utf8(entry.encode().unwrap()).unwrap(), with(text));
         assert_eq!(Entry::decode(with(text).as_bytes()).unwrap(), entry);
-        shape::check(&entry).unwrap();
+        check_shape(&entry).unwrap();
     }
 }
 
@@ -77,16 +77,16 @@ fn no_other_form_is_read() {
 #[test]
 fn whoever_is_not_fully_named_makes_no_sense() {
     let whole = ["周长林", "邻居", "户主外出"];
-    shape::check(&collected_by(proxy(whole[0], whole[1], whole[2]))).unwrap();
+    check_shape(&collected_by(proxy(whole[0], whole[1], whole[2]))).unwrap();
     for left_out in 0..3 {
         let mut said = whole;
         said[left_out] = "";
         let entry = collected_by(proxy(said[0], said[1], said[2]));
         // It is written and read; only its sense is missing.
         assert_eq!(Entry::decode(&entry.encode().unwrap()).unwrap(), entry);
-        shape::check(&entry).expect_err(&format!("{said:?}"));
+        check_shape(&entry).expect_err(&format!("{said:?}"));
     }
-    shape::check(&collected_by(Collector::Member(plain("")))).expect_err("a member without a name");
+    check_shape(&collected_by(Collector::Member(plain("")))).expect_err("a member without a name");
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{
+use hemei::domain::entry::{By, Entry, Found, NotEntry, RequestId};
+use hemei::domain::kind::{
     Award, Countersigned, Detail, Genesis, Intake, Mode, RedeemedLine, Redemption, Source,
 };
-use hemei::domain::entry::{By, Entry, Found, NotEntry, RequestId};
 use hemei::domain::moment::Moment;
 use hemei::domain::number::HouseholdNumber;
 use hemei::domain::plain::PlainText;

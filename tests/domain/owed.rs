@@ -1,11 +1,12 @@
 //! A reversal that one person booked owes a second name: given once, by somebody else, for nothing else.
 
 use super::entry::{plain, redemption};
-use hemei::domain::detail::{Countersigned, Detail, GoodsGo, Reversal};
-use hemei::domain::entry::{By, Entry};
+use hemei::domain::chain::Digest;
+use hemei::domain::entry::{By, Entry, RequestId};
 use hemei::domain::fault::Fault;
-use hemei::domain::owed::Owed;
-use hemei::domain::shape;
+use hemei::domain::fold::{Books, check_shape, undone};
+use hemei::domain::head::{Day, Head};
+use hemei::domain::kind::{Countersigned, Detail, GoodsGo, Mode, Reversal};
 
 fn reversal(seq: u64, by: &[&str]) -> Entry {
     let detail = Detail::Reversal(Reversal { reason: plain("拿错商品"), goods: GoodsGo::Stock });
@@ -26,42 +27,72 @@ fn people(codes: &[&str]) -> By {
     }
 }
 
-/// What is owed after these entries, or the fault of the last of them.
-fn after(entries: &[Entry]) -> Result<Vec<(u64, String)>, Fault> {
-    let mut owed = Owed::default();
-    let (last, before) = entries.split_last().unwrap();
-    before.iter().for_each(|entry| owed.follow(entry).unwrap());
-    owed.follow(last)?;
-    Ok(owed.all().map(|(seq, by)| (seq, by.to_string())).collect())
+/// An open day of a shop whose earlier days nobody has seen.
+struct Running(Books);
+
+impl Running {
+    fn day() -> Self {
+        let Entry { shop, epoch, day, at, .. } = redemption();
+        let (hash, date) = (Digest::ZERO, at.date());
+        let day = Day::Open { number: day, date };
+        let head = Head { seq: 9, hash, at: at.plus_ms(-1), day, owner: Some((shop, epoch)) };
+        Running(Books::after(head, Mode::Training))
+    }
+
+    /// Gives the number that the entry has.
+    fn book(&mut self, entry: Entry) -> Result<u64, Fault> {
+        let (seq, at) = (self.0.head.seq + 1, self.0.head.at.plus_ms(1));
+        let entry = Entry { seq, at, request: RequestId::from_bits(seq.into()), ..entry };
+        self.0.fold(&entry, Digest::of(&entry.encode().unwrap())).map(|()| seq)
+    }
+
+    /// A redemption and its reversal, whose number is given.
+    fn reverse(&mut self, by: &[&str]) -> u64 {
+        let refers = self.book(redemption()).unwrap();
+        let legs = undone(&redemption().legs, GoodsGo::Stock);
+        self.book(Entry { refers: Some(refers), legs, ..reversal(1, by) }).unwrap()
+    }
+
+    fn sign(&mut self, by: &str, refers: u64) -> Result<u64, Fault> {
+        self.book(countersign(0, by, refers))
+    }
+
+    fn owed(&self) -> Vec<(u64, String)> {
+        self.0.owed.iter().map(|(seq, by)| (*seq, by.to_string())).collect()
+    }
 }
 
 #[test]
 fn a_lone_reversal_owes_until_somebody_else_signs() {
-    let alone = reversal(12, &["02"]);
-    assert_eq!(after(std::slice::from_ref(&alone)).unwrap(), [(12, "02".to_owned())]);
-    assert_eq!(after(&[reversal(12, &["02", "03"])]).unwrap(), [], "two signed at once");
-    assert_eq!(after(&[redemption()]).unwrap(), []);
-    assert_eq!(after(&[alone.clone(), countersign(13, "03", 12)]).unwrap(), []);
-    let several = [alone, reversal(15, &["03"]), reversal(17, &["02"]), countersign(18, "02", 15)];
-    assert_eq!(after(&several).unwrap(), [(12, "02".to_owned()), (17, "02".to_owned())]);
+    let mut day = Running::day();
+    let first = day.reverse(&["02"]);
+    assert_eq!(day.owed(), [(first, "02".to_owned())]);
+    day.reverse(&["02", "03"]);
+    assert_eq!(day.owed().len(), 1, "two signed at once");
+    let (second, third) = (day.reverse(&["03"]), day.reverse(&["02"]));
+    day.sign("02", second).unwrap();
+    assert_eq!(day.owed(), [(first, "02".to_owned()), (third, "02".to_owned())]);
+    day.sign("03", first).unwrap();
+    assert_eq!(day.owed(), [(third, "02".to_owned())]);
 }
 
 #[test]
 fn it_is_given_once_by_another_and_for_nothing_else() {
-    let alone = reversal(12, &["02"]);
-    let owes_nothing = |refers| Err(Fault::Countersign { refers });
-    assert_eq!(after(&[alone.clone(), countersign(13, "02", 12)]), owes_nothing(12), "the same person");
-    assert_eq!(
-        after(&[alone.clone(), countersign(13, "03", 12), countersign(14, "05", 12)]),
-        owes_nothing(12),
-        "a second time"
-    );
-    let both = reversal(12, &["02", "03"]);
-    assert_eq!(after(&[both, countersign(13, "05", 12)]), owes_nothing(12), "two people booked it");
-    assert_eq!(after(&[redemption(), countersign(43, "03", 42)]), owes_nothing(42), "no reversal");
-    assert_eq!(after(&[alone.clone(), countersign(13, "03", 11)]), owes_nothing(11), "what was reversed");
-    assert_eq!(after(&[alone.clone(), countersign(13, "03", 13)]), owes_nothing(13), "itself");
-    assert_eq!(after(&[countersign(13, "03", 14), alone][..1]), owes_nothing(14), "what is to come");
+    let mut day = Running::day();
+    let (alone, both) = (day.reverse(&["02"]), day.reverse(&["02", "03"]));
+    let next = day.0.head.seq + 1;
+    let cases = [
+        ("02", alone, "the same person"),
+        ("05", both, "two people booked it"),
+        ("03", alone - 1, "what was reversed"),
+        ("03", next, "itself"),
+        ("03", next + 1, "what is to come"),
+    ];
+    for (by, refers, why) in cases {
+        assert_eq!(day.sign(by, refers), Err(Fault::Countersign { refers }), "{why}");
+    }
+    day.sign("03", alone).unwrap();
+    assert_eq!(day.sign("05", alone), Err(Fault::Countersign { refers: alone }), "a second time");
 }
 
 #[test]
@@ -80,19 +111,19 @@ fn its_bytes_have_an_empty_detail() {
 #[test]
 fn it_names_one_person_and_one_entry_and_moves_nothing() {
     let entry = countersign(43, "03", 42);
-    shape::check(&entry).unwrap();
-    shape::check(&Entry { refers: None, ..entry.clone() }).expect_err("nothing is signed");
-    shape::check(&Entry { by: people(&["03", "05"]), ..entry.clone() }).expect_err("two people");
-    shape::check(&Entry { household: redemption().household, ..entry.clone() }).expect_err("a household");
-    shape::check(&Entry { legs: redemption().legs, ..entry }).expect_err("legs");
+    check_shape(&entry).unwrap();
+    check_shape(&Entry { refers: None, ..entry.clone() }).expect_err("nothing is signed");
+    check_shape(&Entry { by: people(&["03", "05"]), ..entry.clone() }).expect_err("two people");
+    check_shape(&Entry { household: redemption().household, ..entry.clone() }).expect_err("a household");
+    check_shape(&Entry { legs: redemption().legs, ..entry }).expect_err("legs");
 }
 
 #[test]
 fn a_reversal_takes_one_person_or_two_and_names_an_entry() {
     for by in [&["02"][..], &["02", "03"]] {
         let entry = reversal(12, by);
-        shape::check(&entry).unwrap();
-        shape::check(&Entry { refers: None, ..entry }).expect_err("it reverses nothing");
+        check_shape(&entry).unwrap();
+        check_shape(&Entry { refers: None, ..entry }).expect_err("it reverses nothing");
     }
-    shape::check(&Entry { refers: Some(3), ..redemption() }).expect_err("a redemption refers to nothing");
+    check_shape(&Entry { refers: Some(3), ..redemption() }).expect_err("a redemption refers to nothing");
 }

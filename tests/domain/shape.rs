@@ -1,13 +1,13 @@
 //! A forged redemption whose lines do not add up as they should is refused, without harm.
 
 use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::detail::{Detail, RedeemedLine, Redemption};
 use hemei::domain::entry::{By, Entry, Found, RequestId};
+use hemei::domain::fold::check_shape;
+use hemei::domain::kind::{Detail, RedeemedLine, Redemption};
 use hemei::domain::moment::Moment;
 use hemei::domain::number::{Batch, HouseholdNumber, Sku};
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
-use hemei::domain::shape;
 
 /// Lines of (good, pieces, tenths of a point), and what the household pays.
 fn redeemed(lines: &[(&str, u32, i64)], paid: i64) -> Entry {
@@ -42,18 +42,18 @@ fn redeemed(lines: &[(&str, u32, i64)], paid: i64) -> Entry {
 
 #[test]
 fn lines_that_add_up_are_right() {
-    assert!(shape::check(&redeemed(&[("G001", 3, 20), ("G002", 1, 50)], 110)).is_ok());
+    assert!(check_shape(&redeemed(&[("G001", 3, 20), ("G002", 1, 50)], 110)).is_ok());
 }
 
 #[test]
 fn another_total_is_wrong() {
-    assert!(shape::check(&redeemed(&[("G001", 3, 20)], 61)).is_err());
+    assert!(check_shape(&redeemed(&[("G001", 3, 20)], 61)).is_err());
 }
 
 #[test]
 fn no_line_has_a_price_of_nothing_or_less() {
-    assert!(shape::check(&redeemed(&[("G001", 1, 100), ("G002", 1, -50)], 50)).is_err());
-    assert!(shape::check(&redeemed(&[("G001", 1, 100), ("G002", 1, 0)], 100)).is_err());
-    assert!(shape::check(&redeemed(&[("G001", 1, i64::MIN)], 1)).is_err());
-    assert!(shape::check(&redeemed(&[("G001", 2, i64::MAX)], 1)).is_err());
+    assert!(check_shape(&redeemed(&[("G001", 1, 100), ("G002", 1, -50)], 50)).is_err());
+    assert!(check_shape(&redeemed(&[("G001", 1, 100), ("G002", 1, 0)], 100)).is_err());
+    assert!(check_shape(&redeemed(&[("G001", 1, i64::MIN)], 1)).is_err());
+    assert!(check_shape(&redeemed(&[("G001", 2, i64::MAX)], 1)).is_err());
 }

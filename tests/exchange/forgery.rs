@@ -2,8 +2,8 @@
 
 use super::later_days::four_days;
 use super::town::{key, two_days};
-use hemei::domain::books::Books;
 use hemei::domain::chain::link;
+use hemei::domain::fold::Books;
 use hemei::exchange::settlement::{check, read};
 use hemei::exchange::signature::ShopKey;
 

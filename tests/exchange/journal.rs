@@ -2,10 +2,10 @@
 
 use super::later_days::four_days;
 use super::town::{Journal, golden, golden_path, two_days};
-use hemei::domain::books::Books;
 use hemei::domain::chain::Digest;
-use hemei::domain::detail::Kind;
 use hemei::domain::entry::Entry;
+use hemei::domain::fold::Books;
+use hemei::domain::kind::Kind;
 use std::collections::BTreeSet;
 
 fn printed(journal: &Journal) -> Vec<u8> {
@@ -47,6 +47,6 @@ fn the_pinned_journals_fold() {
             assert_eq!(entry.seq.to_string(), seq);
         }
         assert_eq!(books.days.len(), days, "{name}");
-        assert_eq!(books.owed.all().count(), 0, "{name}");
+        assert_eq!(books.owed.len(), 0, "{name}");
     }
 }

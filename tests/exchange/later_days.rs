@@ -4,10 +4,10 @@
 use super::town::{ClosedDay, Journal, both, by, date, household, text, two_days};
 use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{
+use hemei::domain::entry::{By, Found};
+use hemei::domain::kind::{
     AttendantNamed, ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored,
 };
-use hemei::domain::entry::{By, Found};
 use hemei::domain::moment::Moment;
 
 const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];

@@ -1,11 +1,11 @@
 //! Two days of one shop, made by hand: every kind of entry, fixed key, fixed times. The golden files are these.
 
 use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::books::Books;
 use hemei::domain::chain::{Digest, link};
 use hemei::domain::collector::Collector;
-use hemei::domain::detail::*;
 use hemei::domain::entry::{By, Draft, Entry, Found, RequestId};
+use hemei::domain::fold::Books;
+use hemei::domain::kind::*;
 use hemei::domain::moment::Moment;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode, Sku, TownCode};
 use hemei::domain::plain::PlainText;
@@ -181,7 +181,7 @@ impl Journal {
         let mut draft = self.draft(by, Detail::Reversal(Reversal { reason: text(reason), goods }));
         draft.household = original.household;
         draft.refers = Some(refers);
-        draft.legs = hemei::domain::changes::undone(&original.legs, goods);
+        draft.legs = hemei::domain::fold::undone(&original.legs, goods);
         self.push(draft)
     }
 

@@ -3,8 +3,8 @@
 use crate::shop::{asked, delivery, one, text};
 use hemei::counter::{Answer, AwardAsked, Counter, PinChange};
 use hemei::domain::collector::Collector;
-use hemei::domain::detail::{Award, GoodsGo, PinWhy};
 use hemei::domain::entry::{By, Found, RequestId};
+use hemei::domain::kind::{Award, GoodsGo, PinWhy};
 use hemei::domain::number::{AttendantCode, HouseholdNumber};
 use hemei::domain::page::{Asked, Delivery};
 use hemei::domain::points::Points;

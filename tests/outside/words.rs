@@ -1,14 +1,14 @@
 //! What verification says: every finding in both languages, and of a live file more than of one for practice.
 
-use hemei::domain::books::NotFolded;
 use hemei::domain::damage::Damage;
-use hemei::domain::detail::{Kind, Mode};
 use hemei::domain::entry::{By, NotEntry};
 use hemei::domain::fault::Fault;
+use hemei::domain::fold::NotFolded;
+use hemei::domain::fold::people::WrongPeople;
+use hemei::domain::kind::{Kind, Mode};
 use hemei::domain::language::Language;
 use hemei::domain::not_json::NotJson;
 use hemei::domain::number::AttendantCode;
-use hemei::domain::people::WrongPeople;
 use hemei::domain::trouble::{Failure, Standing};
 use hemei::exchange::outbox::{FileFinding, WrongFile};
 use hemei::exchange::row::HandedIn;

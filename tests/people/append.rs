@@ -3,10 +3,10 @@
 use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment, one, text};
 use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::books::Books;
 use hemei::domain::chain::Digest;
-use hemei::domain::detail::*;
 use hemei::domain::entry::{By, Draft, Found, RequestId};
+use hemei::domain::fold::Books;
+use hemei::domain::kind::*;
 use hemei::domain::number::ShopCode;
 use hemei::domain::points::Points;
 use hemei::domain::scheme::Channel;
@@ -149,7 +149,7 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
     match &asked.detail {
         Detail::Reversal(reversal) => {
             if let Some(named) = refers.and_then(|refers| lines.get(&refers)) {
-                draft.legs = hemei::domain::changes::undone(&named.legs, reversal.goods);
+                draft.legs = hemei::domain::fold::undone(&named.legs, reversal.goods);
                 draft.household = named.household;
             }
         }

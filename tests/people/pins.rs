@@ -3,8 +3,8 @@
 use crate::shop::{Shop, by, copy_folder, first_moment, one};
 use hemei::counter::pin::{self, Check};
 use hemei::counter::{Counter, NotOpened, Opening, PinChange};
-use hemei::domain::detail::{Detail, Mode, PinWhy};
 use hemei::domain::entry::By;
+use hemei::domain::kind::{Detail, Mode, PinWhy};
 use hemei::domain::language::Language;
 use hemei::domain::new_pin::NewPin;
 use hemei::domain::page::PinFrom;

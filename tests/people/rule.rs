@@ -1,12 +1,10 @@
 //! Cell by cell: who may enrol, rename, set and reset, before whom. The fold and the store say the same.
 
 use crate::shop::{Shop, first_moment, one};
-use hemei::domain::books::Books;
 use hemei::domain::chain::link;
-use hemei::domain::detail::{
-    AttendantNamed, CatalogLoaded, Detail, Genesis, Mode, Opened, PinChanged, PinWhy,
-};
 use hemei::domain::entry::{By, Draft, RequestId};
+use hemei::domain::fold::Books;
+use hemei::domain::kind::{AttendantNamed, CatalogLoaded, Detail, Genesis, Mode, Opened, PinChanged, PinWhy};
 use hemei::domain::number::{AttendantCode, ShopCode};
 use hemei::domain::trouble::Trouble;
 use hemei::store::{Durability, Store};

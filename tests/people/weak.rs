@@ -1,6 +1,6 @@
 //! PINs that a stranger tries first, and those that only look like it.
 
-use hemei::domain::detail::Mode;
+use hemei::domain::kind::Mode;
 use hemei::domain::language::Language;
 use hemei::domain::new_pin::{NewPin, NotPin};
 use hemei::text::people::not_pin;

@@ -5,8 +5,8 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment, one};
 use hemei::counter::Observer;
 use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::detail::{Award, Detail, Opened};
 use hemei::domain::entry::{By, Draft, RequestId};
+use hemei::domain::kind::{Award, Countersigned, Detail, GoodsGo, Opened, Reversal};
 use hemei::domain::number::ShopCode;
 use hemei::domain::scheme::Channel;
 use hemei::domain::trouble::{Failure, Trouble};
@@ -84,7 +84,7 @@ fn what_breaks_a_rule_is_not_appended() {
     let before = store.read().head().unwrap();
     let mut writer = store.write().unwrap();
     let refused = |answer: Result<Appended, Trouble>, why: &str| match answer {
-        Err(Trouble::Failed(Failure::Damaged(what))) => assert!(what.to_string().contains(why), "{what}"),
+        Err(Trouble::Failed(Failure::Rule(what))) => assert!(what.to_string().contains(why), "{what}"),
         other => panic!("{other:?}"),
     };
     let good = award(issued.clone(), own.clone());
@@ -96,6 +96,29 @@ fn what_breaks_a_rule_is_not_appended() {
     refused(writer.append(&shop_code(), opens(3), first_moment()), "opened while it is open");
     drop(writer);
     assert_eq!(store.read().head().unwrap(), before);
+}
+
+/// A reversal that mirrors nothing and a name that nobody owes would spoil an append-only journal for ever.
+#[test]
+fn what_the_books_would_not_fold_is_not_appended() {
+    let shop = traded();
+    let mut store = store(&shop);
+    let before = store.read().head().unwrap();
+    let mut writer = store.write().unwrap();
+    let refers = |refers, request, detail| {
+        let draft = Draft::new(By::one("03".parse().unwrap()), RequestId::from_bits(request), detail);
+        Draft { refers: Some(refers), ..draft }
+    };
+    let reason = crate::shop::text("拿错商品");
+    let reversal = Detail::Reversal(Reversal { reason, goods: GoodsGo::Stock });
+    let mirrors_nothing = writer.append(&shop_code(), refers(8, 901, reversal), first_moment());
+    assert!(matches!(mirrors_nothing, Err(Trouble::Failed(Failure::Rule(_)))), "{mirrors_nothing:?}");
+    let countersign = Detail::Countersign(Countersigned {});
+    let owed_by_nobody = writer.append(&shop_code(), refers(8, 902, countersign), first_moment());
+    assert!(matches!(owed_by_nobody, Err(Trouble::Failed(Failure::Rule(_)))), "{owed_by_nobody:?}");
+    drop(writer);
+    assert_eq!(store.read().head().unwrap(), before);
+    shop.assert_whole();
 }
 
 #[test]

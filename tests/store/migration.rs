@@ -60,7 +60,7 @@ fn the_first_schema_is_brought_up_to_date() {
     let before = journal(&shop);
     assert!(before.len() > 15 && version(&shop.sqlite()) == 1);
     let mut counter = shop.open_at(next_day(2));
-    assert_eq!(version(&shop.sqlite()), 7);
+    assert_eq!(version(&shop.sqlite()), 8);
     assert_eq!(journal(&shop), before, "opening writes no line");
     assert_eq!(counter.day_status().unwrap().owed, 0);
     shop.assert_whole();

@@ -9,12 +9,13 @@ mod older;
 mod outbox;
 mod schema;
 mod tail;
+mod tail_forged;
 pub mod tamper;
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment, one, text, two};
 use hemei::counter::{Counter, pin};
-use hemei::domain::detail::GoodsGo;
+use hemei::domain::kind::GoodsGo;
 use hemei::domain::moment::Moment;
 
 /// What happened on the last day of a traded shop; two journals that differ only in it are otherwise alike.

@@ -1,8 +1,8 @@
 //! A journal from before there were rules: it is whole, it is read without any, and the next start loads them.
 
 use crate::shop::{Shop, first_moment, text};
-use hemei::domain::detail::{CatalogLoaded, Detail};
 use hemei::domain::entry::{By, Draft};
+use hemei::domain::kind::{CatalogLoaded, Detail};
 use hemei::domain::number::{AttendantCode, ShopCode};
 use hemei::store::{Durability, Store};
 use std::fs;

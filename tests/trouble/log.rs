@@ -1,7 +1,7 @@
 //! The log by itself: lines, rotation, and that nothing it does can stop anybody.
 
 use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
-use hemei::domain::detail::Kind;
+use hemei::domain::kind::Kind;
 use hemei::domain::language::Bilingual;
 use hemei::domain::plain::PlainText;
 use hemei::domain::refusal::Refusal;

@@ -4,7 +4,7 @@ use crate::shop::catalog::with_scheme;
 use crate::shop::{Shop, export, first_moment};
 use hemei::chance;
 use hemei::counter::{Counter, NotOpened, Opening};
-use hemei::domain::detail::Mode;
+use hemei::domain::kind::Mode;
 use hemei::domain::language::Language;
 use hemei::domain::trouble::Failure;
 use hemei::exchange::signature::ShopKey;

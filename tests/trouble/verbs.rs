@@ -3,8 +3,8 @@
 use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, asked, delivery, first_moment, one, text, two};
 use hemei::counter::{Answer, Counter};
-use hemei::domain::detail::{GoodsGo, Kind};
 use hemei::domain::entry::{By, Entry, RequestId};
+use hemei::domain::kind::{GoodsGo, Kind};
 use hemei::domain::trouble::Failure;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{GoodsGo, Kind};
 use hemei::domain::entry::{By, Found};
+use hemei::domain::kind::{GoodsGo, Kind};
 use hemei::domain::page::{Asked, HistoryFilter};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;

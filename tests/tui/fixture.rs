@@ -8,14 +8,14 @@ use hemei::domain::card::Card;
 use hemei::domain::catalog::Notice;
 use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::detail::{
-    Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
-};
 use hemei::domain::entry::{By, Entry, Found, RequestId};
 use hemei::domain::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::goods::{Category, Good, Price};
 use hemei::domain::head::Day;
 use hemei::domain::household::{Household, Status};
+use hemei::domain::kind::{
+    Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
+};
 use hemei::domain::language::{Bilingual, Language};
 use hemei::domain::moment::Moment;
 use hemei::domain::month::Month;
@@ -228,8 +228,7 @@ fn history(serial: u32) -> Vec<HistoryLine> {
     let mut taken_back = line(
         4690,
         Detail::Reversal(Reversal {
-            reason: plain("拿错商品"),
-            goods: hemei::domain::detail::GoodsGo::Stock,
+            reason: plain("拿错商品"), goods: hemei::domain::kind::GoodsGo::Stock
         }),
         "9.0",
         None,
@@ -283,7 +282,7 @@ pub fn sheet(serial: u32, name: &str, found: Found) -> HouseholdSheet {
 
 /// A reversal that one person booked.
 pub fn lone_reversal() -> HistoryLine {
-    let goods = hemei::domain::detail::GoodsGo::Stock;
+    let goods = hemei::domain::kind::GoodsGo::Stock;
     let detail = Detail::Reversal(Reversal { reason: plain("拿错商品"), goods });
     let entry = Entry { refers: Some(4640), ..entry(4655, detail, Some(number(123))) };
     HistoryLine { entry, points: points("6.0"), reversed_by: None }

@@ -2,9 +2,9 @@
 
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::detail::RedeemedLine;
 use hemei::domain::entry::Found;
 use hemei::domain::goods::Category;
+use hemei::domain::kind::RedeemedLine;
 use hemei::domain::language::Language;
 use hemei::domain::page::{HistoryLine, Quote, Receipt, ShelfGood};
 use hemei::domain::refusal::Refusal;

@@ -2,9 +2,9 @@
 
 use super::fixture::*;
 use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
-use hemei::domain::detail::{Detail, Redemption};
 use hemei::domain::entry::Found;
 use hemei::domain::head::Day;
+use hemei::domain::kind::{Detail, Redemption};
 use hemei::domain::language::Language;
 use hemei::domain::page::{DayStatus, HistoryLine, Reversed, WrittenFile};
 use hemei::domain::refusal::Refusal;

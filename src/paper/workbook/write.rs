@@ -3,7 +3,7 @@
 
 use super::cell::{Bars, Cell, Column, Sheet};
 use crate::domain::day_book::DayBook;
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::points::Points;

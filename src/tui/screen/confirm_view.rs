@@ -99,7 +99,7 @@ fn goods_without_prices(confirm: &Confirm, world: &World) -> Vec<Row> {
 
 /// Line and total have one source: the quote.
 fn goods(world: &World, quote: &Quote) -> Vec<Row> {
-    let row = |line: &crate::domain::detail::RedeemedLine| {
+    let row = |line: &crate::domain::kind::RedeemedLine| {
         let sum = line.points.times(line.quantity).map_or_else(|| "-".to_owned(), |sum| sum.to_string());
         Row::Good {
             name: world.good_name(&line.good, &line.name).to_owned(),

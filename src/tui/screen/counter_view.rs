@@ -1,9 +1,9 @@
 //! How the counter looks: the household above, basket left, history right, the search line at the bottom.
 
 use super::counter::Counter;
-use crate::domain::detail::Detail;
 use crate::domain::entry::Found;
 use crate::domain::household::Status;
+use crate::domain::kind::Detail;
 use crate::domain::page::{Allowed, BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
 use crate::domain::points::Points;
 use crate::text::{self, Phrase};

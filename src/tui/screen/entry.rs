@@ -2,8 +2,8 @@
 
 use super::counter_view::history_words;
 use crate::domain::account::{Leg, Unit};
-use crate::domain::detail::Detail;
 use crate::domain::entry::{By, Entry};
+use crate::domain::kind::Detail;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{EntrySheet, Signature};
 use crate::domain::points::Points;

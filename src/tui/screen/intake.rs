@@ -3,8 +3,8 @@
 
 use super::counter_view::draw_shelf_line;
 use super::form;
-use crate::domain::detail::Source;
 use crate::domain::entry::RequestId;
+use crate::domain::kind::Source;
 use crate::domain::page::{Delivery, ShelfGood};
 use crate::domain::plain::PlainText;
 use crate::domain::redemption::MOST_UNASKED;

@@ -2,8 +2,8 @@
 
 use super::form;
 use super::proof_form::{self, Left, ProofForm, Row, Which};
-use crate::domain::detail::PinWhy;
 use crate::domain::entry::By;
+use crate::domain::kind::PinWhy;
 use crate::domain::new_pin::NewPin;
 use crate::domain::number::AttendantCode;
 use crate::domain::person::PersonCode;

@@ -3,9 +3,9 @@
 use super::form;
 use super::proof_form::{self, Left, ProofForm, Row, Which};
 use super::reverse::draw_line;
-use crate::domain::changes::points_moved;
-use crate::domain::detail::{GoodsGo, Kind};
 use crate::domain::entry::By;
+use crate::domain::kind::{GoodsGo, Kind};
+use crate::domain::legs::points_moved;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{Attendant, HistoryLine};
 use crate::text::{self, Phrase};

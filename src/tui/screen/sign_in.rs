@@ -1,7 +1,7 @@
 //! Who serves: a person chooses their code and types their own six digits.
 
 use super::form;
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::number::AttendantCode;
 use crate::domain::page::{Attendant, PinFrom};
 use crate::domain::trouble::Trouble;

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, line, part};
 use super::cells::width;
-use crate::domain::detail::Mode;
+use crate::domain::kind::Mode;
 use crate::domain::language::Language;
 use crate::text::{self, Phrase};
 use crate::tui::model::World;

@@ -1,32 +1,10 @@
-//! What an entry changes: the one place that says how a journal line becomes balances, scores and lists.
-//! The fold in memory ([`super::books`]) and the tables on disk (`store::projections`) both apply these.
+//! What an entry's legs say: scores, and the figures of a household's history.
 
-use super::account::{Account, Leg, Unit};
-use super::detail::Kind;
+use super::account::{Account, Unit};
 use super::entry::Entry;
 use super::number::HouseholdNumber;
 use super::points::Points;
 use super::scheme::Channel;
-
-/// One account's movement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BalanceChange {
-    pub account: Account,
-    pub unit: Unit,
-    pub delta: i64,
-}
-
-/// Every leg's two sides, in order.
-pub fn balance_changes(entry: &Entry) -> impl Iterator<Item = BalanceChange> + '_ {
-    entry.legs.iter().flat_map(|leg| {
-        let side = |account: &Account, delta| BalanceChange {
-            account: account.clone(),
-            unit: leg.unit().clone(),
-            delta,
-        };
-        [side(leg.debit(), -leg.amount()), side(leg.credit(), leg.amount())]
-    })
-}
 
 /// A household's score in one channel, raised by an award and lowered only by that award's reversal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,26 +71,4 @@ pub fn posting(entry: &Entry) -> Posting {
 pub fn points_moved(entry: &Entry) -> Points {
     let points = entry.legs.iter().filter(|leg| *leg.unit() == Unit::Points);
     points.map(|leg| Points::from_tenths(leg.amount())).sum()
-}
-
-/// The legs that undo `legs`; goods that cannot be sold again go to loss.
-pub fn undone(legs: &[Leg], goods: super::detail::GoodsGo) -> Vec<Leg> {
-    legs.iter()
-        .map(|leg| {
-            let mirrored = leg.mirrored();
-            let returns = matches!(mirrored.credit(), Account::Stock(..));
-            match goods {
-                super::detail::GoodsGo::Loss if returns => {
-                    let (unit, from) = (mirrored.unit().clone(), mirrored.debit().clone());
-                    Leg::new(unit, from, Account::Loss, mirrored.amount()).unwrap_or(mirrored)
-                }
-                _ => mirrored,
-            }
-        })
-        .collect()
-}
-
-/// Kinds that a reversal may undo.
-pub const fn is_reversible(kind: Kind) -> bool {
-    matches!(kind, Kind::Redemption | Kind::Award | Kind::Intake)
 }

@@ -1,0 +1,297 @@
+//! The books: the fold of a journal in memory, or of one day of it. Verification, the check of a daily file and, later,
+//! the township fold with it.
+
+use super::{Change, Followed, Known, Original, follow};
+use crate::domain::account::{Account, Unit};
+use crate::domain::balances::Balances;
+use crate::domain::chain::{Digest, link};
+use crate::domain::collector::ProxyCollection;
+use crate::domain::entry::{Entry, NotEntry, RequestId};
+use crate::domain::fault::Fault;
+use crate::domain::head::{Day, Head};
+use crate::domain::kind::{Close, Mode, Perpetual};
+use crate::domain::moment::Moment;
+use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::plain::PlainText;
+use crate::domain::points::Points;
+use crate::domain::scheme::{Channel, ScorePeriod};
+use crate::domain::totals::{DayTotals, Surroundings};
+use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Everything that the lines seen so far say, folded. Memory grows with accounts and days, not with entries.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    pub head: Head,
+    past: Past,
+    training: Option<bool>,
+    balances: Balances,
+    scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
+    pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
+    pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
+    pub attendants: BTreeMap<AttendantCode, PlainText>,
+    pub days: BTreeMap<u32, DayBounds>,
+    today: DayTotals,
+    originals: HashMap<u64, Original>,
+    /// Reversals that wait for a second person, with the person who booked each. They outlive the day.
+    pub owed: BTreeMap<u64, AttendantCode>,
+    /// Redemptions that a proxy collected and nobody has reversed, by line number.
+    pub proxies: BTreeMap<u64, ProxyCollection>,
+    last_close: Option<Close>,
+    /// The lines that came after a leap of time, each with the time before it. They grow with days, not entries.
+    leaps: BTreeMap<u64, Moment>,
+}
+
+/// What stands before the first line that the books have seen.
+#[derive(Clone, Debug, Default)]
+enum Past {
+    /// Nothing: they have seen all of the journal. That no request comes twice is the index's to say.
+    #[default]
+    Nothing,
+    /// Earlier days that nobody has seen; of this one the requests are known.
+    Unseen { requests: HashSet<RequestId>, first: u64 },
+}
+
+/// A card's digest and the line that issued it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BookedCard {
+    pub secret: Digest,
+    pub seq: u64,
+}
+
+/// First, opening and closing line of a business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayBounds {
+    pub date: NaiveDate,
+    pub opened: u64,
+    pub closed: Option<u64>,
+}
+
+/// Why a journal line was not taken in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotFolded {
+    #[error(transparent)]
+    Line(#[from] NotEntry),
+    #[error("the stored hash does not follow from the line before and this line's bytes")]
+    Hash,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Books {
+    /// Books that begin after a close, whose earlier lines nobody has seen: what those would tell is taken on trust, and
+    /// balances are not counted.
+    pub fn after(head: Head, mode: Mode) -> Self {
+        let past = Past::Unseen { requests: HashSet::default(), first: head.seq + 1 };
+        Books { head, past, training: Some(mode == Mode::Training), ..Books::default() }
+    }
+
+    /// Takes in one stored line: bytes, chain, shape, place, balances, close figures.
+    pub fn fold_line(&mut self, body: &[u8], stored: &Digest) -> Result<Entry, NotFolded> {
+        let hash = link(&self.head.hash, body);
+        if hash != *stored {
+            return Err(NotFolded::Hash);
+        }
+        let entry = Entry::decode(body)?;
+        self.fold(&entry, hash)?;
+        Ok(entry)
+    }
+
+    /// Takes in one entry whose line has this hash. On an error the books must not be used further.
+    pub fn fold(&mut self, entry: &Entry, hash: Digest) -> Result<(), Fault> {
+        let followed = follow(self, entry, hash)?;
+        self.apply(entry, followed)
+    }
+
+    /// Takes in an entry that was followed from where these books stand.
+    pub fn apply(&mut self, entry: &Entry, followed: Followed<'_>) -> Result<(), Fault> {
+        self.today.add(entry);
+        for change in followed.changes {
+            self.make(entry, change)?;
+        }
+        if let Past::Unseen { requests, .. } = &mut self.past {
+            requests.insert(entry.request);
+        }
+        self.head = followed.head;
+        Ok(())
+    }
+
+    fn make(&mut self, entry: &Entry, change: Change<'_>) -> Result<(), Fault> {
+        let seq = entry.seq;
+        match change {
+            Change::Balance { account, unit, delta } => return self.move_balance(account, unit, delta),
+            Change::Score { household, channel, delta, date } => {
+                for period in ScorePeriod::all(date) {
+                    *self.scores.entry((household, period, channel)).or_default() += delta.tenths();
+                }
+            }
+            Change::Begun { mode } => self.training = Some(mode == Mode::Training),
+            Change::Leapt { before } => drop(self.leaps.insert(seq, before)),
+            Change::CatalogLoaded(_) => {}
+            Change::Named { code, name } => {
+                self.attendants.insert(code.clone().into(), name.clone().into());
+            }
+            Change::CardIssued { household, serial, secret } => {
+                let card = BookedCard { secret: *secret, seq };
+                self.cards.entry(household).or_default().insert(serial, card);
+            }
+            Change::Arrived { good, batch, expiry } => {
+                self.batches.insert((good.clone(), batch.clone()), expiry);
+            }
+            Change::Reversible(original) => drop(self.originals.insert(seq, original)),
+            Change::Collected(collected) => drop(self.proxies.insert(seq, collected)),
+            Change::Undone { seq } => {
+                self.originals.remove(&seq);
+                self.proxies.remove(&seq);
+            }
+            Change::Owes { by } => drop(self.owed.insert(seq, by.clone())),
+            Change::Signed { seq } => drop(self.owed.remove(&seq)),
+            Change::DayOpened { date } => {
+                self.days.insert(entry.day, DayBounds { date, opened: seq, closed: None });
+            }
+            Change::DayClosed(close) => {
+                if let Some(bounds) = self.days.get_mut(&entry.day) {
+                    bounds.closed = Some(seq);
+                }
+                self.originals.clear();
+                self.last_close = Some(close.clone());
+                self.today = DayTotals::default();
+            }
+        }
+        Ok(())
+    }
+
+    fn move_balance(&mut self, account: &Account, unit: &Unit, delta: i64) -> Result<(), Fault> {
+        match self.past {
+            Past::Unseen { .. } => Ok(()),
+            Past::Nothing => {
+                let too_much = || Fault::TooMuch { account: account.clone() };
+                let amount = self.balances.add(account, unit, delta).ok_or_else(too_much)?;
+                Change::check_amount(account, unit, amount)
+            }
+        }
+    }
+
+    /// What was not seen here was perhaps there before.
+    const fn unseen<T>(&self, nothing: T) -> Option<T>
+    where
+        T: Copy,
+    {
+        match self.past {
+            Past::Nothing => Some(nothing),
+            Past::Unseen { .. } => None,
+        }
+    }
+
+    pub fn balance(&self, account: &Account, unit: &Unit) -> i64 {
+        self.balances.get(account, unit)
+    }
+
+    /// Every balance that was ever moved.
+    pub fn balances(&self) -> impl Iterator<Item = (&Account, &Unit, i64)> {
+        self.balances.all()
+    }
+
+    /// Every score that was ever moved, in tenths of a point.
+    pub fn scores(&self) -> impl Iterator<Item = (HouseholdNumber, ScorePeriod, Channel, i64)> {
+        self.scores
+            .iter()
+            .map(|((household, period, channel), amount)| (*household, *period, *channel, *amount))
+    }
+
+    /// Pieces on the shelf, by good; goods with none are left out.
+    pub fn stock(&self) -> BTreeMap<Sku, i64> {
+        let mut stock = BTreeMap::new();
+        for (account, _, amount) in self.balances.all().filter(|(.., amount)| *amount != 0) {
+            if let Account::Stock(sku, _) | Account::Reserved(sku, _) = account {
+                *stock.entry(sku.clone()).or_default() += amount;
+            }
+        }
+        stock
+    }
+
+    pub fn balances_root(&self) -> Digest {
+        self.balances.root()
+    }
+
+    /// The totals of the day that is open now.
+    pub const fn today(&self) -> &DayTotals {
+        &self.today
+    }
+
+    pub const fn last_close(&self) -> Option<&Close> {
+        self.last_close.as_ref()
+    }
+}
+
+impl Known for Books {
+    type Error = Fault;
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn is_training(&self) -> Result<Option<bool>, Fault> {
+        Ok(self.training)
+    }
+
+    fn has_request(&self, request: RequestId) -> Result<Option<bool>, Fault> {
+        Ok(match &self.past {
+            Past::Nothing => None,
+            Past::Unseen { requests, .. } => requests.contains(&request).then_some(true),
+        })
+    }
+
+    fn is_enrolled(&self, code: &AttendantCode) -> Result<Option<bool>, Fault> {
+        Ok(if self.attendants.contains_key(code) { Some(true) } else { self.unseen(false) })
+    }
+
+    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, Fault> {
+        let has_other = self.attendants.keys().any(|known| known != code);
+        Ok(if has_other { Some(true) } else { self.unseen(false) })
+    }
+
+    fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, Fault> {
+        Ok(self.originals.get(&seq).map(Cow::Borrowed))
+    }
+
+    fn owed(&self, seq: u64) -> Result<Option<Option<AttendantCode>>, Fault> {
+        Ok(match (&self.past, self.owed.get(&seq)) {
+            (Past::Unseen { first, .. }, _) if seq < *first => None,
+            (_, owner) => Some(owner.cloned()),
+        })
+    }
+
+    fn newest_card(&self, household: HouseholdNumber) -> Result<Option<u32>, Fault> {
+        let newest = self.cards.get(&household).and_then(|cards| cards.keys().next_back().copied());
+        Ok(newest.or_else(|| self.unseen(0)))
+    }
+
+    fn has_batch(&self, good: &Sku, batch: &Batch) -> Result<Option<bool>, Fault> {
+        let is_known = self.batches.contains_key(&(good.clone(), batch.clone()));
+        Ok(if is_known { Some(true) } else { self.unseen(false) })
+    }
+
+    fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, Fault> {
+        Ok(match (&self.past, self.leaps.get(&seq)) {
+            // What came before a day's first line is not seen.
+            (Past::Unseen { first, .. }, _) if seq <= *first => None,
+            (_, before) => Some(before.copied()),
+        })
+    }
+
+    fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, Fault> {
+        let (Past::Nothing, Day::Open { date, .. }) = (&self.past, self.head.day) else { return Ok(None) };
+        let stock = self.stock();
+        let around = Surroundings {
+            date,
+            opening: self.last_close.as_ref().map_or(Points::ZERO, |close| close.points.closing),
+            perpetual: self.last_close.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
+            stock: &stock,
+            balances_root: self.balances_root(),
+        };
+        Ok(Some(self.today.close(&around, closer)))
+    }
+}

@@ -1,0 +1,127 @@
+//! Who may stand under an entry: somebody enrolled before it, and `00` only where nobody decides.
+
+use super::Known;
+use crate::domain::entry::{By, Entry};
+use crate::domain::fault::Fault;
+use crate::domain::kind::{Kind, PinChanged, PinWhy};
+use crate::domain::number::AttendantCode;
+
+/// The people under an entry are not those who may stand there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrongPeople {
+    #[error("attendant {code} was never enrolled before this line")]
+    NotEnrolled { code: AttendantCode },
+    #[error("00 is the program itself and stands under no {kind}")]
+    Program { kind: Kind },
+    #[error("a {kind} is the program's own, nobody stands under it")]
+    ProgramOnly { kind: Kind },
+    #[error(
+        "attendant {code} is enrolled or renamed by {by}: it takes somebody enrolled and, after them, {code}"
+    )]
+    Enrolment { code: AttendantCode, by: By },
+    #[error(
+        "attendant {code} was enrolled before; the settings of a training shop enrol only whom nobody knows"
+    )]
+    Known { code: AttendantCode },
+    #[error("a live shop enrols nobody by its settings")]
+    LiveSettings,
+    #[error("the PIN of {code} is changed by {by}: its owner alone sets it")]
+    PinSet { code: AttendantCode, by: By },
+    #[error("the PIN of {code} is reset by {by} alone: it takes two people")]
+    PinReset { code: AttendantCode, by: By },
+}
+
+fn is_program(by: &By) -> bool {
+    by.second.is_none() && by.first == AttendantCode::machine()
+}
+
+/// Nobody decides this: it is the program's own.
+pub fn program_only<E: From<Fault>>(entry: &Entry) -> Result<(), E> {
+    match is_program(&entry.by) {
+        true => Ok(()),
+        false => Err(Fault::from(WrongPeople::ProgramOnly { kind: entry.kind() }).into()),
+    }
+}
+
+/// The program, or people.
+pub fn program_or_enrolled<K: Known>(entry: &Entry, known: &K) -> Result<(), K::Error> {
+    if is_program(&entry.by) { Ok(()) } else { all_enrolled(entry, known) }
+}
+
+/// People, each of them enrolled.
+pub fn all_enrolled<K: Known>(entry: &Entry, known: &K) -> Result<(), K::Error> {
+    for code in std::iter::once(&entry.by.first).chain(&entry.by.second) {
+        if *code == AttendantCode::machine() {
+            return Err(Fault::from(WrongPeople::Program { kind: entry.kind() }).into());
+        }
+        check_enrolled(code, known)?;
+    }
+    Ok(())
+}
+
+fn check_enrolled<K: Known>(code: &AttendantCode, known: &K) -> Result<(), K::Error> {
+    match known.is_enrolled(code)? {
+        Some(false) => Err(Fault::from(WrongPeople::NotEnrolled { code: code.clone() }).into()),
+        Some(true) | None => Ok(()),
+    }
+}
+
+/// What undoes a fact of the machine takes two people; in books that know only one, that one alone, and an inspector is
+/// told.
+pub fn two_where_known<K: Known>(entry: &Entry, known: &K) -> Result<(), K::Error> {
+    let is_alone = entry.by.second.is_none();
+    match is_alone && known.has_other_than(&entry.by.first)? == Some(true) {
+        true => Err(Fault::Hands { kind: entry.kind() }.into()),
+        false => Ok(()),
+    }
+}
+
+/// The first person of all enrols alone; everybody later, and every new name, takes somebody enrolled and the person.
+/// In training the settings enrol, each person once.
+pub fn check_enrolment<K: Known>(by: &By, code: &AttendantCode, known: &K) -> Result<(), K::Error> {
+    if is_program(by) {
+        return check_by_settings(code, known);
+    }
+    match &by.second {
+        Some(second) if second == code && by.first != AttendantCode::machine() => {
+            check_enrolled(&by.first, known)
+        }
+        None if by.first == *code && is_first(code, known)? => Ok(()),
+        _ => Err(Fault::from(WrongPeople::Enrolment { code: code.clone(), by: by.clone() }).into()),
+    }
+}
+
+fn check_by_settings<K: Known>(code: &AttendantCode, known: &K) -> Result<(), K::Error> {
+    if known.is_training()? == Some(false) {
+        return Err(Fault::from(WrongPeople::LiveSettings).into());
+    }
+    match known.is_enrolled(code)? {
+        Some(true) => Err(Fault::from(WrongPeople::Known { code: code.clone() }).into()),
+        Some(false) | None => Ok(()),
+    }
+}
+
+/// Whoever cannot tell has seen an earlier day, and no day opens without somebody enrolled.
+fn is_first<K: Known>(code: &AttendantCode, known: &K) -> Result<bool, K::Error> {
+    let is_known = known.is_enrolled(code)? == Some(true);
+    Ok(!is_known && known.has_other_than(code)? == Some(false))
+}
+
+/// A PIN is set by its owner alone, and reset by two people where two are there.
+pub fn check_pin<K: Known>(entry: &Entry, changed: &PinChanged, known: &K) -> Result<(), K::Error> {
+    let (by, code): (&By, &AttendantCode) = (&entry.by, &changed.code);
+    check_enrolled(code, known)?;
+    all_enrolled(entry, known)?;
+    let alone = by.second.is_none() && by.first == *code;
+    let wrong = match (changed.why, &by.second) {
+        (PinWhy::Set, _) if alone => return Ok(()),
+        (PinWhy::Reset, Some(_)) => return Ok(()),
+        (PinWhy::Set, _) => WrongPeople::PinSet { code: code.clone(), by: by.clone() },
+        // Where nobody else is there, nobody else can be asked.
+        (PinWhy::Reset, None) => match known.has_other_than(code)? {
+            Some(false) | None if alone => return Ok(()),
+            _ => WrongPeople::PinReset { code: code.clone(), by: by.clone() },
+        },
+    };
+    Err(Fault::from(wrong).into())
+}

@@ -1,0 +1,44 @@
+//! `genesis`: the first line, which says whose journal this is.
+
+use super::{Meaning, Space, When, is_bare};
+use crate::domain::chain::Digest;
+use crate::domain::entry::Entry;
+use crate::domain::fold::people::program_only;
+use crate::domain::fold::{Change, Known};
+use crate::domain::number::TownCode;
+use crate::domain::plain::PlainText;
+use crate::domain::text_form::word_enum;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+word_enum! {
+    /// A training journal is marked from its first line on; a live township refuses it.
+    Mode { Training = "training", Live = "live" }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Genesis {
+    pub town: TownCode,
+    pub name: PlainText,
+    pub mode: Mode,
+    /// The shop's Ed25519 public key, 64 hex digits.
+    pub key: Digest,
+}
+
+impl Meaning for Genesis {
+    const WHEN: When = When::AnyTime;
+    const SPACE: Space = Space::Start;
+
+    fn is_whole(&self, entry: &Entry) -> bool {
+        is_bare(entry)
+    }
+
+    fn check<K: Known>(&self, entry: &Entry, _known: &K) -> Result<(), K::Error> {
+        program_only(entry)
+    }
+
+    fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
+        vec![Change::Begun { mode: self.mode }]
+    }
+}

@@ -1,0 +1,178 @@
+//! The kinds of entry. A kind is a file: what it says beyond its legs, when it may stand, who may sign it, and what it
+//! changes. Whoever writes, verifies, checks or takes in a line asks here, through [`super::fold::follow`].
+
+mod attendant;
+mod award;
+mod card;
+mod catalog;
+mod clock;
+mod close;
+mod countersign;
+mod genesis;
+mod intake;
+mod open;
+mod pin;
+mod redemption;
+mod restore;
+mod reversal;
+
+pub use attendant::AttendantNamed;
+pub use award::Award;
+pub use card::CardIssued;
+pub use catalog::CatalogLoaded;
+pub use clock::ClockSet;
+pub use close::{Close, Perpetual, Statement};
+pub use countersign::Countersigned;
+pub use genesis::{Genesis, Mode};
+pub use intake::{Intake, Source};
+pub use open::Opened;
+pub use pin::{PinChanged, PinWhy};
+pub use redemption::{RedeemedLine, Redemption};
+pub use restore::Restored;
+pub use reversal::{GoodsGo, Reversal};
+
+use super::entry::Entry;
+use super::fold::people::all_enrolled;
+use super::fold::{Change, Known};
+use super::text_form::word_enum;
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+/// When an entry of a kind may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// On an open day, or between two days: then it belongs to the next.
+    AnyTime,
+    OpenDay,
+}
+
+/// Until when an entry of a kind finds room in a day that its daily file can hardly hold any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// Trade waits for the close before the file is full.
+    Trade,
+    /// A start may have to write it, and a day that is not open must be opened to be closed.
+    Start,
+    /// Whatever there is.
+    Close,
+}
+
+/// What a kind of entry means.
+pub trait Meaning {
+    const WHEN: When;
+    const SPACE: Space;
+    /// Whether it may bring a good or a person that no totals line named before.
+    const ADDS_TOTAL: bool = false;
+
+    /// Whether the entry makes sense by itself: its legs, household and people say what its detail says.
+    fn is_whole(&self, entry: &Entry) -> bool;
+
+    /// Whether it may follow the lines before it.
+    ///
+    /// # Errors
+    /// Which rule it breaks, or what `known` failed with.
+    fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
+        all_enrolled(entry, known)
+    }
+
+    /// What it changes beside the balances and scores that its legs say; `date` is the business day's.
+    fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
+        Vec::new()
+    }
+}
+
+impl<T: Meaning> Meaning for Box<T> {
+    const WHEN: When = T::WHEN;
+    const SPACE: Space = T::SPACE;
+    const ADDS_TOTAL: bool = T::ADDS_TOTAL;
+
+    fn is_whole(&self, entry: &Entry) -> bool {
+        T::is_whole(self, entry)
+    }
+
+    fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
+        T::check(self, entry, known)
+    }
+
+    fn changes<'e>(&'e self, entry: &'e Entry, date: NaiveDate) -> Vec<Change<'e>> {
+        T::changes(self, entry, date)
+    }
+}
+
+macro_rules! kinds {
+    ($($kind:ident($detail:ty) = $word:literal),+ $(,)?) => {
+        word_enum! {
+            /// The kinds of entry, in the order a shop meets them.
+            Kind { $($kind = $word),+ }
+        }
+
+        /// What an entry says beyond its legs, written under `detail` in the journal.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Detail { $($kind($detail)),+ }
+
+        impl Kind {
+            pub const fn when(self) -> When {
+                match self { $(Kind::$kind => <$detail as Meaning>::WHEN),+ }
+            }
+
+            pub const fn space(self) -> Space {
+                match self { $(Kind::$kind => <$detail as Meaning>::SPACE),+ }
+            }
+
+            pub const fn adds_total(self) -> bool {
+                match self { $(Kind::$kind => <$detail as Meaning>::ADDS_TOTAL),+ }
+            }
+        }
+
+        impl Detail {
+            pub const fn kind(&self) -> Kind {
+                match self { $(Detail::$kind(_) => Kind::$kind),+ }
+            }
+
+            pub(super) fn from_json(kind: Kind, json: &[u8]) -> serde_json::Result<Self> {
+                Ok(match kind { $(Kind::$kind => Detail::$kind(serde_json::from_slice(json)?)),+ })
+            }
+
+            pub(super) fn is_whole(&self, entry: &Entry) -> bool {
+                match self { $(Detail::$kind(detail) => detail.is_whole(entry)),+ }
+            }
+
+            pub(super) fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
+                match self { $(Detail::$kind(detail) => detail.check(entry, known)),+ }
+            }
+
+            pub(super) fn changes<'e>(&'e self, entry: &'e Entry, date: NaiveDate) -> Vec<Change<'e>> {
+                match self { $(Detail::$kind(detail) => detail.changes(entry, date)),+ }
+            }
+        }
+
+        /// Without its kind, which stands before it in the journal.
+        impl Serialize for Detail {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self { $(Detail::$kind(detail) => detail.serialize(serializer)),+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    Genesis(Genesis) = "genesis",
+    Restore(Restored) = "restore",
+    Clock(ClockSet) = "clock",
+    Catalog(CatalogLoaded) = "catalog",
+    Attendant(AttendantNamed) = "attendant",
+    Pin(PinChanged) = "pin",
+    Card(CardIssued) = "card",
+    Open(Opened) = "open",
+    Intake(Intake) = "intake",
+    Award(Award) = "award",
+    Redemption(Redemption) = "redemption",
+    Reversal(Reversal) = "reversal",
+    Countersign(Countersigned) = "countersign",
+    Close(Box<Close>) = "close",
+}
+
+/// An entry that moves nothing, names no household and refers to nothing.
+fn is_bare(entry: &Entry) -> bool {
+    entry.legs.is_empty() && entry.household.is_none() && entry.refers.is_none()
+}

@@ -1,0 +1,52 @@
+//! `reversal`: one entry of the running day mirrored, once.
+
+use super::{Meaning, Space, When};
+use crate::domain::entry::Entry;
+use crate::domain::fault::Fault;
+use crate::domain::fold::people::all_enrolled;
+use crate::domain::fold::{Change, Known};
+use crate::domain::plain::PlainText;
+use crate::domain::text_form::word_enum;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+word_enum! {
+    /// Where goods go when a redemption is reversed.
+    GoodsGo { Stock = "stock", Loss = "loss" }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reversal {
+    pub reason: PlainText,
+    pub goods: GoodsGo,
+}
+
+impl Meaning for Reversal {
+    const WHEN: When = When::OpenDay;
+    const SPACE: Space = Space::Trade;
+
+    /// What it mirrors only the lines before it can tell.
+    fn is_whole(&self, entry: &Entry) -> bool {
+        entry.refers.is_some()
+    }
+
+    fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
+        all_enrolled(entry, known)?;
+        let refers = entry.refers.unwrap_or_default();
+        let original = known.original(refers)?.ok_or(Fault::Refers { refers })?;
+        match original.is_mirrored_by(entry, self.goods) {
+            true => Ok(()),
+            false => Err(Fault::Legs { kind: entry.kind() }.into()),
+        }
+    }
+
+    fn changes<'e>(&'e self, entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
+        let undone = entry.refers.map(|seq| Change::Undone { seq });
+        let owes = match entry.by.second {
+            None => Some(Change::Owes { by: &entry.by.first }),
+            Some(_) => None,
+        };
+        undone.into_iter().chain(owes).collect()
+    }
+}
