@@ -132,6 +132,9 @@ fn warn_of_spoilt(config: &Config, counter: &Counter) {
 
 /// Names what stood open before this start and does not any more. A folder is named without what is in it.
 fn say_made_private(config: &Config, stood_open: &[PathBuf]) {
+    if stood_open.is_empty() {
+        return;
+    }
     let still_open = open_to_others(&config.data);
     let is_named = |path: &&PathBuf| {
         let above = path.parent().map(Path::to_owned);

@@ -13,6 +13,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+/// Days whose files a start looks at.
+const MOST_LOOKED_AT: usize = 100;
 /// What may stand behind a daily file's name without being one: its workbook, and either while it is being written.
 const BESIDE: [&str; 3] = [".xlsx", ".jsonl.part", ".xlsx.part"];
 
@@ -103,7 +105,8 @@ impl Outbox {
         of_epoch.map(|((_, number), path)| (number, path)).collect()
     }
 
-    /// Those of the listed files that a look at the folder alone shows to be none; nothing is opened.
+    /// Those of the newest listed files that a look at the folder alone shows to be none; nothing is opened. Older ones are
+    /// `verify`'s: a start costs the same after ten years.
     pub fn spoilt(&self) -> Vec<Spoilt> {
         let spoilt = |path: &PathBuf| {
             let found = match outside::length_of_own(path) {
@@ -116,7 +119,7 @@ impl Outbox {
             };
             Some(Spoilt { path: path.display().to_string(), found })
         };
-        self.files.values().filter_map(spoilt).collect()
+        self.files.values().rev().take(MOST_LOOKED_AT).filter_map(spoilt).collect()
     }
 
     /// Which of several comes first must not depend on the folder's order.

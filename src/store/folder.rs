@@ -40,8 +40,9 @@ fn make_private_inside(folder: &Path) {
     });
 }
 
-/// Looks at every file and folder inside, each folder before what is in it. Links are not followed, a folder that is
-/// another disk has the modes of that, and what cannot be looked at is not ours.
+/// Looks at every file and folder inside, each folder before what is in it; a folder that is closed to others closes what
+/// is in it, so that a start costs the same after ten years of daily files. Links are not followed, a folder that is another
+/// disk has the modes of that, and what cannot be looked at is not ours.
 fn visit(folder: &Path, look: &mut dyn FnMut(&Path, &fs::Metadata)) {
     let keys = [folder.join(SHOP_KEY), folder.join(PIN_SECRET)];
     let Ok(disk) = platform::device(folder) else { return };
@@ -53,7 +54,7 @@ fn visit(folder: &Path, look: &mut dyn FnMut(&Path, &fs::Metadata)) {
             if (is_folder || metadata.is_file()) && !keys.contains(&path) {
                 look(&path, &metadata);
             }
-            if is_folder {
+            if is_folder && platform::admits_others(&metadata) {
                 folders.push(path);
             }
         }
