@@ -80,7 +80,7 @@ fn prepare(config: &Config) -> Result<(Vec<HouseholdNumber>, Vec<Sku>)> {
     let households: Vec<HouseholdNumber> = active.map(|household| household.number).collect();
     let reason = PlainText::parse("院坝净 物归位")?;
     for household in &households {
-        let award = Award { channel: Channel::Rule, reason: reason.clone() };
+        let award = Award::once(Channel::Rule, counter.now().date(), reason.clone());
         let asked = AwardAsked { household: *household, points: Points::from_tenths(1000), award };
         let request = done(counter.new_request())?;
         done(counter.award(&both, request, &asked))?;

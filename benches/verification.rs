@@ -84,7 +84,7 @@ pub fn verify_bare(data: &Path) -> Result<()> {
     while let Some(line) = lines.next()? {
         let body = line.get_ref(0)?.as_blob()?;
         let mut hasher = Sha256::new();
-        hasher.update(b"hemei-journal-v1\n");
+        hasher.update(b"hemei-journal-v2\n");
         hasher.update(head);
         hasher.update(body);
         head = hasher.finalize().into();

@@ -21,19 +21,19 @@ use crate::domain::catalog::Catalog;
 use crate::domain::chain::Digest;
 use crate::domain::goods::PriceList;
 use crate::domain::household::Roster;
-use crate::domain::kind::CatalogLoaded;
+use crate::domain::kind::{CatalogLoaded, DocumentName};
 use crate::domain::number::ShopCode;
 use crate::domain::rule::Rule;
 use crate::domain::town::{Shop, Town};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const TOWN: &str = "town.toml";
-const SCHEME: &str = "scheme.toml";
-const GOODS: &str = "goods.toml";
-const NOTICES: &str = "notices.toml";
-const HOUSEHOLDS: &str = "households.csv";
-const RULES: &str = "rules.toml";
+const TOWN: &str = DocumentName::Town.word();
+const SCHEME: &str = DocumentName::Scheme.word();
+const GOODS: &str = DocumentName::Goods.word();
+const NOTICES: &str = DocumentName::Notices.word();
+const HOUSEHOLDS: &str = DocumentName::Households.word();
+const RULES: &str = DocumentName::Rules.word();
 
 /// The catalog's files as they are, byte for byte; the store keeps them so and the journal names their digests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,14 +114,17 @@ impl Documents {
     }
 
     pub fn digests(&self) -> CatalogLoaded {
-        CatalogLoaded {
-            town: Digest::of(&self.town),
-            scheme: Digest::of(&self.scheme),
-            goods: Digest::of(&self.goods),
-            notices: Digest::of(&self.notices),
-            households: Digest::of(&self.households),
-            rules: Some(Digest::of(&self.rules)),
-        }
+        use DocumentName::{Goods, Households, Notices, Rules, Scheme, Town};
+        let documents = [
+            (Town, &self.town),
+            (Scheme, &self.scheme),
+            (Goods, &self.goods),
+            (Notices, &self.notices),
+            (Households, &self.households),
+            (Rules, &self.rules),
+        ];
+        let digests = documents.map(|(name, bytes)| (name, Digest::of(bytes)));
+        CatalogLoaded { documents: digests.into() }
     }
 
     /// A price list alone.

@@ -41,6 +41,7 @@ pub struct Pace {
 /// A rule that is met again and again, as often as its weight says.
 #[derive(Clone, Debug)]
 pub struct PastAward {
+    pub rule: RuleCode,
     pub channel: Channel,
     pub points: Points,
     pub reason: PlainText,
@@ -147,7 +148,7 @@ fn check(mut fields: Fields<'_, '_>, rules: &[Rule]) -> Option<PastAward> {
         Some(known) if known.is_deduction() => document.wrong(rule.span(), RulesWrong::RuleTakes { code }),
         Some(known) => {
             let reason = known.verse.zh.clone();
-            Some(PastAward { channel: known.channel, points: known.points, reason, weight })
+            Some(PastAward { rule: code, channel: known.channel, points: known.points, reason, weight })
         }
     }
 }

@@ -104,11 +104,7 @@ fn shown(observer: &Observer, report: &DayReport) -> ReportShown {
             ("outgoing", held.outgoing),
             ("closing", held.closing),
         ]),
-        perpetual: amounts(&[
-            ("awarded", ever.awarded),
-            ("redeemed", ever.redeemed),
-            ("reversed", ever.reversed),
-        ]),
+        perpetual: amounts(&ever.figures()),
         kinds: totals(|line| matches!(line, TotalLine::Kind { .. })),
         channels: totals(|line| matches!(line, TotalLine::Channel { .. })),
         attendants: totals(|line| matches!(line, TotalLine::Attendant { .. })),
@@ -138,12 +134,16 @@ fn total(line: &TotalLine) -> Value {
         TotalLine::Kind { kind, entries, points } => {
             json!({"kind": kind, "entries": entries, "points": points.to_string()})
         }
-        TotalLine::Channel { channel, awarded, reversed } => {
-            json!({"channel": channel, "awarded": awarded.to_string(), "reversed": reversed.to_string()})
+        TotalLine::Channel { channel, awarded, deducted, reversed } => {
+            let [awarded, deducted, reversed] = [awarded, deducted, reversed].map(ToString::to_string);
+            json!({"channel": channel, "awarded": awarded, "deducted": deducted, "reversed": reversed})
         }
-        TotalLine::Attendant { attendant, entries, redeemed, reversed } => {
-            let (redeemed, reversed) = (redeemed.to_string(), reversed.to_string());
-            json!({"attendant": attendant, "entries": entries, "redeemed": redeemed, "reversed": reversed})
+        TotalLine::Attendant { attendant, entries, redeemed, returned, reversed } => {
+            let [redeemed, returned, reversed] = [redeemed, returned, reversed].map(ToString::to_string);
+            json!({
+                "attendant": attendant, "entries": entries, "redeemed": redeemed, "returned": returned,
+                "reversed": reversed,
+            })
         }
         TotalLine::Good { good, opening, incoming, outgoing, closing } => {
             json!({"good": good, "opening": opening, "incoming": incoming, "outgoing": outgoing, "closing": closing})

@@ -39,16 +39,18 @@ pub fn award(
     if by.second.is_none() {
         return Err(Refusal::SecondPersonNeeded.into());
     }
-    let leg = decide(context, asked)?;
+    let owed = writer.read().balance(&Account::Due(asked.household), &Unit::Points)?;
+    let legs = decide(context, asked, Points::from_tenths(-owed))?;
     let draft = Draft {
         household: Some(asked.household),
-        legs: vec![leg],
+        legs,
         ..Draft::new(by.clone(), request, Detail::Award(asked.award.clone()))
     };
     Ok(context.append(writer, draft)?.0.seq)
 }
 
-fn decide(context: &Context<'_>, asked: &AwardAsked) -> Result<Leg, Refusal> {
+/// What a household owes is paid first.
+fn decide(context: &Context<'_>, asked: &AwardAsked, owed: Points) -> Result<Vec<Leg>, Refusal> {
     let household = context.household(asked.household)?;
     if matches!(household.status, Status::Moved | Status::Closed) {
         return Err(Refusal::HouseholdNotActive { status: household.status });
@@ -63,6 +65,15 @@ fn decide(context: &Context<'_>, asked: &AwardAsked) -> Result<Leg, Refusal> {
         (Channel::Base, BaseRule::Locked) => Account::Base(asked.household),
         _ => Account::Household(asked.household),
     };
-    Leg::new(Unit::Points, Account::Issued(channel), account, asked.points.tenths())
-        .map_err(|_| Refusal::AwardNotPositive)
+    if !asked.points.is_positive() {
+        return Err(Refusal::AwardNotPositive);
+    }
+    let paid = asked.points.min(owed);
+    let rest = asked.points.minus(paid).unwrap_or_default();
+    let parts = [(Account::Due(asked.household), paid), (account, rest)];
+    let legs = parts
+        .into_iter()
+        .filter(|(_, points)| points.is_positive())
+        .map(|(account, points)| Leg::new(Unit::Points, Account::Issued(channel), account, points.tenths()));
+    legs.collect::<Result<_, _>>().map_err(|_| Refusal::AwardNotPositive)
 }

@@ -35,6 +35,7 @@ pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
         perpetual: before.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
         stock: &stock,
         balances_root: reader.balances_root()?,
+        tree: reader.tree(head.seq)?.head(),
     };
     Ok(DayReport { number, close: totals.close(&around, by), lines: totals.lines(&stock, by), summary })
 }

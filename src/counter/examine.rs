@@ -53,7 +53,7 @@ impl Place<'_> {
             let log = has_log(self.data).then_some(Trace::WriteAheadLog);
             return Ok(Found::Nothing(log.or_else(|| self.trace(mark.as_ref()))));
         }
-        let store = match Store::open_to_examine(self.data) {
+        let store = match Store::open_read_only(self.data) {
             // A first start was cut short between the database and its tables; the log was read, too.
             Err(Failure::NoJournal(_)) => return Ok(Found::Nothing(self.trace(mark.as_ref()))),
             opened => opened?,

@@ -10,7 +10,7 @@ use crate::domain::catalog_change::{CatalogChanges, Held, MOST_NAMED};
 use crate::domain::entry::Entry;
 use crate::domain::goods::Good;
 use crate::domain::household::{Household, Roster};
-use crate::domain::kind::{CatalogLoaded, Detail};
+use crate::domain::kind::{CatalogLoaded, Detail, DocumentName};
 use crate::domain::number::{HouseholdNumber, Sku};
 use crate::domain::page::Listing;
 use crate::domain::points::Points;
@@ -119,12 +119,13 @@ fn catalog_of(reader: Reader<'_>, entry: &Entry) -> Result<Option<Catalog>, Fail
 }
 
 fn roster_at(reader: Reader<'_>, seq: u64) -> Result<Option<Roster>, Failure> {
-    let Some(Entry { detail: Detail::Catalog(CatalogLoaded { households, .. }), .. }) =
+    let Some(Entry { detail: Detail::Catalog(CatalogLoaded { documents }), .. }) =
         reader.catalog_before(seq + 1)?
     else {
         return Ok(None);
     };
-    let bytes = reader.kept_document(Documents::HOUSEHOLDS, &households)?;
+    let Some(households) = documents.get(&DocumentName::Households) else { return Ok(None) };
+    let bytes = reader.kept_document(Documents::HOUSEHOLDS, households)?;
     Ok(bytes.and_then(|bytes| Documents::parse_households(&bytes).ok()))
 }
 

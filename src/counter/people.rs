@@ -5,12 +5,13 @@ use super::context::Context;
 use super::pin::{self, PinHash, PinSecret};
 use crate::chance::Chance;
 use crate::domain::entry::{By, Draft, RequestId};
-use crate::domain::kind::{AttendantNamed, Detail, PinChanged, PinWhy};
+use crate::domain::kind::{Detail, PersonNamed, PinChanged, PinWhy};
 use crate::domain::new_pin::NewPin;
 use crate::domain::number::AttendantCode;
 use crate::domain::person::{PersonCode, PersonName};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
+use crate::domain::roles::Roles;
 use crate::domain::trouble::Failure;
 use crate::store::{PinRecord, Reader, Writer};
 
@@ -104,7 +105,13 @@ fn book_name(
     request: RequestId,
     (code, name): (&PersonCode, &PersonName),
 ) -> Answer<u64> {
-    let detail = Detail::Attendant(AttendantNamed { code: code.clone(), name: name.clone() });
+    let roles = match writer.read().roles(code)? {
+        Some(roles) => roles,
+        None if writer.read().has_other_than(code)? => Roles::OTHERS,
+        None => Roles::FIRST,
+    };
+    let detail =
+        Detail::Person(PersonNamed { code: code.clone(), name: name.clone(), roles, kin: Vec::new() });
     Ok(context.append(writer, Draft::new(by.clone(), request, detail))?.0.seq)
 }
 

@@ -259,10 +259,6 @@ fn books(
         }
         Found::Behind(Begun { store, first, genesis }, behind) => {
             let key = own_key(opening, &first.shop, &genesis)?;
-            // Only a writer may bring it up to date.
-            if !store.has_own_tables()? {
-                return Err(Failure::OlderJournal(Store::path(data).display().to_string()).into());
-            }
             let secret = kept_secret(store.read(), data);
             (Books { store, key, genesis, secret, behind: Some(behind) }, offered)
         }

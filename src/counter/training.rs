@@ -158,7 +158,7 @@ impl Day<'_> {
     /// The first day: base points and a card for every household that takes part.
     fn settle_in(&mut self) -> Answer<()> {
         let points = self.context.catalog.scheme.base_points;
-        let award = Award { channel: Channel::Base, reason: self.past.base_reason.clone() };
+        let award = Award::once(Channel::Base, self.context.today(), self.past.base_reason.clone());
         for household in self.context.catalog.roster.all() {
             if matches!(household.status, Status::Active | Status::Suspended) {
                 self.pass(1000)?;
@@ -211,9 +211,12 @@ impl Day<'_> {
 
     fn award(&mut self) -> Answer<()> {
         self.pass(MINUTE_MS)?;
-        let Some(PastAward { channel, points, reason, .. }) = self.choose_award()? else { return Ok(()) };
+        let Some(PastAward { rule, channel, points, reason, .. }) = self.choose_award()? else {
+            return Ok(());
+        };
         let household = self.choose_household()?.number;
-        let award = Award { channel: *channel, reason: reason.clone() };
+        let award =
+            Award { rule: Some(*rule), ..Award::once(*channel, self.context.today(), reason.clone()) };
         let asked = AwardAsked { household, points: *points, award };
         allow_refusal(award::award(
             &mut self.writer,

@@ -264,7 +264,7 @@ fn by_detail(entry: &Entry) -> Vec<Unusual> {
         Detail::Card(card) if card.serial > 1 => vec![Unusual::CardReplaced { serial: card.serial }],
         Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged(WhatChanged::Unknown)],
         // Who may act is asked of a new shop, too.
-        Detail::Attendant(named) => {
+        Detail::Person(named) => {
             vec![Unusual::Enrolled { code: named.code.clone().into(), name: named.name.clone().into() }]
         }
         Detail::Restore(Restored { head, seen, reason, .. }) => {

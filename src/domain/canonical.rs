@@ -8,7 +8,9 @@ use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, ShopCode, Sku};
 use super::plain::PlainText;
 use super::points::Points;
+use super::rule::RuleCode;
 use super::scheme::Channel;
+use chrono::NaiveDate;
 use std::str::FromStr;
 
 /// The entry, if these are exactly the bytes that [`Entry::encode`] gives for it.
@@ -134,9 +136,19 @@ impl<'a> Rest<'a> {
 
     fn award(&mut self) -> Option<Award> {
         let channel: Channel = self.key("{\"channel\":")?;
+        let rule: Option<RuleCode> = if self.has(",\"rule\":") { Some(self.parsed()?) } else { None };
+        let units = u32::try_from(self.skip(",\"units\":")?.number()?).ok()?;
+        let on = self.skip(",\"on\":")?.date()?;
         let reason = self.skip(",\"reason\":")?.plain()?;
         self.skip("}")?;
-        Some(Award { channel, reason })
+        Some(Award { channel, rule, units, on, reason })
+    }
+
+    /// A date is read from more texts than the one it writes.
+    fn date(&mut self) -> Option<NaiveDate> {
+        let text = self.text()?;
+        let date: NaiveDate = text.parse().ok()?;
+        (date.to_string() == text).then_some(date)
     }
 
     /// One that the head of the household carried away.

@@ -31,10 +31,10 @@ impl Digest {
     }
 }
 
-/// `SHA-256("hemei-journal-v1\n" ‖ previous hash ‖ body)`, over the body's stored bytes.
+/// `SHA-256("hemei-journal-v2\n" ‖ previous hash ‖ body)`, over the body's stored bytes.
 pub fn link(previous: &Digest, body: &[u8]) -> Digest {
     let mut hasher = Sha256::new();
-    hasher.update(b"hemei-journal-v1\n");
+    hasher.update(b"hemei-journal-v2\n");
     hasher.update(previous.0);
     hasher.update(body);
     Digest(hasher.finalize().into())

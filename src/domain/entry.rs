@@ -13,7 +13,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The format's version, the first key of every body.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What happened, by whom, with its balanced legs.
 #[derive(Clone, Debug, PartialEq, Eq)]

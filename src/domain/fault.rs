@@ -36,6 +36,8 @@ pub enum Fault {
     NotOpen { kind: Kind },
     #[error("{account} would fall to {amount} of {unit}")]
     BelowZero { account: Account, unit: Unit, amount: i64 },
+    #[error("{account} would rise to {amount}: nobody can owe less than nothing")]
+    AboveZero { account: Account, amount: i64 },
     #[error("{account} would hold more than can be counted")]
     TooMuch { account: Account },
     #[error("the legs of this {kind} do not say what its detail says")]
@@ -48,6 +50,8 @@ pub enum Fault {
     Countersign { refers: u64 },
     #[error(transparent)]
     People(#[from] WrongPeople),
+    #[error("a live shop's points come through proposal, review and notice; this award came through none")]
+    AwardLive,
     #[error("card {serial} was issued after card {last}")]
     CardSerial { serial: u32, last: u32 },
     #[error("the household was found by card {serial}, its newest is {newest}")]

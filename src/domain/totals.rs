@@ -3,11 +3,13 @@
 use super::account::{Account, Unit};
 use super::chain::Digest;
 use super::entry::Entry;
+use super::fault::Fault;
 use super::kind::{Close, Kind, Perpetual, Statement};
 use super::legs::{points_moved, posting, score_changes};
 use super::number::{AttendantCode, Sku};
 use super::points::Points;
 use super::scheme::Channel;
+use super::tree::TreeHead;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -37,6 +39,7 @@ pub struct KindTotal {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ChannelTotal {
     pub awarded: Points,
+    pub deducted: Points,
     pub reversed: Points,
 }
 
@@ -45,6 +48,7 @@ pub struct ChannelTotal {
 pub struct AttendantTotal {
     pub entries: u64,
     pub redeemed: Points,
+    pub returned: Points,
     pub reversed: Points,
 }
 
@@ -60,8 +64,8 @@ pub struct GoodMoves {
 #[serde(tag = "total", rename_all = "lowercase", deny_unknown_fields)]
 pub enum TotalLine {
     Kind { kind: Kind, entries: u64, points: Points },
-    Channel { channel: Channel, awarded: Points, reversed: Points },
-    Attendant { attendant: AttendantCode, entries: u64, redeemed: Points, reversed: Points },
+    Channel { channel: Channel, awarded: Points, deducted: Points, reversed: Points },
+    Attendant { attendant: AttendantCode, entries: u64, redeemed: Points, returned: Points, reversed: Points },
     Good { good: Sku, opening: i64, incoming: i64, outgoing: i64, closing: i64 },
 }
 
@@ -74,6 +78,7 @@ pub struct Surroundings<'a> {
     /// Pieces on the shelf at the close; goods with none may be left out.
     pub stock: &'a BTreeMap<Sku, i64>,
     pub balances_root: Digest,
+    pub tree: TreeHead,
 }
 
 impl DayTotals {
@@ -93,10 +98,12 @@ impl DayTotals {
     fn add_channels(&mut self, entry: &Entry) {
         for change in score_changes(entry) {
             let channel = self.channels.entry(change.channel).or_default();
-            if change.delta.is_positive() {
-                raise(&mut channel.awarded, change.delta);
-            } else {
-                raise(&mut channel.reversed, Points::from_tenths(-change.delta.tenths()));
+            let back = Points::from_tenths(-change.delta.tenths());
+            // Points that go back are a mistake undone, or else a deduction.
+            match (back.is_positive(), entry.kind() == Kind::Reversal) {
+                (false, _) => raise(&mut channel.awarded, change.delta),
+                (true, true) => raise(&mut channel.reversed, back),
+                (true, false) => raise(&mut channel.deducted, back),
             }
         }
     }
@@ -152,13 +159,10 @@ impl DayTotals {
                 outgoing: self.outgoing,
                 closing: closing.into_iter().sum(),
             },
-            perpetual: Perpetual {
-                awarded: [before.awarded, points(Kind::Award)].into_iter().sum(),
-                redeemed: [before.redeemed, points(Kind::Redemption)].into_iter().sum(),
-                reversed: [before.reversed, points(Kind::Reversal)].into_iter().sum(),
-            },
+            perpetual: before.plus(&Perpetual::of(points)).unwrap_or(before),
             totals_root: totals_root(&self.lines(around.stock, closer)),
             balances_root: around.balances_root,
+            tree: around.tree,
         }
     }
 
@@ -176,12 +180,14 @@ impl DayTotals {
         let channels = self.channels.iter().map(|(channel, total)| TotalLine::Channel {
             channel: *channel,
             awarded: total.awarded,
+            deducted: total.deducted,
             reversed: total.reversed,
         });
         let attendants = attendants.into_iter().map(|(attendant, total)| TotalLine::Attendant {
             attendant,
             entries: total.entries,
             redeemed: total.redeemed,
+            returned: total.returned,
             reversed: total.reversed,
         });
         kinds.chain(channels).chain(attendants).chain(self.good_lines(stock)).collect()
@@ -245,26 +251,30 @@ fn raise(sum: &mut Points, by: Points) {
 }
 
 /// Compares the figures of a close with those recomputed, and names the first that differs.
-pub fn compare(found: &Close, expected: &Close) -> Result<(), super::fault::Fault> {
-    let figures = |close: &Close| {
-        [
-            ("date", close.date.to_string()),
-            ("first", close.first.to_string()),
-            ("entries", close.entries.to_string()),
-            ("opening", close.points.opening.to_string()),
-            ("incoming", close.points.incoming.to_string()),
-            ("outgoing", close.points.outgoing.to_string()),
-            ("closing", close.points.closing.to_string()),
-            ("perpetual awarded", close.perpetual.awarded.to_string()),
-            ("perpetual redeemed", close.perpetual.redeemed.to_string()),
-            ("perpetual reversed", close.perpetual.reversed.to_string()),
-            ("totals_root", close.totals_root.to_string()),
-            ("balances_root", close.balances_root.to_string()),
-        ]
-    };
+pub fn compare(found: &Close, expected: &Close) -> Result<(), Fault> {
     let wrong = figures(found).into_iter().zip(figures(expected)).find(|(found, expected)| found != expected);
     match wrong {
         None => Ok(()),
-        Some(((figure, found), (_, expected))) => Err(super::fault::Fault::Close { figure, expected, found }),
+        Some(((figure, found), (_, expected))) => Err(Fault::Close { figure, expected, found }),
     }
+}
+
+fn figures(close: &Close) -> Vec<(&'static str, String)> {
+    let Statement { opening, incoming, outgoing, closing } = close.points;
+    let counts = [("first", close.first), ("entries", close.entries), ("tree size", close.tree.size)];
+    let held = [("opening", opening), ("incoming", incoming), ("outgoing", outgoing), ("closing", closing)];
+    let roots = [
+        ("totals_root", close.totals_root),
+        ("balances_root", close.balances_root),
+        ("tree root", close.tree.root),
+    ];
+    std::iter::once(("date", close.date.to_string()))
+        .chain(counts.map(|(name, count)| (name, count.to_string())))
+        .chain(
+            held.into_iter()
+                .chain(close.perpetual.figures())
+                .map(|(name, points)| (name, points.to_string())),
+        )
+        .chain(roots.map(|(name, root)| (name, root.to_string())))
+        .collect()
 }

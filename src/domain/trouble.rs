@@ -39,7 +39,8 @@ pub enum Failure {
     CounterOpen,
     #[error("{0}: no journal here yet")]
     NoJournal(String),
-    #[error("{0}: kept by an older version of this program; start the counter once")]
+    /// A practice journal of the first format; no live shop ever kept one.
+    #[error("{0}: a practice journal of the first format, which this program does not keep")]
     OlderJournal(String),
     #[error("{0}: kept by a newer version of this program")]
     NewerJournal(String),

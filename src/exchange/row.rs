@@ -5,7 +5,7 @@ use super::settlement::{self, Header, NotSettlement, Signer};
 use super::sight::{self, Look};
 use super::signature::PublicKey;
 use crate::domain::chain::Digest;
-use crate::domain::kind::{Kind, Perpetual, Statement};
+use crate::domain::kind::{Perpetual, Statement};
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::points::Points;
 use crate::domain::totals::TotalLine;
@@ -29,7 +29,7 @@ pub struct Sound {
     pub entries: u64,
     /// What the households held when the day began and when it ended, and what came and went.
     pub points: Statement,
-    /// Awarded, redeemed and reversed on the day.
+    /// What the day moved, by kind.
     pub day: Perpetual,
     /// The same since the shop's first line.
     pub ever: Perpetual,
@@ -113,11 +113,7 @@ fn check(path: &Path, keys: &[PublicKey]) -> Result<Sound, Unsound> {
         signer: checked.signer,
         entries: checked.close.entries,
         points: checked.close.points,
-        day: Perpetual {
-            awarded: sum(Kind::Award),
-            redeemed: sum(Kind::Redemption),
-            reversed: sum(Kind::Reversal),
-        },
+        day: Perpetual::of(sum),
         ever: checked.close.perpetual,
         digest: checked.digest,
         header: checked.header,
@@ -174,14 +170,6 @@ impl Sound {
         breaks.unwrap_or_default().into_iter().map(Between::Break).collect()
     }
 
-    fn day_after(&self, before: &Perpetual) -> Option<Perpetual> {
-        Some(Perpetual {
-            awarded: before.awarded.plus(self.day.awarded)?,
-            redeemed: before.redeemed.plus(self.day.redeemed)?,
-            reversed: before.reversed.plus(self.day.reversed)?,
-        })
-    }
-
     fn breaks_after(&self, before: &Sound) -> Vec<Broken> {
         let (this, last) = (&self.header, &before.header);
         let holds = [
@@ -190,7 +178,7 @@ impl Sound {
             (Broken::Chain, this.previous == last.head),
             (Broken::Entries, this.first == last.last + 1),
             (Broken::Opening, self.points.opening == before.points.closing),
-            (Broken::Ever, self.day_after(&before.ever) == Some(self.ever)),
+            (Broken::Ever, before.ever.plus(&self.day) == Some(self.ever)),
             (Broken::Date, this.date >= last.date),
         ];
         holds.into_iter().filter(|(_, holds)| !holds).map(|(broken, _)| broken).collect()

@@ -15,6 +15,7 @@ use crate::domain::kind::{Detail, Mode};
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::text_form::word_enum;
 use crate::domain::totals::TotalLine;
+use crate::domain::tree::TreeHead;
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,7 @@ pub const LIMITS: Limits = Limits { bytes: MOST_BYTES as u64, lines: MOST_LINES 
 
 word_enum! {
     /// The file's own name for its format.
-    Format { Version1 = "hemei-settlement-v1" }
+    Format { Version2 = "hemei-settlement-v2" }
 }
 
 /// The first line. The order of these fields is the order of the bytes.
@@ -70,6 +71,9 @@ pub struct Origin {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SignatureLine {
+    /// Over the close's tree: see [`tree_message`].
+    tree: Signature,
+    /// Over everything before this line.
     signature: Signature,
 }
 
@@ -80,6 +84,7 @@ pub struct Settlement<'a> {
     /// The day's journal lines without their line feeds; the first stands in line 2 of the file.
     pub entries: Vec<&'a [u8]>,
     pub totals: Vec<TotalLine>,
+    pub tree_signature: Signature,
     pub signature: Signature,
     /// Everything before the signature line.
     pub signed: &'a [u8],
@@ -120,27 +125,39 @@ pub fn compose(
     totals: &[TotalLine],
     key: &ShopKey,
 ) -> Result<Vec<u8>, NotSettlement> {
-    let header = header_of(origin, lines, key.public())?;
+    let (header, tree) = header_of(origin, lines, key.public())?;
     let totals: Vec<Vec<u8>> = totals.iter().map(TotalLine::encode).collect();
     let mut bytes = Vec::new();
     for line in std::iter::once(&to_json(Part::Header, &header).map_err(at(1))?).chain(lines).chain(&totals) {
         bytes.extend_from_slice(line);
         bytes.push(b'\n');
     }
-    let signature = SignatureLine { signature: key.sign(&bytes) };
+    let signature =
+        SignatureLine { tree: key.sign(&tree_message(&header, &tree)), signature: key.sign(&bytes) };
     bytes.extend(to_json(Part::Signature, &signature).map_err(at(lines.len() + totals.len() + 2))?);
     bytes.push(b'\n');
     check(&read(&bytes)?, Some(&key.public()))?;
     Ok(bytes)
 }
 
-fn header_of(origin: &Origin, lines: &[Vec<u8>], key: PublicKey) -> Result<Header, NotSettlement> {
+/// What the tree's signature stands over, so that one line can be proved to whoever has nothing but this and the key.
+fn tree_message(header: &Header, tree: &TreeHead) -> Vec<u8> {
+    let Header { town, shop, epoch, number, .. } = header;
+    let TreeHead { size, root } = tree;
+    format!("hemei-tree-v1\n{town}\n{shop}\n{epoch}\n{number}\n{size}\n{root}\n").into_bytes()
+}
+
+fn header_of(
+    origin: &Origin,
+    lines: &[Vec<u8>],
+    key: PublicKey,
+) -> Result<(Header, TreeHead), NotSettlement> {
     let no_close = || Wrong::NoClose.at(lines.len() + 1);
     let first = Entry::decode(lines.first().ok_or_else(no_close)?).map_err(at(2))?;
     let last = Entry::decode(lines.last().ok_or_else(no_close)?).map_err(at(lines.len() + 1))?;
     let Detail::Close(close) = last.detail else { return Err(no_close()) };
-    Ok(Header {
-        format: Format::Version1,
+    let header = Header {
+        format: Format::Version2,
         town: origin.town.clone(),
         shop: last.shop,
         epoch: last.epoch,
@@ -152,7 +169,8 @@ fn header_of(origin: &Origin, lines: &[Vec<u8>], key: PublicKey) -> Result<Heade
         previous: origin.previous,
         head: lines.iter().fold(origin.previous, |hash, line| link(&hash, line)),
         key,
-    })
+    };
+    Ok((header, close.tree))
 }
 
 /// Takes the bytes apart: sizes, header, line order, totals lines and signature line in their canonical form.
@@ -176,6 +194,7 @@ pub fn read(bytes: &[u8]) -> Result<Settlement<'_>, NotSettlement> {
         header,
         entries: entries.to_vec(),
         totals: totals.collect::<Result<_, _>>()?,
+        tree_signature: end.tree,
         signature: end.signature,
         signed: &bytes[..bytes.len() - signature.len() - 1],
         digest: Digest::of(bytes),

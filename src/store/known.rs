@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::failure::{Sql as _, damaged};
+use super::projections::parsed;
 use crate::domain::damage::Damage;
 use crate::domain::entry::RequestId;
 use crate::domain::fault::Fault;
@@ -10,7 +11,9 @@ use crate::domain::head::Head;
 use crate::domain::kind::{Close, Mode};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::roles::Roles;
 use crate::domain::trouble::{Failure, Trouble};
+use rusqlite::OptionalExtension as _;
 use std::borrow::Cow;
 
 /// Why an entry may not follow: it breaks a rule, or the tables could not be asked.
@@ -87,8 +90,8 @@ impl Known for Tables<'_> {
         }))
     }
 
-    fn is_enrolled(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
-        Ok(Some(self.reader.is_enrolled(code)?))
+    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
+        Ok(Some(self.reader.roles(code)?))
     }
 
     fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
@@ -128,14 +131,16 @@ impl Known for Tables<'_> {
 }
 
 impl Reader<'_> {
-    pub(super) fn is_enrolled(self, code: &AttendantCode) -> Result<bool, Failure> {
-        let query = "SELECT 1 FROM attendant WHERE code = ?1";
-        self.connection.prepare_cached(query).sql()?.exists([code.as_str()]).sql()
+    /// What somebody may do, if they are enrolled.
+    pub fn roles(self, code: &AttendantCode) -> Result<Option<Roles>, Failure> {
+        let query = "SELECT roles FROM person WHERE code = ?1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row([code.as_str()], |row| parsed(row, 0)).optional().sql()
     }
 
     /// Whether anybody is enrolled but this person.
     pub fn has_other_than(self, code: &AttendantCode) -> Result<bool, Failure> {
-        let query = "SELECT 1 FROM attendant WHERE code <> ?1 LIMIT 1";
+        let query = "SELECT 1 FROM person WHERE code <> ?1 LIMIT 1";
         self.connection.prepare_cached(query).sql()?.exists([code.as_str()]).sql()
     }
 

@@ -22,6 +22,7 @@ mod schema;
 mod sheet;
 mod tail;
 mod tally;
+mod tree;
 mod verify;
 
 pub use finding::{Finding, Verdict, Why};

@@ -21,16 +21,8 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const BUSY_WAIT: Duration = Duration::from_secs(1);
 /// No cell of ours is larger than a document may be. One that is was put there to cost memory, and is damage.
 const MOST_CELL_BYTES: i32 = 32 * 1024 * 1024;
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001.sql"),
-    include_str!("migrations/0002.sql"),
-    include_str!("migrations/0003.sql"),
-    include_str!("migrations/0004.sql"),
-    include_str!("migrations/0005.sql"),
-    include_str!("migrations/0006.sql"),
-    include_str!("migrations/0007.sql"),
-    include_str!("migrations/0008.sql"),
-];
+/// SQLite's `user_version` of these tables. Lower ones belong to programs of the first journal format.
+const SCHEMA_VERSION: u32 = 9;
 
 /// SQLite's `application_id` of a copy, the letters `copy`; that of the books is 0.
 pub(super) const COPY_ID: i64 = 0x636f_7079;
@@ -50,37 +42,29 @@ impl Store {
     /// Opens or creates the database of a data folder for writing; the caller holds the [`super::WriterLock`].
     pub fn open(folder: &Path, durability: Durability) -> Result<Store, Failure> {
         let path = Store::path(folder);
-        let connection = Connection::open(&path).sql()?;
+        let mut connection = Connection::open(&path).sql()?;
         connection.busy_timeout(BUSY_WAIT).sql()?;
         check_version()?;
         write_through(&connection, durability)?;
         configure(&connection)?;
-        let is_new = is_empty(&connection)? || check_schema(&connection, &path)? == Schema::Older;
-        let mut store = Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) };
-        if is_new {
-            store.bring_up_to_date()?;
+        if is_empty(&connection)? {
+            make_tables(&mut connection)?;
         }
+        check_schema(&connection, &path)?;
+        let store = Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) };
         store.keep_private();
         Ok(store)
     }
 
-    /// Opens for writing what [`Store::open_to_examine`] has found to be in order; the caller holds the
+    /// Opens for writing what was opened to be read and found to be in order; the caller holds the
     /// [`super::WriterLock`].
     pub fn into_writer(mut self, durability: Durability) -> Result<Store, Failure> {
         set_and_read_back(&self.connection, "query_only", "OFF", "0")?;
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).sql()?;
         write_through(&self.connection, durability)?;
-        if schema_version(&self.connection)? < MIGRATIONS.len() {
-            self.bring_up_to_date()?;
-        }
         self.keep_private();
         self.high_water = HighWater::open(&self.folder);
         Ok(self)
-    }
-
-    fn bring_up_to_date(&mut self) -> Result<(), Failure> {
-        migrate(&mut self.connection)?;
-        check_schema(&self.connection, &Store::path(&self.folder)).map(drop)
     }
 
     /// SQLite makes its files as the umask says. Where this fails the folder around them is private all the same.
@@ -91,12 +75,6 @@ impl Store {
     /// Opens an existing database for reading, beside an open counter.
     pub fn open_read_only(folder: &Path) -> Result<Store, Failure> {
         Store::open_to_read(folder, Tables::Own)
-    }
-
-    /// Opens an existing database to look at the end of its journal before it is opened for writing, with
-    /// [`Store::into_writer`].
-    pub fn open_to_examine(folder: &Path) -> Result<Store, Failure> {
-        Store::open_to_read(folder, Tables::OwnOrOlder)
     }
 
     /// Opens an existing database to say what is wrong with it; nothing may be read before [`Store::verify`] has held its
@@ -152,13 +130,7 @@ fn connect_to_read(path: &Path, tables: Tables) -> Result<Connection, Failure> {
         return Err(Failure::NoJournal(path.display().to_string()));
     }
     match (check_schema(&connection, path), tables) {
-        (Ok(Schema::Own), _)
-        | (Ok(Schema::Older), Tables::OwnOrOlder)
-        | (Err(Failure::OtherTables(_)), Tables::Any) => Ok(connection),
-        // Only a writer may bring it up to date.
-        (Ok(Schema::Older), Tables::Own | Tables::Any) => {
-            Err(Failure::OlderJournal(path.display().to_string()))
-        }
+        (Ok(()), _) | (Err(Failure::OtherTables(_)), Tables::Any) => Ok(connection),
         (Err(failure), _) => Err(failure),
     }
 }
@@ -167,8 +139,6 @@ fn connect_to_read(path: &Path, tables: Tables) -> Result<Connection, Failure> {
 #[derive(Clone, Copy)]
 enum Tables {
     Own,
-    /// The journal itself has been the same since the first version.
-    OwnOrOlder,
     Any,
 }
 
@@ -217,7 +187,7 @@ fn set_and_read_back(
     if found == expected { Ok(()) } else { Err(damaged(Damage::Sqlite(SqliteFlaw::Version))) }
 }
 
-fn schema_version(connection: &Connection) -> Result<usize, Failure> {
+fn schema_version(connection: &Connection) -> Result<u32, Failure> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).sql()
 }
 
@@ -228,32 +198,23 @@ fn is_empty(connection: &Connection) -> Result<bool, Failure> {
     Ok(tables == 0)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Schema {
-    Own,
-    Older,
-}
-
 /// Before anything else is read: are these the tables of this program, of an older one, or of neither?
-fn check_schema(connection: &Connection, path: &Path) -> Result<Schema, Failure> {
+fn check_schema(connection: &Connection, path: &Path) -> Result<(), Failure> {
     let shown = || path.display().to_string();
     match schema_version(connection)? {
         // A tool that writes tables anew from a dump forgets the number.
         0 => Err(Failure::OtherTables(shown())),
-        version if version < MIGRATIONS.len() => Ok(Schema::Older),
-        version if version > MIGRATIONS.len() => Err(Failure::NewerJournal(shown())),
-        _ if schema::is_own(connection)? => Ok(Schema::Own),
+        version if version < SCHEMA_VERSION => Err(Failure::OlderJournal(shown())),
+        version if version > SCHEMA_VERSION => Err(Failure::NewerJournal(shown())),
+        _ if schema::is_own(connection)? => Ok(()),
         _ => Err(Failure::OtherTables(shown())),
     }
 }
 
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), Failure> {
-    let done = schema_version(connection)?;
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
-        let transaction = connection.transaction().sql()?;
-        transaction.execute_batch(migration).sql()?;
-        transaction.pragma_update(None, "user_version", index + 1).sql()?;
-        transaction.commit().sql()?;
-    }
-    Ok(())
+/// Makes the tables, all of them or none.
+pub(super) fn make_tables(connection: &mut Connection) -> Result<(), Failure> {
+    let transaction = connection.transaction().sql()?;
+    transaction.execute_batch(include_str!("schema.sql")).sql()?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION).sql()?;
+    transaction.commit().sql()
 }

@@ -119,10 +119,10 @@ impl Writer<'_> {
                 "INSERT INTO card (household, serial, secret, seq) VALUES (?1, ?2, ?3, ?4)",
                 &[&household.to_string(), serial, &secret.to_string(), &entry.seq],
             ),
-            Change::Named { code, name } => self.run(
-                "INSERT INTO attendant (code, name) VALUES (?1, ?2)
-                 ON CONFLICT (code) DO UPDATE SET name = excluded.name",
-                &[&code.as_str(), &name.as_str()],
+            Change::Named { code, name, roles } => self.run(
+                "INSERT INTO person (code, name, roles) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, roles = excluded.roles",
+                &[&code.as_str(), &name.as_str(), &roles.to_string()],
             ),
             Change::Arrived { good, batch, expiry } => self.run(
                 "INSERT INTO batch (good, batch, expiry) VALUES (?1, ?2, ?3)",
@@ -133,6 +133,7 @@ impl Writer<'_> {
                 &[&entry.day, &date.to_string(), &entry.seq],
             ),
             Change::DayClosed(_) => {
+                self.keep_tree(entry.seq)?;
                 self.run("UPDATE business_day SET closed = ?2 WHERE number = ?1", &[&entry.day, &entry.seq])
             }
             Change::Owes { by } => {

@@ -296,8 +296,8 @@ impl Reader<'_> {
 
     pub fn attendants(self) -> Result<Vec<Attendant>, Failure> {
         let query = "SELECT code, name, (SELECT kind FROM posting JOIN pin ON seq = changed
-                                         WHERE pin.code = attendant.code)
-                     FROM attendant ORDER BY code";
+                                         WHERE pin.code = person.code)
+                     FROM person ORDER BY code";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?));
         let rows = statement.query_map([], row).sql()?;

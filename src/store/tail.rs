@@ -14,6 +14,7 @@ use crate::domain::head::{Day, Head};
 use crate::domain::kind::{Close, Detail};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::roles::Roles;
 use crate::domain::totals;
 use crate::domain::trouble::Failure;
 use std::borrow::Cow;
@@ -148,9 +149,9 @@ impl Known for Tail<'_> {
         Ok(self.books.has_request(request)?)
     }
 
-    fn is_enrolled(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
-        match self.books.is_enrolled(code)? {
-            None => Ok(Some(self.reader.is_enrolled(code)?)),
+    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
+        match self.books.roles(code)? {
+            None => Ok(Some(self.reader.roles(code)?)),
             known => Ok(known),
         }
     }

@@ -159,8 +159,10 @@ impl Reader<'_> {
             })
         };
         self.compare("business_day", "number, date, opened, ifnull(closed, '')", days)?;
-        let attendants = || books.attendants.iter().map(|(code, name)| vec![text(code), text(name)]);
-        self.compare("attendant", "code, name", attendants)?;
+        let people = || {
+            books.people.iter().map(|(code, known)| vec![text(code), text(&known.name), text(&known.roles)])
+        };
+        self.compare("person", "code, name, roles", people)?;
         let owed = || books.owed.iter().map(|(seq, by)| vec![text(seq), text(by)]);
         self.compare("owed", "seq, by", owed)?;
         let proxies = || {
@@ -169,6 +171,10 @@ impl Reader<'_> {
             })
         };
         self.compare("proxy", "seq, month, household, proxy", proxies)?;
+        let edge = || {
+            books.closed_tree.edge().iter().enumerate().map(|(place, hash)| vec![text(&place), text(hash)])
+        };
+        self.compare("tree", "place, hash", edge)?;
         self.compare_pins(books)?;
         self.compare_documents(loads.catalogs.last().map(|(_, loaded)| loaded))?;
         self.compare_former_documents(loads)
@@ -241,7 +247,7 @@ impl Reader<'_> {
     fn compare_pins(self, books: &Books) -> Result<(), Stop> {
         for row in self.rows_as_text("pin", "code")? {
             let known =
-                row.iter().all(|code| code.parse().is_ok_and(|code| books.attendants.contains_key(&code)));
+                row.iter().all(|code| code.parse().is_ok_and(|code| books.people.contains_key(&code)));
             if !known {
                 return found(None, Why::PinUnknown { code: row.join(" ") });
             }

@@ -3,6 +3,7 @@
 use super::word::{self, weekday};
 use super::{failure, unlisted_lines};
 use crate::domain::head::Day;
+use crate::domain::kind::Perpetual;
 use crate::domain::language::Language;
 use crate::domain::page::{DayReport, DayStatus, WrittenFile};
 use crate::domain::totals::TotalLine;
@@ -159,31 +160,45 @@ pub fn report_lines<'a>(
 
 /// What households hold, and what was ever moved.
 pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
-    let (points, sums) = (&report.close.points, &report.close.perpetual);
-    let (title, labels) = match language {
-        Language::Chinese => ("住户积分：期初 + 增加 − 减少 = 期末", "开店以来：赋分、兑换、撤销"),
-        Language::English => {
-            ("Points held: opening + in - out = closing", "Ever: awarded, redeemed, reversed")
-        }
+    let (points, ever) = (&report.close.points, &report.close.perpetual);
+    let title = match language {
+        Language::Chinese => "住户积分：期初 + 增加 − 减少 = 期末",
+        Language::English => "Points held: opening + in - out = closing",
     };
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
-    let perpetual = format!("  {labels}  {} / {} / {}", sums.awarded, sums.redeemed, sums.reversed);
     let unlisted = unlisted_lines(language, &report.summary.unlisted).into_iter().map(ReportLine::Text);
     let mut lines = vec![ReportLine::Title(title.to_owned()), ReportLine::Text(statement)];
     lines.extend(unlisted);
-    lines.push(ReportLine::Text(perpetual));
+    lines.extend(ever_lines(language, ever).map(ReportLine::Text));
     lines
+}
+
+/// In two lines: sums grow for ever.
+fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
+    let Perpetual { awarded, deducted, redeemed, reversed, .. } = ever;
+    match language {
+        Language::Chinese => [
+            format!("  开店以来：赋分 {awarded}、扣分 {deducted}"),
+            format!("  开店以来：兑换 {redeemed}、撤销 {reversed}"),
+        ],
+        Language::English => [
+            format!("  Ever awarded {awarded}, deducted {deducted}"),
+            format!("  Ever redeemed {redeemed}, reversed {reversed}"),
+        ],
+    }
 }
 
 fn heading(language: Language, line: &TotalLine) -> String {
     let text = match (language, line) {
         (Language::Chinese, TotalLine::Kind { .. }) => "按种类：笔数、积分",
         (Language::English, TotalLine::Kind { .. }) => "By kind: entries, points",
-        (Language::Chinese, TotalLine::Channel { .. }) => "按渠道：赋分、冲回",
-        (Language::English, TotalLine::Channel { .. }) => "By channel: awarded, taken back",
-        (Language::Chinese, TotalLine::Attendant { .. }) => "按值守员：笔数、兑换、撤销",
-        (Language::English, TotalLine::Attendant { .. }) => "By attendant: entries, redeemed, reversed",
+        (Language::Chinese, TotalLine::Channel { .. }) => "按渠道：赋分、扣分、冲回",
+        (Language::English, TotalLine::Channel { .. }) => "By channel: awarded, deducted, taken back",
+        (Language::Chinese, TotalLine::Attendant { .. }) => "按值守员：笔数、兑换、退货、撤销",
+        (Language::English, TotalLine::Attendant { .. }) => {
+            "By attendant: entries, redeemed, returned, reversed"
+        }
         (Language::Chinese, TotalLine::Good { .. }) => "按商品：期初 + 入 − 出 = 期末",
         (Language::English, TotalLine::Good { .. }) => "By good: opening + in - out = closing",
     };
@@ -195,11 +210,11 @@ fn total(language: Language, line: &TotalLine, good: &str) -> String {
         TotalLine::Kind { kind, entries, points } => {
             format!("{}{entries:>6}  {points:>10}", label(word::kind(language, *kind)))
         }
-        TotalLine::Channel { channel, awarded, reversed } => {
-            format!("{}{awarded:>8}  {reversed:>8}", label(word::channel(language, *channel)))
+        TotalLine::Channel { channel, awarded, deducted, reversed } => {
+            format!("{}{awarded:>8}  {deducted:>8}  {reversed:>8}", label(word::channel(language, *channel)))
         }
-        TotalLine::Attendant { attendant, entries, redeemed, reversed } => {
-            format!("{}{entries:>6}  {redeemed:>10}  {reversed:>8}", label(attendant.as_str()))
+        TotalLine::Attendant { attendant, entries, redeemed, returned, reversed } => {
+            format!("{}{entries:>6}  {redeemed:>10}  {returned:>8}  {reversed:>8}", label(attendant.as_str()))
         }
         TotalLine::Good { good: sku, opening, incoming, outgoing, closing } => {
             format!("  {sku:<6}{opening:>6} + {incoming:>4} - {outgoing:>4} = {closing:>6}   {good}")

@@ -13,7 +13,7 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
         Detail::Reversal(reversal) => reversed(language, entry.refers, &reversal.reason),
         Detail::Countersign(_) => countersigned(language, entry.refers),
         Detail::Genesis(genesis) => genesis.name.to_string(),
-        Detail::Attendant(attendant) => format!("{} {}", attendant.code, attendant.name),
+        Detail::Person(attendant) => format!("{} {}", attendant.code, attendant.name),
         Detail::Pin(changed) => people::pin_changed(language, &changed.code, changed.why),
         Detail::Card(card) => card_text(language, card.serial),
         Detail::Restore(restored) => restored.reason.to_string(),

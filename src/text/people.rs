@@ -72,6 +72,14 @@ pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
         }
         (Chinese, WrongPeople::Known { code }) => format!("值守员 {code} 已经登记过。"),
         (English, WrongPeople::Known { code }) => format!("Attendant {code} is enrolled already."),
+        (Chinese, WrongPeople::Roles { code, .. }) => {
+            format!("{code} 的职责不对：第一个人是店长和值守员，其余是值守员。")
+        }
+        (English, WrongPeople::Roles { code, .. }) => {
+            format!(
+                "{code} has the wrong roles: the first person is manager and attendant, others attendant."
+            )
+        }
         (Chinese, WrongPeople::LiveSettings) => "正式的店不能用设置文件登记值守员。".to_owned(),
         (English, WrongPeople::LiveSettings) => "A live shop enrols nobody by its settings.".to_owned(),
         (Chinese, WrongPeople::PinSet { code, .. }) => format!("{code} 的密码只能由本人修改。"),

@@ -53,7 +53,9 @@ fn chinese(failure: &Failure) -> String {
             format!("{path} 里还没有账本。先运行一次 kiosk 建账，或用 --data 指明文件夹。")
         }
         Failure::OlderJournal(path) => {
-            format!("{path} 是旧版程序记的账。请先开一次柜台程序，它会接着记；然后再查。")
+            format!(
+                "{path} 是第一版格式的练习账，这个版本不再记它。请把数据文件夹改名收好，再启动 kiosk，从头练习。"
+            )
         }
         Failure::NewerJournal(path) => format!("{path} 是更新版的程序记的账，这个版本读不了。请换新版程序。"),
         Failure::OtherTables(path) => {
@@ -144,7 +146,7 @@ fn english(failure: &Failure) -> String {
         }
         Failure::OlderJournal(path) => {
             format!(
-                "{path} was kept by an older version of this program. Start the counter once, then look again."
+                "{path} is a practice journal of the first format, which this version does not keep. Rename the data folder, then start kiosk to begin anew."
             )
         }
         Failure::NewerJournal(path) => {

@@ -136,6 +136,7 @@ fn wrong_in_chinese(wrong: &Wrong) -> String {
             format!("要用公钥 {expected} 核对，文件头里却是 {found}：不是这个店的文件，或者给错了公钥")
         }
         Wrong::Signature { key } => format!("签名与上面的内容、公钥 {key} 对不上：文件被改过，或者拷坏了"),
+        Wrong::TreeSignature { key } => format!("树的签名与日结里的树、公钥 {key} 对不上"),
         Wrong::Entry(why) => entry_in_chinese(why),
         Wrong::Fault(why) => fault_in_chinese(why),
         Wrong::NotAsHeader { figure, found, expected } => {
@@ -219,6 +220,8 @@ pub(super) fn fault_in_chinese(fault: &Fault) -> String {
         Fault::Countersign { refers } => format!("第 {refers} 笔不欠补签，或者欠的是另一个人的"),
         Fault::People(why) => people_in_chinese(why),
         Fault::CardSerial { serial, last } => format!("第 {serial} 张卡发在第 {last} 张之后"),
+        Fault::AwardLive => "正式的店里，积分要经过申报、审核、公示；这一笔没有经过".into(),
+        Fault::AboveZero { account, amount } => format!("{account} 会变成 {amount}：欠分不能是正数"),
         Fault::CardScanned { serial, newest } => {
             format!("住户是用第 {serial} 张卡找到的，它最新的是第 {newest} 张")
         }
@@ -242,6 +245,8 @@ fn close_figure(figure: &str) -> &'static str {
         "perpetual awarded" => "累计赋分",
         "perpetual redeemed" => "累计兑换",
         "perpetual reversed" => "累计冲正",
+        "tree size" => "树的大小",
+        "tree root" => "树根",
         "totals_root" => "合计摘要",
         "balances_root" => "余额摘要",
         _ => "数目",
@@ -259,6 +264,9 @@ fn people_in_chinese(wrong: &WrongPeople) -> String {
         }
         WrongPeople::Known { code } => {
             format!("值守员 {code} 以前登记过；训练店的设置只登记没有登记过的人")
+        }
+        WrongPeople::Roles { code, roles } => {
+            format!("{code} 的职责不能是 {roles}：第一个人是店长和值守员，其余是值守员")
         }
         WrongPeople::LiveSettings => "正式的店不能用设置登记值守员".into(),
         WrongPeople::PinSet { code, by } => format!("{code} 的密码由 {by} 改了，只能由本人改"),

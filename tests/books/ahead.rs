@@ -60,10 +60,10 @@ const REFUSED: [Verb; 11] = [
     verb(Kind::Card, Day::Closed, |_, counter| {
         counter.issue_card(&By::one(one("02")), household(1)).map(drop)
     }),
-    verb(Kind::Attendant, Day::Closed, |_, counter| {
+    verb(Kind::Person, Day::Closed, |_, counter| {
         counter.enrol(&crate::shop::by("02", "05"), &attendant("05", "郑五", "840516"))
     }),
-    verb(Kind::Attendant, Day::Closed, |_, counter| {
+    verb(Kind::Person, Day::Closed, |_, counter| {
         counter.rename(&two(), &"03".parse().unwrap(), &"吴小三".parse().unwrap())
     }),
     verb(Kind::Pin, Day::Closed, |shop, counter| {

@@ -6,6 +6,7 @@ use hemei::document::Complaints;
 use hemei::document::MAX_BYTES;
 use hemei::domain::chain::Digest;
 use hemei::domain::goods::Category;
+use hemei::domain::kind::DocumentName;
 use hemei::domain::language::Language;
 use hemei::domain::number::ShopCode;
 use hemei::domain::plain::PlainText;
@@ -65,12 +66,15 @@ fn a_shop_may_forbid_lone_reversals_and_proxies() {
 fn digests_are_of_the_bytes_as_they_are() {
     let mut documents = shipped();
     let before = documents.digests();
-    assert_eq!(before.goods, Digest::of(&documents.goods));
-    assert_eq!(before.rules, Some(Digest::of(&documents.rules)));
+    assert_eq!(before.documents[&DocumentName::Goods], Digest::of(&documents.goods));
+    assert_eq!(before.documents[&DocumentName::Rules], Digest::of(&documents.rules));
+    assert_eq!(before.documents.len(), DocumentName::ALL.len());
     documents.notices.push(b'\n');
     let after = documents.digests();
-    assert_ne!(before.notices, after.notices);
-    assert_eq!((before.town, before.households), (after.town, after.households));
+    for name in DocumentName::ALL {
+        let is_same = before.documents[name] == after.documents[name];
+        assert_eq!(is_same, *name != DocumentName::Notices, "{name}");
+    }
 }
 
 #[test]

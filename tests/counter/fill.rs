@@ -180,9 +180,16 @@ fn no_totals_line_is_longer_than_it_is_counted() {
         TotalLine::Channel {
             channel: hemei::domain::scheme::Channel::Contest,
             awarded: most,
+            deducted: most,
             reversed: most,
         },
-        TotalLine::Attendant { attendant: one("WWWW"), entries: u64::MAX, redeemed: most, reversed: most },
+        TotalLine::Attendant {
+            attendant: one("WWWW"),
+            entries: u64::MAX,
+            redeemed: most,
+            returned: most,
+            reversed: most,
+        },
         TotalLine::Good {
             good: "WWWWWWWWWWWW".parse().unwrap(),
             opening: i64::MIN,

@@ -49,7 +49,7 @@ pub(super) fn redemption() -> Entry {
 }
 
 const BYTES: &str = concat!(
-    r#"{"v":1,"shop":"M04","epoch":1,"seq":42,"day":7,"at":"2026-11-23T09:41:00.123+08:00","by":["02"],"#,
+    r#"{"v":2,"shop":"M04","epoch":1,"seq":42,"day":7,"at":"2026-11-23T09:41:00.123+08:00","by":["02"],"#,
     r#""kind":"redemption","request":"000000000000000000000000000000ab","household":"CHECKED","#,
     r#""scanned":"card:2","legs":[{"unit":"points","debit":"household:CHECKED","credit":"redeemed:M04","#,
     r#""amount":60},{"unit":"G001","debit":"stock:G001:B1","credit":"out","amount":3}],"#,
@@ -126,8 +126,8 @@ fn every_kind_of_damage_is_refused() {
 
 #[test]
 fn the_reason_is_told() {
-    assert!(matches!(refusal(&bytes().replacen("\"v\":1", "\"v\":2", 1)), NotEntry::Version(2)));
-    assert!(matches!(refusal(&bytes().replacen("\"v\":1", "\"v\": 1", 1)), NotEntry::NotCanonical));
+    assert!(matches!(refusal(&bytes().replacen("\"v\":2", "\"v\":1", 1)), NotEntry::Version(1)));
+    assert!(matches!(refusal(&bytes().replacen("\"v\":2", "\"v\": 2", 1)), NotEntry::NotCanonical));
     assert!(matches!(refusal("{}"), NotEntry::Json(_)));
 }
 
@@ -138,8 +138,13 @@ fn any_detail() -> impl Strategy<Value = Detail> {
             let town = "520303103".parse().unwrap();
             Detail::Genesis(Genesis { town, name, mode: Mode::Training, key: Digest::of(b"key") })
         }),
-        (prop::sample::select(Channel::ALL), name.clone())
-            .prop_map(|(channel, reason)| Detail::Award(Award { channel, reason })),
+        (prop::sample::select(Channel::ALL), prop::option::of(0..3_usize), 1..9_u32, name.clone()).prop_map(
+            |(channel, rule, units, reason)| {
+                let rule = rule.map(|index| ["SH01", "JT02", "WM12"][index].parse().unwrap());
+                let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+                Detail::Award(Award { channel, rule, units, on, reason })
+            }
+        ),
         (any::<u32>(), prop::option::of(name.clone())).prop_map(|(cost_fen, supplier)| {
             Detail::Intake(Intake {
                 source: Source::Donation,

@@ -1,6 +1,7 @@
 //! Somebody with a key, even the right one, edits a file and signs it again.
 
 use super::later_days::four_days;
+use super::signing::signature_line;
 use super::town::{key, two_days};
 use hemei::domain::chain::link;
 use hemei::domain::fold::Books;
@@ -12,7 +13,7 @@ fn resigned(bytes: &[u8], key: &ShopKey, change: impl Fn(String) -> String) -> V
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     let end = text.trim_end().rfind('\n').unwrap() + 1;
     let mut forged = change(text[..end].to_owned()).into_bytes();
-    let line = format!("{{\"signature\":\"{}\"}}\n", key.sign(&forged));
+    let line = signature_line(&forged, key);
     forged.extend_from_slice(line.as_bytes());
     forged
 }
@@ -136,7 +137,7 @@ fn a_changed_header_is_refused() {
     assert!(why(&second, more).starts_with("line 1: the header announces"));
     let zero = replaced(r#""number":2"#, r#""number":0"#);
     assert!(why(&second, zero).starts_with("line 1: the header contradicts itself"));
-    let format = replaced("hemei-settlement-v1", "hemei-settlement-v2");
+    let format = replaced("hemei-settlement-v2", "hemei-settlement-v3");
     assert!(why(&second, format).starts_with("line 1: not the header of a daily file"));
     let blank = replaced(r#""epoch":1,"#, r#""epoch": 1,"#);
     assert!(why(&second, blank).starts_with("line 1: the line is not in its canonical form"));
@@ -266,11 +267,9 @@ fn the_people_under_a_files_entries_are_judged_as_far_as_the_file_can_tell() {
     // A later one has not seen who was enrolled before it; what it can refuse, it refuses.
     let program = forged(&fourth, r#""by":["02"],"kind":"open""#, r#""by":["00"],"kind":"open""#);
     assert_eq!(program, "line 7: 00 is the program itself and stands under no open");
-    let same =
-        forged(&fourth, r#""by":["02","05"],"kind":"attendant""#, r#""by":["05","05"],"kind":"attendant""#);
+    let same = forged(&fourth, r#""by":["02","05"],"kind":"person""#, r#""by":["05","05"],"kind":"person""#);
     assert!(same.starts_with("line 5: ") && same.contains("the two people are one"), "{same}");
-    let alone =
-        forged(&fourth, r#""by":["02","05"],"kind":"attendant""#, r#""by":["05"],"kind":"attendant""#);
+    let alone = forged(&fourth, r#""by":["02","05"],"kind":"person""#, r#""by":["05"],"kind":"person""#);
     assert!(alone.starts_with("line 5: attendant 05 is enrolled or renamed by 05:"), "{alone}");
     let other =
         forged(&fourth, r#""detail":{"code":"02","why":"set"}"#, r#""detail":{"code":"03","why":"set"}"#);

@@ -5,9 +5,7 @@ use super::town::{ClosedDay, Journal, both, by, date, household, text, two_days}
 use hemei::domain::chain::Digest;
 use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::entry::{By, Found};
-use hemei::domain::kind::{
-    AttendantNamed, ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored,
-};
+use hemei::domain::kind::{ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored};
 use hemei::domain::moment::Moment;
 
 const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];
@@ -26,8 +24,8 @@ fn pair(first: &str, second: &str) -> By {
 
 impl Journal {
     fn name_by(&mut self, voucher: &str, code: &str, name: &str) {
-        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
-        self.say(pair(voucher, code), Detail::Attendant(named));
+        let named = self.person(code, name);
+        self.say(pair(voucher, code), Detail::Person(named));
     }
 
     fn pin(&mut self, by: By, code: &str, why: PinWhy) {

@@ -8,4 +8,5 @@ mod later_days;
 mod place;
 mod settlement;
 mod signature;
+pub mod signing;
 mod town;

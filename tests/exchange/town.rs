@@ -10,6 +10,7 @@ use hemei::domain::moment::Moment;
 use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode, Sku, TownCode};
 use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
+use hemei::domain::roles::Roles;
 use hemei::domain::scheme::Channel;
 use hemei::domain::totals::{Surroundings, TotalLine};
 use hemei::exchange::settlement::{Origin, compose};
@@ -119,8 +120,15 @@ impl Journal {
     }
 
     pub(super) fn name(&mut self, code: &str, name: &str) {
-        let named = AttendantNamed { code: code.parse().unwrap(), name: name.parse().unwrap() };
-        self.say(By::one(AttendantCode::machine()), Detail::Attendant(named));
+        let named = self.person(code, name);
+        self.say(By::one(AttendantCode::machine()), Detail::Person(named));
+    }
+
+    pub(super) fn person(&self, code: &str, name: &str) -> PersonNamed {
+        let roles = if self.books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
+        let known = self.books.people.get(&code.parse().unwrap());
+        let roles = known.map_or(roles, |known| known.roles);
+        PersonNamed { code: code.parse().unwrap(), name: name.parse().unwrap(), roles, kin: Vec::new() }
     }
 
     fn take_in(&mut self, sku: &str, batch: &str, pieces: i64, intake: Intake) {
@@ -139,7 +147,10 @@ impl Journal {
         tenths: i64,
         reason: &str,
     ) {
-        let mut draft = self.draft(both(), Detail::Award(Award { channel, reason: text(reason) }));
+        let mut draft = self.draft(
+            both(),
+            Detail::Award(Award::once(channel, self.books.head.day.date().unwrap(), text(reason))),
+        );
         draft.household = Some(household);
         draft.legs = vec![Leg::new(Unit::Points, Account::Issued(channel), to, tenths).unwrap()];
         self.push(draft);
@@ -195,6 +206,7 @@ impl Journal {
             perpetual: last.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
             stock: &stock,
             balances_root: self.books.balances_root(),
+            tree: self.books.tree().head(),
         };
         let close = self.books.today().close(&around, &closer);
         let totals = self.books.today().lines(&stock, &closer);
@@ -224,14 +236,8 @@ fn begin(journal: &mut Journal) {
     };
     journal.say(machine(), Detail::Genesis(genesis));
     let digest = |name: &str| Digest::of(name.as_bytes());
-    let catalog = CatalogLoaded {
-        town: digest("town"),
-        scheme: digest("scheme"),
-        goods: digest("goods"),
-        notices: digest("notices"),
-        households: digest("households"),
-        rules: None,
-    };
+    let documents = DocumentName::ALL.iter().map(|name| (*name, digest(name.word())));
+    let catalog = CatalogLoaded { documents: documents.collect() };
     journal.say(machine(), Detail::Catalog(catalog));
     journal.name("02", "李秀兰");
     journal.name("03", "王建国");

@@ -68,7 +68,7 @@ impl Ledger {
     }
 
     fn follow(&mut self, seq: u64, body: &[u8], hash: &[u8]) -> Value {
-        let chained = Sha256::new().chain_update(b"hemei-journal-v1\n").chain_update(&self.hash);
+        let chained = Sha256::new().chain_update(b"hemei-journal-v2\n").chain_update(&self.hash);
         assert_eq!(chained.chain_update(body).finalize().as_slice(), hash, "chain at {seq}");
         let entry: Value = serde_json::from_slice(body).unwrap();
         assert_eq!((seq, entry["seq"].as_u64()), (self.seq + 1, Some(seq)), "a gap");
@@ -99,13 +99,13 @@ impl Ledger {
         let (kind, code) = (entry["kind"].as_str().unwrap(), entry["detail"]["code"].as_str());
         match (kind, &*by) {
             ("genesis" | "catalog", ["00"]) => {}
-            ("attendant", ["00"]) => assert!(!self.people.contains(code.unwrap()), "named twice: {entry}"),
-            ("attendant", [voucher, own]) => {
+            ("person", ["00"]) => assert!(!self.people.contains(code.unwrap()), "named twice: {entry}"),
+            ("person", [voucher, own]) => {
                 assert!(self.people.contains(*voucher) && Some(*own) == code, "{entry}");
             }
             (_, by) => assert!(by.iter().all(|code| self.people.contains(*code)), "a phantom: {entry}"),
         }
-        if kind == "attendant" {
+        if kind == "person" {
             self.people.insert(code.unwrap().to_owned());
         }
         if entry["detail"]["why"] == "set" {
@@ -167,7 +167,7 @@ impl Ledger {
                 self.check_close(&entry["detail"]);
                 (self.open, self.number, self.first) = (false, self.number + 1, self.seq + 1);
             }
-            "genesis" | "catalog" | "attendant" | "pin" | "card" => {}
+            "genesis" | "catalog" | "person" | "pin" | "card" => {}
             // A day of a time that was false is no measure for the next one.
             "clock" => self.next = self.next.clone().min(self.at[..10].to_owned()),
             kind => assert!(self.open, "a {kind} while no day is open"),

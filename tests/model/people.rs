@@ -46,7 +46,7 @@ impl Model {
             }
             _ => broken.push("People"),
         }
-        or_broken(broken, Line { by, named: Some(code), ..self.line("attendant", None, Vec::new()) })
+        or_broken(broken, Line { by, named: Some(code), ..self.line("person", None, Vec::new()) })
     }
 
     pub fn pin(&self, code: usize, why: Why, by: Hands) -> Result<Line, Broken> {

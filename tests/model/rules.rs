@@ -397,7 +397,7 @@ impl Model {
                 let good = line.legs[0].0.clone();
                 self.batches.push(Batch { good, name: format!("B{}", self.seq), expiry });
             }
-            "attendant" => self.people.extend(line.named),
+            "person" => self.people.extend(line.named),
             "reversal" => self.book_reversal(&line),
             "countersign" => self.owed.retain(|seq, _| Some(*seq) != line.refers),
             _ => {}

@@ -25,7 +25,7 @@ pub enum Verb {
 
 impl Verb {
     pub fn award(by: By, household: HouseholdNumber, channel: &str, tenths: i64) -> Verb {
-        let award = Award { channel: channel.parse().unwrap(), reason: text("院坝净") };
+        let award = Award::once(channel.parse().unwrap(), crate::shop::date("2026-11-23"), text("院坝净"));
         Verb::Award(by, AwardAsked { household, points: Points::from_tenths(tenths), award })
     }
 

@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 from form import Countersigns, Day, Fault, People, Reversals, Times, link, read_canonical, read_entry, require
-from form import require_close, totals_root
+from form import Tree, perpetual_of, require_close, totals_root
 
 HEADER = "format town shop epoch number mode date first last previous head key".split()
 ZEROS = "0" * 64
@@ -50,7 +50,7 @@ def check(content, key_file, line):
 def read_header(line, lines):
     header = read_canonical(line)
     require(list(header) == HEADER, f"the header has the keys {list(header)}")
-    require(header["format"] == "hemei-settlement-v1", f"format {header['format']}")
+    require(header["format"] == "hemei-settlement-v2", f"format {header['format']}")
     require(header["mode"] in ("training", "live"), f"mode {header['mode']}")
     require(1 <= header["first"] <= header["last"] and header["number"] >= 1, "numbers start at 1")
     firsts = [header["number"] == 1, header["first"] == 1, header["previous"] == ZEROS]
@@ -61,16 +61,24 @@ def read_header(line, lines):
 
 def check_signature(content, lines, header, key_file):
     signature = read_canonical(lines[-1])
-    require(list(signature) == ["signature"], "the last line is no signature")
+    require(list(signature) == ["tree", "signature"], "the last line is no signature")
+    verify(content[:-len(lines[-1]) - 1], signature["signature"], header, key_file)
+    close = json.loads(lines[1 + header["last"] - header["first"]])["detail"]["tree"]
+    parts = [header[key] for key in ("town", "shop", "epoch", "number")] + [close["size"], close["root"]]
+    verify("".join(f"{part}\n" for part in ["hemei-tree-v1", *parts]).encode(), signature["tree"], header, key_file)
+    return "known" if key_file else "unknown"
+
+
+def verify(signed, written, header, key_file):
     try:
-        raw = base64.b64decode(signature["signature"], validate=True)
+        raw = base64.b64decode(written, validate=True)
     except ValueError as error:
         raise Fault(f"the signature is not base64: {error}") from error
-    require(base64.b64encode(raw).decode() == signature["signature"] and len(raw) == 64, "not 64 bytes in base64")
+    require(base64.b64encode(raw).decode() == written and len(raw) == 64, "not 64 bytes in base64")
     own = bytes.fromhex("302a300506032b6570032100" + header["key"])
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        (folder / "signed").write_bytes(content[:-len(lines[-1]) - 1])
+        (folder / "signed").write_bytes(signed)
         (folder / "signature").write_bytes(raw)
         (folder / "key").write_bytes(own)
         form = ["-inkey", folder / "key", "-keyform", "DER"]
@@ -82,13 +90,12 @@ def check_signature(content, lines, header, key_file):
         command += ["-in", folder / "signed", "-sigfile", folder / "signature"]
         answer = subprocess.run(command, capture_output=True, text=True)
     require(answer.returncode == 0, f"openssl says: {(answer.stdout + answer.stderr).strip()}")
-    return "known" if key_file else "unknown"
 
 
 def fold(header, bodies, line):
     chain, day, reversals, is_open = bytes.fromhex(header["previous"]), Day(), Reversals(), False
     times, people = Times(header["first"] - 1, chain), People(header["mode"], header["first"] == 1)
-    entry, countersigns = None, Countersigns(header["first"])
+    entry, countersigns, tree = None, Countersigns(header["first"]), Tree()
     for line.number, body in enumerate(bodies, 2):
         entry, chain = read_entry(body), link(chain, body)
         require(entry["seq"] == header["first"] + line.number - 2, f"sequence number {entry['seq']}")
@@ -102,8 +109,11 @@ def fold(header, bodies, line):
         elif entry["kind"] == "open":
             require(not is_open and entry["detail"]["date"] == header["date"], "opened twice, or on another date")
             is_open = True
-        elif entry["kind"] not in ("restore", "clock", "catalog", "attendant", "pin", "card"):
+        elif entry["kind"] not in ("restore", "clock", "catalog", "person", "pin", "card"):
             require(is_open, f"a {entry['kind']} while no day is open")
+        if header["first"] == 1 and entry["kind"] == "close":
+            require(entry["detail"]["tree"]["root"] == tree.root(), "the tree's root does not fit the lines")
+        tree.leaves.append(chain)
         times.follow(entry, chain)
         people.follow(entry)
         reversals.follow(entry)
@@ -134,9 +144,9 @@ def check_totals(lines, day, close, line):
 def require_figures(header, day, close):
     figures = close["detail"]
     require(figures["date"] == header["date"], f"the close says {figures['date']}")
-    moved = {"awarded": day.moved("award"), "redeemed": day.moved("redemption"), "reversed": day.moved("reversal")}
-    before = {key: figures["perpetual"][key] - moved[key] for key in moved}
+    before = {key: figures["perpetual"][key] - points for key, points in perpetual_of(day).items()}
     require(min(before.values()) >= 0, "the perpetual totals are smaller than the day's")
+    require(figures["tree"]["size"] == close["seq"] - 1, "the tree is not of the lines before the close")
     if header["first"] == 1:
         require(figures["points"]["opening"] == 0 and not any(before.values()), "the first day opens with nothing")
     require_close(close, day, figures["points"]["opening"], before)

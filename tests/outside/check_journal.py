@@ -11,7 +11,7 @@ import json
 import sys
 
 from form import FLOORS, SHELF, ZEROS, Countersigns, Day, Fault, People, Reversals, Times, link, name_of, read_entry
-from form import require, require_close, totals_root
+from form import PERPETUAL, Tree, require, require_close, totals_root
 
 
 class Journal:
@@ -20,7 +20,7 @@ class Journal:
         self.number, self.is_open, self.date = 1, False, ""
         self.balances, self.day = {}, Day()
         self.reversals, self.countersigns, self.people = Reversals(), Countersigns(), People()
-        self.opening, self.perpetual = 0, {"awarded": 0, "redeemed": 0, "reversed": 0}
+        self.opening, self.perpetual, self.tree = 0, dict.fromkeys(PERPETUAL.split(), 0), Tree()
         self.requests, self.cards, self.batches = set(), {}, set()
 
     def follow(self, line):
@@ -43,6 +43,7 @@ class Journal:
         self.day.add(entry)
         if entry["kind"] == "close":
             self.close(entry)
+        self.tree.leaves.append(self.head)
 
     def follow_place(self, entry):
         owner = entry["shop"], entry["epoch"]
@@ -53,7 +54,7 @@ class Journal:
         if entry["kind"] == "open":
             require(not self.is_open, "the day is open already")
             self.is_open, self.date = True, entry["detail"]["date"]
-        elif entry["kind"] not in ("genesis", "restore", "clock", "catalog", "attendant", "pin", "card"):
+        elif entry["kind"] not in ("genesis", "restore", "clock", "catalog", "person", "pin", "card"):
             require(self.is_open, f"a {entry['kind']} while no day is open")
 
     def follow_lists(self, entry):
@@ -63,6 +64,9 @@ class Journal:
             serial = entry["detail"]["serial"]
             require(serial > self.cards.get(entry["household"], 0), "the card's serial is not higher than the last")
             self.cards[entry["household"]] = serial
+        if entry.get("scanned", "typed") != "typed":
+            newest = self.cards.get(entry["household"], 0)
+            require(entry["scanned"] == f"card:{newest}", f"found by {entry['scanned']}, the newest is {newest}")
         if entry["kind"] == "intake":
             batch = entry["legs"][0]["credit"]
             require(batch not in self.batches, f"{batch} was taken in before")
@@ -87,6 +91,8 @@ class Journal:
                 shelf[unit] = shelf.get(unit, 0) + pieces
         require(close["totals_root"] == totals_root(self.day.lines(shelf)), "totals_root does not fit the entries")
         require(close["balances_root"] == self.balances_root(), "balances_root does not fit the entries")
+        tree = {"size": self.seq - 1, "root": self.tree.root()}
+        require(close["tree"] == tree, f"the close says {close['tree']}, the lines {tree}")
         self.opening, self.perpetual = close["points"]["closing"], close["perpetual"]
         self.number, self.is_open, self.day = self.number + 1, False, Day()
 

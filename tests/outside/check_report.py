@@ -35,8 +35,8 @@ def expected(shop, day):
         "first": day.entries[0]["seq"], "entries": len(day.entries),
         "points": in_points(statement, *statement), "perpetual": in_points(day.ever, *day.ever),
         "kinds": [in_points(line, "points") for line in day.lines("kind")],
-        "channels": [in_points(line, "awarded", "reversed") for line in day.lines("channel")],
-        "attendants": [in_points(line, "redeemed", "reversed") for line in day.lines("attendant")],
+        "channels": [in_points(line, "awarded", "deducted", "reversed") for line in day.lines("channel")],
+        "attendants": [in_points(line, "redeemed", "returned", "reversed") for line in day.lines("attendant")],
         "goods": day.lines("good"),
         "hours": [{"hour": hour, "entries": count, "points": points(sum_)} for hour, count, sum_ in day.hours()],
         "handed_out": [{"good": good, "name": name, "pieces": pieces, "points": points(sum_)}

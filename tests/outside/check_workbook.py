@@ -59,11 +59,13 @@ def summary(shop, day):
     yield from ([ANY, value] for value in values)
     sums = day.sums
     yield from section(5, [[None, *map(decimal, (day.opening, sums.incoming, sums.outgoing, day.closing))]])
-    yield from section(4, [[None, *map(decimal, day.ever.values())]])
+    ever = [day.ever[key] for key in ("awarded", "deducted", "redeemed", "reversed")]
+    yield from section(5, [[None, *map(decimal, ever)]])
     yield from section(3, [[ANY, line["entries"], decimal(line["points"])] for line in day.lines("kind")])
-    yield from section(3, [[ANY, decimal(line["awarded"]), decimal(line["reversed"])] for line in day.lines("channel")])
-    yield from section(4, [[person(shop, line["attendant"]), line["entries"], decimal(line["redeemed"]),
-                            decimal(line["reversed"])] for line in day.lines("attendant")])
+    yield from section(4, [[ANY, *map(decimal, (line["awarded"], line["deducted"], line["reversed"]))]
+                           for line in day.lines("channel")])
+    yield from section(5, [[person(shop, line["attendant"]), line["entries"], decimal(line["redeemed"]),
+                            decimal(line["returned"]), decimal(line["reversed"])] for line in day.lines("attendant")])
     yield from section(3, [[f"{hour:02}:00", count, decimal(amount)] for hour, count, amount in day.hours()])
     yield from section(4, [[name, good, pieces, decimal(amount)] for good, name, pieces, amount in day.handed_out()])
     yield from section(2, [[None, len(list(day.anomalies()))]])

@@ -68,7 +68,7 @@ def forge(path, copy, old, new):
         seq, written, body = line.split(b"\t", 2)
         body = body.replace(old.encode(), new.encode()).replace(b'"hash":"%s"' % before, b'"hash":"%s"' % head.hex().encode())
         before = written
-        head = hashlib.sha256(b"hemei-journal-v1\n" + head + body).digest()
+        head = hashlib.sha256(b"hemei-journal-v2\n" + head + body).digest()
         printed.append(b"\t".join([seq, head.hex().encode(), body]) + b"\n")
     forged = b"".join(printed)
     assert forged != pathlib.Path(path).read_bytes(), f"{old} is not in {path}"

@@ -7,7 +7,7 @@ import re
 
 ZEROS = bytes(32)
 PROGRAM = "00"
-KINDS = ["genesis", "restore", "clock", "catalog", "attendant", "pin", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
+KINDS = ["genesis", "restore", "clock", "catalog", "person", "pin", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
 CHANNELS = ["base", "rule", "honour", "rating", "contest"]
 OUTSTANDING = {"household", "base", "held", "due", "voucher"}
 SHELF = {"stock", "reserved"}
@@ -18,19 +18,21 @@ DETAILS = {
     "genesis": "town name mode key",
     "restore": "head hash seen seen_hash reason",
     "clock": "was since reason",
-    "catalog": "town scheme goods notices households rules?",
-    "attendant": "code name",
+    "catalog": "documents",
+    "person": "code name roles kin",
     "pin": "code why",
     "card": "serial secret",
     "open": "date reason?",
     "intake": "source cost_fen expiry? supplier? invoice?",
-    "award": "channel reason",
+    "award": "channel rule? units on reason",
     "redemption": "lines collector?",
     "reversal": "reason goods",
     "countersign": "",
-    "close": "date first entries points perpetual totals_root balances_root",
+    "close": "date first entries points perpetual totals_root balances_root tree",
 }
-WITHIN_CLOSE = {"points": "opening incoming outgoing closing", "perpetual": "awarded redeemed reversed"}
+PERPETUAL = "awarded deducted redeemed returned reversed expired adjusted"
+WITHIN_CLOSE = {"points": "opening incoming outgoing closing", "perpetual": PERPETUAL, "tree": "size root"}
+DOCUMENTS = ["goods.toml", "households.csv", "notices.toml", "rules.toml", "scheme.toml", "town.toml"]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00")
 ACCOUNT = re.compile(
     r"(household|base|held|due):\d{10}|issued:(base|rule|honour|rating|contest)|redeemed:[0-9A-Z]{2,6}"
@@ -49,7 +51,7 @@ def require(condition, what):
 
 
 def link(previous, body):
-    return hashlib.sha256(b"hemei-journal-v1\n" + previous + body).digest()
+    return hashlib.sha256(b"hemei-journal-v2\n" + previous + body).digest()
 
 
 def only_integers_and_texts(value):
@@ -81,7 +83,7 @@ def require_keys(value, described, what):
 def read_entry(body):
     entry = read_canonical(body)
     require_keys(entry, BODY, "the entry")
-    require(entry["v"] == 1, f"version {entry['v']}")
+    require(entry["v"] == 2, f"version {entry['v']}")
     require(entry["kind"] in KINDS, f"kind {entry['kind']}")
     require(MOMENT.fullmatch(entry["at"]), f"time {entry['at']}")
     require(re.fullmatch(r"[0-9a-f]{32}", entry["request"]), f"request {entry['request']}")
@@ -95,7 +97,16 @@ def read_entry(body):
             require_keys(line, "good name quantity points", "a redeemed line")
         if "collector" in entry["detail"]:
             read_collector(entry["detail"]["collector"])
-    if entry["kind"] in ("attendant", "pin"):
+    if entry["kind"] == "catalog":
+        names = list(entry["detail"]["documents"])
+        require(names and names == [name for name in DOCUMENTS if name in names], f"documents {names}")
+    if entry["kind"] == "person":
+        require(entry["detail"]["roles"] in (["manager", "attendant"], ["attendant"]), f"roles {entry['detail']['roles']}")
+        require(entry["detail"]["kin"] == [], "kin that nobody can have declared yet")
+    if entry["kind"] == "award":
+        require(entry["detail"]["units"] >= 1, "units below one")
+        datetime.date.fromisoformat(entry["detail"]["on"])
+    if entry["kind"] in ("person", "pin"):
         code = entry["detail"]["code"]
         require(re.fullmatch(r"[0-9A-Z]{2,4}", code) and code != PROGRAM, f"{code} is nobody's code")
         require(entry["detail"].get("name") != "", "the name is empty")
@@ -223,7 +234,7 @@ class People:
     """Who may stand under an entry. `whole`: every line from the first is seen, so whoever was not named is nobody."""
 
     def __init__(self, mode=None, whole=True):
-        self.mode, self.whole, self.known = mode, whole, set()
+        self.mode, self.whole, self.known = mode, whole, {}
 
     def require_known(self, code):
         require(code != PROGRAM, "00 is the program itself and stands here for nobody")
@@ -234,15 +245,16 @@ class People:
         if kind == "genesis":
             require(by == [PROGRAM], "the first line is the program's own")
             self.mode = detail["mode"]
-        elif kind == "attendant":
-            self.enrol(by, detail["code"])
+        elif kind == "person":
+            self.enrol(by, detail)
         elif kind != "catalog" or by != [PROGRAM]:
             for code in by:
                 self.require_known(code)
             if kind == "pin":
                 self.pin(by, detail)
 
-    def enrol(self, by, code):
+    def enrol(self, by, detail):
+        code = detail["code"]
         if by == [PROGRAM]:
             require(self.mode == "training", "a live shop enrols nobody by its settings")
             require(code not in self.known, f"{code} was enrolled before")
@@ -251,14 +263,16 @@ class People:
         else:
             require(len(by) == 2 and by[1] == code, f"{code} is enrolled by {by}")
             self.require_known(by[0])
-        self.known.add(code)
+        before = self.known.get(code) or (["manager", "attendant"] if not self.known else ["attendant"])
+        require(detail["roles"] == before or not self.whole, f"{code} may not be {detail['roles']}")
+        self.known[code] = detail["roles"]
 
     def pin(self, by, detail):
         self.require_known(detail["code"])
         if detail["why"] == "set":
             require(by == [detail["code"]], f"the PIN of {detail['code']} is set by {by}")
         elif len(by) == 1:
-            alone = by == [detail["code"]] and self.known <= {detail["code"]}
+            alone = by == [detail["code"]] and set(self.known) <= {detail["code"]}
             require(alone, f"the PIN of {detail['code']} is reset by {by} alone")
 
 
@@ -326,20 +340,20 @@ class Day:
         attendant[1] += max(0, sum(leg["amount"] * into(leg, {"redeemed"}) for leg in points))
         attendant[2] += moved if entry["kind"] == "reversal" else 0
         for leg in points:
-            self.add_points(leg)
+            self.add_points(leg, entry["kind"])
         for leg in entry["legs"]:
             if leg["unit"] != "points":
                 good = self.goods.setdefault(leg["unit"], [0, 0])
                 good[0] += leg["amount"] * (into(leg, SHELF) == 1)
                 good[1] += leg["amount"] * (into(leg, SHELF) == -1)
 
-    def add_points(self, leg):
+    def add_points(self, leg, kind):
         self.incoming += leg["amount"] * (into(leg, OUTSTANDING) == 1)
         self.outgoing += leg["amount"] * (into(leg, OUTSTANDING) == -1)
-        sides = [(leg["debit"], leg["credit"], 0), (leg["credit"], leg["debit"], 1)]
+        sides = [(leg["debit"], leg["credit"], 0), (leg["credit"], leg["debit"], 2 if kind == "reversal" else 1)]
         for issuer, other, column in sides:
             if name_of(issuer) == "issued" and name_of(other) in OUTSTANDING - {"voucher"}:
-                self.channels.setdefault(issuer.split(":")[1], [0, 0])[column] += leg["amount"]
+                self.channels.setdefault(issuer.split(":")[1], [0, 0, 0])[column] += leg["amount"]
 
     def lines(self, shelf):
         """The totals lines, given the pieces of each good at the close."""
@@ -347,10 +361,11 @@ class Day:
             entries, points = self.kinds[kind]
             yield {"total": "kind", "kind": kind, "entries": entries, "points": points}
         for channel in filter(self.channels.get, CHANNELS):
-            awarded, back = self.channels[channel]
-            yield {"total": "channel", "channel": channel, "awarded": awarded, "reversed": back}
+            awarded, deducted, back = self.channels[channel]
+            yield {"total": "channel", "channel": channel, "awarded": awarded, "deducted": deducted, "reversed": back}
         for code, (entries, redeemed, back) in sorted(self.attendants.items()):
-            yield {"total": "attendant", "attendant": code, "entries": entries, "redeemed": redeemed, "reversed": back}
+            yield {"total": "attendant", "attendant": code, "entries": entries, "redeemed": redeemed, "returned": 0,
+                   "reversed": back}
         for good in sorted({*self.goods, *(good for good, pieces in shelf.items() if pieces)}):
             (incoming, outgoing), closing = self.goods.get(good, (0, 0)), shelf.get(good, 0)
             opening = closing - incoming + outgoing
@@ -374,9 +389,32 @@ def require_close(entry, day, opening, perpetual_before):
     closing = opening + day.incoming - day.outgoing
     statement = {"opening": opening, "incoming": day.incoming, "outgoing": day.outgoing, "closing": closing}
     require(close["points"] == statement, f"the close says {close['points']}, the entries {statement}")
-    moved = {"awarded": day.moved("award"), "redeemed": day.moved("redemption"), "reversed": day.moved("reversal")}
-    perpetual = {key: perpetual_before[key] + moved[key] for key in moved}
+    perpetual = {key: perpetual_before[key] + points for key, points in perpetual_of(day).items()}
     require(close["perpetual"] == perpetual, f"the close says {close['perpetual']}, the entries {perpetual}")
+
+
+def perpetual_of(day):
+    """What the day adds to the sums since the first line; the other kinds have no verb yet."""
+    moved = {"awarded": day.moved("award"), "redeemed": day.moved("redemption"), "reversed": day.moved("reversal")}
+    return {key: moved.get(key, 0) for key in PERPETUAL.split()}
+
+
+class Tree:
+    """The Merkle tree of RFC 6962 over the chain's hashes, written as the RFC defines it: split at the largest power of two."""
+
+    def __init__(self):
+        self.leaves = []
+
+    def root(self):
+        return self.hash(0, len(self.leaves)).hex()
+
+    def hash(self, first, last):
+        if last - first == 0:
+            return hashlib.sha256(b"").digest()
+        if last - first == 1:
+            return hashlib.sha256(b"\0" + self.leaves[first]).digest()
+        middle = first + (1 << (last - first - 1).bit_length() - 1)
+        return hashlib.sha256(b"\1" + self.hash(first, middle) + self.hash(middle, last)).digest()
 
 
 def totals_root(lines):

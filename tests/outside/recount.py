@@ -169,7 +169,7 @@ def unusual(entry):
         yield "card_replaced", entry, {"serial": detail["serial"]}
     elif kind == "catalog" and entry["day"] > 1:
         yield "catalog_changed", entry, {}
-    elif kind == "attendant":
+    elif kind == "person":
         yield "enrolled", entry, {"code": detail["code"], "name": detail["name"]}
     elif kind == "restore":
         yield "restored", entry, {key: detail[key] for key in ("head", "seen", "reason")}
@@ -218,7 +218,7 @@ class Shop:
         self.catalog, self.days, self.people, self.expiry = Catalog(catalog), {}, {}, {}
         self.balances, self.batches, self.owed, self.postings = {}, {}, {}, []
         self.cards = {}
-        self.date, day = None, ClosedDay(1, 0, {"awarded": 0, "redeemed": 0, "reversed": 0})
+        self.date, day = None, ClosedDay(1, 0, dict.fromkeys("awarded deducted redeemed returned reversed expired adjusted".split(), 0))
         for line in pathlib.Path(journal).read_bytes().splitlines():
             _, head, body = line.split(b"\t", 2)
             entry = json.loads(body)
@@ -232,7 +232,7 @@ class Shop:
     def follow(self, entry, day):
         if entry["kind"] == "genesis":
             self.genesis = entry["detail"]
-        elif entry["kind"] == "attendant":
+        elif entry["kind"] == "person":
             self.people[entry["detail"]["code"]] = entry["detail"]["name"]
         elif entry["kind"] == "open":
             self.date = entry["detail"]["date"]

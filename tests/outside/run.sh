@@ -59,9 +59,11 @@ for place in 0 $((${#files[@]} - 1)); do
     (cd "$work/reader" && sh -e key.sh && cmp shop.pub.pem given.pem)
     python3 $outside/readme_block.py README.md sh dgst >"$work/reader/fingerprint.sh"
     (cd "$work/reader" && sh -e fingerprint.sh) | grep -Eq '^[0-9a-f]{16}$'
-    python3 $outside/readme_block.py README.md python hashlib >"$work/reader/check.py"
+    python3 $outside/readme_block.py docs/FORMATS.md python hashlib >"$work/reader/check.py"
     python3 "$work/reader/check.py" "$work/reader/settlement.jsonl"
 done
+test "$(wc -l <"$work/reader/check.py")" -le 40
+python3 "$work/reader/check.py" "${files[@]}" >/dev/null
 python3 "$work/reader/check.py" "$work/journal" | tee "$work/reader/said"
 grep -q "$(python3 $outside/compare.py head "$work/report")" "$work/reader/said"
 

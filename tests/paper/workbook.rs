@@ -189,6 +189,7 @@ fn training_stands_on_every_sheet() {
     assert_eq!(says_training(&first_book(&shop, &usual(&shop), Language::Chinese)), [true; 4]);
     let live = Shop::empty();
     let mut counter = live.open_live();
-    traded(&live, &mut counter, None, "包装破损");
+    live.open_day(&mut counter);
+    live.close_day(&mut counter);
     assert_eq!(says_training(&first_book(&live, &counter, Language::Chinese)), [false; 4]);
 }

@@ -9,6 +9,7 @@ use hemei::domain::fold::Books;
 use hemei::domain::kind::*;
 use hemei::domain::number::ShopCode;
 use hemei::domain::points::Points;
+use hemei::domain::roles::Roles;
 use hemei::domain::scheme::Channel;
 use hemei::store::{Durability, Line, Store};
 use proptest::prelude::*;
@@ -64,16 +65,18 @@ fn detail() -> impl Strategy<Value = Detail> {
     let intake =
         Intake { source: Source::Purchase, cost_fen: 1, expiry: None, supplier: None, invoice: None };
     prop_oneof![
-        3 => code().prop_map(|code| Detail::Attendant(AttendantNamed {
+        3 => (code(), any::<bool>()).prop_map(|(code, is_first)| Detail::Person(PersonNamed {
             code: code.parse().unwrap(),
             name: "某人".parse().unwrap(),
+            roles: if is_first { Roles::FIRST } else { Roles::OTHERS },
+            kin: Vec::new(),
         })),
         4 => (code(), why).prop_map(|(code, why)| Detail::Pin(PinChanged { code: code.parse().unwrap(), why })),
         2 => (0..4_u32).prop_map(|serial| Detail::Card(CardIssued { serial, secret: Digest::of(b"card") })),
         3 => prop::sample::select(vec!["2026-11-22", "2026-11-23", "2026-11-24"])
             .prop_map(|day| Detail::Open(Opened { date: date(day), reason: None })),
         3 => Just(Detail::Intake(intake)),
-        4 => Just(Detail::Award(Award { channel: Channel::Rule, reason: text("院坝净") })),
+        4 => Just(Detail::Award(Award::once(Channel::Rule, crate::shop::date("2026-11-23"), text("院坝净")))),
         4 => Just(Detail::Redemption(Redemption { lines: vec![redeemed()], collector: None })),
         5 => goods.prop_map(|goods| Detail::Reversal(Reversal { reason: text("拿错"), goods })),
         5 => Just(Detail::Countersign(Countersigned {})),
@@ -171,10 +174,7 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
     if !matches!(asked.detail, Detail::Reversal(_) | Detail::Countersign(_)) {
         draft.refers = None;
     }
-    if matches!(
-        asked.detail,
-        Detail::Attendant(_) | Detail::Pin(_) | Detail::Open(_) | Detail::Countersign(_)
-    ) {
+    if matches!(asked.detail, Detail::Person(_) | Detail::Pin(_) | Detail::Open(_) | Detail::Countersign(_)) {
         draft.household = None;
     }
     draft
@@ -236,7 +236,7 @@ fn whatever_the_store_appends_the_books_fold() {
         .unwrap();
     let taken = taken.into_inner();
     for kind in
-        [Kind::Attendant, Kind::Pin, Kind::Card, Kind::Open, Kind::Award, Kind::Reversal, Kind::Countersign]
+        [Kind::Person, Kind::Pin, Kind::Card, Kind::Open, Kind::Award, Kind::Reversal, Kind::Countersign]
     {
         assert!(taken.get(&kind).is_some_and(|count| *count > 2), "hardly any {kind} was taken: {taken:?}");
     }

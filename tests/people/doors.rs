@@ -61,7 +61,7 @@ fn the_settings_refuse_them() {
 fn the_journal_refuses_them() {
     let line = |code: &str, name: &str| {
         format!(
-            r#"{{"v":1,"shop":"M04","epoch":1,"seq":3,"day":1,"at":"2026-11-23T09:00:00.002+08:00","by":["02"],"kind":"attendant","request":"00000000000000000000000000000001","legs":[],"detail":{{"code":"{code}","name":"{name}"}}}}"#
+            r#"{{"v":2,"shop":"M04","epoch":1,"seq":3,"day":1,"at":"2026-11-23T09:00:00.002+08:00","by":["02"],"kind":"person","request":"00000000000000000000000000000001","legs":[],"detail":{{"code":"{code}","name":"{name}","roles":["attendant"],"kin":[]}}}}"#
         )
     };
     assert!(Entry::decode(line("02", "周二").as_bytes()).is_ok());

@@ -4,8 +4,11 @@ use crate::shop::{Shop, first_moment, one};
 use hemei::domain::chain::link;
 use hemei::domain::entry::{By, Draft, RequestId};
 use hemei::domain::fold::Books;
-use hemei::domain::kind::{AttendantNamed, CatalogLoaded, Detail, Genesis, Mode, Opened, PinChanged, PinWhy};
+use hemei::domain::kind::{
+    CatalogLoaded, Detail, DocumentName, Genesis, Mode, Opened, PersonNamed, PinChanged, PinWhy,
+};
 use hemei::domain::number::{AttendantCode, ShopCode};
+use hemei::domain::roles::Roles;
 use hemei::domain::trouble::Trouble;
 use hemei::store::{Durability, Store};
 
@@ -18,8 +21,10 @@ fn who(text: &str) -> By {
 }
 
 fn name(code: &str, by: &str) -> Draft {
-    let detail = AttendantNamed { code: code.parse().unwrap(), name: "某人".parse().unwrap() };
-    Draft::new(who(by), RequestId::from_bits(0), Detail::Attendant(detail))
+    let roles = if by == code { Roles::FIRST } else { Roles::OTHERS };
+    let detail =
+        PersonNamed { code: code.parse().unwrap(), name: "某人".parse().unwrap(), roles, kin: Vec::new() };
+    Draft::new(who(by), RequestId::from_bits(0), Detail::Person(detail))
 }
 
 fn pin(code: &str, why: PinWhy, by: &str) -> Draft {
@@ -37,6 +42,14 @@ fn genesis(mode: Mode) -> Draft {
     Draft::new(By::one(AttendantCode::machine()), RequestId::from_bits(0), Detail::Genesis(detail))
 }
 
+/// The draft with the roles that it must have, so that nothing but who signed it is judged here.
+fn with_roles(books: &Books, draft: Draft) -> Draft {
+    let Detail::Person(named) = draft.detail else { return draft };
+    let first = if books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
+    let roles = books.people.get(&named.code).map_or(first, |known| known.roles);
+    Draft { detail: Detail::Person(PersonNamed { roles, ..named }), ..draft }
+}
+
 /// Whether the last draft is taken after the others, by the store and by a fold of what the store wrote.
 fn taken(mode: Mode, before: &[Draft], last: Draft) -> bool {
     let shop = Shop::empty();
@@ -47,12 +60,12 @@ fn taken(mode: Mode, before: &[Draft], last: Draft) -> bool {
     let mut books = Books::default();
     let drafts = std::iter::once(genesis(mode)).chain(before.iter().cloned());
     for draft in drafts {
-        let draft = Draft { request: shop.request(), ..draft };
+        let draft = with_roles(&books, Draft { request: shop.request(), ..draft });
         let (entry, hash) = writer.append(&code, draft, first_moment()).unwrap().into_entry();
         books.fold(&entry, hash).unwrap();
     }
     let head = writer.head().clone();
-    let draft = Draft { request: shop.request(), ..last };
+    let draft = with_roles(&books, Draft { request: shop.request(), ..last });
     let answer = writer.append(&code, draft.clone(), first_moment());
     // The fold is asked of the same line whether or not the store wrote it.
     let entry = hemei::domain::entry::Entry {
@@ -185,14 +198,7 @@ fn setting_and_resetting_a_pin() {
 #[test]
 fn the_program_stands_where_nobody_decides_and_nowhere_else() {
     let digest = hemei::domain::chain::Digest::of(b"x");
-    let loaded = CatalogLoaded {
-        town: digest,
-        scheme: digest,
-        goods: digest,
-        notices: digest,
-        households: digest,
-        rules: None,
-    };
+    let loaded = CatalogLoaded { documents: [(DocumentName::Town, digest)].into() };
     let catalog = |by: &str| Draft::new(who(by), RequestId::from_bits(0), Detail::Catalog(loaded.clone()));
     let opened = |by: &str| {
         let detail = Detail::Open(Opened { date: crate::shop::date("2026-11-23"), reason: None });

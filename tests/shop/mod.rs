@@ -267,7 +267,7 @@ pub fn text(text: &str) -> PlainText {
 }
 
 pub fn award(household: HouseholdNumber, amount: &str) -> AwardAsked {
-    let award = Award { channel: Channel::Rule, reason: text("院坝净") };
+    let award = Award::once(Channel::Rule, date("2026-11-23"), text("院坝净"));
     AwardAsked { household, points: points(amount), award }
 }
 

@@ -76,7 +76,8 @@ fn what_breaks_a_rule_is_not_appended() {
     let mut store = store(&shop);
     let (own, issued) = (Account::Household(household(0)), Account::Issued(Channel::Rule));
     let award = |debit, credit| {
-        let detail = Detail::Award(Award { channel: Channel::Rule, reason: crate::shop::text("院坝净") });
+        let detail =
+            Detail::Award(Award::once(Channel::Rule, date("2026-11-23"), crate::shop::text("院坝净")));
         let by = crate::shop::two();
         let legs = vec![Leg::new(Unit::Points, debit, credit, 50).unwrap()];
         Draft { household: Some(household(0)), legs, ..Draft::new(by, RequestId::from_bits(2), detail) }

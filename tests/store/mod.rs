@@ -4,7 +4,6 @@ mod beside;
 mod forged;
 mod indexes;
 mod journal;
-mod migration;
 mod older;
 mod outbox;
 mod schema;

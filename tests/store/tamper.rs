@@ -185,7 +185,7 @@ fn every_row_that_was_never_journalled_is_named() {
     let shop = traded();
     let mut tables: Vec<String> = tables(&shop.sqlite());
     for (table, row) in [
-        ("attendant", "('09', '外人')"),
+        ("person", "('09', '外人', 'attendant')"),
         ("balance", "('household:2030100012', 'G001', 1)"),
         ("batch", "('G001', 'B1', NULL)"),
         ("business_day", "(9, '2027-01-01', 1, NULL)"),
@@ -198,6 +198,7 @@ fn every_row_that_was_never_journalled_is_named() {
         ("proxy", "(9, '2026-11', '2030100012', '周邻')"),
         ("score", "('2026', '2030100012', 'contest', 5)"),
         ("standing", "('2020', '2030100012', 5)"),
+        ("tree", "(60, 'digest')"),
     ] {
         let damaged = shop.copied();
         damaged.sqlite().execute_batch(&format!("INSERT INTO {table} VALUES {row}")).unwrap();

@@ -161,7 +161,7 @@ pub(super) fn open(config: &Config, moment: Option<Moment>, durability: Durabili
 
 /// Books an award, in tenths of a point, and gives its line's number.
 pub(super) fn give(counter: &mut Counter, both: &By, household: &str, tenths: i64) -> u64 {
-    let award = Award { channel: Channel::Rule, reason: PlainText::parse("院坝净 物归位").unwrap() };
+    let award = Award::once(Channel::Rule, counter.now().date(), PlainText::parse("院坝净 物归位").unwrap());
     let household = household.parse().unwrap();
     let request = counter.new_request().unwrap();
     let asked = AwardAsked { household, points: Points::from_tenths(tenths), award };

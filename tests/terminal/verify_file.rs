@@ -1,6 +1,7 @@
 //! `kiosk verify-file`: one file, a year of them, the wrong ones, and whatever else somebody hands in.
 
 use super::run::{Answer, kiosk};
+use crate::exchange::signing::signature_line;
 use crate::outside::files::make_fifo;
 use crate::shop::catalog::household;
 use crate::shop::{Shop, copy_folder, export, first_moment};
@@ -183,7 +184,7 @@ fn a_file_signed_by_somebody_else_is_refused_with_the_key_and_breaks_the_row_wit
     let thief = ShopKey::generate([7; 32]);
     let end = text.trim_end().rfind('\n').unwrap() + 1;
     let mut forged = text[..end].replace(&own, &thief.public().to_string());
-    forged += &format!("{{\"signature\":\"{}\"}}\n", thief.sign(forged.as_bytes()));
+    forged += &signature_line(forged.as_bytes(), &thief);
     fs::write(&handed.files[2], forged).unwrap();
     handed.check("zh-CN").assert_says(1, "不是这个店的文件，或者给错了公钥");
     let without = check("zh-CN", &[handed.folder.path()]);

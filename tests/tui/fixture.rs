@@ -1,5 +1,9 @@
 //! Sample values by hand, and a counter that answers from them: the real model, no terminal, no disk.
 
+mod report;
+
+pub use report::report;
+
 use chrono::NaiveDate;
 use hemei::config::QuitRule;
 use hemei::domain::account::{Account, Leg, Unit};
@@ -13,9 +17,7 @@ use hemei::domain::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::goods::{Category, Good, Price};
 use hemei::domain::head::Day;
 use hemei::domain::household::{Household, Status};
-use hemei::domain::kind::{
-    Award, Close, Detail, Kind, Mode, Perpetual, RedeemedLine, Redemption, Reversal, Statement,
-};
+use hemei::domain::kind::{Award, Detail, Kind, Mode, RedeemedLine, Redemption, Reversal};
 use hemei::domain::language::{Bilingual, Language};
 use hemei::domain::moment::Moment;
 use hemei::domain::month::Month;
@@ -28,8 +30,6 @@ use hemei::domain::plain::PlainText;
 use hemei::domain::points::Points;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::scheme::Channel;
-use hemei::domain::summary::DaySummary;
-use hemei::domain::totals::TotalLine;
 use hemei::domain::trouble::Trouble;
 use hemei::tui::effect::Effect;
 use hemei::tui::key::Key;
@@ -221,7 +221,13 @@ fn history(serial: u32) -> Vec<HistoryLine> {
         let entry = Entry { legs, ..entry(seq, detail, Some(number(serial))) };
         HistoryLine { entry, points: points(change), reversed_by }
     };
-    let award = |channel, reason| Detail::Award(Award { channel, reason: plain(reason) });
+    let award = |channel, reason| {
+        Detail::Award(Award::once(
+            channel,
+            chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+            plain(reason),
+        ))
+    };
     let redemption = |index, quantity| {
         Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector: None })
     };
@@ -317,75 +323,6 @@ pub fn honour() -> Vec<HonourLine> {
         score: points(&format!("{}.5", 280 - index * 9)),
     };
     names.iter().enumerate().map(line).collect()
-}
-
-pub fn report() -> DayReport {
-    let close = Close {
-        date: date("2026-11-23"),
-        first: 4700,
-        entries: 32,
-        points: Statement {
-            opening: points("9120.5"),
-            incoming: points("64.0"),
-            outgoing: points("212.0"),
-            closing: points("8972.5"),
-        },
-        perpetual: Perpetual {
-            awarded: points("20140.0"),
-            redeemed: points("11090.0"),
-            reversed: points("77.5"),
-        },
-        totals_root: Digest::ZERO,
-        balances_root: Digest::ZERO,
-    };
-    let kind = |kind, entries, sum: &str| TotalLine::Kind { kind, entries, points: points(sum) };
-    let mut lines = vec![
-        kind(Kind::Open, 1, "0.0"),
-        kind(Kind::Award, 8, "64.0"),
-        kind(Kind::Redemption, 21, "212.0"),
-        kind(Kind::Reversal, 1, "9.0"),
-        kind(Kind::Close, 1, "0.0"),
-        TotalLine::Channel { channel: Channel::Rule, awarded: points("64.0"), reversed: points("0.0") },
-        TotalLine::Attendant {
-            attendant: code("01"),
-            entries: 32,
-            redeemed: points("212.0"),
-            reversed: points("9.0"),
-        },
-    ];
-    lines.extend(shelf().into_iter().map(|shelf| TotalLine::Good {
-        good: shelf.good.sku,
-        opening: shelf.stock + 3,
-        incoming: 0,
-        outgoing: 3,
-        closing: shelf.stock,
-    }));
-    DayReport { number: 61, close, lines, summary: summary() }
-}
-
-/// A morning's redemptions, one of them typed and collected by a proxy, one reversed.
-fn summary() -> DaySummary {
-    let mut summary = DaySummary::default();
-    let redemption = |seq, hour, minute, index, quantity, collector| {
-        let detail = Detail::Redemption(Redemption { lines: vec![redeemed(index, quantity)], collector });
-        let at = Moment::on(date("2026-11-23"), hour, minute);
-        let tenths = redeemed(index, quantity).points.tenths() * i64::from(quantity);
-        let legs = vec![points_leg(number(123), Points::from_tenths(-tenths))];
-        let scanned = Some(Found::Card { serial: 1 });
-        Entry { at, legs, scanned, ..entry(seq, detail, Some(number(123))) }
-    };
-    let proxy =
-        Proxy { name: plain("周长林"), relation: plain("邻居"), reason: plain("户主外出务工") };
-    let hours = [(8, 1), (9, 5), (10, 9), (11, 4), (14, 2)];
-    let times = hours.iter().flat_map(|(hour, count)| (0..*count).map(move |index| (*hour, index)));
-    for ((hour, index), seq) in times.zip(4701..) {
-        summary.add(&redemption(seq, hour, index * 5, index as usize % 5, 1 + index % 2, None));
-    }
-    let typed = redemption(4730, 15, 10, 6, 3, Some(Collector::Proxy(proxy)));
-    summary.add(&Entry { scanned: Some(Found::Typed), ..typed });
-    summary.add(&lone_reversal().entry);
-    summary.owe(&lone_reversal().entry);
-    summary
 }
 
 /// A model at the idle screen with everything loaded and nobody signed in.

@@ -14,8 +14,10 @@ use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
+use crate::domain::roles::Roles;
 use crate::domain::scheme::{Channel, ScorePeriod};
 use crate::domain::totals::{DayTotals, Surroundings};
+use crate::domain::tree::Tree;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
@@ -31,7 +33,7 @@ pub struct Books {
     scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
     pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
-    pub attendants: BTreeMap<AttendantCode, PlainText>,
+    pub people: BTreeMap<AttendantCode, BookedPerson>,
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
     originals: HashMap<u64, Original>,
@@ -42,6 +44,9 @@ pub struct Books {
     last_close: Option<Close>,
     /// The lines that came after a leap of time, each with the time before it. They grow with days, not entries.
     leaps: BTreeMap<u64, Moment>,
+    tree: Tree,
+    /// The tree that the last close signed.
+    pub closed_tree: Tree,
 }
 
 /// What stands before the first line that the books have seen.
@@ -52,6 +57,13 @@ enum Past {
     Nothing,
     /// Earlier days that nobody has seen; of this one the requests are known.
     Unseen { requests: HashSet<RequestId>, first: u64 },
+}
+
+/// What the last line that named somebody says of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookedPerson {
+    pub name: PlainText,
+    pub roles: Roles,
 }
 
 /// A card's digest and the line that issued it.
@@ -111,8 +123,9 @@ impl Books {
         for change in followed.changes {
             self.make(entry, change)?;
         }
-        if let Past::Unseen { requests, .. } = &mut self.past {
-            requests.insert(entry.request);
+        match &mut self.past {
+            Past::Unseen { requests, .. } => drop(requests.insert(entry.request)),
+            Past::Nothing => self.tree.push(&followed.head.hash),
         }
         self.head = followed.head;
         Ok(())
@@ -130,8 +143,9 @@ impl Books {
             Change::Begun { mode } => self.training = Some(mode == Mode::Training),
             Change::Leapt { before } => drop(self.leaps.insert(seq, before)),
             Change::CatalogLoaded(_) => {}
-            Change::Named { code, name } => {
-                self.attendants.insert(code.clone().into(), name.clone().into());
+            Change::Named { code, name, roles } => {
+                let person = BookedPerson { name: name.clone().into(), roles };
+                self.people.insert(code.clone().into(), person);
             }
             Change::CardIssued { household, serial, secret } => {
                 let card = BookedCard { secret: *secret, seq };
@@ -156,6 +170,7 @@ impl Books {
                     bounds.closed = Some(seq);
                 }
                 self.originals.clear();
+                self.closed_tree = self.tree.clone();
                 self.last_close = Some(close.clone());
                 self.today = DayTotals::default();
             }
@@ -216,6 +231,11 @@ impl Books {
         self.balances.root()
     }
 
+    /// The tree of all lines so far.
+    pub const fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     /// The totals of the day that is open now.
     pub const fn today(&self) -> &DayTotals {
         &self.today
@@ -244,12 +264,12 @@ impl Known for Books {
         })
     }
 
-    fn is_enrolled(&self, code: &AttendantCode) -> Result<Option<bool>, Fault> {
-        Ok(if self.attendants.contains_key(code) { Some(true) } else { self.unseen(false) })
+    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, Fault> {
+        Ok(self.people.get(code).map_or_else(|| self.unseen(None), |person| Some(Some(person.roles))))
     }
 
     fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, Fault> {
-        let has_other = self.attendants.keys().any(|known| known != code);
+        let has_other = self.people.keys().any(|known| known != code);
         Ok(if has_other { Some(true) } else { self.unseen(false) })
     }
 
@@ -291,6 +311,7 @@ impl Known for Books {
             perpetual: self.last_close.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
             stock: &stock,
             balances_root: self.balances_root(),
+            tree: self.tree.head(),
         };
         Ok(Some(self.today.close(&around, closer)))
     }

@@ -13,6 +13,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use crate::domain::person::{PersonCode, PersonName};
 use crate::domain::points::Points;
+use crate::domain::roles::Roles;
 use crate::domain::scheme::Channel;
 use chrono::NaiveDate;
 
@@ -45,6 +46,7 @@ pub enum Change<'e> {
     Named {
         code: &'e PersonCode,
         name: &'e PersonName,
+        roles: Roles,
     },
     CardIssued {
         household: HouseholdNumber,
@@ -82,9 +84,12 @@ pub enum Change<'e> {
 impl Change<'_> {
     /// Whether an account may hold this amount, as a change leaves it.
     pub fn check_amount(account: &Account, unit: &Unit, amount: i64) -> Result<(), Fault> {
-        match account.has_floor() && amount < 0 {
-            true => Err(Fault::BelowZero { account: account.clone(), unit: unit.clone(), amount }),
-            false => Ok(()),
+        match account {
+            account if account.has_floor() && amount < 0 => {
+                Err(Fault::BelowZero { account: account.clone(), unit: unit.clone(), amount })
+            }
+            Account::Due(_) if amount > 0 => Err(Fault::AboveZero { account: account.clone(), amount }),
+            _ => Ok(()),
         }
     }
 }

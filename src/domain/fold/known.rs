@@ -7,6 +7,7 @@ use crate::domain::head::Head;
 use crate::domain::kind::Close;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::roles::Roles;
 use std::borrow::Cow;
 
 /// Answers what the rules ask. `None`: whoever is asked has not seen the lines that would tell.
@@ -22,7 +23,8 @@ pub trait Known {
     /// Whether the request has become an entry before.
     fn has_request(&self, request: RequestId) -> Result<Option<bool>, Self::Error>;
 
-    fn is_enrolled(&self, code: &AttendantCode) -> Result<Option<bool>, Self::Error>;
+    /// What somebody may do; `Some(None)` of whom nobody has enrolled.
+    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, Self::Error>;
 
     /// Whether anybody is enrolled but this person.
     fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, Self::Error>;

@@ -7,7 +7,7 @@ mod follow;
 mod known;
 pub mod people;
 
-pub use books::{BookedCard, Books, DayBounds, NotFolded};
+pub use books::{BookedCard, BookedPerson, Books, DayBounds, NotFolded};
 pub use change::{Change, Original, changes, is_reversible, own_changes, undone};
 pub use follow::{Followed, check_shape, follow};
 pub use known::Known;

@@ -5,6 +5,7 @@ use crate::domain::entry::{By, Entry};
 use crate::domain::fault::Fault;
 use crate::domain::kind::{Kind, PinChanged, PinWhy};
 use crate::domain::number::AttendantCode;
+use crate::domain::roles::Roles;
 
 /// The people under an entry are not those who may stand there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +24,8 @@ pub enum WrongPeople {
         "attendant {code} was enrolled before; the settings of a training shop enrol only whom nobody knows"
     )]
     Known { code: AttendantCode },
+    #[error("{code} may not be {roles}: the first person is manager and attendant, others attendant")]
+    Roles { code: AttendantCode, roles: Roles },
     #[error("a live shop enrols nobody by its settings")]
     LiveSettings,
     #[error("the PIN of {code} is changed by {by}: its owner alone sets it")]
@@ -60,9 +63,9 @@ pub fn all_enrolled<K: Known>(entry: &Entry, known: &K) -> Result<(), K::Error> 
 }
 
 fn check_enrolled<K: Known>(code: &AttendantCode, known: &K) -> Result<(), K::Error> {
-    match known.is_enrolled(code)? {
-        Some(false) => Err(Fault::from(WrongPeople::NotEnrolled { code: code.clone() }).into()),
-        Some(true) | None => Ok(()),
+    match known.roles(code)? {
+        Some(None) => Err(Fault::from(WrongPeople::NotEnrolled { code: code.clone() }).into()),
+        Some(Some(_)) | None => Ok(()),
     }
 }
 
@@ -95,16 +98,31 @@ fn check_by_settings<K: Known>(code: &AttendantCode, known: &K) -> Result<(), K:
     if known.is_training()? == Some(false) {
         return Err(Fault::from(WrongPeople::LiveSettings).into());
     }
-    match known.is_enrolled(code)? {
-        Some(true) => Err(Fault::from(WrongPeople::Known { code: code.clone() }).into()),
-        Some(false) | None => Ok(()),
+    match known.roles(code)? {
+        Some(Some(_)) => Err(Fault::from(WrongPeople::Known { code: code.clone() }).into()),
+        Some(None) | None => Ok(()),
     }
 }
 
 /// Whoever cannot tell has seen an earlier day, and no day opens without somebody enrolled.
 fn is_first<K: Known>(code: &AttendantCode, known: &K) -> Result<bool, K::Error> {
-    let is_known = known.is_enrolled(code)? == Some(true);
+    let is_known = known.roles(code)?.flatten().is_some();
     Ok(!is_known && known.has_other_than(code)? == Some(false))
+}
+
+/// The shop's first person is its manager; nobody's roles change with a name.
+pub fn check_roles<K: Known>(code: &AttendantCode, roles: Roles, known: &K) -> Result<(), K::Error> {
+    let expected = match (known.roles(code)?, known.has_other_than(code)?) {
+        (Some(Some(before)), _) => Some(before),
+        (Some(None), Some(false)) => Some(Roles::FIRST),
+        (Some(None), Some(true)) => Some(Roles::OTHERS),
+        // Somebody whom earlier lines may have named.
+        (None, _) | (Some(None), None) => None,
+    };
+    match expected.is_none_or(|expected| roles == expected) {
+        true => Ok(()),
+        false => Err(Fault::from(WrongPeople::Roles { code: code.clone(), roles }).into()),
+    }
 }
 
 /// A PIN is set by its owner alone, and reset by two people where two are there.

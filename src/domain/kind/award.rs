@@ -1,10 +1,13 @@
-//! `award`: points for a household, in one channel.
+//! `award`: points for a household, in one channel, for a deed of a day.
 
 use super::{Meaning, Space, When};
 use crate::domain::account::{Account, Leg};
 use crate::domain::entry::Entry;
-use crate::domain::fold::{Change, Original};
+use crate::domain::fault::Fault;
+use crate::domain::fold::people::all_enrolled;
+use crate::domain::fold::{Change, Known, Original};
 use crate::domain::plain::PlainText;
+use crate::domain::rule::RuleCode;
 use crate::domain::scheme::Channel;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,7 +16,21 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Award {
     pub channel: Channel,
+    /// The rule by which it is given, if one says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleCode>,
+    /// How often what the rule counts was done; 1 where nothing is counted.
+    pub units: u32,
+    /// The day of the deed: caps and scores count by it.
+    pub on: NaiveDate,
     pub reason: PlainText,
+}
+
+impl Award {
+    /// One that no rule counts.
+    pub const fn once(channel: Channel, on: NaiveDate, reason: PlainText) -> Self {
+        Award { channel, rule: None, units: 1, on, reason }
+    }
 }
 
 impl Meaning for Award {
@@ -26,8 +43,17 @@ impl Meaning for Award {
         let gives = |leg: &Leg| *leg.debit() == Account::Issued(self.channel) && own.contains(leg.credit());
         !entry.legs.is_empty()
             && entry.legs.iter().all(gives)
+            && self.units >= 1
             && entry.by.second.is_some()
             && entry.refers.is_none()
+    }
+
+    /// Until points come through proposal, review and notice, they are given in practice only.
+    fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
+        if known.is_training()? == Some(false) {
+            return Err(Fault::AwardLive.into());
+        }
+        all_enrolled(entry, known)
     }
 
     fn changes<'e>(&'e self, entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {

@@ -5,33 +5,29 @@ use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
 use crate::domain::fold::people::program_or_enrolled;
 use crate::domain::fold::{Change, Known};
+use crate::domain::text_form::word_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+word_enum! {
+    /// The files of a catalog, in the order of their names.
+    DocumentName {
+        Goods = "goods.toml", Households = "households.csv", Notices = "notices.toml", Rules = "rules.toml",
+        Scheme = "scheme.toml", Town = "town.toml",
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CatalogLoaded {
-    pub town: Digest,
-    pub scheme: Digest,
-    pub goods: Digest,
-    pub notices: Digest,
-    pub households: Digest,
-    /// Missing in journals from before there were rules.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rules: Option<Digest>,
+    pub documents: BTreeMap<DocumentName, Digest>,
 }
 
 impl CatalogLoaded {
     /// Each file's name with its digest.
     pub fn by_name(&self) -> impl Iterator<Item = (&'static str, Digest)> {
-        let always = [
-            ("town.toml", self.town),
-            ("scheme.toml", self.scheme),
-            ("goods.toml", self.goods),
-            ("notices.toml", self.notices),
-            ("households.csv", self.households),
-        ];
-        always.into_iter().chain(self.rules.map(|rules| ("rules.toml", rules)))
+        self.documents.iter().map(|(name, digest)| (name.word(), *digest))
     }
 }
 
@@ -40,7 +36,7 @@ impl Meaning for CatalogLoaded {
     const SPACE: Space = Space::Start;
 
     fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry)
+        is_bare(entry) && !self.documents.is_empty()
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {

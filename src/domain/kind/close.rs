@@ -1,12 +1,13 @@
 //! `close`: the Z report's figures; whoever has the lines recomputes every one of them.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Kind, Meaning, Space, When, is_bare};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
 use crate::domain::fold::people::all_enrolled;
 use crate::domain::fold::{Change, Known};
 use crate::domain::points::Points;
 use crate::domain::totals;
+use crate::domain::tree::TreeHead;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,8 @@ pub struct Close {
     /// SHA-256 of the totals lines of the daily file, each with its line feed.
     pub totals_root: Digest,
     pub balances_root: Digest,
+    /// Of all lines before this one; its own stands in the next close's.
+    pub tree: TreeHead,
 }
 
 /// What the households hold: opening + incoming − outgoing = closing, in tenths of a point.
@@ -40,8 +43,59 @@ pub struct Statement {
 #[serde(deny_unknown_fields)]
 pub struct Perpetual {
     pub awarded: Points,
+    pub deducted: Points,
     pub redeemed: Points,
+    pub returned: Points,
     pub reversed: Points,
+    pub expired: Points,
+    pub adjusted: Points,
+}
+
+impl Perpetual {
+    /// What the entries of a time moved, kind by kind; kinds that have no verb yet move nothing.
+    pub fn of(moved: impl Fn(Kind) -> Points) -> Self {
+        Perpetual {
+            awarded: moved(Kind::Award),
+            redeemed: moved(Kind::Redemption),
+            reversed: moved(Kind::Reversal),
+            ..Perpetual::default()
+        }
+    }
+
+    /// `None` beyond what can be counted.
+    pub fn plus(&self, more: &Perpetual) -> Option<Perpetual> {
+        self.with(more, Points::plus)
+    }
+
+    /// `None` where less than nothing would be left.
+    pub fn minus(&self, less: &Perpetual) -> Option<Perpetual> {
+        self.with(less, |now, less| now.minus(less).filter(|points| *points >= Points::ZERO))
+    }
+
+    fn with(&self, other: &Perpetual, sum: impl Fn(Points, Points) -> Option<Points>) -> Option<Perpetual> {
+        Some(Perpetual {
+            awarded: sum(self.awarded, other.awarded)?,
+            deducted: sum(self.deducted, other.deducted)?,
+            redeemed: sum(self.redeemed, other.redeemed)?,
+            returned: sum(self.returned, other.returned)?,
+            reversed: sum(self.reversed, other.reversed)?,
+            expired: sum(self.expired, other.expired)?,
+            adjusted: sum(self.adjusted, other.adjusted)?,
+        })
+    }
+
+    /// Each figure with its name, in the order of the bytes.
+    pub const fn figures(&self) -> [(&'static str, Points); 7] {
+        [
+            ("awarded", self.awarded),
+            ("deducted", self.deducted),
+            ("redeemed", self.redeemed),
+            ("returned", self.returned),
+            ("reversed", self.reversed),
+            ("expired", self.expired),
+            ("adjusted", self.adjusted),
+        ]
+    }
 }
 
 impl Meaning for Close {

@@ -1,7 +1,6 @@
 //! The kinds of entry. A kind is a file: what it says beyond its legs, when it may stand, who may sign it, and what it
 //! changes. Whoever writes, verifies, checks or takes in a line asks here, through [`super::fold::follow`].
 
-mod attendant;
 mod award;
 mod card;
 mod catalog;
@@ -11,21 +10,22 @@ mod countersign;
 mod genesis;
 mod intake;
 mod open;
+mod person;
 mod pin;
 mod redemption;
 mod restore;
 mod reversal;
 
-pub use attendant::AttendantNamed;
 pub use award::Award;
 pub use card::CardIssued;
-pub use catalog::CatalogLoaded;
+pub use catalog::{CatalogLoaded, DocumentName};
 pub use clock::ClockSet;
 pub use close::{Close, Perpetual, Statement};
 pub use countersign::Countersigned;
 pub use genesis::{Genesis, Mode};
 pub use intake::{Intake, Source};
 pub use open::Opened;
+pub use person::PersonNamed;
 pub use pin::{PinChanged, PinWhy};
 pub use redemption::{RedeemedLine, Redemption};
 pub use restore::Restored;
@@ -160,7 +160,7 @@ kinds! {
     Restore(Restored) = "restore",
     Clock(ClockSet) = "clock",
     Catalog(CatalogLoaded) = "catalog",
-    Attendant(AttendantNamed) = "attendant",
+    Person(PersonNamed) = "person",
     Pin(PinChanged) = "pin",
     Card(CardIssued) = "card",
     Open(Opened) = "open",

@@ -1,7 +1,7 @@
 //! Whether a daily file is to be believed: signature, chain, every entry by itself, and every total added up again.
 
 use super::wrong::{Figure, NotSettlement, Wrong, at};
-use super::{Header, Settlement};
+use super::{Header, Settlement, tree_message};
 use crate::domain::account::Leg;
 use crate::domain::chain::{Digest, link};
 use crate::domain::entry::Entry;
@@ -52,6 +52,7 @@ pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Che
     let stock = stock_of(settlement)?;
     check_totals(settlement, &day, &stock)?;
     check_close(settlement, &day, &stock).map_err(at(settlement.close_line()))?;
+    check_tree(settlement, &day.close)?;
     Ok(Checked {
         header: settlement.header.clone(),
         signer,
@@ -98,6 +99,15 @@ fn check_signature(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Resu
     match key.verify(settlement.signed, &settlement.signature) {
         Verified::Right => Ok(signer),
         Verified::Wrong => Err(Wrong::Signature { key: key.to_string() }.at(line)),
+    }
+}
+
+/// The tree's own signature, by the key that has signed all the rest.
+fn check_tree(settlement: &Settlement<'_>, close: &Close) -> Result<(), NotSettlement> {
+    let (header, line) = (&settlement.header, settlement.first_totals_line() + settlement.totals.len());
+    match header.key.verify(&tree_message(header, &close.tree), &settlement.tree_signature) {
+        Verified::Right => Ok(()),
+        Verified::Wrong => Err(Wrong::TreeSignature { key: header.key.to_string() }.at(line)),
     }
 }
 
@@ -224,17 +234,12 @@ fn check_close(settlement: &Settlement<'_>, day: &Folded, stock: &BTreeMap<Sku, 
         perpetual: perpetual_before(day).ok_or(Wrong::Perpetual)?,
         stock,
         balances_root: close.balances_root,
+        tree: close.tree,
     };
     Ok(totals::compare(close, &day.totals.close(&around, &day.closer))?)
 }
 
 fn perpetual_before(day: &Folded) -> Option<Perpetual> {
     let moved = |kind| day.totals.kinds.get(&kind).map_or(Points::ZERO, |total| total.points);
-    let before = |now: Points, kind| now.minus(moved(kind)).filter(|points| *points >= Points::ZERO);
-    let now = day.close.perpetual;
-    Some(Perpetual {
-        awarded: before(now.awarded, Kind::Award)?,
-        redeemed: before(now.redeemed, Kind::Redemption)?,
-        reversed: before(now.reversed, Kind::Reversal)?,
-    })
+    day.close.perpetual.minus(&Perpetual::of(moved))
 }

@@ -35,6 +35,8 @@ pub enum Wrong {
     OtherKey { expected: String, found: String },
     #[error("the signature does not belong to the bytes above it and the key {key}")]
     Signature { key: String },
+    #[error("the tree's signature does not belong to the close's tree and the key {key}")]
+    TreeSignature { key: String },
     #[error(transparent)]
     Entry(#[from] NotEntry),
     #[error(transparent)]

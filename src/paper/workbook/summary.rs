@@ -87,7 +87,7 @@ fn held(language: Language, book: &DayBook) -> Vec<Vec<Cell>> {
 
 fn ever(book: &DayBook) -> Vec<Vec<Cell>> {
     let sums = &book.report.close.perpetual;
-    let figures = [sums.awarded, sums.redeemed, sums.reversed];
+    let figures = [sums.awarded, sums.deducted, sums.redeemed, sums.reversed];
     vec![std::iter::once(Cell::Blank).chain(figures.map(Cell::Points)).collect()]
 }
 
@@ -96,13 +96,13 @@ fn totals(language: Language, book: &DayBook, wanted: impl Fn(&TotalLine) -> boo
         TotalLine::Kind { kind, entries, points } => {
             vec![Cell::text(text::kind(language, *kind)), Cell::count(*entries), Cell::Points(*points)]
         }
-        TotalLine::Channel { channel, awarded, reversed } => {
+        TotalLine::Channel { channel, awarded, deducted, reversed } => {
             let name = text::channel(language, *channel);
-            vec![Cell::text(name), Cell::Points(*awarded), Cell::Points(*reversed)]
+            vec![Cell::text(name), Cell::Points(*awarded), Cell::Points(*deducted), Cell::Points(*reversed)]
         }
-        TotalLine::Attendant { attendant, entries, redeemed, reversed } => {
-            let (redeemed, reversed) = (Cell::Points(*redeemed), Cell::Points(*reversed));
-            vec![Cell::text(person(book, attendant)), Cell::count(*entries), redeemed, reversed]
+        TotalLine::Attendant { attendant, entries, redeemed, returned, reversed } => {
+            let points = [redeemed, returned, reversed].map(|points| Cell::Points(*points));
+            [Cell::text(person(book, attendant)), Cell::count(*entries)].into_iter().chain(points).collect()
         }
         TotalLine::Good { .. } => Vec::new(),
     };

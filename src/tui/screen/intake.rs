@@ -30,7 +30,7 @@ pub struct IntakeForm {
     search: Field,
     found: Vec<ShelfGood>,
     chosen: usize,
-    good: Option<ShelfGood>,
+    good: Option<Box<ShelfGood>>,
     pieces: Field,
     source: Source,
     expiry: Field,
@@ -166,7 +166,7 @@ impl IntakeForm {
     fn set_good(&mut self, shelf: ShelfGood) {
         let fen = shelf.good.cost_fen;
         self.cost = Field::new(Accepts::Figures, 9).with(&format!("{}.{:02}", fen / 100, fen % 100));
-        self.good = Some(shelf);
+        self.good = Some(Box::new(shelf));
         self.found.clear();
         self.search.clear();
         self.row = PIECES;

@@ -1,6 +1,7 @@
 //! Mutated daily files: flipped, cut, shuffled, rewritten, signed anew.
 
 use super::{EVIL, assert_can_be_said, below, each};
+use crate::exchange::signing::signature_line;
 use hemei::chance::Chance;
 use hemei::domain::language::Language;
 use hemei::exchange::row::{HandedIn, Unsound};
@@ -81,8 +82,8 @@ fn sign_anew(bytes: &[u8], own: &PublicKey) -> Vec<u8> {
     let mut all = lines(bytes);
     all.pop();
     let text = String::from_utf8_lossy(&all.concat()).replace(&own.to_string(), &thief.public().to_string());
-    let signature = thief.sign(text.as_bytes());
-    format!("{text}{{\"signature\":\"{signature}\"}}\n").into_bytes()
+    let line = signature_line(text.as_bytes(), &thief);
+    format!("{text}{line}").into_bytes()
 }
 
 fn judge(bytes: &[u8], key: Option<&PublicKey>) -> Result<(), NotSettlement> {

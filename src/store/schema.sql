@@ -29,8 +29,12 @@ CREATE TABLE posting (
     redeemed  INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX posting_request ON posting (request);
-CREATE UNIQUE INDEX posting_refers ON posting (refers) WHERE refers IS NOT NULL;
-CREATE INDEX posting_household ON posting (household, seq) WHERE household IS NOT NULL;
+-- A line may be named by many: what is true of the second one is asked by the books, not by an index.
+CREATE INDEX posting_refers ON posting (refers) WHERE refers IS NOT NULL;
+-- A redemption adds up all that ever touched its household, and what it redeemed this month: from this index alone.
+CREATE INDEX posting_household ON posting (household, seq, month, points, redeemed) WHERE household IS NOT NULL;
+-- The few lines that loaded the catalog: a start looks for the last of them.
+CREATE INDEX posting_catalog ON posting (kind) WHERE kind = 'catalog';
 
 CREATE TABLE balance (
     account TEXT NOT NULL,
@@ -38,6 +42,8 @@ CREATE TABLE balance (
     amount  INTEGER NOT NULL,
     PRIMARY KEY (account, unit)
 ) STRICT, WITHOUT ROWID;
+-- Balances that are there: deliveries with pieces on the shelf are few, however many there ever were.
+CREATE INDEX balance_above_zero ON balance (account) WHERE amount > 0;
 
 CREATE TABLE score (
     period    TEXT NOT NULL,
@@ -55,10 +61,12 @@ CREATE TABLE standing (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_amount ON standing (period, amount);
 
+-- Each card, and the line that issued it.
 CREATE TABLE card (
     household TEXT NOT NULL,
     serial    INTEGER NOT NULL,
     secret    TEXT NOT NULL,
+    seq       INTEGER NOT NULL,
     PRIMARY KEY (household, serial)
 ) STRICT, WITHOUT ROWID;
 
@@ -76,21 +84,59 @@ CREATE TABLE business_day (
     closed INTEGER
 ) STRICT;
 
-CREATE TABLE attendant (
-    code TEXT PRIMARY KEY,
-    name TEXT NOT NULL
+CREATE TABLE person (
+    code  TEXT PRIMARY KEY,
+    name  TEXT NOT NULL,
+    roles TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Kept beside the journal, not folded: PIN hashes and lock-outs, and the catalog files last loaded, byte for byte
--- (the journal records their SHA-256).
+-- Reversals by one person that still owe a second one's countersignature.
+CREATE TABLE owed (
+    seq INTEGER PRIMARY KEY,
+    by  TEXT NOT NULL
+) STRICT;
+
+-- Redemptions that a proxy collected and nobody has reversed; the monthly limits count them both ways.
+CREATE TABLE proxy (
+    seq       INTEGER PRIMARY KEY,
+    month     TEXT NOT NULL,
+    household TEXT NOT NULL,
+    proxy     TEXT NOT NULL
+) STRICT;
+CREATE INDEX proxy_household ON proxy (household, month);
+CREATE INDEX proxy_proxy ON proxy (proxy, month);
+
+-- The right edge of the tree that the last close signed: a close hashes what is new.
+CREATE TABLE tree (
+    place INTEGER PRIMARY KEY,
+    hash  TEXT NOT NULL
+) STRICT;
+
+-- Kept beside the journal, not folded. PINs: which secret each was hashed with, a wait that counts by the steady clock of
+-- one start of the machine, and what their owners have yet to be told.
 CREATE TABLE pin (
     code       TEXT PRIMARY KEY,
     hash       TEXT NOT NULL,
+    secret     TEXT NOT NULL,
     failures   INTEGER NOT NULL,
-    wait_until INTEGER NOT NULL
+    wait_boot  TEXT NOT NULL,
+    wait_until INTEGER NOT NULL,
+    changed    INTEGER NOT NULL,
+    news       INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- The catalog files last loaded, byte for byte; the journal records their SHA-256.
 CREATE TABLE document (
     name  TEXT PRIMARY KEY,
     bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Catalog files that others have replaced, byte for byte: what changed on any day can still be said, and what a good or
+-- a household was called that is listed no more. Each file once, with the line that replaced it last.
+CREATE TABLE former_document (
+    name     TEXT NOT NULL,
+    digest   TEXT NOT NULL,
+    replaced INTEGER NOT NULL,
+    bytes    BLOB NOT NULL,
+    PRIMARY KEY (name, digest)
+) STRICT;

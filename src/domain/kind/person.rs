@@ -1,34 +1,40 @@
-//! `attendant`: somebody's code and name; the PIN's hash stays outside the journal.
+//! `person`: somebody's code, name and roles; the PIN's hash stays outside the journal.
 
 use super::{Meaning, Space, When, is_bare};
 use crate::domain::entry::Entry;
-use crate::domain::fold::people::check_enrolment;
+use crate::domain::fold::people::{check_enrolment, check_roles};
 use crate::domain::fold::{Change, Known};
+use crate::domain::number::HouseholdNumber;
 use crate::domain::person::{PersonCode, PersonName};
+use crate::domain::roles::Roles;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AttendantNamed {
+pub struct PersonNamed {
     pub code: PersonCode,
     pub name: PersonName,
+    pub roles: Roles,
+    /// Households of the village that are kin; nobody declares any yet.
+    pub kin: Vec<HouseholdNumber>,
 }
 
-impl Meaning for AttendantNamed {
+impl Meaning for PersonNamed {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
     const ADDS_TOTAL: bool = true;
 
     fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry)
+        is_bare(entry) && self.kin.is_empty()
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        check_enrolment(&entry.by, &self.code, known)
+        check_enrolment(&entry.by, &self.code, known)?;
+        check_roles(&self.code, self.roles, known)
     }
 
     fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
-        vec![Change::Named { code: &self.code, name: &self.name }]
+        vec![Change::Named { code: &self.code, name: &self.name, roles: self.roles }]
     }
 }

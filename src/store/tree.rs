@@ -1,0 +1,46 @@
+//! The right edge of the tree that the last close signed, and what has grown since.
+
+use super::failure::{Sql as _, damaged, no_value};
+use super::projections::parsed;
+use super::{Reader, Writer};
+use crate::domain::chain::Digest;
+use crate::domain::damage::Damage;
+use crate::domain::kind::Detail;
+use crate::domain::tree::Tree;
+use crate::domain::trouble::Failure;
+
+impl Reader<'_> {
+    /// The tree of all lines up to `last`.
+    pub fn tree(self, last: u64) -> Result<Tree, Failure> {
+        let closed = self.last_close()?.and_then(|close| match close.detail {
+            Detail::Close(figures) => Some(figures.tree.size),
+            _ => None,
+        });
+        let mut statement = self.connection.prepare_cached("SELECT hash FROM tree ORDER BY place").sql()?;
+        let rows = statement.query_map([], |row| parsed(row, 0)).sql()?;
+        let edge: Vec<Digest> = rows.collect::<rusqlite::Result<_>>().sql()?;
+        let mut tree = Tree::of(closed.unwrap_or(0), edge).ok_or_else(|| damaged(Damage::Tables))?;
+        let query = "SELECT hash FROM journal WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query([tree.size() + 1, last]).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let hash = row.get_ref(0).sql()?.as_blob().map_err(no_value)?;
+            tree.push(&Digest::from_bytes(hash).ok_or_else(|| damaged(Damage::Value))?);
+        }
+        Ok(tree)
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps the edge of the tree that the close `seq` signs; asked before the day is closed in the tables.
+    pub(super) fn keep_tree(&self, seq: u64) -> Result<(), Failure> {
+        let tree = self.read().tree(seq - 1)?;
+        self.transaction.prepare_cached("DELETE FROM tree").sql()?.execute([]).sql()?;
+        let statement = "INSERT INTO tree (place, hash) VALUES (?1, ?2)";
+        let mut statement = self.transaction.prepare_cached(statement).sql()?;
+        for (place, hash) in tree.edge().iter().enumerate() {
+            statement.execute((place, hash.to_string())).sql()?;
+        }
+        Ok(())
+    }
+}
