@@ -169,8 +169,13 @@ impl Confirm {
             Edit::Changed if self.collector.missing().is_none() => {}
             Edit::Changed | Edit::Unchanged => return Vec::new(),
         }
+        vec![Step::Ask(self.ask_anew())]
+    }
+
+    /// What stood here may hold no more: it goes, and the quote is asked for again.
+    pub(in crate::tui) fn ask_anew(&mut self) -> Effect {
         self.stage = Stage::Asking;
-        vec![Step::Ask(Effect::Quote(self.asked()))]
+        Effect::Quote(self.asked())
     }
 
     fn asked(&self) -> Asked {

@@ -235,10 +235,15 @@ impl Counter {
 
     /// Takes over what the shelf says now, and gives a sentence for every price that is another one.
     pub(in crate::tui) fn reprice(&mut self, world: &World) -> Vec<String> {
+        let now = |good: &ShelfGood| world.shelf.iter().find(|known| known.good.sku == good.good.sku);
+        for suggested in &mut self.suggested {
+            if let Some(now) = now(suggested) {
+                suggested.clone_from(now);
+            }
+        }
         let mut sentences = Vec::new();
         for line in &mut self.basket {
-            let sku = &line.shelf.good.sku;
-            let Some(now) = world.shelf.iter().find(|known| known.good.sku == *sku) else { continue };
+            let Some(now) = now(&line.shelf) else { continue };
             if let (true, Some(price)) = (now.points != line.shelf.points, now.points) {
                 let name = world.name(&now.good.name);
                 sentences.push(text::price_changed(world.language, name, line.shelf.points, price));
