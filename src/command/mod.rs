@@ -31,7 +31,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub use open::{open_counter, open_observer};
+pub use open::{open_counter, open_for_catalog, open_observer};
 pub use said::{print, print_json, print_picture};
 
 // What these are for is said by `text::help`, in both languages, and set in `help`.

@@ -343,14 +343,27 @@ fn held_back_head(language: Language, why: &HeldBack) -> String {
             wrong.count()
         ),
         (HeldBack::Unconfirmed(changes), Chinese) => format!(
-            "新目录改动 {} 处，其中 {} 处会让有分的户或有货的商品消失，没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
-            changes.count(),
-            changes.vanishing().count()
+            "{}没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
+            offered_head(language, changes)
         ),
         (HeldBack::Unconfirmed(changes), English) => format!(
-            "The new catalog has {} changes; by {} of them households with points or goods in stock vanish. It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
-            changes.count(),
-            changes.vanishing().count()
+            "{} It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
+            offered_head(language, changes)
+        ),
+    }
+}
+
+/// What a catalog changes that is being loaded: the first line counts, the others list.
+pub fn offered_catalog(language: Language, changes: &CatalogChanges) -> Vec<String> {
+    std::iter::once(offered_head(language, changes)).chain(catalog_changes(language, changes)).collect()
+}
+
+fn offered_head(language: Language, changes: &CatalogChanges) -> String {
+    let (count, vanishing) = (changes.count(), changes.vanishing().count());
+    match language {
+        Chinese => format!("新目录改动 {count} 处，其中 {vanishing} 处会让有分的户或有货的商品消失。"),
+        English => format!(
+            "Changes in the new catalog: {count}; households with points or goods in stock that vanish: {vanishing}."
         ),
     }
 }

@@ -37,7 +37,7 @@ pub use anomaly::{anomaly_text, anomaly_title};
 pub use behind::{behind, copied, way_out};
 pub use catalog_change::{
     catalog_change, catalog_changes, held_back, held_back_alarm, held_back_short, not_on_roster,
-    unlisted_lines,
+    offered_catalog, unlisted_lines,
 };
 pub use clock::{clock_behind, clock_jumped, clock_to_put_back, long_gap};
 pub use complaint::{complaint, complaints};
