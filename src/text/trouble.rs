@@ -2,28 +2,12 @@
 
 use super::{behind, flaw, outside, people, refusal, word};
 use crate::domain::language::Language;
-use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 
 pub fn trouble(language: Language, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(why) => refusal(language, why),
         Trouble::Failed(why) => failure(language, why),
-    }
-}
-
-/// What a household reads that scans its card: whether it may be forged is nothing to say before a whole room.
-pub fn trouble_to_household(language: Language, why: &Trouble) -> String {
-    match why {
-        Trouble::Refused(Refusal::CardForged | Refusal::CardUnknown) => not_ours(language).to_owned(),
-        other => trouble(language, other),
-    }
-}
-
-const fn not_ours(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "这张卡不是本店这本账发的，请到柜台核对。",
-        Language::English => "This card was not issued by these books. Please ask at the counter.",
     }
 }
 

@@ -166,6 +166,7 @@ fn no_code(why: &Why) -> NoCode {
         Why::Zeros => NoCode::Zeros,
         Why::CardCheck => NoCode::CardCheck,
         Why::CardFormat => NoCode::CardFormat,
+        Why::CardSerial => NoCode::CardSerial,
     }
 }
 
