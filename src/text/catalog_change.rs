@@ -96,7 +96,8 @@ pub fn catalog_change(language: Language, change: &CatalogChange) -> String {
             price(language, &named(language, good, name), *from, [*was, *now])
         }
         CatalogChange::GoodRenamed { good, was, now } => {
-            step(&format!("{good} {}", say("名称", "name")), &was.get(language), &now.get(language))
+            let [was, now] = in_words_that_differ(language, was, now);
+            step(&format!("{good} {}", say("名称", "name")), &was, &now)
         }
         CatalogChange::GoodChanged { good, name, part, was, now } => {
             let what = format!("{} {}", named(language, good, name), good_part(language, *part));
@@ -195,7 +196,21 @@ fn figures(language: Language, what: &str, was: &Figure, now: &Figure) -> String
         let order = pick(language, "顺序变了", "in another order").to_owned();
         return format!("{what}: {}", if came_and_went.is_empty() { order } else { came_and_went.join(" ") });
     }
+    if let (Figure::Text(was), Figure::Text(now)) = (was, now) {
+        let [was, now] = in_words_that_differ(language, was, now);
+        return step(what, &was, &now);
+    }
     step(what, &figure(language, was), &figure(language, now))
+}
+
+/// In the reader's language, or in the other one where only that changed.
+fn in_words_that_differ<'a>(language: Language, was: &'a Bilingual, now: &'a Bilingual) -> [&'a str; 2] {
+    let other = match language {
+        Chinese => English,
+        English => Chinese,
+    };
+    let shown = if was.get(language) == now.get(language) { other } else { language };
+    [was.get(shown), now.get(shown)]
 }
 
 fn figure(language: Language, figure: &Figure) -> String {
@@ -314,12 +329,18 @@ pub fn held_back(language: Language, why: &HeldBack) -> Vec<String> {
 
 /// The same for a screen: the first line and the first few of the list.
 pub fn held_back_alarm(language: Language, why: &HeldBack) -> String {
-    // As many of the list as four lines above the footer hold; English is longer.
-    let beside = match language {
-        Chinese => 2,
-        English => 1,
+    // As many of the list as six lines above the footer hold whole.
+    const MOST_CELLS: usize = 6 * 68;
+    let cells = |line: &String| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() + 1;
+    let lines = held_back(language, why);
+    let mut used = 0;
+    let fits = |line: &&String| {
+        used += cells(line);
+        used <= MOST_CELLS
     };
-    held_back(language, why).into_iter().take(1 + beside).collect::<Vec<_>>().join(" ")
+    let shown = lines.iter().take_while(fits).count().max(1);
+    let end = if shown < lines.len() { " …" } else { "" };
+    super::joined(language, &lines[..shown]) + end
 }
 
 /// The same in the corner of a screen.
