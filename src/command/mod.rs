@@ -138,7 +138,7 @@ impl Stop {
         if let Trouble::Failed(failure) = trouble {
             Log::there(&config.data).note(&Note::Failed(failure));
         }
-        let sentence = text::trouble(config.language, trouble);
+        let sentence = text::trouble_of_command(config.language, trouble);
         match trouble {
             Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_) | Failure::Behind(_)) => {
                 Stop::No(sentence)

@@ -61,7 +61,7 @@ pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, S
 fn unless_behind(config: &Config, counter: Counter) -> Result<Counter, Stop> {
     match counter.behind() {
         None => Ok(counter),
-        Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
+        Some(behind) => Err(Stop::No(text::behind(config.language, behind, text::At::CommandLine))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod anomaly;
+mod at_command;
 mod behind;
 mod catalog_change;
 mod clock;
@@ -35,7 +36,8 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
-pub use behind::{behind, copied, way_out};
+pub use at_command::trouble_of_command;
+pub use behind::{At, behind, copied};
 pub use catalog_change::{
     catalog_change, catalog_changes, held_back, held_back_alarm, held_back_short, not_on_roster,
     offered_catalog, unlisted_lines,

@@ -44,7 +44,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
         Refusal::ClockRight => clock::right(Language::Chinese),
         Refusal::NothingToRestore => behind::nothing_to_restore(Language::Chinese).to_owned(),
-        Refusal::NotRestorable(why) => behind::behind(Language::Chinese, why),
+        Refusal::NotRestorable(why) => behind::behind(language, why, behind::At::Screen),
         Refusal::DayFull { day } => day_full(Language::Chinese, *day),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
@@ -169,7 +169,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
         Refusal::ClockRight => clock::right(Language::English),
         Refusal::NothingToRestore => behind::nothing_to_restore(Language::English).to_owned(),
-        Refusal::NotRestorable(why) => behind::behind(Language::English, why),
+        Refusal::NotRestorable(why) => behind::behind(language, why, behind::At::Screen),
         Refusal::DayFull { day } => day_full(Language::English, *day),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {

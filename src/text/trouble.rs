@@ -42,7 +42,7 @@ fn chinese(failure: &Failure) -> String {
         Failure::OtherTables(path) => {
             format!("{path} 的表不是本程序建的：别的工具改过或重建过。请把原来的 kiosk.db 副本放回去再开。")
         }
-        Failure::Behind(behind) => behind::behind(Language::Chinese, behind),
+        Failure::Behind(behind) => behind::behind(Language::Chinese, behind, behind::At::Screen),
         Failure::NotNew { folder, trace } => behind::not_new(Language::Chinese, folder, trace),
         Failure::ClockBeforeProgram { now } => behind::clock_before_program(Language::Chinese, *now),
         Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::Chinese, *now),
@@ -135,7 +135,7 @@ fn english(failure: &Failure) -> String {
         Failure::OtherTables(path) => format!(
             "The tables in {path} are not this program's: another tool changed or rebuilt them. Put a copy of the original kiosk.db back and start again."
         ),
-        Failure::Behind(behind) => behind::behind(Language::English, behind),
+        Failure::Behind(behind) => behind::behind(Language::English, behind, behind::At::Screen),
         Failure::NotNew { folder, trace } => behind::not_new(Language::English, folder, trace),
         Failure::ClockBeforeProgram { now } => behind::clock_before_program(Language::English, *now),
         Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::English, *now),
