@@ -310,7 +310,7 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     };
     effects.push(Effect::Refresh);
     let alarms = model.world.shop.alarms.iter().map(|alarm| alarm.sentence(model.world.language));
-    let sentences = alarms.collect::<Vec<_>>().join(" ");
+    let sentences = text::joined(model.world.language, alarms);
     if !sentences.is_empty() {
         effects.extend(alarm(model, sentences));
     }

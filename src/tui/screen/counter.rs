@@ -101,7 +101,7 @@ impl Counter {
             return steps;
         }
         match action {
-            Action::Redeem => return self.redeem(),
+            Action::Redeem => return self.redeem(world),
             Action::Accept if !self.suggested.is_empty() => {
                 return self.take_suggestion(self.suggestion, world);
             }
@@ -127,7 +127,11 @@ impl Counter {
         Vec::new()
     }
 
-    fn redeem(&mut self) -> Vec<Step> {
+    fn redeem(&mut self, world: &World) -> Vec<Step> {
+        if let Some(behind) = &world.behind {
+            let sentence = text::behind(world.language, behind, text::At::Screen);
+            return vec![Step::Say(Tone::Warning, sentence)];
+        }
         self.clear_search();
         let basket = self.basket.iter().map(|line| (line.shelf.good.sku.clone(), line.quantity)).collect();
         let asked =
