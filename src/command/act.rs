@@ -107,16 +107,21 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
     };
     let by = person::signers(arguments, config, &mut counter, needed)?;
     let card = or_stop(config, counter.issue_card(&by, number))?;
+    let household = counter.catalog().roster.get(number);
     if arguments.json {
-        print_json(
-            &json!({"household": number.to_string(), "serial": card.serial, "payload": card.to_string()}),
-        )?;
+        print_json(&json!({
+            "household": number.to_string(),
+            "status": household.map(|household| household.status.word()),
+            "serial": card.serial,
+            "payload": card.to_string(),
+        }))?;
         return Ok(ExitCode::SUCCESS);
     }
     let picture = paper::card::lines(&card).map_err(|_| Stop::Cannot(say::no_picture(config.language)))?;
     picture.iter().try_for_each(|line| print_picture(line))?;
-    if let Some(household) = counter.catalog().roster.get(number) {
+    if let Some(household) = household {
         print(&say::household_line(config.language, number, &household.masked_head(), household.group))?;
+        show::print_status(config.language, household.status)?;
     }
     print(&card.to_string())?;
     print(&say::card_line(config.language, card.serial))?;

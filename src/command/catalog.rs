@@ -1,6 +1,6 @@
 //! `kiosk check-catalog` and `kiosk load-catalog`: what the folder holds, before it is in force.
 
-use super::{Arguments, Stop, named, open_counter, open_observer, person, print, print_json, said};
+use super::{Arguments, Stop, named, open_for_catalog, open_observer, person, print, print_json, said};
 use hemei::catalog::{Documents, HeldBack};
 use hemei::config::Config;
 use hemei::counter::Counter;
@@ -53,15 +53,20 @@ fn changes(config: &Config, catalog: &Catalog) -> Option<CatalogChanges> {
 
 /// Takes a catalog that waits because something would vanish, once somebody has seen what.
 pub fn load(arguments: &Arguments, config: &Config, consent: Consent) -> Result<ExitCode, Stop> {
-    let mut counter = open_counter(arguments, config)?;
+    let mut counter = open_for_catalog(arguments, config)?;
     match counter.held_back() {
         None => {
             print(&say::catalog_in_force(config.language))?;
             return Ok(ExitCode::SUCCESS);
         }
-        // Opening has said what is wrong.
-        Some(HeldBack::Faulty(_)) => return Ok(ExitCode::from(1)),
-        Some(HeldBack::Unconfirmed(_)) => {}
+        Some(HeldBack::Faulty(_)) => {
+            warn(config, &counter);
+            return Ok(ExitCode::from(1));
+        }
+        // What the question is about; whether it is loaded is said once that is known.
+        Some(HeldBack::Unconfirmed(changes)) => {
+            text::offered_catalog(config.language, changes).iter().for_each(|line| said::complain(line));
+        }
     }
     let by = person::actor(arguments, config, &mut counter)?;
     if consent == Consent::Asked && !says_yes(config)? {

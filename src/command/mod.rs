@@ -31,7 +31,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub use open::{open_counter, open_observer};
+pub use open::{open_counter, open_for_catalog, open_observer};
 pub use said::{print, print_json, print_picture};
 
 // What these are for is said by `text::help`, in both languages, and set in `help`.
@@ -138,7 +138,7 @@ impl Stop {
         if let Trouble::Failed(failure) = trouble {
             Log::there(&config.data).note(&Note::Failed(failure));
         }
-        let sentence = text::trouble(config.language, trouble);
+        let sentence = text::trouble_of_command(config.language, trouble);
         match trouble {
             Trouble::Refused(_) | Trouble::Failed(Failure::Damaged(_) | Failure::Behind(_)) => {
                 Stop::No(sentence)

@@ -61,20 +61,30 @@ pub fn open_counter(arguments: &Arguments, config: &Config) -> Result<Counter, S
 fn unless_behind(config: &Config, counter: Counter) -> Result<Counter, Stop> {
     match counter.behind() {
         None => Ok(counter),
-        Some(behind) => Err(Stop::No(text::behind(config.language, behind))),
+        Some(behind) => Err(Stop::No(text::behind(config.language, behind, text::At::CommandLine))),
     }
 }
 
 /// Opens the counter, whatever the books look like; in training a first start plays the past, with a progress bar on
 /// standard error.
 pub fn open_any(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
-    let mut show = |progress: Progress| {
-        let bar = say::playing_past(config.language, progress.done, progress.all);
+    open_with(arguments, config, |opening| Counter::open(opening, &mut show_past(config)))
+}
+
+/// Opens for writing where the catalog that waits is itself the matter, and is spoken of by the command.
+pub fn open_for_catalog(arguments: &Arguments, config: &Config) -> Result<Counter, Stop> {
+    let open = |opening: Opening<'_>| Counter::open(opening, &mut show_past(config));
+    unless_behind(config, open_silent_of_catalog(arguments, config, open)?)
+}
+
+fn show_past(config: &Config) -> impl FnMut(Progress) {
+    let language = config.language;
+    move |progress| {
+        let bar = say::playing_past(language, progress.done, progress.all);
         let end = if progress.done == progress.all { "\n" } else { "" };
         // The bar is for eyes only; a closed standard error must not stop the start.
         let _unseen_is_fine = write!(std::io::stderr(), "\r{bar} {}{end}", blocks(progress));
-    };
-    open_with(arguments, config, |opening| Counter::open(opening, &mut show))
+    }
 }
 
 /// Opens for writing where the secret of the PINs is lost.
@@ -83,6 +93,16 @@ pub fn open_for_new_pins(arguments: &Arguments, config: &Config) -> Result<Count
 }
 
 fn open_with(
+    arguments: &Arguments,
+    config: &Config,
+    open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
+) -> Result<Counter, Stop> {
+    let counter = open_silent_of_catalog(arguments, config, open)?;
+    catalog::warn(config, &counter);
+    Ok(counter)
+}
+
+fn open_silent_of_catalog(
     arguments: &Arguments,
     config: &Config,
     open: impl FnOnce(Opening<'_>) -> Result<Counter, NotOpened>,
@@ -119,7 +139,6 @@ fn open_with(
     let mut counter = opened.map_err(|error| not_opened(config, error))?;
     log.note(&Note::Started { version: env!("CARGO_PKG_VERSION"), shop: &config.shop, mode: config.mode });
     counter.log_to(log);
-    catalog::warn(config, &counter);
     warn_of_spoilt(config, &counter);
     Ok(counter)
 }

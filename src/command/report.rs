@@ -88,7 +88,7 @@ fn shown(observer: &Observer, report: &DayReport) -> ReportShown {
     );
     let goods = summary.goods().into_iter().map(|total| {
         let (name, points) = (total.name.as_str(), total.points.to_string());
-        json!({"good": total.good, "name": name, "pieces": total.pieces, "points": points})
+        json!({"good": total.good, "name": name, "pieces": total.pieces, "returned": total.returned, "points": points})
     });
     ReportShown {
         number: *number,

@@ -3,11 +3,12 @@
 
 use super::Stop;
 use hemei::domain::spelt::{escaped_json, one_line};
-use std::io::{self, ErrorKind, Write as _};
+use hemei::tui::widget::cells::{width, wrap};
+use std::io::{self, ErrorKind, IsTerminal, Write as _};
 
 /// Prints a sentence.
 pub fn print(sentence: &str) -> Result<(), Stop> {
-    write(&one_line(sentence))
+    write(&broken(&io::stdout(), one_line(sentence)))
 }
 
 /// Prints a line of a picture, colours and all: the program drew it, and nothing from outside is in it.
@@ -23,14 +24,27 @@ pub fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
 
 /// Says on standard error why a command ended, or what somebody should know. A terminal that is gone must not turn a clear exit code into a panic.
 pub fn complain(sentence: &str) {
-    let _gone_is_fine = writeln!(io::stderr(), "kiosk: {}", one_line(sentence.trim()));
+    let sentence = broken(&io::stderr(), format!("kiosk: {}", one_line(sentence.trim())));
+    let _gone_is_fine = writeln!(io::stderr(), "{sentence}");
 }
 
 /// Asks on standard error; the answer is typed behind it.
 pub fn ask(question: &str) -> io::Result<()> {
     let mut terminal = io::stderr();
-    write!(terminal, "{}", one_line(question))?;
+    let blank = if question.ends_with(' ') { " " } else { "" };
+    let question = broken(&terminal, one_line(question.trim_end()));
+    write!(terminal, "{question}{blank}")?;
     terminal.flush()
+}
+
+/// A line longer than the terminal is broken between words, which the terminal would break anywhere. A file or a pipe gets
+/// it whole.
+fn broken(to: &impl IsTerminal, line: String) -> String {
+    let size = to.is_terminal().then(crossterm::terminal::size).and_then(Result::ok);
+    match size {
+        Some((columns @ 1.., _)) if width(&line) > columns => wrap(&line, columns).join("\n"),
+        Some(_) | None => line,
+    }
 }
 
 /// Behind an answer that was typed without being shown.

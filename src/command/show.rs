@@ -3,6 +3,7 @@
 use super::{Arguments, Stop, open_observer, person, print, print_json};
 use hemei::config::Config;
 use hemei::domain::entry::Found;
+use hemei::domain::household::Status;
 use hemei::domain::language::Language;
 use hemei::domain::number::HouseholdNumber;
 use hemei::domain::page::{HistoryLine, HouseholdPage, HouseholdSheet, Listing, MonthSum};
@@ -127,11 +128,17 @@ fn line_shown(language: Language, line: &HistoryLine) -> LineShown {
     }
 }
 
+/// Nothing for a household that takes part as most do.
+pub fn print_status(language: Language, status: Status) -> Result<(), Stop> {
+    if status == Status::Active { Ok(()) } else { print(&say::status_line(language, status)) }
+}
+
 fn print_text(language: Language, page: &HouseholdPage, name: &str) -> Result<(), Stop> {
     print(&say::household_line(language, page.household.number, name, page.household.group))?;
     if page.listing == Listing::Former {
         print(text::not_on_roster(language))?;
     }
+    print_status(language, page.household.status)?;
     print(&say::balance_line(language, page.balance, page.score))?;
     for line in &page.history {
         let (entry, points) = (&line.entry, line.points.signed());

@@ -4,6 +4,7 @@ use super::Answer;
 use super::context::Context;
 use crate::domain::card::{Card, MAX_SERIAL};
 use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::household::Status;
 use crate::domain::kind::{CardIssued, Detail};
 use crate::domain::number::HouseholdNumber;
 use crate::domain::refusal::Refusal;
@@ -22,7 +23,11 @@ pub fn issue(
     if context.catalog.scheme.card_people == CardPeople::Two && by.second.is_none() {
         return Err(Refusal::SecondPersonNeeded.into());
     }
-    context.household(household)?;
+    match context.household(household)?.status {
+        // Suspended is for a while, and the card shows its household what it has.
+        Status::Active | Status::Suspended => {}
+        status @ (Status::Moved | Status::Closed) => return Err(Refusal::NoCard { status }.into()),
+    }
     let serial = writer.read().newest_card(household)?.map_or(0, |(serial, _)| serial) + 1;
     if serial > MAX_SERIAL {
         return Err(Refusal::CardsExhausted.into());

@@ -16,12 +16,10 @@ pub fn find(reader: Reader<'_>, context: &Context<'_>, card: &Card) -> Answer<(H
     }
     if context.catalog.roster.get(number).is_none() {
         let home = context.catalog.town.supermarket(context.shop).map(|shop| shop.village);
-        let village = number.village();
+        let code = number.village();
+        let village = context.catalog.town.village(code).ok_or(Refusal::UnknownVillage { village: code })?;
         return Err(match home {
-            Some(home) if home != village => {
-                let known = context.catalog.town.village(village);
-                Refusal::OtherVillage { village, name: known.map(|village| village.name.clone()) }
-            }
+            Some(home) if home != code => Refusal::OtherVillage { village: code, name: village.name.clone() },
             _ => Refusal::UnknownHousehold { number },
         }
         .into());

@@ -93,7 +93,7 @@ type Names = (Bilingual, Option<PlainText>, Option<PlainText>);
 fn responsible(context: &Context<'_>, household: &Household) -> Result<Names, Refusal> {
     let town = &context.catalog.town;
     let code = household.number.village();
-    let village = town.village(code).ok_or(Refusal::OtherVillage { village: code, name: None })?;
+    let village = town.village(code).ok_or(Refusal::UnknownVillage { village: code })?;
     let leader = town.group(code, household.group).map(|group| group.leader.clone());
     let worker = town.grid(household.grid).map(|grid| grid.worker.clone());
     Ok((village.name.clone(), leader, worker))

@@ -16,7 +16,7 @@ pub const MAX_SERIAL: u32 = 999;
 pub struct Card {
     pub town: TownCode,
     pub household: HouseholdNumber,
-    /// Counts reissues; only the highest is honoured.
+    /// Counts issues from 1; only the highest is honoured.
     pub serial: u32,
     secret: Box<str>,
 }
@@ -29,13 +29,15 @@ pub enum NotCard {
     Check,
     #[error("the card has a format this program does not know")]
     Format,
+    #[error("the card's serial is 000; serials start at 001")]
+    Serial,
 }
 
 impl Card {
     /// A card with 20 digits taken from 128 random bits.
     pub fn new(town: TownCode, household: HouseholdNumber, serial: u32, random: u128) -> Self {
         let secret = format!("{:020}", random % 10_u128.pow(20));
-        Card { town, household, serial: serial.min(MAX_SERIAL), secret: secret.into() }
+        Card { town, household, serial: serial.clamp(1, MAX_SERIAL), secret: secret.into() }
     }
 
     /// What the shop keeps of it: SHA-256 of `"hemei-card-v1\n"` and the payload's digits.
@@ -77,6 +79,9 @@ impl FromStr for Card {
             serial: digits[20..23].parse().map_err(|_| NotCard::Format)?,
             secret: digits[23..43].into(),
         };
+        if card.serial == 0 {
+            return Err(NotCard::Serial);
+        }
         // 00, 01 and 99 leave the same remainder as 97, 98 and 02 and are never written.
         if card.to_string() == digits { Ok(card) } else { Err(NotCard::Check) }
     }

@@ -103,10 +103,13 @@ pub enum Refusal {
     HouseholdNotActive {
         status: Status,
     },
-    /// Its name, where the township knows the village.
     OtherVillage {
         village: VillageCode,
-        name: Option<Bilingual>,
+        name: Bilingual,
+    },
+    /// The town has no such village.
+    UnknownVillage {
+        village: VillageCode,
     },
     OtherTown,
     CardUnknown,
@@ -116,6 +119,10 @@ pub enum Refusal {
     },
     CardForged,
     CardsExhausted,
+    /// A household that has left the village or is no more gets no card.
+    NoCard {
+        status: Status,
+    },
     CardNeeded,
     // Who collects.
     /// The member is not in the roster's line.

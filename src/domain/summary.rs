@@ -1,5 +1,6 @@
 //! What a person wants to read of a day beside its totals: when people came, what they took, what was unusual.
 
+use super::account::{Account, Leg};
 use super::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
 use super::entry::Entry;
 use super::kind::{Detail, RedeemedLine};
@@ -52,6 +53,8 @@ pub struct GoodTotal {
     pub good: Sku,
     pub name: PlainText,
     pub pieces: u64,
+    /// Of these, what a reversal put back on the shelf the same day.
+    pub returned: u64,
     pub points: Points,
 }
 
@@ -68,6 +71,7 @@ impl DaySummary {
                 }
                 redemption.lines.iter().for_each(|line| self.hand_out(line));
             }
+            Detail::Reversal(_) => entry.legs.iter().for_each(|leg| self.put_back(leg)),
             _ => {}
         }
         self.events.extend(Anomaly::of(entry));
@@ -99,11 +103,26 @@ impl DaySummary {
 
     fn hand_out(&mut self, line: &RedeemedLine) {
         let RedeemedLine { good, name, .. } = line;
-        let none = || GoodTotal { good: good.clone(), name: name.clone(), pieces: 0, points: Points::ZERO };
+        let none = || GoodTotal {
+            good: good.clone(),
+            name: name.clone(),
+            pieces: 0,
+            returned: 0,
+            points: Points::ZERO,
+        };
         let total = self.goods.entry(good.clone()).or_insert_with(none);
         total.name = name.clone();
         total.pieces += u64::from(line.quantity);
         total.points = [total.points, line_points(line)].into_iter().sum();
+    }
+
+    /// Only what was handed out the same day is reversed, so that its good is known.
+    fn put_back(&mut self, leg: &Leg) {
+        if let (Account::Out, Account::Stock(good, _)) = (leg.debit(), leg.credit())
+            && let Some(total) = self.goods.get_mut(good)
+        {
+            total.returned += leg.amount().unsigned_abs();
+        }
     }
 
     /// What was handed out, most points first; equal points by the good's number.

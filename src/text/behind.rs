@@ -6,8 +6,17 @@ use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
 use crate::domain::page::Copied;
 
+/// Where it is said: what somebody can do at once depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// Above the form in which two people sign.
+    Form,
+    Screen,
+    CommandLine,
+}
+
 /// What is wrong, in one sentence, with both numbers.
-pub fn behind(language: Language, behind: &Behind) -> String {
+pub fn behind(language: Language, behind: &Behind, at: At) -> String {
     let Behind { head, seen, cause, .. } = behind;
     let what = match (language, cause) {
         (Chinese, Cause::Mark) => format!("账本只到第 {head} 笔，而本机曾记到第 {seen} 笔"),
@@ -39,7 +48,7 @@ pub fn behind(language: Language, behind: &Behind) -> String {
             format!("These books are a copy made by kiosk copy; they end at entry {head}")
         }
     };
-    let (state, way) = (read_only(language), way_out(language, behind));
+    let (state, way) = (read_only(language), way_out(language, behind, at));
     match language {
         Chinese => format!("{what}。{state}{way}"),
         English => format!("{what}. {state} {way}"),
@@ -54,7 +63,7 @@ const fn read_only(language: Language) -> &'static str {
 }
 
 /// What to do, the better ways first.
-pub fn way_out(language: Language, behind: &Behind) -> String {
+fn way_out(language: Language, behind: &Behind, at: At) -> String {
     if let Cause::OtherPast { .. } = behind.cause {
         return match language {
             Chinese => "两本账对不上，本店自己改不了：什么都不要删，给镇里打电话。".to_owned(),
@@ -68,11 +77,24 @@ pub fn way_out(language: Language, behind: &Behind) -> String {
         (English, Some(number)) => format!(
             "Put a newer kiosk.db back, or the daily file of day {number} into the export folder, and start again; without either call the township."
         ),
-        (Chinese, None) => {
-            "有较新的 kiosk.db 就放回去再开；没有，就由两个人在这里签字恢复（<confirm>，或运行 kiosk restore）。".to_owned()
-        }
-        (English, None) => {
-            "If there is a newer kiosk.db, put it back and start again; if not, two people restore the books (<confirm>, or kiosk restore).".to_owned()
+        (Chinese, None) => format!("有较新的 kiosk.db 就放回去再开；没有，就{}。", restore_way(language, at)),
+        (English, None) => format!(
+            "If there is a newer kiosk.db, put it back and start again; if not, {}.",
+            restore_way(language, at)
+        ),
+    }
+}
+
+/// How two people restore the books.
+const fn restore_way(language: Language, at: At) -> &'static str {
+    match (language, at) {
+        (Chinese, At::Form) => "由两个人在这里签字恢复（<confirm>）",
+        (English, At::Form) => "two people restore the books here (<confirm>)",
+        (Chinese, At::Screen) => "按 <day>，由两个人签字恢复",
+        (English, At::Screen) => "press <day> and let two people restore the books",
+        (Chinese, At::CommandLine) => "由两个人恢复：kiosk restore --reason 原因 --by 工号,工号",
+        (English, At::CommandLine) => {
+            "two people restore the books: kiosk restore --reason TEXT --by CODE,CODE"
         }
     }
 }

@@ -96,7 +96,8 @@ pub fn catalog_change(language: Language, change: &CatalogChange) -> String {
             price(language, &named(language, good, name), *from, [*was, *now])
         }
         CatalogChange::GoodRenamed { good, was, now } => {
-            step(&format!("{good} {}", say("名称", "name")), &was.get(language), &now.get(language))
+            let [was, now] = in_words_that_differ(language, was, now);
+            step(&format!("{good} {}", say("名称", "name")), &was, &now)
         }
         CatalogChange::GoodChanged { good, name, part, was, now } => {
             let what = format!("{} {}", named(language, good, name), good_part(language, *part));
@@ -195,7 +196,21 @@ fn figures(language: Language, what: &str, was: &Figure, now: &Figure) -> String
         let order = pick(language, "顺序变了", "in another order").to_owned();
         return format!("{what}: {}", if came_and_went.is_empty() { order } else { came_and_went.join(" ") });
     }
+    if let (Figure::Text(was), Figure::Text(now)) = (was, now) {
+        let [was, now] = in_words_that_differ(language, was, now);
+        return step(what, &was, &now);
+    }
     step(what, &figure(language, was), &figure(language, now))
+}
+
+/// In the reader's language, or in the other one where only that changed.
+fn in_words_that_differ<'a>(language: Language, was: &'a Bilingual, now: &'a Bilingual) -> [&'a str; 2] {
+    let other = match language {
+        Chinese => English,
+        English => Chinese,
+    };
+    let shown = if was.get(language) == now.get(language) { other } else { language };
+    [was.get(shown), now.get(shown)]
 }
 
 fn figure(language: Language, figure: &Figure) -> String {
@@ -314,12 +329,18 @@ pub fn held_back(language: Language, why: &HeldBack) -> Vec<String> {
 
 /// The same for a screen: the first line and the first few of the list.
 pub fn held_back_alarm(language: Language, why: &HeldBack) -> String {
-    // As many of the list as four lines above the footer hold; English is longer.
-    let beside = match language {
-        Chinese => 2,
-        English => 1,
+    // As many of the list as six lines above the footer hold whole.
+    const MOST_CELLS: usize = 6 * 68;
+    let cells = |line: &String| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() + 1;
+    let lines = held_back(language, why);
+    let mut used = 0;
+    let fits = |line: &&String| {
+        used += cells(line);
+        used <= MOST_CELLS
     };
-    held_back(language, why).into_iter().take(1 + beside).collect::<Vec<_>>().join(" ")
+    let shown = lines.iter().take_while(fits).count().max(1);
+    let end = if shown < lines.len() { " …" } else { "" };
+    super::joined(language, &lines[..shown]) + end
 }
 
 /// The same in the corner of a screen.
@@ -343,14 +364,27 @@ fn held_back_head(language: Language, why: &HeldBack) -> String {
             wrong.count()
         ),
         (HeldBack::Unconfirmed(changes), Chinese) => format!(
-            "新目录改动 {} 处，其中 {} 处会让有分的户或有货的商品消失，没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
-            changes.count(),
-            changes.vanishing().count()
+            "{}没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
+            offered_head(language, changes)
         ),
         (HeldBack::Unconfirmed(changes), English) => format!(
-            "The new catalog has {} changes; by {} of them households with points or goods in stock vanish. It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
-            changes.count(),
-            changes.vanishing().count()
+            "{} It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
+            offered_head(language, changes)
+        ),
+    }
+}
+
+/// What a catalog changes that is being loaded: the first line counts, the others list.
+pub fn offered_catalog(language: Language, changes: &CatalogChanges) -> Vec<String> {
+    std::iter::once(offered_head(language, changes)).chain(catalog_changes(language, changes)).collect()
+}
+
+fn offered_head(language: Language, changes: &CatalogChanges) -> String {
+    let (count, vanishing) = (changes.count(), changes.vanishing().count());
+    match language {
+        Chinese => format!("新目录改动 {count} 处，其中 {vanishing} 处会让有分的户或有货的商品消失。"),
+        English => format!(
+            "Changes in the new catalog: {count}; households with points or goods in stock that vanish: {vanishing}."
         ),
     }
 }

@@ -1,8 +1,9 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
-use super::{not_household_number, refusal, system_flaw, weekday};
+use super::{not_household_number, refusal, status, system_flaw, weekday};
 use crate::domain::catalog_change::CatalogChanges;
 use crate::domain::damage::SystemFlaw;
+use crate::domain::household::Status;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
 use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
@@ -85,6 +86,14 @@ pub fn household_line(language: Language, number: HouseholdNumber, name: &str, g
     match language {
         Chinese => format!("{}  {name}  {group}组", number.dashed()),
         English => format!("{}  {name}  group {group}", number.dashed()),
+    }
+}
+
+/// Of a household that does not take part as others do.
+pub fn status_line(language: Language, of: Status) -> String {
+    match language {
+        Chinese => format!("状态：{}", status(language, of)),
+        English => format!("status: {}", status(language, of)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod anomaly;
+mod at_command;
 mod behind;
 mod catalog_change;
 mod clock;
@@ -19,6 +20,7 @@ mod join;
 mod key;
 mod name;
 mod outside;
+mod own;
 pub mod people;
 mod phrase;
 mod refusal;
@@ -34,10 +36,11 @@ pub mod workbook;
 
 pub use account::*;
 pub use anomaly::{anomaly_text, anomaly_title};
-pub use behind::{behind, copied, way_out};
+pub use at_command::trouble_of_command;
+pub use behind::{At, behind, copied};
 pub use catalog_change::{
     catalog_change, catalog_changes, held_back, held_back_alarm, held_back_short, not_on_roster,
-    unlisted_lines,
+    offered_catalog, unlisted_lines,
 };
 pub use clock::{clock_behind, clock_jumped, clock_to_put_back, long_gap};
 pub use complaint::{complaint, complaints};
@@ -51,6 +54,7 @@ pub use join::joined;
 pub use key::with_keys;
 pub use name::{not_household_number, not_members, not_name, not_phone_tail};
 pub use outside::{folder_made_private, made_private, made_private_more, spoilt, spoilt_more, spoilt_short};
+pub use own::trouble_to_household;
 pub use phrase::Phrase;
 pub use refusal::refusal;
 pub use report::{report_title, summary_lines};
@@ -58,6 +62,6 @@ pub use rule::{earn_title, field, terms};
 pub use said::*;
 pub use scan::*;
 pub use sentence::*;
-pub use trouble::{failure, trouble, trouble_to_household};
+pub use trouble::{failure, trouble};
 pub use verdict::{books_wrong, file_wrong, not_settlement, not_taken};
 pub use word::{category, channel, kind, mode, source, status, weekday, where_to};

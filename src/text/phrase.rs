@@ -122,6 +122,7 @@ phrases! {
     NoHistory: "还没有流水", "Nothing yet";
     ScanGoods: "请扫商品条码，或在下面输入名称。", "Scan the goods, or type a name below.";
     FindGoods: "找商品", "Find goods";
+    CodeHint: "这是一个码：按 <choose> 当作扫码", "a code: <choose> takes it as a scan";
     GoodsHint: "条码、货号、名称、拼音首字母", "barcode, number, name, initials";
     NothingFound: "没有这样的商品", "no such goods";
     PriceMissing: "有商品还没有定价", "A price is missing";
@@ -196,6 +197,7 @@ phrases! {
     CountersignTitle: "补签撤销", "Countersign a reversal";
     CountersignKeys: "左右键换人；输完 6 位密码后按 <confirm> 记账。", "Left and right: change. Six digits, then <confirm> books it.";
     ReverseKeys: "<next> 下一项，左右键换选；两个人都输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After both PINs, <confirm> books it.";
+    ReverseLaterKeys: "<next> 下一项，左右键换选；输完自己的密码后按 <confirm> 记账，另一人稍后补签。", "<next>: next line; left and right: change. After your PIN, <confirm> books it; somebody else signs later.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
     ReasonNeeded: "请写明撤销的原因。", "Please write the reason.";
     SecondPinNeeded: "请第二个人输入自己的 6 位密码。", "The second person must type their six digits.";
@@ -223,6 +225,7 @@ phrases! {
     VerbRestore: "恢复账本", "restore";
     VerbPutClockBack: "校正时间", "put back";
     ReadOnly: "现在只能查询，不能兑换。值守员登录后按 <day>。", "Looking up only, nothing can be redeemed. Attendants: sign in, then <day>.";
+    ReadOnlyHere: "现在只能查询，不能兑换。怎么办，按 <day> 看。", "Looking up only, nothing can be redeemed. <day> says what to do.";
     SignReasonNeeded: "请写明原因：出了什么事。", "Please write the reason: what happened.";
     TwoSignKeys: "<next> 下一项，左右键换人；两个人都输完密码后按 <confirm> 记账；<back> 只查询。", "<next>: next line; left and right: change. After both PINs, <confirm> books it; <back> only looks up.";
 
@@ -270,7 +273,7 @@ phrases! {
     NoTextHere: "这一屏不输入文字，刚才的没有要。", "No text is typed on this screen; it was left out.";
     TextHidden: "这段文字里有看不见的字符或换行，没有填入。请只复制文字本身。", "This text holds invisible characters or line breaks and was left out. Copy the words alone.";
     TextTooLong: "这段文字太长，这一栏放不下，没有填入。", "This text is too long for the line and was left out.";
-    FullWidth: "输入法处于全角状态，已按半角读取；请切换到半角或英文。", "The input method is in full-width mode; the scan was read all the same. Switch it to half-width.";
+    FullWidth: "输入法处于全角状态，已按半角读取；请切换到半角或英文。", "The input method is in full-width mode; what came was taken as half-width. Switch it to half-width.";
 
     // The page that tests scanners.
     KeyScanTest: "扫码测试", "scan test";

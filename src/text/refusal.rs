@@ -44,7 +44,7 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::DateUnsure { last, today } => clock::unsure(Language::Chinese, *last, *today),
         Refusal::ClockRight => clock::right(Language::Chinese),
         Refusal::NothingToRestore => behind::nothing_to_restore(Language::Chinese).to_owned(),
-        Refusal::NotRestorable(why) => behind::behind(Language::Chinese, why),
+        Refusal::NotRestorable(why) => behind::behind(language, why, behind::At::Screen),
         Refusal::DayFull { day } => day_full(Language::Chinese, *day),
         Refusal::SecondPersonNeeded => "这件事要两个人一起办。请第二个人输入自己的密码。".into(),
         Refusal::SamePerson { code } => format!("两个人不能都是 {code}。请另一位值守员来输入密码。"),
@@ -64,9 +64,11 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::HouseholdNotActive { status } => {
             format!("这一户的状态是“{}”，不能兑换。请住户到村委会核实。", word::status(language, *status))
         }
-        Refusal::OtherVillage { village, name } => {
-            let village = name.as_ref().map_or_else(|| format!("{village} 号村"), |name| name.zh.to_string());
-            format!("这是{village}的积分卡，只能在那个村的超市兑换。请住户回本村兑换。")
+        Refusal::OtherVillage { name, .. } => {
+            format!("这是{}的积分卡，只能在那个村的超市兑换。请住户回本村兑换。", name.zh)
+        }
+        Refusal::UnknownVillage { village } => {
+            format!("这张卡的户号写着 {village} 号村，本镇没有这个村。请按 <find> 核对住户，报告镇里。")
         }
         Refusal::OtherTown => "这是外镇的积分卡，本镇不能兑换。请住户回本镇兑换。".into(),
         Refusal::CardUnknown => "这张卡没有发放记录。请按 <find>，输入户号查找，并给住户换发新卡。".into(),
@@ -78,6 +80,9 @@ fn chinese(refusal: &Refusal) -> String {
                 .into()
         }
         Refusal::CardsExhausted => "这一户的换卡次数已用完。请报告镇里处理。".into(),
+        Refusal::NoCard { status } => {
+            format!("这一户的状态是“{}”，不发积分卡。请到村委会核实。", word::status(language, *status))
+        }
         Refusal::CardNeeded => "按规定兑换必须刷卡。请住户出示积分卡。".into(),
         Refusal::UnknownMember => "领取人不在这一户的名单里。请重新选择领取人。".into(),
         Refusal::ProxyIncomplete => "代领要写明代领人、与户主的关系和原因。请补全。".into(),
@@ -164,7 +169,7 @@ fn english(refusal: &Refusal) -> String {
         Refusal::DateUnsure { last, today } => clock::unsure(Language::English, *last, *today),
         Refusal::ClockRight => clock::right(Language::English),
         Refusal::NothingToRestore => behind::nothing_to_restore(Language::English).to_owned(),
-        Refusal::NotRestorable(why) => behind::behind(Language::English, why),
+        Refusal::NotRestorable(why) => behind::behind(language, why, behind::At::Screen),
         Refusal::DayFull { day } => day_full(Language::English, *day),
         Refusal::SecondPersonNeeded => "This takes two people. Ask a second one to enter their PIN.".into(),
         Refusal::SamePerson { code } => {
@@ -189,10 +194,15 @@ fn english(refusal: &Refusal) -> String {
             let status = word::status(language, *status);
             format!("This household is {status} and cannot redeem. Send them to the village office.")
         }
-        Refusal::OtherVillage { village, name } => {
-            let village = name.as_ref().map_or_else(|| format!("no. {village}"), |name| name.en.to_string());
+        Refusal::OtherVillage { name, .. } => {
             format!(
-                "A card of the village {village}: it is honoured only in that village's shop. Send them there."
+                "A card of the village {}: it is honoured only in that village's shop. Send them there.",
+                name.en
+            )
+        }
+        Refusal::UnknownVillage { village } => {
+            format!(
+                "This card's number names village {village}, and the township has no such village. Check the household with <find> and tell the township."
             )
         }
         Refusal::OtherTown => "A card of another township. Ask them to redeem at home.".into(),
@@ -206,6 +216,10 @@ fn english(refusal: &Refusal) -> String {
             "This card was not issued by these books: they were replaced, or it is forged. Check the household with <find>, note the card and tell the township.".into()
         }
         Refusal::CardsExhausted => "This household can be issued no more cards. Tell the township.".into(),
+        Refusal::NoCard { status } => {
+            let status = word::status(language, *status);
+            format!("This household is {status} and gets no card. Ask at the village office.")
+        }
         Refusal::CardNeeded => "The rules ask for the card. Ask the household to show it.".into(),
         Refusal::UnknownMember => {
             "The collector is not on this household's list. Choose who collects again.".into()

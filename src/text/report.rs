@@ -51,7 +51,7 @@ pub fn summary_lines(
         ),
     };
     let mut lines = section(hours.to_owned(), hour_lines(summary));
-    lines.extend(section(goods.to_owned(), good_lines(summary, good_name)));
+    lines.extend(section(goods.to_owned(), good_lines(language, summary, good_name)));
     let list = summary.anomalies().flat_map(|anomaly| anomaly_lines(language, anomaly, good_name));
     lines.extend(section(anomalies, list.map(ReportLine::Text).collect()));
     lines
@@ -79,7 +79,11 @@ fn hour_lines(summary: &DaySummary) -> Vec<ReportLine> {
     hours.map(bar).collect()
 }
 
-fn good_lines(summary: &DaySummary, good_name: &dyn Fn(&Sku) -> String) -> Vec<ReportLine> {
+fn good_lines(
+    language: Language,
+    summary: &DaySummary,
+    good_name: &dyn Fn(&Sku) -> String,
+) -> Vec<ReportLine> {
     let tenths = |total: &GoodTotal| u64::try_from(total.points.tenths()).unwrap_or(0);
     let goods = summary.goods();
     let most = goods.iter().map(|total| tenths(total)).max().unwrap_or(0);
@@ -89,7 +93,19 @@ fn good_lines(summary: &DaySummary, good_name: &dyn Fn(&Sku) -> String) -> Vec<R
         most,
         figures: format!("{:>6}  {:>10}", total.pieces, total.points),
     };
-    goods.iter().map(bar).collect()
+    goods.iter().flat_map(|total| std::iter::once(bar(total)).chain(put_back(language, total))).collect()
+}
+
+/// How many of them went back on the shelf, if any did.
+fn put_back(language: Language, total: &GoodTotal) -> Option<ReportLine> {
+    let GoodTotal { pieces, returned, .. } = *total;
+    let left = pieces.saturating_sub(returned);
+    (returned > 0).then(|| {
+        ReportLine::Text(match language {
+            Chinese => format!("      其中 {returned} 件撤销后放回货架，实际兑走 {left} 件"),
+            English => format!("      {returned} of them back on the shelf after a reversal, {left} gone"),
+        })
+    })
 }
 
 /// One line, and under a new catalog a line for each of its changes.

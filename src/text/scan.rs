@@ -89,6 +89,7 @@ pub enum NoCode {
     Zeros,
     CardCheck,
     CardFormat,
+    CardSerial,
 }
 
 pub fn no_code(language: Language, why: &NoCode) -> String {
@@ -111,6 +112,7 @@ fn in_chinese(why: &NoCode) -> String {
         NoCode::Zeros => "全是零".into(),
         NoCode::CardCheck => "住户卡的校验位不对，码没有读对".into(),
         NoCode::CardFormat => "住户卡的格式本程序不认识".into(),
+        NoCode::CardSerial => "住户卡是第 000 张；卡从第 001 张发起".into(),
     }
 }
 
@@ -125,5 +127,6 @@ fn in_english(why: &NoCode) -> String {
         NoCode::Zeros => "nothing but zeros".into(),
         NoCode::CardCheck => "the check digits of the card are wrong: misread".into(),
         NoCode::CardFormat => "a card of a format this program does not know".into(),
+        NoCode::CardSerial => "a card of issue 000; the first is 001".into(),
     }
 }

@@ -2,28 +2,12 @@
 
 use super::{behind, flaw, outside, people, refusal, word};
 use crate::domain::language::Language;
-use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 
 pub fn trouble(language: Language, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(why) => refusal(language, why),
         Trouble::Failed(why) => failure(language, why),
-    }
-}
-
-/// What a household reads that scans its card: whether it may be forged is nothing to say before a whole room.
-pub fn trouble_to_household(language: Language, why: &Trouble) -> String {
-    match why {
-        Trouble::Refused(Refusal::CardForged | Refusal::CardUnknown) => not_ours(language).to_owned(),
-        other => trouble(language, other),
-    }
-}
-
-const fn not_ours(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "这张卡不是本店这本账发的，请到柜台核对。",
-        Language::English => "This card was not issued by these books. Please ask at the counter.",
     }
 }
 
@@ -61,7 +45,7 @@ fn chinese(failure: &Failure) -> String {
         Failure::OtherTables(path) => {
             format!("{path} 的表不是本程序建的：别的工具改过或重建过。请把原来的 kiosk.db 副本放回去再开。")
         }
-        Failure::Behind(behind) => behind::behind(Language::Chinese, behind),
+        Failure::Behind(behind) => behind::behind(Language::Chinese, behind, behind::At::Screen),
         Failure::NotNew { folder, trace } => behind::not_new(Language::Chinese, folder, trace),
         Failure::ClockBeforeProgram { now } => behind::clock_before_program(Language::Chinese, *now),
         Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::Chinese, *now),
@@ -155,7 +139,7 @@ fn english(failure: &Failure) -> String {
         Failure::OtherTables(path) => format!(
             "The tables in {path} are not this program's: another tool changed or rebuilt them. Put a copy of the original kiosk.db back and start again."
         ),
-        Failure::Behind(behind) => behind::behind(Language::English, behind),
+        Failure::Behind(behind) => behind::behind(Language::English, behind, behind::At::Screen),
         Failure::NotNew { folder, trace } => behind::not_new(Language::English, folder, trace),
         Failure::ClockBeforeProgram { now } => behind::clock_before_program(Language::English, *now),
         Failure::ClockUnlikely { now } => behind::clock_unlikely(Language::English, *now),

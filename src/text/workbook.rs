@@ -102,7 +102,7 @@ pub const fn summary_sections(language: Language) -> [[&'static str; 5]; 8] {
             ["按渠道", "赋分", "扣分", "冲回", ""],
             ["按值守员", "笔数", "兑换", "退货", "撤销"],
             ["按时段", "兑换笔数", "积分", "", ""],
-            ["兑出商品", "编号", "件数", "积分", ""],
+            ["兑出商品", "编号", "件数", "积分", "其中放回货架"],
             ["异常", "条数", "", "", ""],
         ],
         English => [
@@ -112,7 +112,7 @@ pub const fn summary_sections(language: Language) -> [[&'static str; 5]; 8] {
             ["By channel", "Awarded", "Deducted", "Taken back", ""],
             ["By attendant", "Entries", "Redeemed", "Returned", "Reversed"],
             ["By hour", "Redemptions", "Points", "", ""],
-            ["Handed out", "Number", "Pieces", "Points", ""],
+            ["Handed out", "Number", "Pieces", "Points", "Back on shelf"],
             ["Anomalies", "Lines", "", "", ""],
         ],
     }
@@ -135,8 +135,8 @@ pub const fn redemption_columns(language: Language) -> [&'static str; 18] {
             "数量",
             "单价分",
             "合计分",
-            "兑前余额",
-            "兑后余额",
+            "兑换前积分",
+            "兑换后积分",
             "经办人",
             "领取人签字/按印",
             "备注",

@@ -7,7 +7,7 @@ use super::screen::two_sign::{Matter, TwoSign};
 use super::screen::{close_day::CloseDay, open_day::OpenDay};
 use super::step::Step;
 use super::update::{alarm, run};
-use crate::text;
+use crate::text::{self, At};
 
 /// What two people answer for before any day is opened or closed: books that are behind, a last line of a later date.
 pub(super) fn matter_to_sign(world: &World) -> Option<Matter> {
@@ -22,7 +22,7 @@ pub(super) fn open_screen(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if let Some(behind) = model.world.behind.as_ref().filter(|behind| !behind.is_restorable()) {
-        let sentence = text::behind(model.world.language, behind);
+        let sentence = text::behind(model.world.language, behind, At::Screen);
         return alarm(model, sentence);
     }
     if let Some(matter) = matter_to_sign(&model.world) {

@@ -26,6 +26,7 @@ pub enum Why {
     Zeros,
     CardCheck,
     CardFormat,
+    CardSerial,
 }
 
 /// How wide the digits came: an input method may widen what a scanner types.
@@ -143,6 +144,7 @@ fn code(text: &str) -> Result<Scanned, Why> {
     if text.len() == PAYLOAD_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().map(Scanned::Card).map_err(|why| match why {
             NotCard::Format => Why::CardFormat,
+            NotCard::Serial => Why::CardSerial,
             NotCard::Check | NotCard::Length => Why::CardCheck,
         });
     }

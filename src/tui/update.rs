@@ -310,7 +310,7 @@ fn signed_in(model: &mut Model, code: &AttendantCode) -> Vec<Effect> {
     };
     effects.push(Effect::Refresh);
     let alarms = model.world.shop.alarms.iter().map(|alarm| alarm.sentence(model.world.language));
-    let sentences = alarms.collect::<Vec<_>>().join(" ");
+    let sentences = text::joined(model.world.language, alarms);
     if !sentences.is_empty() {
         effects.extend(alarm(model, sentences));
     }
@@ -350,6 +350,13 @@ fn answered(model: &mut Model, answer: Answered) -> Vec<Effect> {
             }
             return deliver(model, &Answered::Reversed(reversed));
         }
+        // A quote belongs to the screen that asked, which may stand behind a lock.
+        Answered::Quoted { .. } => {
+            let Model { above, world, .. } = model;
+            for screen in above.iter_mut().filter(|screen| matches!(screen, Screen::Confirm(_))) {
+                screen.update(Event::Answer(&answer), world);
+            }
+        }
         Answered::Trouble(Trouble::Failed(failure)) if failure.stops_selling() => halt(model, failure),
         Answered::Page(page) => return scan::page_read(model, page),
         Answered::Own(sheet) => return scan::own_read(model, sheet),
@@ -374,20 +381,26 @@ fn room_told(model: &mut Model, room: Room) -> Vec<Effect> {
     sentence.map(|sentence| alarm(model, sentence.to_owned())).unwrap_or_default()
 }
 
-/// A basket's figures are those of the shelf now; a price that is another one than before is said.
+/// A basket's figures are those of the shelf now; a price that is another one than before is said, and what a quote
+/// said of either is asked for again: on another day it may be refused, too.
 fn reprice(model: &mut Model) -> Vec<Effect> {
     let Model { above, world, .. } = model;
-    let mut sentences = Vec::new();
+    let (mut sentences, mut quotes) = (Vec::new(), Vec::new());
     for screen in above.iter_mut() {
         if let Screen::Counter(counter) = screen {
             sentences.extend(counter.reprice(world));
         }
+        if let Screen::Confirm(confirm) = screen {
+            quotes.push(confirm.ask_anew());
+        }
     }
-    if sentences.is_empty() {
-        return Vec::new();
+    let mut effects = Vec::new();
+    if !sentences.is_empty() {
+        let sentence = text::joined(model.world.language, sentences);
+        effects.extend(say(model, Tone::Warning, sentence));
     }
-    let sentence = text::joined(model.world.language, sentences);
-    say(model, Tone::Warning, sentence).into_iter().collect()
+    effects.extend(quotes);
+    effects
 }
 
 /// A PIN was compared: what stands above the screen that asked goes, so that it is seen and acts on top.

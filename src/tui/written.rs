@@ -59,6 +59,10 @@ fn take_back(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
 /// All of it or nothing: half a name finds somebody else.
 fn write(model: &mut Model, text: &str) -> Vec<Effect> {
     touch(model);
+    // That page shows what arrived, whatever it is.
+    if matches!(model.top(), Screen::ScanTest(_)) {
+        return Vec::new();
+    }
     let text = text.trim();
     let Some(room) = model.top().room(&model.world) else {
         return warn(model, Phrase::NoTextHere);

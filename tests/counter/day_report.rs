@@ -56,8 +56,16 @@ fn hours_and_goods_are_gross() {
     let hours: Vec<_> = hours.map(|(hour, total)| (hour, total.entries, total.points)).collect();
     assert_eq!(hours, [(9, 1, points("14.0")), (10, 2, points("26.0"))]);
     let goods = report.summary.goods();
-    let goods: Vec<_> = goods.iter().map(|good| (good.good.as_str(), good.pieces, good.points)).collect();
-    assert_eq!(goods, [("G008", 3, points("30.0")), ("G001", 5, points("10.0"))]);
+    let goods: Vec<_> =
+        goods.iter().map(|good| (good.good.as_str(), good.pieces, good.returned, good.points)).collect();
+    assert_eq!(
+        goods,
+        [("G008", 3, 2, points("30.0")), ("G001", 5, 0, points("10.0"))],
+        "what was written off is not on the shelf"
+    );
+    let lines = summary_lines(Language::Chinese, &report.summary, &|good| good.to_string());
+    let said = ReportLine::Text("      其中 2 件撤销后放回货架，实际兑走 1 件".to_owned());
+    assert_eq!(lines.iter().filter(|line| **line == said).count(), 1);
 }
 
 #[test]

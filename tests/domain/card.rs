@@ -34,6 +34,16 @@ fn another_format_is_not_read() {
     assert!(answers.contains(&NotCard::Format));
 }
 
+#[test]
+fn serials_start_at_1() {
+    let household = HouseholdNumber::new(203, 1, 1).unwrap();
+    let first = Card::new("520303103".parse().unwrap(), household, 1, 9).to_string();
+    let body = format!("{}000{}", &first[..20], &first[23..43]);
+    let none = (0..97).map(|check| format!("{body}{check:02}").parse::<Card>().unwrap_err());
+    assert!(none.collect::<Vec<_>>().contains(&NotCard::Serial));
+    assert_eq!(Card::new("520303103".parse().unwrap(), household, 0, 9).serial, 1);
+}
+
 proptest! {
     #![proptest_config(super::without_files())]
 

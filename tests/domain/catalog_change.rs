@@ -107,3 +107,20 @@ fn the_same_catalog_is_no_change() {
     let old = catalog(&shipped());
     assert!(CatalogChanges::between(&old, &old, &Held::default()).is_empty());
 }
+
+#[test]
+fn a_text_that_changed_in_one_language_is_shown_in_that_language() {
+    let old = catalog(&shipped());
+    let documents = shipped();
+    let goods = String::from_utf8(documents.goods.clone()).unwrap().replacen("食盐", "碘盐", 1);
+    let rules = String::from_utf8(documents.rules.clone()).unwrap().replacen("zh = \"亩\"", "zh = \"分\"", 1);
+    let new = catalog(&Documents { goods: goods.into(), rules: rules.into(), ..documents });
+    let changes = CatalogChanges::between(&old, &new, &Held::default());
+    for language in [Language::Chinese, Language::English] {
+        for line in text::catalog_changes(language, &changes) {
+            let (was, now) = line.split_once(": ").unwrap().1.split_once(" => ").unwrap();
+            assert_ne!(was, now, "{line}");
+        }
+    }
+    assert!(changes.count() >= 2);
+}

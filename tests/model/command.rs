@@ -129,6 +129,7 @@ pub enum Twist {
     SerialAhead,
     OtherTown,
     OtherVillage,
+    NoVillage,
     NobodysNumber,
 }
 
@@ -243,7 +244,7 @@ fn twist() -> impl Strategy<Value = Twist> {
     use Twist::*;
     prop_oneof![
         4 => Just(Genuine),
-        4 => prop::sample::select(vec![OtherSecret, SerialAhead, OtherTown, OtherVillage, NobodysNumber]),
+        4 => prop::sample::select(vec![OtherSecret, SerialAhead, OtherTown, OtherVillage, NoVillage, NobodysNumber]),
     ]
 }
 

@@ -19,7 +19,7 @@ const STEPS: usize = 42;
 const FEWEST_CASES: u32 = 300;
 
 /// What must have happened often for the test to mean anything: kinds booked, refusals given, requests repeated.
-const MUST_HAPPEN: [&str; 67] = [
+const MUST_HAPPEN: [&str; 69] = [
     "open",
     "close",
     "award",
@@ -65,6 +65,8 @@ const MUST_HAPPEN: [&str; 67] = [
     "UnknownHousehold",
     "HouseholdNotActive",
     "OtherVillage",
+    "UnknownVillage",
+    "NoCard",
     "OtherTown",
     "CardReplaced",
     "CardForged",

@@ -370,8 +370,10 @@ impl Model {
 
     pub fn issue_card(&self, household: (usize, &str)) -> Result<Line, Broken> {
         let mut broken = self.time_rules();
-        if STATUSES.get(household.0).is_none() {
-            broken.push("UnknownHousehold");
+        match STATUSES.get(household.0) {
+            Some(&"active" | &"suspended") => {}
+            Some(_) => broken.push("NoCard"),
+            None => broken.push("UnknownHousehold"),
         }
         or_broken(broken, self.line("card", Some(household.1), Vec::new()))
     }

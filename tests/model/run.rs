@@ -261,6 +261,7 @@ impl<'a> Run<'a> {
                 (Card::new("999999999".parse().unwrap(), genuine.household, 1, 7), "OtherTown")
             }
             Twist::OtherVillage => (Card::new(town, village(204, 1), 1, 7), "OtherVillage"),
+            Twist::NoVillage => (Card::new(town, village(999, 1), 1, 7), "UnknownVillage"),
             Twist::NobodysNumber => (Card::new(town, village(203, 999), 1, 7), "UnknownHousehold"),
         };
         let scanned: Card = card.to_string().parse().unwrap();

@@ -39,8 +39,8 @@ def expected(shop, day):
         "attendants": [in_points(line, "redeemed", "returned", "reversed") for line in day.lines("attendant")],
         "goods": day.lines("good"),
         "hours": [{"hour": hour, "entries": count, "points": points(sum_)} for hour, count, sum_ in day.hours()],
-        "handed_out": [{"good": good, "name": name, "pieces": pieces, "points": points(sum_)}
-                       for good, name, pieces, sum_ in day.handed_out()],
+        "handed_out": [{"good": good, "name": name, "pieces": pieces, "returned": back, "points": points(sum_)}
+                       for good, name, pieces, sum_, back in day.handed_out()],
         "unlisted": unlisted(shop, day),
         "anomalies": [anomaly(*found) for found in day.anomalies()],
     }

@@ -15,7 +15,7 @@ import cells
 from recount import Shop, dashed, mask, tenths
 
 SHEETS = ["汇总", "兑换台账", "库存", "异常"]
-REGISTER = ("序号 日期 村/组 户主 户号 领取人 与户主关系 物品 规格 单位 数量 单价分 合计分 兑前余额 兑后余额 经办人 "
+REGISTER = ("序号 日期 村/组 户主 户号 领取人 与户主关系 物品 规格 单位 数量 单价分 合计分 兑换前积分 兑换后积分 经办人 "
             "领取人签字/按印 备注").split()
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
@@ -67,7 +67,8 @@ def summary(shop, day):
     yield from section(5, [[person(shop, line["attendant"]), line["entries"], decimal(line["redeemed"]),
                             decimal(line["returned"]), decimal(line["reversed"])] for line in day.lines("attendant")])
     yield from section(3, [[f"{hour:02}:00", count, decimal(amount)] for hour, count, amount in day.hours()])
-    yield from section(4, [[name, good, pieces, decimal(amount)] for good, name, pieces, amount in day.handed_out()])
+    yield from section(5, [[name, good, pieces, decimal(amount), back]
+                           for good, name, pieces, amount, back in day.handed_out()])
     yield from section(2, [[None, len(list(day.anomalies()))]])
 
 

@@ -128,13 +128,17 @@ class ClosedDay:
         return [(hour, *hours[hour]) for hour in sorted(hours)]
 
     def handed_out(self):
-        """(good, name, pieces, tenths), most points first."""
+        """(good, name, pieces, tenths, back on the shelf), most points first."""
         goods = {}
         for line in (line for entry in self.of("redemption") for line in entry["detail"]["lines"]):
             _, pieces, amount = goods.get(line["good"], ("", 0, 0))
             amount += line["quantity"] * line["points"]
             goods[line["good"]] = line["name"], pieces + line["quantity"], amount
-        rows = [(good, *goods[good]) for good in sorted(goods)]
+        back = dict.fromkeys(goods, 0)
+        for leg in (leg for entry in self.of("reversal") for leg in entry["legs"]):
+            if leg["debit"] == "out" and leg["credit"].startswith("stock:") and leg["unit"] in back:
+                back[leg["unit"]] += leg["amount"]
+        rows = [(good, *goods[good], back[good]) for good in sorted(goods)]
         return sorted(rows, key=lambda row: -row[3])
 
     def anomalies(self):

@@ -54,8 +54,8 @@ fn the_register_has_its_columns_and_its_running_balances() {
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["汇总", "兑换台账", "库存", "异常"]);
     let rows = &sheets[1].1;
-    let columns = "序号, 日期, 村/组, 户主, 户号, 领取人, 与户主关系, 物品, 规格, 单位, 数量, 单价分, 合计分, 兑前余额, \
-                   兑后余额, 经办人, 领取人签字/按印, 备注";
+    let columns = "序号, 日期, 村/组, 户主, 户号, 领取人, 与户主关系, 物品, 规格, 单位, 数量, 单价分, 合计分, 兑换前积分, \
+                   兑换后积分, 经办人, 领取人签字/按印, 备注";
     assert_eq!(texts(&rows[1]).join(", "), columns);
     let number = household(0).dashed();
     let line = |index: usize| texts(&rows[index + 1]).join("|");

@@ -113,9 +113,27 @@ fn what_would_vanish_waits_for_a_yes() {
     let loaded = changing.kiosk(&["load-catalog", "--yes", "--by", "03"]);
     assert_eq!(loaded.status.code(), Some(0), "{}", words(&loaded.stderr));
     assert_eq!(changing.shop.count("catalog"), before + 1);
+    let said = words(&loaded.stderr);
+    assert!(said.contains("改动 1 处") && !said.contains("没有换上"), "it is loaded by now: {said}");
     let shown = words(&changing.kiosk(&["show", OTHER]).stdout);
     assert!(shown.contains("已不在名册") && shown.contains("可用积分 30.0"), "{shown}");
     assert_eq!(changing.kiosk(&["verify"]).status.code(), Some(0));
+}
+
+#[test]
+fn loading_says_what_changes_and_not_that_it_was_not_loaded() {
+    let changing = Changing::new("en");
+    assert_eq!(changing.kiosk(&["export"]).status.code(), Some(0));
+    changing.drop_lines("households.csv", OTHER);
+    let warned = words(&changing.kiosk(&["export"]).stderr);
+    assert!(warned.contains("was not loaded") && warned.contains("kiosk load-catalog --by CODE"), "{warned}");
+    let loaded = changing.kiosk(&["load-catalog", "--yes", "--by", "03"]);
+    let said = words(&loaded.stderr);
+    assert_eq!(loaded.status.code(), Some(0), "{said}");
+    assert!(said.contains("left the roster"), "{said}");
+    for wrong in ["not loaded", "load-catalog", "has 1 changes", "1 of them"] {
+        assert!(!said.contains(wrong), "{wrong}: {said}");
+    }
 }
 
 #[test]
@@ -147,4 +165,20 @@ fn broken_settings_are_said_in_their_language_or_in_both() {
     fs::write(changing.shop.config(), text.replace("language = \"zh-CN\"", "language = \"zh\"")).unwrap();
     let said = words(&changing.kiosk(&["show", OTHER]).stderr);
     assert!(said.contains("要写其中之一：zh-CN、en") && said.contains("is not one of: zh-CN, en"), "{said}");
+}
+
+#[test]
+fn a_card_says_how_its_household_stands_and_is_refused_to_who_has_left() {
+    let changing = Changing::new("en");
+    let issue = |number: &str| changing.kiosk(&["card", number, "--by", "03"]);
+    for (number, status) in [("2030500318", "moved away"), ("2030300324", "closed")] {
+        let refused = issue(number);
+        assert_eq!(refused.status.code(), Some(1), "{status}");
+        let said = words(&refused.stderr);
+        assert!(said.contains(status) && said.contains("gets no card"), "{said}");
+    }
+    let issued = issue("2030100307");
+    assert_eq!(issued.status.code(), Some(0), "{}", words(&issued.stderr));
+    assert!(words(&issued.stdout).contains("status: suspended"));
+    assert!(words(&changing.kiosk(&["show", "2030100307"]).stdout).contains("status: suspended"));
 }

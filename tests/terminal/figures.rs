@@ -192,8 +192,20 @@ fn compare_hours_and_goods(screen: &str, today: &[&Value]) {
     let mut rows: Vec<(&str, i64, i64)> =
         goods.iter().map(|(good, (count, sum))| (*good, *count, *sum)).collect();
     rows.sort_by_key(|(_, _, sum)| -sum);
-    let row = |(good, count, sum): (&str, i64, i64)| format!("{} {count} {}", name(good), points(sum));
-    assert_eq!(section(screen, "Goods handed out"), rows.into_iter().map(row).collect::<Vec<_>>());
+    let legs = today.iter().filter(|entry| entry["kind"] == "reversal");
+    let legs: Vec<&Value> = legs.flat_map(|entry| entry["legs"].as_array().unwrap()).collect();
+    let back = |good: &str| -> i64 {
+        let is_back = |leg: &&&Value| leg["debit"] == "out" && leg["unit"] == good && leg["credit"] != "loss";
+        legs.iter().filter(is_back).map(|leg| leg["amount"].as_i64().unwrap()).sum()
+    };
+    let row = |(good, count, sum): (&str, i64, i64)| {
+        let back = back(good);
+        let left = count - back;
+        let note = format!("{back} of them back on the shelf after a reversal, {left} gone");
+        let first = format!("{} {count} {}", name(good), points(sum));
+        std::iter::once(first).chain((back > 0).then_some(note)).collect::<Vec<_>>()
+    };
+    assert_eq!(section(screen, "Goods handed out"), rows.into_iter().flat_map(row).collect::<Vec<_>>());
 }
 
 fn name(good: &str) -> &'static str {

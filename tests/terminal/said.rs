@@ -37,6 +37,28 @@ fn on_a_terminal(shop: &Shop, command: &[&str]) -> String {
     String::from_utf8(seen).unwrap()
 }
 
+#[test]
+fn a_terminal_breaks_no_word() {
+    let shop = Shop::new("en");
+    std::fs::remove_file(shop.data().join("kiosk.db")).unwrap();
+    let piped = run(&shop, &["export"]).err;
+    assert!(piped.lines().any(|line| line.len() > 80), "a pipe gets each sentence whole: {piped}");
+    let seen = on_a_terminal(&shop, &["export"]);
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&seen), words(&piped), "{seen}");
+    assert!(seen.lines().all(|line| line.trim_end().chars().count() <= 80), "{seen}");
+}
+
+#[test]
+fn a_command_names_commands_and_no_keys() {
+    for language in ["zh-CN", "en"] {
+        let shop = Shop::new(language);
+        assert_eq!(run(&shop, &["close"]).code, 0);
+        let answer = run(&shop, &["close"]);
+        assert!(answer.err.contains("kiosk") && !answer.err.contains("F12"), "{}", answer.err);
+    }
+}
+
 /// Both languages, sentences and JSON.
 fn each_way(shop: &Shop, command: &[&str]) -> Vec<Answer> {
     let ways: [&[&str]; 3] = [&["--language", "zh-CN"], &["--language", "en"], &["--json"]];

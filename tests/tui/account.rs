@@ -5,6 +5,7 @@ use super::pictures::picture;
 use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::entry::{By, Found};
 use hemei::domain::kind::{GoodsGo, Kind};
+use hemei::domain::language::Language;
 use hemei::domain::page::{Asked, HistoryFilter};
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Trouble;
@@ -87,6 +88,33 @@ fn a_refused_card_disturbs_no_typing() {
     assert!(model.world.toast.is_some());
     let effects = press(&mut model, "1<Enter>");
     assert_eq!(effects, [Effect::CheckPin { code: code("01"), pin: "111111".into() }]);
+}
+
+/// Who scans a card with nobody signed in is a household: it is told where to go, not what to do with a household.
+#[test]
+fn whatever_a_card_is_refused_for_is_said_to_the_household() {
+    let refusals = [
+        Refusal::OtherTown,
+        Refusal::OtherVillage { village: "204".parse().unwrap(), name: both("官舟村", "Guanzhou") },
+        Refusal::UnknownVillage { village: "999".parse().unwrap() },
+        Refusal::UnknownHousehold { number: number(1) },
+        Refusal::CardReplaced { serial: 1, current: 3 },
+        Refusal::CardUnknown,
+        Refusal::CardForged,
+    ];
+    for refusal in refusals {
+        for language in [Language::Chinese, Language::English] {
+            let mut model = idle();
+            model.world.language = language;
+            answer_with(&mut model, Answered::OwnRefused(Trouble::Refused(refusal.clone())));
+            let said = model.world.toast.as_ref().unwrap().text.clone();
+            for theirs in ["住户", "收回", "Send", "Ask them", "Keep", "<", "forged"] {
+                assert!(!said.contains(theirs), "{refusal:?}: {said}");
+            }
+            let asks = ["柜台", "请您", "counter", "Please"];
+            assert!(asks.iter().any(|word| said.contains(word)), "{refusal:?}: {said}");
+        }
+    }
 }
 
 #[test]

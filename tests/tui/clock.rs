@@ -5,6 +5,8 @@ use super::pictures::{compare, picture};
 use hemei::domain::head::Day;
 use hemei::domain::moment::Moment;
 use hemei::domain::page::DayStatus;
+use hemei::domain::page::{Quote, ShelfGood};
+use hemei::domain::refusal::Refusal;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
@@ -122,4 +124,81 @@ fn yesterday_is_no_question() {
     answer_with(&mut model, Answered::Day(day_closed()));
     press(&mut model, "<F12>");
     assert!(!shown(&model).contains("对吗"));
+}
+
+/// The shelf of a day on which salt costs more.
+fn dearer() -> Vec<ShelfGood> {
+    let mut shelf = shelf();
+    shelf[0].points = Some(points("4.5"));
+    shelf
+}
+
+/// A basket that was being confirmed when the date changed.
+fn confirmed_over_midnight() -> Model {
+    let mut model = with_basket();
+    model.world.shop.lock_after_ms = 86_400_000;
+    press(&mut model, "<F8>");
+    answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
+    let effects = update(&mut model, Message::Tick(Moment::on(date("2026-11-24"), 0, 0)));
+    assert!(effects.contains(&Effect::Refresh), "{effects:?}");
+    let day = Day::Open { number: 61, date: date("2026-11-23") };
+    let day = DayStatus { day, today: date("2026-11-24"), owed: 0, unacknowledged: 3 };
+    answer_with(&mut model, Answered::Day(day));
+    model
+}
+
+#[test]
+fn a_new_day_asks_for_the_quote_anew_and_no_figure_of_the_old_one_stays() {
+    let mut model = confirmed_over_midnight();
+    let effects = answer_with(&mut model, Answered::Shelf(dearer()));
+    assert!(matches!(effects.as_slice(), [Effect::Bell, Effect::Quote(_)]), "{effects:?}");
+    assert!(said(&model).contains("原来 3.0 分，现在 4.5 分"), "{}", said(&model));
+    assert!(!shown(&model).contains("102.0"), "{}", shown(&model));
+    assert_eq!(press(&mut model, "<F9>"), [], "nothing is booked by the old quote");
+    let mut anew = quote();
+    anew.lines[0].points = points("4.5");
+    let anew = Quote { total: points("29.0"), after: points("99.0"), ..anew };
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(anew) });
+    let shown = shown(&model);
+    assert!(shown.contains("原来3.0分，现在4.5分") && shown.contains("128.0=>99.0"), "{shown}");
+    assert!(!shown.contains("26.0") && !shown.contains("102.0"), "{shown}");
+    let effects = press(&mut model, "<F9>");
+    assert!(matches!(effects.as_slice(), [Effect::Redeem { request: id, .. }] if *id == request(2)));
+}
+
+#[test]
+fn a_day_that_is_stale_by_now_is_said_before_anybody_books() {
+    let mut model = confirmed_over_midnight();
+    let effects = answer_with(&mut model, Answered::Shelf(shelf()));
+    assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
+    let stale = Refusal::DayLeftOpen { number: 61, date: date("2026-11-23") };
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: Err(vec![stale]) });
+    assert!(shown(&model).contains("还没有日结"), "{}", shown(&model));
+}
+
+#[test]
+fn the_quote_of_a_new_day_reaches_the_confirm_screen_behind_a_lock() {
+    let mut model = confirmed_over_midnight();
+    press(&mut model, "<Ctrl-L>");
+    assert_eq!(place(&model), Place::SignIn);
+    let effects = answer_with(&mut model, Answered::Shelf(shelf()));
+    assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
+    answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
+    press(&mut model, "111111<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    let effects = press(&mut model, "<F9>");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Redeem { request: id, .. }] if *id == request(2)),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn a_good_that_is_suggested_costs_what_it_costs_today() {
+    let mut model = at_counter();
+    press(&mut model, "盐");
+    answer_with(&mut model, Answered::Goods { typed: "盐".into(), found: vec![good(0)] });
+    answer_with(&mut model, Answered::Shelf(dearer()));
+    press(&mut model, "<Enter>");
+    assert!(shown(&model).contains("123.5"), "{}", shown(&model));
 }

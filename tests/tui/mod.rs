@@ -5,6 +5,7 @@ mod account_pictures;
 mod actions;
 mod bars;
 mod clock;
+mod cut;
 mod desk;
 mod earn;
 mod fixture;

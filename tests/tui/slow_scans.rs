@@ -82,7 +82,8 @@ fn text_at_once_goes_into_a_line_whole_or_not_at_all() {
         let mut desk = Desk::at(at);
         desk.paste(&"长".repeat(121));
         assert!(at == Place::ScanTest || desk.shown() == before, "{at:?}");
-        assert_eq!(desk.said.len(), 1, "{at:?}");
+        // That page shows whatever arrives.
+        assert_eq!(desk.said.len(), usize::from(at != Place::ScanTest), "{at:?}");
     }
 }
 

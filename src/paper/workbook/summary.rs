@@ -124,7 +124,13 @@ fn handed_out(book: &DayBook) -> Vec<Vec<Cell>> {
         .into_iter()
         .map(|total| {
             let (name, good) = (Cell::text(total.name.as_str()), Cell::text(total.good.as_str()));
-            vec![name, good, Cell::count(total.pieces), Cell::Points(total.points)]
+            vec![
+                name,
+                good,
+                Cell::count(total.pieces),
+                Cell::Points(total.points),
+                Cell::count(total.returned),
+            ]
         })
         .collect()
 }

@@ -169,8 +169,13 @@ impl Confirm {
             Edit::Changed if self.collector.missing().is_none() => {}
             Edit::Changed | Edit::Unchanged => return Vec::new(),
         }
+        vec![Step::Ask(self.ask_anew())]
+    }
+
+    /// What stood here may hold no more: it goes, and the quote is asked for again.
+    pub(in crate::tui) fn ask_anew(&mut self) -> Effect {
         self.stage = Stage::Asking;
-        vec![Step::Ask(Effect::Quote(self.asked()))]
+        Effect::Quote(self.asked())
     }
 
     fn asked(&self) -> Asked {
@@ -204,7 +209,9 @@ impl Confirm {
         self.trouble = matches!(trouble, Trouble::Failed(_)).then(|| trouble.clone());
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        // Half a figure that shows behind it would be a wrong one.
+        canvas.page(body);
         confirm_view::draw(self, canvas, world);
     }
 }

@@ -101,7 +101,7 @@ impl Counter {
             return steps;
         }
         match action {
-            Action::Redeem => return self.redeem(),
+            Action::Redeem => return self.redeem(world),
             Action::Accept if !self.suggested.is_empty() => {
                 return self.take_suggestion(self.suggestion, world);
             }
@@ -127,7 +127,11 @@ impl Counter {
         Vec::new()
     }
 
-    fn redeem(&mut self) -> Vec<Step> {
+    fn redeem(&mut self, world: &World) -> Vec<Step> {
+        if let Some(behind) = &world.behind {
+            let sentence = text::behind(world.language, behind, text::At::Screen);
+            return vec![Step::Say(Tone::Warning, sentence)];
+        }
         self.clear_search();
         let basket = self.basket.iter().map(|line| (line.shelf.good.sku.clone(), line.quantity)).collect();
         let asked =
@@ -235,10 +239,15 @@ impl Counter {
 
     /// Takes over what the shelf says now, and gives a sentence for every price that is another one.
     pub(in crate::tui) fn reprice(&mut self, world: &World) -> Vec<String> {
+        let now = |good: &ShelfGood| world.shelf.iter().find(|known| known.good.sku == good.good.sku);
+        for suggested in &mut self.suggested {
+            if let Some(now) = now(suggested) {
+                suggested.clone_from(now);
+            }
+        }
         let mut sentences = Vec::new();
         for line in &mut self.basket {
-            let sku = &line.shelf.good.sku;
-            let Some(now) = world.shelf.iter().find(|known| known.good.sku == *sku) else { continue };
+            let Some(now) = now(&line.shelf) else { continue };
             if let (true, Some(price)) = (now.points != line.shelf.points, now.points) {
                 let name = world.name(&now.good.name);
                 sentences.push(text::price_changed(world.language, name, line.shelf.points, price));

@@ -1,6 +1,7 @@
 //! How the counter looks: the household above, basket left, history right, the search line at the bottom.
 
 use super::counter::Counter;
+use super::form;
 use crate::domain::entry::Found;
 use crate::domain::household::Status;
 use crate::domain::kind::Detail;
@@ -220,7 +221,9 @@ fn draw_search(counter: &Counter, canvas: &mut Canvas<'_>, row: Rect, world: &Wo
     let wide = width(label) + 2;
     canvas.left(part(row, 1, wide), label, theme::strong());
     counter.field.draw(canvas, part(row, wide + 1, 24), Focus::Here);
-    let hint = if counter.field.is_empty() || !counter.suggested.is_empty() {
+    let hint = if form::holds_code(&counter.field) {
+        Phrase::CodeHint
+    } else if counter.field.is_empty() || !counter.suggested.is_empty() {
         Phrase::GoodsHint
     } else {
         Phrase::NothingFound

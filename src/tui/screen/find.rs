@@ -12,7 +12,7 @@ use crate::tui::model::World;
 use crate::tui::step::{Event, Step};
 use crate::tui::theme;
 use crate::tui::widget::canvas::{Canvas, line, part};
-use crate::tui::widget::cells::width;
+use crate::tui::widget::cells::{fit, width, wrap};
 use crate::tui::widget::field::{Accepts, Edit, Field, Focus};
 use crate::tui::widget::list;
 use ratatui::layout::Rect;
@@ -113,8 +113,19 @@ impl Find {
         if let Finding::WrongCheck { right } = self.found {
             canvas.sentence(rows, &text::wrong_check(language, right), theme::strong());
         } else if listed.is_empty() && !self.field.is_empty() {
-            canvas.left(rows, world.text(Phrase::NobodyFound), theme::strong());
+            let is_code = form::holds_code(&self.field);
+            let phrase = if is_code { Phrase::CodeHint } else { Phrase::NobodyFound };
+            canvas.left(rows, world.text(phrase), theme::strong());
         }
+        let whole = listed.get(self.chosen).map(|found| whole_name(world, found, rows.width - MARK));
+        let whole = whole.unwrap_or_default();
+        let below = u16::try_from(whole.len()).unwrap_or(0).min(rows.height);
+        for (index, words) in (0..below).zip(&whole) {
+            canvas.left(line(Rect { y: rows.bottom() - below, ..rows }, index), words, theme::strong());
+        }
+        // A blank between them, which may hold how far the list goes.
+        let kept = if below > 0 { below + 1 } else { 0 };
+        let rows = Rect { height: rows.height.saturating_sub(kept), ..rows };
         list::draw_counted(canvas, rows, listed, self.chosen, |canvas, row, found, style| {
             draw_row(canvas, row, world, found, style);
         });
@@ -127,43 +138,71 @@ impl Default for Find {
     }
 }
 
-/// Where the columns begin. A whole name takes the room it needs; the group, which the number tells too, gives way first.
+/// Where the columns begin.
 const NAME: u16 = 15;
 const GROUP: u16 = 30;
 const DETAIL: u16 = 42;
 const EDGE: u16 = 72;
+/// What a list keeps of each row for its marks.
+const MARK: u16 = 3;
+
+/// Cells of the shortest name that a long one is cut to.
+const LEAST_NAME: u16 = 8;
+
+/// What a row shows behind the number.
+struct Shown {
+    /// Cut where the row is too short for it: number, group and telephone tell two households apart, half a name does not.
+    name: String,
+    group: String,
+    beside: String,
+    status: &'static str,
+}
+
+impl Shown {
+    fn of(world: &World, found: &FoundHousehold, cells: u16) -> Shown {
+        let FoundHousehold { household, .. } = found;
+        let status = match household.status {
+            Status::Active => "",
+            other => text::status(world.language, other),
+        };
+        let group = text::group(world.language, household.group);
+        let left = cells.saturating_sub(NAME + width(&group) + 3 + status_width(status));
+        let beside = fit(&beside(world, found), left.saturating_sub(LEAST_NAME));
+        let name = fit(&world.head_name(household), left.saturating_sub(width(&beside)));
+        Shown { name, group, beside, status }
+    }
+}
+
+fn status_width(status: &str) -> u16 {
+    if status.is_empty() { 0 } else { width(status) + 1 }
+}
 
 fn draw_row(canvas: &mut Canvas<'_>, row: Rect, world: &World, found: &FoundHousehold, style: Style) {
-    let household = &found.household;
-    let status = (household.status != Status::Active).then(|| text::status(world.language, household.status));
-    let status_width = status.map_or(0, |status| width(status) + 1);
-    let name = world.head_name(household);
-    let (mut number, mut begin) = (household.number.dashed(), NAME);
-    if begin + width(&name) + status_width > row.width {
-        number = household.number.to_string();
-        begin = width(&number) + 1;
-    }
-    let end = begin + width(&name) + 1;
-    let row = part(row, 0, EDGE.max(end + status_width));
-    let free = row.width.saturating_sub(status_width);
-    canvas.left(part(row, 0, begin), &number, style);
-    canvas.left(part(row, begin, free.saturating_sub(begin)), &name, style);
-    if end <= GROUP {
-        canvas.left(part(row, GROUP, DETAIL - GROUP), &text::group(world.language, household.group), style);
-    }
-    let beside = part(row, DETAIL.max(end), free.saturating_sub(DETAIL.max(end)));
-    let phone = text::phone_ends(world.language, &household.phone4);
+    let Shown { name, group, beside, status } = Shown::of(world, found, row.width);
+    let last = row.width - status_width(status);
+    let detail = (NAME + width(&name) + width(&group) + 3).max(DETAIL).min(last - width(&beside));
+    let place = (NAME + width(&name) + 1).max(GROUP).min(detail - width(&group) - 2);
+    let row = part(row, 0, EDGE.max(detail + width(&beside) + status_width(status)));
+    canvas.left(part(row, 0, NAME), &found.household.number.dashed(), style);
+    canvas.left(part(row, NAME, place - NAME), &name, style);
+    canvas.left(part(row, place, width(&group)), &group, style);
+    canvas.left(part(row, detail, width(&beside)), &beside, style);
+    canvas.right(row, status, style);
+}
+
+/// The member whose name was typed, or else the end of the telephone number.
+fn beside(world: &World, found: &FoundHousehold) -> String {
     match &found.by {
-        FoundBy::Member(member) => {
-            let member = text::found_member(world.language, &world.member_name(member));
-            canvas.left(beside, &member, style);
+        FoundBy::Member(member) => text::found_member(world.language, &world.member_name(member)),
+        FoundBy::Number | FoundBy::Head | FoundBy::Phone => {
+            text::phone_ends(world.language, &found.household.phone4)
         }
-        FoundBy::Number | FoundBy::Head | FoundBy::Phone if width(&phone) <= beside.width => {
-            canvas.left(beside, &phone, style);
-        }
-        FoundBy::Number | FoundBy::Head | FoundBy::Phone => {}
     }
-    if let Some(status) = status {
-        canvas.right(row, status, style);
-    }
+}
+
+/// The chosen household's name where its row had to cut it, in as many lines as it needs.
+fn whole_name(world: &World, found: &FoundHousehold, cells: u16) -> Vec<String> {
+    let name = world.head_name(&found.household);
+    let is_whole = Shown::of(world, found, cells).name == name;
+    if is_whole { Vec::new() } else { wrap(&name, cells) }
 }

@@ -79,6 +79,11 @@ pub(super) fn reason(line: &Field) -> Option<PlainText> {
     PlainText::parse(line.text().trim()).ok().filter(|reason| !reason.is_empty())
 }
 
+/// Whether [`scanned`] would find one: what the key that chooses does is said before it is pressed.
+pub(super) fn holds_code(line: &Field) -> bool {
+    Scanned::in_text(line.text()).is_some()
+}
+
 /// A line that holds a code and nothing else is the scan of it, and is empty then.
 pub(super) fn scanned(line: &mut Field) -> Option<Vec<Step>> {
     let scanned = Scanned::in_text(line.text())?;

@@ -38,7 +38,8 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         _ => theme::strong(),
     };
     if world.behind.is_some() {
-        canvas.sentence(area, world.text(Phrase::ReadOnly), theme::alarm());
+        let phrase = if world.session.is_some() { Phrase::ReadOnlyHere } else { Phrase::ReadOnly };
+        canvas.sentence(area, world.text(phrase), theme::alarm());
         return;
     }
     // What the shop still has to do is nobody's business who stands before it.

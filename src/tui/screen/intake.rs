@@ -297,7 +297,9 @@ impl IntakeForm {
             canvas.sentence(area, &text::joined(world.language, [question.as_str(), keys]), theme::alarm());
             return;
         }
-        form::draw_below(canvas, area, world, self.trouble.as_ref(), (Phrase::IntakeKeys, theme::faint()));
+        let is_code = self.row == GOOD && form::holds_code(&self.search);
+        let keys = if is_code { Phrase::CodeHint } else { Phrase::IntakeKeys };
+        form::draw_below(canvas, area, world, self.trouble.as_ref(), (keys, theme::faint()));
     }
 
     fn draw_value(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: usize) {

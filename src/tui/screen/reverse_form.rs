@@ -180,7 +180,11 @@ impl ReverseForm {
             self.draw_row(canvas, line(inside, 2 + index * 2), world, *row);
         }
         let below = Rect { y: inside.bottom() - 4, height: 3, ..inside };
-        self.form.draw_below(canvas, below, world, Phrase::ReverseKeys);
+        let keys = match self.second(world) {
+            Some(Second::Later) => Phrase::ReverseLaterKeys,
+            Some(Second::Person(_)) | None => Phrase::ReverseKeys,
+        };
+        self.form.draw_below(canvas, below, world, keys);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World, row: Line) {

@@ -57,7 +57,7 @@ impl ScanTest {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         canvas.page(body);
-        let inside = canvas.panel(body, world.text(Phrase::KeyScanTest));
+        let inside = canvas.panel(body, world.text(Phrase::PlaceScanTest));
         let mut below =
             row(inside, canvas.sentence(inside, world.text(Phrase::ScanTestHint), theme::strong()) + 1);
         let Some((newest, earlier)) = self.heard.split_last() else { return };
@@ -166,6 +166,7 @@ fn no_code(why: &Why) -> NoCode {
         Why::Zeros => NoCode::Zeros,
         Why::CardCheck => NoCode::CardCheck,
         Why::CardFormat => NoCode::CardFormat,
+        Why::CardSerial => NoCode::CardSerial,
     }
 }
 

@@ -171,7 +171,7 @@ impl TwoSign {
 
     fn sentence(&self, world: &World) -> String {
         match &self.matter {
-            Matter::Restore(behind) => text::behind(world.language, behind),
+            Matter::Restore(behind) => text::behind(world.language, behind, text::At::Form),
             Matter::PutClockBack(last) => text::clock_to_put_back(world.language, *last, world.now),
         }
     }

@@ -119,7 +119,10 @@ impl<'a> Canvas<'a> {
         };
         self.zones.clear();
         self.cursor = None;
+        // One as high as it may be leaves a single row above the keys: half of what stands there would tell nothing.
+        let below = u16::from(rows == most_rows(whole.height));
         self.clear(Rect { x: area.x - 1, width: area.width + 2, ..area });
+        self.clear(Rect { y: area.bottom(), height: below, ..whole });
         self.frame(area, title, theme::accent());
         Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - DIALOG_FRAME }
     }

@@ -1,7 +1,7 @@
 //! The keys that work now, each a button; and the sentence above them.
 
 use super::canvas::{Canvas, Target, line, part};
-use super::cells::{width, wrap};
+use super::cells::{take, width, wrap};
 use crate::tui::action::Action;
 use crate::tui::model::{Model, Toast, World};
 use crate::tui::theme;
@@ -9,6 +9,9 @@ use ratatui::layout::Rect;
 
 /// Rows at the bottom that belong to the footer.
 pub const ROWS: u16 = 2;
+
+/// Rows of one sentence above the keys.
+const MOST_TOAST: usize = 6;
 
 pub fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     let whole = canvas.area();
@@ -30,6 +33,17 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     }
 }
 
+/// The first lines; where there are more, the last one says so.
+fn shortened(mut lines: Vec<String>, most: usize, cells: u16) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = format!("{}…", take(last, cells.saturating_sub(2)).trim_end());
+        }
+    }
+    lines
+}
+
 fn button_width(world: &World, action: Action, label: &str) -> u16 {
     width(&world.keymap.text(action)) + 1 + width(label)
 }
@@ -49,7 +63,8 @@ fn draw_toast(canvas: &mut Canvas<'_>, above: Rect, world: &World, toast: &Toast
     let style = theme::toast(toast.tone);
     let sentence = format!("{} {}", world.text(toast.tone.word()), toast.text);
     let lines = wrap(&world.keymap.fill(&sentence), above.width.saturating_sub(4));
-    let rows = u16::try_from(lines.len()).unwrap_or(1).min(4);
+    let lines = shortened(lines, MOST_TOAST, above.width.saturating_sub(4));
+    let rows = u16::try_from(lines.len()).unwrap_or(1);
     // The line that somebody types in stays in sight.
     let bottom = match canvas.cursor {
         Some(cursor) if (above.bottom() - rows..above.bottom()).contains(&cursor.y) => cursor.y,

@@ -5,7 +5,7 @@ use super::cells::width;
 use crate::domain::kind::Mode;
 use crate::domain::language::Language;
 use crate::text::{self, Phrase};
-use crate::tui::model::World;
+use crate::tui::model::{Session, World};
 use crate::tui::theme;
 
 pub const ROWS: u16 = 2;
@@ -14,13 +14,13 @@ pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
     let whole = canvas.area();
     let top = line(whole, 0);
     canvas.fill(top, theme::bar());
-    let right = right_text(world);
+    let name = world.name(&world.shop.name);
+    let left_for = whole.width.saturating_sub(width(name) + 4);
+    let [whole_right, shorter, shortest] = right_texts(world);
+    let fitting = [whole_right, shorter].into_iter().find(|text| width(text) <= left_for);
+    let right = fitting.unwrap_or(shortest);
     let wide = width(&right).min(whole.width * 3 / 4);
-    canvas.left(
-        part(top, 1, whole.width.saturating_sub(wide + 3)),
-        world.name(&world.shop.name),
-        theme::bar(),
-    );
+    canvas.left(part(top, 1, whole.width.saturating_sub(wide + 3)), name, theme::bar());
     canvas.right(part(top, whole.width.saturating_sub(wide + 1), wide), &right, theme::bar());
     if world.shop.mode == Mode::Training {
         let second = line(whole, 1);
@@ -29,16 +29,25 @@ pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
     }
 }
 
-/// What is wrong and what is owed, the time, who serves.
-fn right_text(world: &World) -> String {
+/// What is wrong and what is owed, the time, who serves; and the same with less, where the shop's name needs the room.
+fn right_texts(world: &World) -> [String; 3] {
     let signed_in = world.session.iter().flat_map(|_| &world.shop.alarms);
     let alarms: String = signed_in.map(|alarm| format!("{}   ", alarm.short(world.language))).collect();
     let owed = world.day.map(|day| day.owed).filter(|owed| *owed > 0);
     let owed = owed.map(|owed| format!("{}   ", text::owed(world.language, owed))).unwrap_or_default();
-    format!("{alarms}{owed}{}   {}", clock(world), attendant(world))
+    let (date, clock) = (world.now.day_text(), world.now.clock_text());
+    let who = match &world.session {
+        None => world.text(Phrase::NobodySignedIn).to_owned(),
+        Some(Session { attendant, .. }) => format!("{} {}", attendant.code, attendant.name),
+    };
+    [
+        format!("{alarms}{owed}{}   {}", with_weekday(world), attendant(world, &who)),
+        format!("{alarms}{owed}{}   {who}", with_weekday(world)),
+        format!("{alarms}{owed}{date} {clock}   {who}"),
+    ]
 }
 
-fn clock(world: &World) -> String {
+fn with_weekday(world: &World) -> String {
     let weekday = text::weekday(world.language, world.now.weekday());
     let (day, clock) = (world.now.day_text(), world.now.clock_text());
     match world.language {
@@ -47,11 +56,9 @@ fn clock(world: &World) -> String {
     }
 }
 
-fn attendant(world: &World) -> String {
+fn attendant(world: &World, who: &str) -> String {
     match &world.session {
-        None => world.text(Phrase::NobodySignedIn).to_owned(),
-        Some(session) => {
-            format!("{} {} {}", world.text(Phrase::Attendant), session.attendant.code, session.attendant.name)
-        }
+        None => who.to_owned(),
+        Some(_) => format!("{} {who}", world.text(Phrase::Attendant)),
     }
 }
