@@ -1,41 +1,107 @@
 //! Whether one entry makes sense by itself: its legs must say what its kind and detail say.
 
 use super::account::{Account, Leg, Unit};
-use super::collector::Collector;
-use super::detail::{ClockSet, Detail, Kind, Redemption, Restored};
+use super::detail::{ClockSet, Detail, Kind, Opened, Redemption, Restored};
 use super::entry::Entry;
-use super::fault::Fault;
+use super::fault::{EntryPart, Fault};
 use super::number::{HouseholdNumber, Sku};
-use super::plain::PlainText;
 use super::points::Points;
 use super::scheme::Channel;
 use std::collections::BTreeMap;
 
 /// Checks what needs no history; a reversal's legs are checked against the entry it names, by the books.
 pub fn check(entry: &Entry) -> Result<(), Fault> {
+    check_parts(entry)?;
     let right = match (&entry.detail, entry.household) {
-        (Detail::Award(award), Some(household)) => {
-            entry.by.second.is_some() && is_award(&entry.legs, household, award.channel)
-        }
-        (Detail::Redemption(redemption), Some(household)) => {
-            entry.scanned.is_some() && is_redemption(entry, household, redemption)
-        }
-        (Detail::Intake(_), None) => is_intake(&entry.legs),
-        (Detail::Reversal(_), _) => entry.refers.is_some(),
-        (Detail::Countersign(_), None) => {
-            entry.legs.is_empty() && entry.refers.is_some() && entry.by.second.is_none()
-        }
-        (Detail::Card(card), Some(_)) => entry.legs.is_empty() && card.serial >= 1,
-        (Detail::Award(_) | Detail::Redemption(_) | Detail::Card(_), None)
-        | (Detail::Intake(_) | Detail::Countersign(_), Some(_)) => false,
-        (Detail::Open(opened), None) => entry.legs.is_empty() && is_opening(entry, opened.reason.as_ref()),
-        (Detail::Clock(ClockSet { reason, .. }) | Detail::Restore(Restored { reason, .. }), None) => {
-            entry.legs.is_empty() && !reason.is_empty()
-        }
-        (_, household) => entry.legs.is_empty() && household.is_none(),
+        (Detail::Award(award), Some(household)) => is_award(&entry.legs, household, award.channel),
+        (Detail::Redemption(redemption), Some(household)) => is_redemption(entry, household, redemption),
+        (Detail::Intake(_), _) => is_intake(&entry.legs),
+        (Detail::Reversal(_), _) => true,
+        (Detail::Card(card), _) => entry.legs.is_empty() && card.serial >= 1,
+        (Detail::Award(_) | Detail::Redemption(_), None) => false,
+        (
+            Detail::Genesis(_)
+            | Detail::Restore(_)
+            | Detail::Clock(_)
+            | Detail::Catalog(_)
+            | Detail::Attendant(_)
+            | Detail::Pin(_)
+            | Detail::Open(_)
+            | Detail::Countersign(_)
+            | Detail::Close(_),
+            _,
+        ) => entry.legs.is_empty(),
     };
-    let refers = entry.refers.is_none() || matches!(entry.kind(), Kind::Reversal | Kind::Countersign);
-    if right && refers { Ok(()) } else { Err(Fault::Legs { kind: entry.kind() }) }
+    if right { Ok(()) } else { Err(Fault::Legs { kind: entry.kind() }) }
+}
+
+/// How a part of an entry stands to its kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Needed,
+    Free,
+    Never,
+}
+
+/// What each kind must say and must not.
+fn check_parts(entry: &Entry) -> Result<(), Fault> {
+    let kind = entry.kind();
+    let (people, household, refers) = rules(&entry.detail);
+    let scanned = if kind == Kind::Redemption { Rule::Needed } else { Rule::Free };
+    let parts = [
+        (EntryPart::SecondPerson, people, entry.by.second.is_some()),
+        (EntryPart::Household, household, entry.household.is_some()),
+        (EntryPart::Refers, refers, entry.refers.is_some()),
+        (EntryPart::Scanned, scanned, entry.scanned.is_some()),
+        (EntryPart::Reason, Rule::Needed, has_reason(&entry.detail)),
+        (EntryPart::Collector, Rule::Needed, has_collector(&entry.detail)),
+    ];
+    for (part, rule, is_there) in parts {
+        match (rule, is_there) {
+            (Rule::Needed, false) => return Err(Fault::Lacks { kind, part }),
+            (Rule::Never, true) => return Err(Fault::Surplus { kind, part }),
+            (Rule::Needed, true) | (Rule::Never, false) | (Rule::Free, _) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Second person, household, the entry it is about.
+const fn rules(detail: &Detail) -> (Rule, Rule, Rule) {
+    use Rule::{Free, Needed, Never};
+    match detail {
+        Detail::Award(_) => (Needed, Needed, Never),
+        Detail::Redemption(_) | Detail::Card(_) => (Free, Needed, Never),
+        Detail::Reversal(_) => (Free, Free, Needed),
+        Detail::Countersign(_) => (Never, Never, Needed),
+        // A reason to open a day is given by two people.
+        Detail::Open(Opened { reason: Some(_), .. }) => (Needed, Never, Never),
+        Detail::Genesis(_)
+        | Detail::Restore(_)
+        | Detail::Clock(_)
+        | Detail::Catalog(_)
+        | Detail::Attendant(_)
+        | Detail::Pin(_)
+        | Detail::Open(_)
+        | Detail::Intake(_)
+        | Detail::Close(_) => (Free, Never, Never),
+    }
+}
+
+/// Whether a reason is given where one is written: nothing is not a reason.
+fn has_reason(detail: &Detail) -> bool {
+    let (Detail::Clock(ClockSet { reason, .. })
+    | Detail::Restore(Restored { reason, .. })
+    | Detail::Open(Opened { reason: Some(reason), .. })) = detail
+    else {
+        return true;
+    };
+    !reason.is_empty()
+}
+
+fn has_collector(detail: &Detail) -> bool {
+    let Detail::Redemption(Redemption { collector: Some(collector), .. }) = detail else { return true };
+    collector.is_complete()
 }
 
 fn is_award(legs: &[Leg], household: HouseholdNumber, channel: Channel) -> bool {
@@ -43,11 +109,6 @@ fn is_award(legs: &[Leg], household: HouseholdNumber, channel: Channel) -> bool 
         [Account::Household(household), Account::Base(household), Account::Due(household)].contains(account)
     };
     !legs.is_empty() && legs.iter().all(|leg| *leg.debit() == Account::Issued(channel) && own(leg.credit()))
-}
-
-/// A reason is given by two people, and nothing is not a reason.
-fn is_opening(entry: &Entry, reason: Option<&PlainText>) -> bool {
-    reason.is_none_or(|reason| entry.by.second.is_some() && !reason.is_empty())
 }
 
 fn is_intake(legs: &[Leg]) -> bool {
@@ -71,7 +132,6 @@ fn is_redemption(entry: &Entry, household: HouseholdNumber, redemption: &Redempt
         && paid.iter().all(pays)
         && handed.iter().all(leaves)
         && paid.first().map(|leg| Points::from_tenths(leg.amount())) == total
-        && redemption.collector.as_ref().is_none_or(Collector::is_complete)
         && pieces_in_lines(redemption) == pieces_in_legs(&handed)
 }
 
