@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use hemei::catalog::{Documents, Pace, Past};
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{Answer, Counter, NewAttendant, Opening};
+use hemei::counter::{Answer, Counter, NewAttendant, Opening, Reading};
 use hemei::domain::card::Card;
 use hemei::domain::chain::Digest;
 use hemei::domain::entry::By;
@@ -64,6 +64,11 @@ impl Size {
 }
 
 impl Books {
+    pub fn reading(&self) -> Reading<'_> {
+        let Config { data, export, shop, mode, .. } = &self.config;
+        Reading { data, outbox: export, shop, mode: *mode }
+    }
+
     /// The books of this size, made now if the last ones were made by another program.
     pub fn made(size: Size) -> Result<Books> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench").join(size.name());

@@ -19,7 +19,7 @@ const LINES: usize = 50;
 pub fn run(books: &[Books]) -> Result<()> {
     Table::heading("A card is scanned: the household's page with 50 lines of history (medians)");
     for books in books.iter().filter(|books| books.size != Size::Empty) {
-        let counter = Observer::open(&books.config.data, Clock::system())?;
+        let counter = Observer::open(&books.reading(), Clock::system())?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let bare = Connection::open_with_flags(Store::path(&books.config.data), flags)?;
         bare.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

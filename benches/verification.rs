@@ -5,6 +5,8 @@ use crate::books::{Books, Size};
 use crate::samples::Samples;
 use crate::table::Table;
 use anyhow::{Context as _, Result, ensure};
+use hemei::counter::Reading;
+use hemei::domain::kind::Mode;
 use hemei::store::Store;
 use rusqlite::{Connection, OpenFlags};
 use serde::Deserialize;
@@ -52,7 +54,9 @@ fn memory(peak_kib: Option<u64>) -> String {
 
 pub fn verify_ours(data: &Path) -> Result<()> {
     let start = Instant::now();
-    let report = hemei::counter::verify(data, &data.join("outbox"))?;
+    let (outbox, shop) = (data.join("outbox"), "M04".parse().map_err(anyhow::Error::msg)?);
+    let mode = Mode::Training;
+    let report = hemei::counter::verify(&Reading { data, outbox: &outbox, shop: &shop, mode })?;
     let spent = start.elapsed();
     ensure!(report.why.is_none(), "the books are not right: {report:?}");
     say(spent);

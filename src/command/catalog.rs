@@ -80,7 +80,8 @@ pub fn load(arguments: &Arguments, config: &Config, consent: Consent) -> Result<
 }
 
 fn says_yes(config: &Config) -> Result<bool, Stop> {
-    let typed = person::ask(&say::ask_load_catalog(config.language))?;
+    let typed = person::typed(&say::ask_load_catalog(config.language));
+    let typed = typed.map_err(|error| Stop::Cannot(error.to_string()))?;
     Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes") || say::is_yes(typed.trim()))
 }
 

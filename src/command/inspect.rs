@@ -1,9 +1,11 @@
 //! What an inspector runs beside the counter: the journal as it is, and verification of the books.
 
+use super::open::reading;
 use super::said::{print, print_json};
 use super::{Stop, open_observer};
 use hemei::config::Config;
 use hemei::counter::{self, Why};
+use hemei::domain::kind::Mode;
 use hemei::domain::language::Language;
 use hemei::domain::spelt::spelt_bytes;
 use hemei::domain::trouble::{Failure, Trouble};
@@ -60,6 +62,8 @@ pub fn journal(config: &Config, from: u64) -> Result<ExitCode, Stop> {
 #[derive(Serialize)]
 struct Verified {
     ok: bool,
+    /// `training` books do not count; null where the first line cannot be read.
+    mode: Option<Mode>,
     entries: u64,
     head: String,
     first_bad: Option<u64>,
@@ -71,19 +75,30 @@ struct Verified {
 
 pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
     let language = config.language;
-    let report = counter::verify(&config.data, &config.export)
-        .map_err(|failure| Stop::of(config, &Trouble::Failed(failure)))?;
+    let report =
+        counter::verify(&reading(config)).map_err(|failure| Stop::of(config, &Trouble::Failed(failure)))?;
     let head = report.head.to_string();
     let (entries, files, closes) = (report.entries, report.files, report.closes);
     let ok = report.why.is_none();
     if json {
         let why = report.why.as_ref().map(|why| reason(Language::English, why));
-        print_json(&Verified { ok, entries, head, first_bad: report.first_bad, why, files, closes })?;
+        print_json(&Verified {
+            ok,
+            mode: report.mode,
+            entries,
+            head,
+            first_bad: report.first_bad,
+            why,
+            files,
+            closes,
+        })?;
     } else {
-        print(&match &report.why {
+        let verdict = match &report.why {
             None => say::verified(language, entries, &head, files, closes),
             Some(why) => say::not_verified(language, report.first_bad, &reason(language, why)),
-        })?;
+        };
+        let training = if report.mode == Some(Mode::Training) { say::training_books(language) } else { "" };
+        print(&format!("{training}{verdict}"))?;
     }
     Ok(if ok { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

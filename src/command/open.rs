@@ -4,7 +4,7 @@ use super::{Arguments, Stop, catalog, named, person, said};
 use hemei::catalog::{Documents, Past};
 use hemei::clock::{Clock, RELEASED};
 use hemei::config::{self, Config};
-use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress};
+use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress, Reading};
 use hemei::document::Complaints;
 use hemei::domain::kind::Mode;
 use hemei::domain::refusal::Refusal;
@@ -193,7 +193,12 @@ fn ask_date(config: &Config) -> Result<(), Stop> {
 
 /// Opens for reading, beside an open counter.
 pub fn open_observer(config: &Config) -> Result<Observer, Stop> {
-    Observer::open(&config.data, clock(config)).map_err(|error| not_opened(config, error))
+    Observer::open(&reading(config), clock(config)).map_err(|error| not_opened(config, error))
+}
+
+/// Whose books the settings name, and where.
+pub fn reading(config: &Config) -> Reading<'_> {
+    Reading { data: &config.data, outbox: &config.export, shop: &config.shop, mode: config.mode }
 }
 
 fn not_opened(config: &Config, error: NotOpened) -> Stop {

@@ -65,7 +65,7 @@ pub fn prove(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Re
 pub fn prove_by_pin(config: &Config, counter: &mut Counter, code: &AttendantCode) -> Result<(), Stop> {
     let stop = |trouble| Stop::of(config, &trouble);
     let kept = counter.pin_hash(code).map_err(stop)?;
-    let check = kept.matches(&ask(&say::ask_pin(config.language, code.as_str()))?);
+    let check = kept.matches(&ask(config, &say::ask_pin(config.language, code.as_str()))?);
     counter.record_pin(code, check).map_err(stop)
 }
 
@@ -78,7 +78,7 @@ pub fn reader(arguments: &Arguments, config: &Config, observer: &Observer) -> Re
         return check_known(config, observer, code);
     }
     observer.pin_hash(code).map_err(stop)?;
-    let typed = ask(&say::ask_pin(config.language, code.as_str()))?;
+    let typed = ask(config, &say::ask_pin(config.language, code.as_str()))?;
     observer.try_pin(code, &typed).map_err(|trouble| {
         if let Trouble::Refused(Refusal::WrongPin { .. } | Refusal::PinWait { .. }) = trouble {
             Log::beside(&config.data).note(&Note::PinWrong(code));
@@ -130,11 +130,11 @@ pub fn person_code(config: &Config, typed: &str) -> Result<PersonCode, Stop> {
 
 /// A new PIN, typed twice by the person it is for.
 pub fn ask_new_pin(config: &Config, code: &PersonCode) -> Result<NewPin, Stop> {
-    let first = ask(&say::ask_new_pin(config.language, code.as_str()))?;
+    let first = ask(config, &say::ask_new_pin(config.language, code.as_str()))?;
     // What cannot be taken is said before it is typed again.
     let wrong = |why| refused(config, Refusal::NotPin(why));
     NewPin::parse(&first, config.mode).map_err(wrong)?;
-    let again = ask(&people::ask_again(config.language))?;
+    let again = ask(config, &people::ask_again(config.language))?;
     NewPin::typed_twice(&first, &again, config.mode).map_err(wrong)
 }
 
@@ -147,20 +147,29 @@ pub fn confirm(question: &str) -> Result<bool, Stop> {
     Ok(line.trim().eq_ignore_ascii_case("y"))
 }
 
-/// Asks on the terminal without showing what is typed; from a pipe, reads a line.
-pub fn ask(question: &str) -> Result<String, Stop> {
-    let cannot = |error: std::io::Error| Stop::unheard(&error);
+/// Asks for a PIN. Where an input ends or somebody gives up, nobody has
+/// guessed, and nothing may be counted.
+fn ask(config: &Config, question: &str) -> Result<String, Stop> {
+    let typed = typed(question).map_err(|error| Stop::unheard(&error))?;
+    match typed.trim_end() {
+        "" => Err(Stop::Cannot(people::no_pin_given(config.language).to_owned())),
+        typed => Ok(typed.to_owned()),
+    }
+}
+
+/// A line from a pipe, or what was typed until Enter, without showing it.
+pub fn typed(question: &str) -> std::io::Result<String> {
     if !std::io::stdin().is_terminal() {
         let mut line = String::new();
-        std::io::stdin().lock().take(MOST_TYPED).read_line(&mut line).map_err(cannot)?;
-        return Ok(line.trim_end().to_owned());
+        std::io::stdin().lock().take(MOST_TYPED).read_line(&mut line)?;
+        return Ok(line);
     }
-    said::ask(question).map_err(cannot)?;
-    enable_raw_mode().map_err(cannot)?;
+    said::ask(question)?;
+    enable_raw_mode()?;
     let typed = read_hidden();
-    disable_raw_mode().map_err(cannot)?;
+    disable_raw_mode()?;
     said::end_line();
-    typed.map_err(cannot)
+    typed
 }
 
 fn read_hidden() -> std::io::Result<String> {

@@ -96,6 +96,7 @@ fn tally(count: &mut Count, file: &HandedIn, between: &[Between]) {
             Between::Duplicate => count.duplicates += 1,
             Between::Fork => count.forks += 1,
             Between::Break(_) => count.breaks += 1,
+            Between::Repeat { times, .. } => count.repeats += times,
         }
     }
 }
@@ -160,6 +161,9 @@ fn relation(sound: &Sound, between: &Between) -> Value {
         Between::Duplicate => json!({"what": "duplicate", "why": why}),
         Between::Fork => json!({"what": "fork", "why": why}),
         Between::Break(_) => json!({"what": "break", "why": why}),
+        Between::Repeat { number, times } => {
+            json!({"what": "repeat", "number": number, "times": times, "why": why})
+        }
     }
 }
 
@@ -177,6 +181,7 @@ fn summary(count: &Count) -> Value {
         "duplicates": count.duplicates,
         "forks": count.forks,
         "breaks": count.breaks,
+        "repeats": count.repeats,
     })
 }
 
@@ -186,6 +191,9 @@ fn read_key(language: Language, given: &str) -> Result<PublicKey, Stop> {
         return Ok(key);
     }
     let path = Path::new(given);
+    if given.bytes().all(|byte| byte.is_ascii_hexdigit()) && !path.exists() {
+        return Err(Stop::Cannot(say::not_key_digits(language, given)));
+    }
     let bytes = outside::read_given(path, MOST_KEY_BYTES)
         .map_err(|why| Stop::Cannot(text::failure(language, &why.at(path))))?;
     let pem = String::from_utf8(bytes).ok().and_then(|pem| PublicKey::from_pem(&pem).ok());

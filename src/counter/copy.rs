@@ -1,5 +1,6 @@
 //! `kiosk copy`: the books, their mark and the daily files in another folder, read back and verified; never the key.
 
+use super::reading::Reading;
 use super::{Answer, Counter, Observer, outbox, verify};
 use crate::domain::damage::FileFlaw;
 use crate::domain::page::Copied;
@@ -29,7 +30,8 @@ impl Observer {
         let mark = Mark::of(&copy.read().head()?);
         put_mark(to, &mark).map_err(|error| failure(to, &error))?;
         let files = self.copy_files(from, &to.join("outbox"))?;
-        let report = verify::verify(to, &to.join("outbox"))?;
+        let (shop, mode) = (&self.shop, self.genesis.mode);
+        let report = verify::verify(&Reading { data: to, outbox: &to.join("outbox"), shop, mode })?;
         match report.why {
             None => {
                 Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files })

@@ -1,4 +1,5 @@
-//! What a start finds before it writes anything: mark, database, log, key, daily files and journal, held against each other.
+//! What a start finds before it writes anything, and a reader before it reads: mark, database, log, key, daily files and
+//! journal, held against each other.
 
 use super::{key_file, outbox};
 use crate::domain::behind::{Behind, Cause, Trace};
@@ -14,15 +15,17 @@ use crate::store::{Mark, NoMark, Reader, Store, mark_path, read_mark};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where a start looks.
+/// Where a start and every reader look.
 pub(super) struct Place<'a> {
     pub(super) data: &'a Path,
     pub(super) outbox: &'a Path,
+    /// Whose daily files count.
+    pub(super) shop: &'a ShopCode,
 }
 
 /// What is in the data folder.
 pub(super) enum Found {
-    /// No journal; and what in the folder shows that there was one, if anything does.
+    /// No journal; and what shows that there was one, if anything does.
     Nothing(Option<Trace>),
     /// A journal that stands at least where everything beside it says.
     Journal(Begun),
@@ -37,6 +40,15 @@ pub(super) struct Begun {
     pub(super) genesis: Genesis,
 }
 
+/// How a database is opened.
+pub(super) type OpenStore = fn(&Path) -> Result<Store, Failure>;
+
+/// A database, or none and what shows that there was one.
+enum Opened {
+    Store(Store),
+    Nothing(Option<Trace>),
+}
+
 /// The highest line that anything beside the journal has seen.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
@@ -48,21 +60,13 @@ impl Place<'_> {
     /// Looks at everything and writes nothing.
     pub(super) fn examine(&self) -> Result<Found, Failure> {
         let mark = self.mark()?;
-        if !is_filled(&Store::path(self.data))? {
-            // A log cannot be read without its database.
-            let log = has_log(self.data).then_some(Trace::WriteAheadLog);
-            return Ok(Found::Nothing(log.or_else(|| self.trace(mark.as_ref()))));
-        }
-        let store = match Store::open_read_only(self.data) {
-            // A first start was cut short between the database and its tables; the log was read, too.
-            Err(Failure::NoJournal(_)) => return Ok(Found::Nothing(self.trace(mark.as_ref()))),
-            opened => opened?,
+        let store = match self.open(Store::open_read_only)? {
+            Opened::Store(store) => store,
+            Opened::Nothing(trace) => return Ok(Found::Nothing(trace)),
         };
         let snapshot = store.snapshot()?;
         let reader = snapshot.read();
-        let Some((first, genesis)) = reader.genesis()? else {
-            return Ok(Found::Nothing(self.trace(mark.as_ref())));
-        };
+        let Some((first, genesis)) = reader.genesis()? else { return Ok(Found::Nothing(self.trace())) };
         let behind = self.behind(reader, store.is_copy()?, &first, &genesis, mark.as_ref())?;
         reader.check_tail()?;
         drop(snapshot);
@@ -81,26 +85,65 @@ impl Place<'_> {
         }
     }
 
-    /// No journal is here; does anything in the data folder say that there was one?
-    fn trace(&self, mark: Result<&Mark, &NoMark>) -> Option<Trace> {
+    /// Opens the database to read, or says what is lost.
+    ///
+    /// # Errors
+    /// [`Failure::NotNew`] if something shows that there was one, [`Failure::NoJournal`] if nothing does.
+    pub(super) fn open_to_read(&self, open: OpenStore) -> Result<Store, Failure> {
+        match self.open(open)? {
+            Opened::Store(store) => Ok(store),
+            Opened::Nothing(trace) => Err(self.nothing(trace)),
+        }
+    }
+
+    /// Where no journal is.
+    pub(super) fn nothing(&self, trace: Option<Trace>) -> Failure {
+        let folder = self.data.display().to_string();
+        match trace {
+            Some(trace) => Failure::NotNew { folder, trace },
+            None => Failure::NoJournal(folder),
+        }
+    }
+
+    fn open(&self, open: OpenStore) -> Result<Opened, Failure> {
+        if !is_filled(&Store::path(self.data))? {
+            // A log cannot be read without its database.
+            let log = has_log(self.data).then_some(Trace::WriteAheadLog);
+            return Ok(Opened::Nothing(log.or_else(|| self.trace())));
+        }
+        match open(self.data) {
+            // A first start was cut short between the database and its tables; the log was read, too.
+            Err(Failure::NoJournal(_)) => Ok(Opened::Nothing(self.trace())),
+            opened => opened.map(Opened::Store),
+        }
+    }
+
+    /// No journal is here; does anything beside it say that there was one?
+    pub(super) fn trace(&self) -> Option<Trace> {
         // The mark is made first, before the key, so that a start which was cut short shows a mark before the first line.
-        match mark {
+        let inside = match read_mark(self.data) {
             Ok(mark) if mark.seq == 0 => None,
             Ok(_) | Err(NoMark::Unreadable | NoMark::NotTaken(_)) => Some(Trace::Mark),
             Err(NoMark::Missing) if key_file::is_here(self.data) => Some(Trace::Key),
             Err(NoMark::Missing) => None,
-        }
+        };
+        inside.or_else(|| self.first_daily_file().map(Trace::DailyFile))
     }
 
-    /// A daily file of this shop, of whatever epoch: the name alone says that it has closed a day.
-    pub(super) fn first_daily_file(&self, town: &TownCode, shop: &ShopCode) -> Option<String> {
-        let prefix = format!("{town}-{shop}-e");
+    /// A daily file of this shop, of whatever town and epoch: the name alone says that it has closed a day.
+    fn first_daily_file(&self) -> Option<String> {
+        let of_shop = format!("{}-e", self.shop);
         let names = fs::read_dir(self.outbox).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort_unstable();
         let ends =
             |name: &str| Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl"));
-        names.into_iter().find(|name| name.starts_with(&prefix) && ends(name))
+        let is_own = |name: &str| {
+            name.split_once('-').is_some_and(|(town, rest)| {
+                town.parse::<TownCode>().is_ok() && rest.starts_with(&of_shop) && ends(rest)
+            })
+        };
+        names.into_iter().find(|name| is_own(name))
     }
 
     fn behind(

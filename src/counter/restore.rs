@@ -40,7 +40,7 @@ pub(super) fn restore(
     let mut store = Store::open(&data, counter.durability)?;
     let Observer { catalog, shop, clock, .. } = &counter.observer;
     let context = Context { catalog, shop, now: clock.now(), sure_of: Some(clock.now().date()) };
-    let place = Place { data: &data, outbox: &outbox };
+    let place = Place { data: &data, outbox: &outbox, shop };
     let mut writer = store.write()?;
     raise(&mut writer, &outbox, &first, &genesis)?;
     let Seen { seq: seen, hash: seen_hash } = place.seen(writer.read(), &first, &genesis)?;

@@ -64,7 +64,7 @@ fn check_owing(
         return Err(Refusal::SecondPersonNeeded.into());
     }
     let most = scheme.owed_per_day;
-    if writer.read().reversed_alone(by)? >= most {
+    if writer.read().reversed_alone(by, context.today())? >= most {
         return Err(Refusal::TooManyOwed { most }.into());
     }
     Ok(())

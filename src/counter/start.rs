@@ -4,14 +4,14 @@ use super::catalog::{self, Chosen, Offered};
 use super::examine::{Begun, Found, Place};
 use super::people::NewAttendant;
 use super::pin::{self, PinSecret};
+use super::reading::check_owner;
 use super::{Answer, Counter, Observer, former, key_file, secret_file, training};
 use crate::catalog::{Documents, Past};
 use crate::chance::Chance;
 use crate::clock::{Clock, RELEASED};
 use crate::document::Complaints;
-use crate::domain::behind::{Behind, Trace};
+use crate::domain::behind::Behind;
 use crate::domain::catalog::Catalog;
-use crate::domain::damage::Damage;
 use crate::domain::entry::{By, Draft};
 use crate::domain::kind::{Detail, Genesis, Mode};
 use crate::domain::language::Bilingual;
@@ -191,20 +191,6 @@ impl Counter {
     }
 }
 
-impl Observer {
-    /// Opens the books to read, beside an open counter if need be; the catalog is the one last loaded.
-    pub fn open(data: &Path, clock: Clock) -> Result<Observer, NotOpened> {
-        let store = Store::open_read_only(data)?;
-        let missing = || Failure::Damaged(Damage::LineMissing(1));
-        let (entry, genesis) = store.read().genesis()?.ok_or_else(missing)?;
-        let mut catalog = catalog::in_force(store.read())?.parse(&entry.shop)?;
-        former::recall(store.read(), &mut catalog)?;
-        let name = shop_name(&catalog, &entry.shop);
-        let secret = secret_file::load(data);
-        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock, secret })
-    }
-}
-
 /// How a start comes by the secret of the PINs.
 type FindSecret = fn(Reader<'_>, &Path) -> Result<PinSecret, NotOpened>;
 
@@ -224,7 +210,7 @@ fn look(
 ) -> (Result<Found, Failure>, Result<Offered, Complaints>) {
     let Opening { data, outbox, shop, .. } = opening;
     thread::scope(|scope| {
-        let found = scope.spawn(|| Place { data, outbox }.examine());
+        let found = scope.spawn(|| Place { data, outbox, shop }.examine());
         let offered = documents.and_then(|documents| Offered::parse(documents, shop));
         let found = found.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked));
         (found, offered)
@@ -241,7 +227,7 @@ fn books(
     let Opening { data, durability, .. } = opening;
     Ok(match found {
         Found::Nothing(trace) => {
-            if let Some(trace) = trace.or_else(|| daily_file_of(opening, offered.as_ref().ok()?)) {
+            if let Some(trace) = trace {
                 return Err(Failure::NotNew { folder: data.display().to_string(), trace }.into());
             }
             // Nothing is begun on a catalog that is not good.
@@ -265,13 +251,8 @@ fn books(
     })
 }
 
-fn daily_file_of(opening: &Opening<'_>, offered: &Offered) -> Option<Trace> {
-    let place = Place { data: opening.data, outbox: opening.outbox };
-    place.first_daily_file(&offered.catalog.town.code, &opening.shop).map(Trace::DailyFile)
-}
-
 /// The loader has checked that the shop is in the town.
-fn shop_name(catalog: &Catalog, shop: &ShopCode) -> Bilingual {
+pub(super) fn shop_name(catalog: &Catalog, shop: &ShopCode) -> Bilingual {
     match catalog.town.supermarket(shop) {
         Some(shop) => shop.name.clone(),
         None => catalog.town.name.clone(),
@@ -279,9 +260,7 @@ fn shop_name(catalog: &Catalog, shop: &ShopCode) -> Bilingual {
 }
 
 fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<ShopKey, Failure> {
-    if *shop != opening.shop || genesis.mode != opening.mode {
-        return Err(Failure::OtherShop { shop: shop.clone(), mode: genesis.mode });
-    }
+    check_owner((shop, genesis.mode), (&opening.shop, opening.mode))?;
     key_file::load_own(opening.data, genesis)
 }
 

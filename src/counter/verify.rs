@@ -1,9 +1,10 @@
 //! Verification of everything a shop holds: the database by itself, and the daily files beside it.
 
+use super::reading::Reading;
 use super::{Answer, Observer};
-use crate::domain::chain::Digest;
+use crate::domain::chain::{Digest, link};
 use crate::domain::entry::Entry;
-use crate::domain::kind::{Detail, Genesis};
+use crate::domain::kind::{Detail, Genesis, Mode};
 use crate::domain::trouble::Failure;
 use crate::exchange::folder::failure;
 use crate::exchange::outbox::{FileFinding, Outbox};
@@ -14,6 +15,8 @@ use std::path::Path;
 /// What `kiosk verify` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifyReport {
+    /// Unless the first line cannot be read.
+    pub mode: Option<Mode>,
     /// Lines that were read and found right.
     pub entries: u64,
     pub head: Digest,
@@ -38,7 +41,7 @@ pub enum Why {
 impl Observer {
     /// Hashes and folds the journal again, compares every projection, and holds the daily files in `outbox` against it.
     pub fn verify(&self, outbox: &Path) -> Answer<VerifyReport> {
-        Ok(verify_store(&self.store, outbox)?)
+        Ok(verify_store(&self.store, &begun(&self.store)?, outbox)?)
     }
 }
 
@@ -46,18 +49,55 @@ impl Observer {
 ///
 /// # Errors
 /// When the database or the outbox cannot be opened or read at all.
-pub fn verify(data: &Path, outbox: &Path) -> Result<VerifyReport, Failure> {
-    verify_store(&Store::open_to_verify(data)?, outbox)
+pub fn verify(reading: &Reading<'_>) -> Result<VerifyReport, Failure> {
+    let place = reading.place();
+    let store = place.open_to_read(Store::open_to_verify)?;
+    let begun = begun(&store)?;
+    match &begun {
+        // A first line that is damaged says nothing of whose books these are, and is itself the finding.
+        Begun::First(begun) if is_first_line_whole(&store)? => {
+            let (first, genesis) = &**begun;
+            reading.check_owner(&first.shop, genesis.mode)?;
+        }
+        // Lines that are gone are a finding; where there never was one, there is nothing to find.
+        Begun::Nothing if place.trace().is_none() => return Err(place.nothing(None)),
+        Begun::First(_) | Begun::Nothing | Begun::Unreadable => {}
+    }
+    verify_store(&store, &begun, reading.outbox)
+}
+
+fn is_first_line_whole(store: &Store) -> Result<bool, Failure> {
+    Ok(store.read().line(1)?.is_some_and(|line| link(&Digest::ZERO, &line.body) == line.hash))
+}
+
+/// What the journal begins with.
+enum Begun {
+    First(Box<(Entry, Genesis)>),
+    Nothing,
+    /// The fold will say what is wrong with it.
+    Unreadable,
+}
+
+fn begun(store: &Store) -> Result<Begun, Failure> {
+    if !store.has_own_tables()? {
+        return Ok(Begun::Unreadable);
+    }
+    match store.read().genesis() {
+        Ok(Some(begun)) => Ok(Begun::First(Box::new(begun))),
+        Ok(None) => Ok(Begun::Nothing),
+        Err(Failure::Damaged(_)) => Ok(Begun::Unreadable),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// The files are listed before the journal is read: a day that is closed meanwhile has a file too many for neither.
-fn verify_store(store: &Store, outbox: &Path) -> Result<VerifyReport, Failure> {
-    // A first line that cannot be read names no files to compare; the fold will say what is wrong with it.
-    let begun = match store.has_own_tables()?.then(|| store.read().genesis()).transpose() {
-        Err(Failure::Damaged(_)) => None,
-        read => read?.flatten(),
+fn verify_store(store: &Store, begun: &Begun, outbox: &Path) -> Result<VerifyReport, Failure> {
+    // A first line that cannot be read names no files to compare.
+    let begun = match begun {
+        Begun::First(begun) => Some(&**begun),
+        Begun::Nothing | Begun::Unreadable => None,
     };
-    let mut beside = Beside::of(begun.as_ref(), outbox)?;
+    let mut beside = Beside::of(begun, outbox)?;
     let verdict = store.verify(|entry, hash| beside.see(entry, hash))?;
     let Beside { outbox, closes, files, finding, .. } = beside;
     let (first_bad, why) = match verdict.finding {
@@ -67,7 +107,8 @@ fn verify_store(store: &Store, outbox: &Path) -> Result<VerifyReport, Failure> {
         }
         None => (None, outbox.left().map(Why::File)),
     };
-    Ok(VerifyReport { entries: verdict.entries, head: verdict.head, closes, files, first_bad, why })
+    let mode = begun.map(|(_, genesis)| genesis.mode);
+    Ok(VerifyReport { mode, entries: verdict.entries, head: verdict.head, closes, files, first_bad, why })
 }
 
 /// What stands beside the journal, and how far it has been compared.

@@ -40,6 +40,10 @@ pub enum Fault {
     AboveZero { account: Account, amount: i64 },
     #[error("{account} would hold more than can be counted")]
     TooMuch { account: Account },
+    #[error("this {kind} lacks {part}")]
+    Lacks { kind: Kind, part: EntryPart },
+    #[error("this {kind} has {part}, which it must not")]
+    Surplus { kind: Kind, part: EntryPart },
     #[error("the legs of this {kind} do not say what its detail says")]
     Legs { kind: Kind },
     #[error(
@@ -60,4 +64,21 @@ pub enum Fault {
     BatchTwice { good: String, batch: String },
     #[error("the close says {figure} is {found}, the entries say {expected}")]
     Close { figure: &'static str, expected: String, found: String },
+}
+
+/// What some kinds of entry must say beside their legs, and others must not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EntryPart {
+    #[error("a second person")]
+    SecondPerson,
+    #[error("a household")]
+    Household,
+    #[error("the entry it is about")]
+    Refers,
+    #[error("how the household was found")]
+    Scanned,
+    #[error("a reason")]
+    Reason,
+    #[error("all that is to be said of who collected")]
+    Collector,
 }

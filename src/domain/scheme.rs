@@ -33,7 +33,7 @@ pub struct Scheme {
     pub award_limit: Points,
     /// Up to so many points a reversal may be booked by one person and countersigned later; zero for never.
     pub countersign_cap: Points,
-    /// How many entries one person may reverse alone on one day.
+    /// How many entries one person may reverse alone under one date.
     pub owed_per_day: u32,
     pub card_people: CardPeople,
     /// How often in a calendar month proxies may collect for one household, and one proxy for any.

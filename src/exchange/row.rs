@@ -5,13 +5,15 @@ use super::settlement::{self, Header, NotSettlement, Signer};
 use super::sight::{self, Look};
 use super::signature::PublicKey;
 use crate::domain::chain::Digest;
+use crate::domain::entry::RequestId;
 use crate::domain::kind::{Perpetual, Statement};
-use crate::domain::number::{ShopCode, TownCode};
+use crate::domain::number::{ShopCode, Sku, TownCode};
 use crate::domain::points::Points;
 use crate::domain::totals::TotalLine;
 use crate::domain::trouble::Failure;
 use crate::outside;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// A file that was handed in, and what it turned out to be.
@@ -21,7 +23,7 @@ pub struct HandedIn {
     pub found: Result<Sound, Unsound>,
 }
 
-/// A file that holds together; its entries are not kept, so that a year of files costs no memory.
+/// A file that holds together; its entries are not kept, so that a year of files costs little memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sound {
     pub header: Header,
@@ -33,7 +35,18 @@ pub struct Sound {
     pub day: Perpetual,
     /// The same since the shop's first line.
     pub ever: Perpetual,
+    /// What was on the shelf when the day began and when it ended.
+    pub shelf: Shelf,
+    /// What every entry was asked for under: 16 bytes each, all that a row keeps of them.
+    pub requests: Vec<RequestId>,
     pub digest: Digest,
+}
+
+/// Goods and pieces as one digest: a year of files is held against one another in little memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shelf {
+    opening: Digest,
+    closing: Digest,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +71,8 @@ pub enum Between {
     Fork,
     /// The later one does not begin where the earlier one ended.
     Break(Broken),
+    /// So many requests of the later one were booked already, the first of them by this number.
+    Repeat { number: u32, times: usize },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +83,8 @@ pub enum Broken {
     Entries,
     /// The points at the beginning are not those at the end of the day before.
     Opening,
+    /// The goods at the beginning are not those at the end of the day before.
+    Shelf,
     /// The sums since the first line do not go on from those of the day before.
     Ever,
     /// Another key signed, in the same epoch.
@@ -115,6 +132,8 @@ fn check(path: &Path, keys: &[PublicKey]) -> Result<Sound, Unsound> {
         points: checked.close.points,
         day: Perpetual::of(sum),
         ever: checked.close.perpetual,
+        shelf: Shelf::of(&checked.totals),
+        requests: checked.entries.iter().map(|entry| entry.request).collect(),
         digest: checked.digest,
         header: checked.header,
     })
@@ -130,17 +149,62 @@ pub fn in_order(mut files: Vec<HandedIn>) -> Vec<(HandedIn, Vec<Between>)> {
         (None, None) => Ordering::Equal,
     });
     let mut ordered: Vec<(HandedIn, Vec<Between>)> = Vec::with_capacity(files.len());
+    let mut booked = Booked::default();
     for file in files {
         let between = match file.sound() {
             Some(sound) => {
                 let before = ordered.iter().rev().filter_map(|(before, _)| before.sound());
-                sound.after(before.take_while(|before| before.is_of_the_shop_of(sound)))
+                let after = sound.after(before.take_while(|before| before.is_of_the_shop_of(sound)));
+                after.into_iter().chain(booked.take_in(sound)).collect()
             }
             None => Vec::new(),
         };
         ordered.push((file, between));
     }
     ordered
+}
+
+/// The requests of the files so far, each with the number that booked it.
+#[derive(Default)]
+struct Booked {
+    shop: Option<(TownCode, ShopCode)>,
+    requests: HashMap<RequestId, u32>,
+}
+
+impl Booked {
+    /// Takes a file in, and says whether an earlier number has booked what it books.
+    fn take_in(&mut self, file: &Sound) -> Option<Between> {
+        let shop = (file.header.town.clone(), file.header.shop.clone());
+        if self.shop.as_ref() != Some(&shop) {
+            *self = Booked { shop: Some(shop), requests: HashMap::new() };
+        }
+        let own = file.header.number;
+        let earlier = file.requests.iter().map(|request| *self.requests.entry(*request).or_insert(own));
+        // A number that came twice says so otherwise.
+        let repeated: Vec<u32> = earlier.filter(|number| *number != own).collect();
+        repeated.first().map(|number| Between::Repeat { number: *number, times: repeated.len() })
+    }
+}
+
+impl Shelf {
+    fn of(totals: &[TotalLine]) -> Shelf {
+        let goods = || {
+            totals.iter().filter_map(|line| match line {
+                TotalLine::Good { good, opening, closing, .. } => Some((good, *opening, *closing)),
+                TotalLine::Kind { .. } | TotalLine::Channel { .. } | TotalLine::Attendant { .. } => None,
+            })
+        };
+        Shelf {
+            opening: digest(goods().map(|(good, opening, _)| (good, opening))),
+            closing: digest(goods().map(|(good, _, closing)| (good, closing))),
+        }
+    }
+}
+
+/// A good that is not there may be named or left out.
+fn digest<'a>(goods: impl Iterator<Item = (&'a Sku, i64)>) -> Digest {
+    let lines = goods.filter(|(_, pieces)| *pieces != 0).map(|(good, pieces)| format!("{good}\t{pieces}\n"));
+    Digest::of(lines.collect::<String>().as_bytes())
 }
 
 impl Sound {
@@ -178,6 +242,7 @@ impl Sound {
             (Broken::Chain, this.previous == last.head),
             (Broken::Entries, this.first == last.last + 1),
             (Broken::Opening, self.points.opening == before.points.closing),
+            (Broken::Shelf, self.shelf.opening == before.shelf.closing),
             (Broken::Ever, before.ever.plus(&self.day) == Some(self.ever)),
             (Broken::Date, this.date >= last.date),
         ];

@@ -27,6 +27,10 @@ pub enum Look {
         "a byte order mark was put before the file: an editor has saved it again; copy the original anew"
     )]
     ByteOrderMark,
+    #[error(
+        "it is no text: zero bytes stand in it; the stick or the copy has failed, or it is another file; copy the original anew"
+    )]
+    NoText,
     #[error("saved as UTF-16: an editor has saved it again; copy the original anew")]
     Utf16,
     #[error("saved as GBK (ANSI): an editor has saved it again; copy the original anew")]
@@ -40,8 +44,6 @@ pub enum Look {
 /// Beginnings of files that are told by them.
 const MAGIC: &[(&[u8], Look)] = &[
     (b"\xEF\xBB\xBF", Look::ByteOrderMark),
-    (b"\xFF\xFE", Look::Utf16),
-    (b"\xFE\xFF", Look::Utf16),
     (b"\x1F\x8B", Look::Packed),
     (b"7z\xBC\xAF\x27\x1C", Look::Packed),
     (b"Rar!", Look::Packed),
@@ -70,6 +72,10 @@ pub fn look(bytes: &[u8]) -> Option<Look> {
     if is_utf16(bytes) {
         return Some(Look::Utf16);
     }
+    // After UTF-16, half of whose bytes are zero.
+    if bytes.contains(&0) {
+        return Some(Look::NoText);
+    }
     if is_journal(bytes) {
         return Some(Look::Journal);
     }
@@ -83,11 +89,27 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// Without a mark: the header's first characters are ASCII, so every second byte of them is zero.
+/// With a mark, what decodes as such; without one, ASCII with a zero beside every character, as the header begins.
 fn is_utf16(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(16)];
-    let zeros = |from: usize| start.iter().skip(from).step_by(2).all(|byte| *byte == 0);
-    start.len() >= 4 && (zeros(0) || zeros(1))
+    match bytes {
+        [0xFF, 0xFE, text @ ..] => decodes(text, u16::from_le_bytes),
+        [0xFE, 0xFF, text @ ..] => decodes(text, u16::from_be_bytes),
+        _ => is_spaced_ascii(bytes, 0) || is_spaced_ascii(bytes, 1),
+    }
+}
+
+/// Whether these are characters, and no control characters but those that end a line.
+fn decodes(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
+    let (units, _) = bytes.as_chunks::<2>();
+    let is_text = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    char::decode_utf16(units.iter().map(|pair| unit(*pair))).all(|read| read.is_ok_and(is_text))
+}
+
+/// Of the first characters; `zero` is the place of the zero in each pair.
+fn is_spaced_ascii(bytes: &[u8], zero: usize) -> bool {
+    let (pairs, _) = bytes[..bytes.len().min(16)].as_chunks::<2>();
+    let is_ascii = |byte: u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    pairs.len() >= 2 && pairs.iter().all(|pair| pair[zero] == 0 && is_ascii(pair[1 - zero]))
 }
 
 /// A number, a tab, 64 hex digits, a tab.

@@ -2,9 +2,8 @@
 
 use super::failure::{Sql as _, damaged};
 use super::folder::{check_database, make_private};
-use super::high_water::{HighWater, Mark, NoMark, read_mark};
+use super::high_water::HighWater;
 use super::{Store, schema};
-use crate::domain::behind::Trace;
 use crate::domain::damage::{Damage, SqliteFlaw};
 use crate::domain::kind::Mode;
 use crate::domain::trouble::Failure;
@@ -87,12 +86,8 @@ impl Store {
         let path = Store::path(folder);
         check_database(folder)?;
         if !path.exists() {
-            let folder_name = folder.display().to_string();
-            return Err(match read_mark(folder) {
-                // Nothing was ever written here, or a first start was cut short.
-                Err(NoMark::Missing) | Ok(Mark { seq: 0, .. }) => Failure::NoJournal(folder_name),
-                Ok(_) | Err(_) => Failure::NotNew { folder: folder_name, trace: Trace::Mark },
-            });
+            // Whether there was one, only those know who see the outbox, too.
+            return Err(Failure::NoJournal(folder.display().to_string()));
         }
         let protected = |failure| match failure {
             Failure::ReadOnly(_) => Failure::ProtectedCopy(folder.display().to_string()),

@@ -280,12 +280,16 @@ impl Reader<'_> {
         statement.query_row((household.to_string(), serial), |row| row.get(0)).optional().sql()
     }
 
-    /// How many entries this person reversed alone in the running day, signed since or not.
-    pub fn reversed_alone(self, by: &AttendantCode) -> Result<u32, Failure> {
-        let query = "SELECT body FROM posting JOIN journal USING (seq)
-                     WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND kind = 'reversal'";
+    /// How many entries this person reversed alone on the business days of this date, signed since or not: whoever closes
+    /// a day and opens it again does not count from nothing.
+    pub fn reversed_alone(self, by: &AttendantCode, date: NaiveDate) -> Result<u32, Failure> {
+        // Bounded by the first of these days, so that the query does not grow with the journal.
+        let query = "WITH same AS (SELECT number, opened FROM business_day WHERE date = ?1)
+                     SELECT body FROM posting JOIN journal USING (seq)
+                     WHERE posting.seq > (SELECT min(opened) FROM same)
+                       AND day IN (SELECT number FROM same) AND kind = 'reversal'";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let mut rows = statement.query([]).sql()?;
+        let mut rows = statement.query([date.to_string()]).sql()?;
         let mut count = 0;
         while let Some(row) = rows.next().sql()? {
             let entry = Entry::decode(row.get_ref(0).sql()?.as_blob().map_err(no_value)?).map_err(damaged)?;

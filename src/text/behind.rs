@@ -1,6 +1,7 @@
 //! What is said of books that remember too little, and of a folder that is not as new as it looks: what is wrong, and the
 //! way out.
 
+use super::word::counted;
 use crate::domain::behind::{Behind, Cause, Trace};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::moment::Moment;
@@ -176,7 +177,8 @@ pub fn copied(language: Language, copied: &Copied) -> String {
             )
         }
         English => format!(
-            "Copied and verified: {to}, the journal to entry {entries}, {files} daily files. The shop's key is not in it; lock that away by itself."
+            "Copied and verified: {to}, the journal to entry {entries}, {}. The shop's key is not in it; lock that away by itself.",
+            counted(*files, "daily file", "daily files")
         ),
     }
 }

@@ -1,7 +1,7 @@
 //! What a new catalog says otherwise: one line a change, from what to what; and why a catalog is held back.
 
 use super::rule::{field, limit};
-use super::word::{category, channel, pick, status};
+use super::word::{category, channel, counted, pick, status};
 use crate::catalog::HeldBack;
 use crate::domain::anomaly::WhatChanged;
 use crate::domain::catalog_change::{
@@ -59,10 +59,7 @@ pub(super) fn what_changed_head(language: Language, changed: &WhatChanged) -> St
             "loaded anew, nothing in force changed (comments, leaders' names or spelling only)".to_owned()
         }
         (WhatChanged::Listed(changes), Chinese) => format!("{} 处变化", changes.count()),
-        (WhatChanged::Listed(changes), English) => match changes.count() {
-            1 => "1 change".to_owned(),
-            count => format!("{count} changes"),
-        },
+        (WhatChanged::Listed(changes), English) => counted(changes.count(), "change", "changes"),
     }
 }
 
@@ -308,7 +305,10 @@ pub fn unlisted_lines(language: Language, unlisted: &Unlisted) -> Vec<String> {
     }
     let head = match language {
         Chinese => format!("  其中 {points} 分在 {households} 户名下，这些户已不在名册："),
-        English => format!("  {points} of them held by {households} households no longer on the roster:"),
+        English => {
+            let households = counted(*households, "household", "households");
+            format!("  {points} of them held by {households} no longer on the roster:")
+        }
     };
     let line = |household: &UnlistedHousehold| {
         let (number, head) = (household.number.dashed(), household.head.as_deref().unwrap_or("-"));

@@ -1,5 +1,6 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
+use super::word::{counted, pick};
 use super::{not_household_number, refusal, status, system_flaw, weekday};
 use crate::domain::catalog_change::CatalogChanges;
 use crate::domain::damage::SystemFlaw;
@@ -41,11 +42,19 @@ pub fn verified(language: Language, entries: u64, head: &str, files: u64, closes
             format!("账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次")
         }
         English => {
-            format!(
-                "the books are sound: {entries} entries, head {head}; {files} of {closes} daily files compared"
-            )
+            let (entries, closes) = (entries_of(entries), counted(closes, "daily file", "daily files"));
+            format!("the books are sound: {entries}, head {head}; {files} of {closes} compared")
         }
     }
+}
+
+fn entries_of(count: u64) -> String {
+    counted(count, "entry", "entries")
+}
+
+/// Before whatever verification says of them.
+pub const fn training_books(language: Language) -> &'static str {
+    pick(language, "【训练账本，不作数】", "TRAINING BOOKS, DO NOT COUNT; ")
 }
 
 pub fn not_verified(language: Language, first_bad: Option<u64>, why: &str) -> String {
@@ -78,7 +87,9 @@ pub fn nothing_to_write(language: Language) -> String {
 pub fn closed(language: Language, number: u32, redeemed: Points, entries: u64) -> String {
     match language {
         Chinese => format!("第 {number} 次日结完成：{entries} 笔，兑出 {redeemed} 分"),
-        English => format!("day {number} is closed: {entries} entries, {redeemed} points redeemed"),
+        English => {
+            format!("day {number} is closed: {}, {redeemed} points redeemed", entries_of(entries))
+        }
     }
 }
 
@@ -197,15 +208,22 @@ pub fn set_the_clock(language: Language) -> String {
 pub fn faults_above(language: Language, count: usize) -> String {
     match (language, count) {
         (Chinese, count) => format!("共 {count} 处要改，见上。改好后再试。"),
-        (English, 1) => "1 fault, named above. Mend it and try again.".to_owned(),
-        (English, count) => format!("{count} faults, named above. Mend them and try again."),
+        (English, count) => {
+            let (faults, them) = (counted(count, "fault", "faults"), if count == 1 { "it" } else { "them" });
+            format!("{faults}, named above. Mend {them} and try again.")
+        }
     }
 }
 
 pub fn catalog_good(language: Language, households: usize, goods: usize, rules: usize) -> String {
     match language {
         Chinese => format!("目录完好：{households} 户，{goods} 种商品，{rules} 条规则。"),
-        English => format!("the catalog is good: {households} households, {goods} goods, {rules} rules."),
+        English => format!(
+            "the catalog is good: {}, {}, {}.",
+            counted(households, "household", "households"),
+            counted(goods, "good", "goods"),
+            counted(rules, "rule", "rules")
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
-use super::word::{self, weekday};
+use super::word::{self, counted, weekday};
 use super::{failure, unlisted_lines};
 use crate::domain::head::Day;
 use crate::domain::kind::Perpetual;
@@ -23,7 +23,7 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
 pub fn unacknowledged(language: Language, count: u32) -> String {
     match language {
         Language::Chinese => format!("未回执日结 {count}"),
-        Language::English => format!("waiting for the township: {count} days"),
+        Language::English => format!("waiting for the township: {}", counted(count, "day", "days")),
     }
 }
 

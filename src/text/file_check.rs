@@ -1,7 +1,7 @@
 //! What `kiosk verify-file` says: of each file, of what lies between two of them, and of all together.
 
 use super::verdict::{not_settlement, not_taken};
-use super::word::pick;
+use super::word::{counted, pick};
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::exchange::row::{Between, Broken, Sound, Unsound};
 use crate::exchange::settlement::Signer;
@@ -20,7 +20,8 @@ pub fn sound_file(language: Language, file: &Sound) -> String {
             signer(language, file)
         ),
         English => format!(
-            "{verdict}: town {town}, shop {shop}, close {number}, {date}, {entries} entries ({first} to {last}), awarded {awarded}, redeemed {redeemed}, reversed {reversed}. {}",
+            "{verdict}: town {town}, shop {shop}, close {number}, {date}, {} ({first} to {last}), awarded {awarded}, redeemed {redeemed}, reversed {reversed}. {}",
+            counted(entries, "entry", "entries"),
             signer(language, file)
         ),
     }
@@ -86,6 +87,7 @@ const fn look(look: Look) -> &'static str {
         Look::Key => "这是密钥，不是日结文件；公钥要用 --key 给出",
         Look::Journal => "这是 kiosk journal 打印的流水，不是日结文件",
         Look::ByteOrderMark => "文件开头多了字节顺序标记（BOM）：用编辑器另存过，请重新拷一份原件",
+        Look::NoText => "这不是文字，里面有零字节：U盘坏了，或者没拷完，或者拿错了文件；请重新拷一份原件",
         Look::Utf16 => "文件存成了 UTF-16：用编辑器另存过，请重新拷一份原件",
         Look::Gbk => "文件存成了 GBK（ANSI）：用编辑器另存过，请重新拷一份原件",
         Look::CrLf => "每行末尾是 CR LF：用编辑器或邮件程序另存过，请重新拷一份原件",
@@ -133,6 +135,17 @@ pub fn between(language: Language, file: &Sound, between: &Between) -> String {
                 broken_in_english(*broken)
             )
         }
+        (Chinese, Between::Repeat { number: earlier, times }) => {
+            format!(
+                "{shop} 店第 {number} 次日结有 {times} 笔，第 {earlier} 次日结已经记过（请求编号相同）。马上报告。"
+            )
+        }
+        (English, Between::Repeat { number: earlier, times }) => {
+            let entries = counted(*times, "entry", "entries");
+            format!(
+                "shop {shop}: close {number} has {entries} under requests that were booked before, first in close {earlier}. Report it at once."
+            )
+        }
     }
 }
 
@@ -141,6 +154,7 @@ const fn broken_in_chinese(broken: Broken) -> &'static str {
         Broken::Chain => "账链的起点不是前一次的终点",
         Broken::Entries => "流水号不连续",
         Broken::Opening => "住户积分的期初不是前一次的期末",
+        Broken::Shelf => "商品的期初不是前一次的期末",
         Broken::Ever => "开店以来的累计与前一次加当天的不符",
         Broken::Key => "换了签名公钥",
         Broken::Mode => "一个是训练文件，一个是正式文件",
@@ -153,6 +167,7 @@ const fn broken_in_english(broken: Broken) -> &'static str {
         Broken::Chain => "its chain does not begin where the other ended",
         Broken::Entries => "its entries are not the next ones",
         Broken::Opening => "the households do not hold what they held before",
+        Broken::Shelf => "the shelf does not hold what it held before",
         Broken::Ever => "the sums since the first day do not go on",
         Broken::Key => "another key signed it",
         Broken::Mode => "one of the two is a training file",
@@ -174,6 +189,8 @@ pub struct Count {
     pub duplicates: usize,
     pub forks: usize,
     pub breaks: usize,
+    /// Requests that two numbers have booked.
+    pub repeats: usize,
 }
 
 impl Count {
@@ -184,7 +201,8 @@ impl Count {
 
     /// Whether something stands against what was read.
     pub const fn has_findings(&self) -> bool {
-        self.unsound() > 0 || self.missing > 0 || self.forks > 0 || self.breaks > 0
+        let wrong = self.unsound() + self.forks + self.breaks + self.repeats;
+        wrong > 0 || self.missing > 0
     }
 }
 
@@ -202,7 +220,8 @@ pub fn files_counted(language: Language, count: &Count) -> String {
     part(count.unread as u64, "读不了", "not read");
     part(count.missing, "缺号", "missing");
     part(count.forks as u64, "同号不同文件", "forked");
-    part(count.breaks as u64, "接不上", "breaks");
+    part(count.breaks as u64, "接不上", "not following");
+    part(count.repeats as u64, "重复记账", "booked twice");
     part(count.duplicates as u64, "重复", "twice");
     part(count.training as u64, "训练文件（不作数）", "of training, which do not count");
     part(count.signer_unknown as u64, "签名者未经证实", "with an unknown signer");
@@ -214,7 +233,7 @@ pub fn files_counted(language: Language, count: &Count) -> String {
         }
         English => {
             let parts: String = parts.iter().map(|part| format!(", {part}")).collect();
-            format!("{files} files, {sound} undamaged{parts}.")
+            format!("{}, {sound} undamaged{parts}.", counted(files, "file", "files"))
         }
     }
 }
@@ -233,6 +252,19 @@ pub fn no_files_in(language: Language, folder: &str) -> String {
         English => {
             format!("{folder} holds no daily file that ends in .jsonl. Check that it is the right folder.")
         }
+    }
+}
+
+/// Digits were lost or doubled, or these make no key.
+pub fn not_key_digits(language: Language, given: &str) -> String {
+    let digits = given.len();
+    match language {
+        Chinese => format!(
+            "--key {given} 不是公钥：公钥有 64 位十六进制数字，这里是 {digits} 位。请照原样再抄一遍。"
+        ),
+        English => format!(
+            "--key {given} is no public key: a public key has 64 hex digits, and these are {digits}. Copy it once more."
+        ),
     }
 }
 

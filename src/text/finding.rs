@@ -1,12 +1,16 @@
 //! What a search says beside its list: how many there are, which member it was, why a number finds nobody.
 
+use super::word::counted;
 use crate::domain::language::Language;
 
 /// More fit than are listed.
 pub fn found_more(language: Language, count: usize, listed: usize) -> String {
     match language {
         Language::Chinese => format!("共 {count} 户，只列前 {listed}，请再多打几个字。"),
-        Language::English => format!("The first {listed} of {count} households; type on to narrow it."),
+        Language::English => {
+            let households = counted(count, "household", "households");
+            format!("The first {listed} of {households}; type on to narrow it.")
+        }
     }
 }
 

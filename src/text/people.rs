@@ -37,13 +37,22 @@ pub(super) const fn pins_are_well(language: Language) -> &'static str {
     )
 }
 
+pub const fn no_pin_given(language: Language) -> &'static str {
+    word::pick(
+        language,
+        "没有输入密码，没有做，也不算输错。请在终端里再运行一次，输入密码。",
+        "No PIN was given: nothing was done, and no try is counted. Run it again at a terminal and type the PIN.",
+    )
+}
+
 pub(super) fn too_many_owed(language: Language, most: u32) -> String {
     match language {
         Chinese => {
             format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。")
         }
         English => format!(
-            "You have reversed {most} entries alone today, and may owe no more signatures. Ask a second person to enter their PIN now."
+            "You have reversed {} alone today, and may owe no more signatures. Ask a second person to enter their PIN now.",
+            word::counted(most, "entry", "entries")
         ),
     }
 }

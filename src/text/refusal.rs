@@ -1,6 +1,7 @@
 //! Every refusal as a sentence: which rule says no, and what to do now.
 
 use super::name::not_name;
+use super::word::counted;
 use super::{behind, clock, day_full, people, word};
 use crate::domain::language::Language;
 use crate::domain::points::Points;
@@ -176,9 +177,12 @@ fn english(refusal: &Refusal) -> String {
             format!("Both people are {code}. Ask another attendant to enter their PIN.")
         }
         Refusal::UnknownAttendant { code } => format!("There is no attendant {code}. Choose again."),
-        Refusal::WrongPin { left } => format!("Wrong PIN; {left} tries left. Type it again."),
+        Refusal::WrongPin { left } => {
+            format!("Wrong PIN; {} left. Type it again.", counted(*left, "try", "tries"))
+        }
         Refusal::PinWait { seconds } => {
-            format!("Too many wrong PINs. Wait {seconds} seconds and try again.")
+            let seconds = counted(*seconds, "second", "seconds");
+            format!("Too many wrong PINs. Wait {seconds} and try again.")
         }
         Refusal::People(wrong) => people::wrong_people(language, wrong),
         Refusal::NotPerson(why) => people::not_person(language, why),
@@ -229,8 +233,9 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::ProxyName { why } => format!("The proxy's name: {}.", not_name(language, why)),
         Refusal::OverProxyLimit { limit, already } => {
+            let limit = counted(*limit, "collection", "collections");
             format!(
-                "At most {limit} collections by proxy a month; this household or this proxy has had {already}. The household must come itself."
+                "At most {limit} by proxy a month; this household or this proxy has had {already}. The household must come itself."
             )
         }
         Refusal::EmptyBasket => "The basket is empty. Scan some goods first.".into(),

@@ -3,7 +3,7 @@
 
 use super::Phrase;
 use super::figure::in_words;
-use super::word;
+use super::word::{self, counted};
 use crate::domain::kind::Source;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::number::Batch;
@@ -13,7 +13,10 @@ use crate::domain::rule::Rule;
 pub fn basket_would_go(language: Language, goods: usize) -> String {
     match language {
         Chinese => format!("兑换篮里还有 {goods} 种商品没有记账；退出程序就没有了。"),
-        English => format!("A basket with {goods} goods is not booked; it is gone if the program ends."),
+        English => {
+            let goods = counted(goods, "good", "goods");
+            format!("A basket with {goods} is not booked; it is gone if the program ends.")
+        }
     }
 }
 

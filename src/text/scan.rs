@@ -1,5 +1,6 @@
 //! What the page that tests scanners says, and what a quantity is asked about.
 
+use super::word::counted;
 use crate::domain::barcode::Barcode;
 use crate::domain::language::Language;
 use crate::domain::number::HouseholdNumber;
@@ -121,7 +122,7 @@ fn in_english(why: &NoCode) -> String {
         NoCode::Empty => "no digits".into(),
         NoCode::Key(key) => format!("{key} stands inside; codes here are digits alone"),
         NoCode::Length(count) => {
-            format!("{count} digits; a barcode has 8, 12, 13 or 14, a card 45")
+            format!("{}; a barcode has 8, 12, 13 or 14, a card 45", counted(*count, "digit", "digits"))
         }
         NoCode::CheckDigit(right) => format!("the check digit should be {right}: misread"),
         NoCode::Zeros => "nothing but zeros".into(),

@@ -1,5 +1,6 @@
 //! Sentences with figures that the screens show about households, goods and entries.
 
+use super::word::counted;
 use crate::domain::language::Language;
 use crate::domain::number::AttendantCode;
 use crate::domain::points::Points;
@@ -122,7 +123,7 @@ pub fn quantity_now(language: Language, quantity: u32) -> String {
 pub fn more_goods(language: Language, hidden: usize) -> String {
     match language {
         Language::Chinese => format!("……还有 {hidden} 种商品"),
-        Language::English => format!("... and {hidden} more goods"),
+        Language::English => format!("... and {}", counted(hidden, "more good", "more goods")),
     }
 }
 

@@ -4,7 +4,7 @@ use super::flaw::not_json;
 use super::outside::{size, standing};
 use super::{trouble, word};
 use crate::domain::entry::NotEntry;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{EntryPart, Fault};
 use crate::domain::fold::NotFolded;
 use crate::domain::fold::people::WrongPeople;
 use crate::domain::language::Language::{self, Chinese, English};
@@ -213,6 +213,10 @@ pub(super) fn fault_in_chinese(fault: &Fault) -> String {
         Fault::NotOpen { kind: what } => format!("没有营业，却有一笔{}", kind(*what)),
         Fault::BelowZero { account, unit, amount } => format!("{account} 会变成 {amount} {unit}，低于零"),
         Fault::TooMuch { account } => format!("{account} 的数目大得无法计算"),
+        Fault::Lacks { kind: what, part } => format!("这笔{}缺{}", kind(*what), part_of_entry(*part)),
+        Fault::Surplus { kind: what, part } => {
+            format!("这笔{}写着{}，这一种不该有", kind(*what), part_of_entry(*part))
+        }
         Fault::Legs { kind: what } => format!("这笔{}的分录与它的内容不符", kind(*what)),
         Fault::Refers { refers } => {
             format!("第 {refers} 笔不能冲正：不是当天的，或者冲正过，或者不是能冲正的那种")
@@ -250,6 +254,17 @@ fn close_figure(figure: &str) -> &'static str {
         "totals_root" => "合计摘要",
         "balances_root" => "余额摘要",
         _ => "数目",
+    }
+}
+
+const fn part_of_entry(part: EntryPart) -> &'static str {
+    match part {
+        EntryPart::SecondPerson => "第二个人",
+        EntryPart::Household => "住户",
+        EntryPart::Refers => "所指的那一笔",
+        EntryPart::Scanned => "住户是怎么找到的",
+        EntryPart::Reason => "原因",
+        EntryPart::Collector => "领取人的完整说明",
     }
 }
 

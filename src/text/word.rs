@@ -5,12 +5,18 @@ use crate::domain::household::Status;
 use crate::domain::kind::{GoodsGo, Kind, Mode, Source};
 use crate::domain::language::Language;
 use crate::domain::scheme::Channel;
+use std::fmt::Display;
 
 pub(super) const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
     match language {
         Language::Chinese => chinese,
         Language::English => english,
     }
+}
+
+/// An English count with its noun: `1 entry`, `2 entries`.
+pub fn counted<N: Copy + Display + PartialEq + From<u8>>(count: N, one: &str, many: &str) -> String {
+    if count == N::from(1) { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 pub const fn kind(language: Language, kind: Kind) -> &'static str {

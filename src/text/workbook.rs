@@ -1,6 +1,6 @@
 //! The words of the workbook: its four sheets, their titles and columns, and what stands beside a redeemed line.
 
-use super::word;
+use super::word::{self, counted};
 use crate::domain::day_book::{Collected, NEAR_EXPIRY_DAYS};
 use crate::domain::entry::Found;
 use crate::domain::kind::Mode;
@@ -192,7 +192,7 @@ pub fn stock_columns(language: Language) -> [String; 11] {
     let mut columns = columns.map(str::to_owned);
     columns[9] = match language {
         Chinese => format!("{NEAR_EXPIRY_DAYS} 天内到期"),
-        English => format!("Expires in {NEAR_EXPIRY_DAYS} days"),
+        English => format!("Expires in {}", counted(NEAR_EXPIRY_DAYS, "day", "days")),
     };
     columns
 }

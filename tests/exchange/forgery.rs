@@ -180,7 +180,7 @@ fn a_forged_entry_is_refused_even_when_chain_and_signature_are_made_anew() {
     let legs = forged(&second, r#""quantity":3"#, r#""quantity":2"#);
     assert_eq!(legs, "line 5: the legs of this redemption do not say what its detail says");
     let alone = forged(&second, r#""by":["02","03"],"kind":"award""#, r#""by":["02"],"kind":"award""#);
-    assert_eq!(alone, "line 4: the legs of this award do not say what its detail says");
+    assert_eq!(alone, "line 4: this award lacks a second person");
     let refers = forged(&second, r#""refers":20"#, r#""refers":12"#);
     assert!(refers.starts_with("line 7: entry 12, which this reversal names"), "{refers}");
     let award = forged(&second, r#""amount":55"#, r#""amount":56"#);
@@ -206,7 +206,7 @@ fn a_forged_collector_or_countersignature_of_the_same_day_is_refused() {
         })
     };
     let nameless = forged(r#"{"proxy":{"name":"周长林""#, r#"{"proxy":{"name":"""#);
-    assert_eq!(nameless, "line 4: the legs of this redemption do not say what its detail says");
+    assert_eq!(nameless, "line 4: this redemption lacks all that is to be said of who collected");
     let owes_nothing = |refers| {
         format!("line 7: entry {refers} owes no countersignature, or owes it to another person than this one")
     };
@@ -220,9 +220,9 @@ fn a_forged_collector_or_countersignature_of_the_same_day_is_refused() {
     assert_eq!(signed_at_once, owes_nothing(27));
     let two_people =
         forged(r#""by":["03"],"kind":"countersign""#, r#""by":["03","04"],"kind":"countersign""#);
-    assert_eq!(two_people, "line 7: the legs of this countersign do not say what its detail says");
+    assert_eq!(two_people, "line 7: this countersign has a second person, which it must not");
     let nothing = forged(r#","refers":27,"legs":[],"detail":{}"#, r#","legs":[],"detail":{}"#);
-    assert_eq!(nothing, "line 7: the legs of this countersign do not say what its detail says");
+    assert_eq!(nothing, "line 7: this countersign lacks the entry it is about");
 }
 
 /// What FORMATS says a later file cannot prove: whether the reversal of an earlier day owed anything.

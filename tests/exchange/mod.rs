@@ -6,6 +6,7 @@ mod forgery;
 mod journal;
 mod later_days;
 mod place;
+mod row;
 mod settlement;
 mod signature;
 pub mod signing;

@@ -19,7 +19,7 @@ const STEPS: usize = 42;
 const FEWEST_CASES: u32 = 300;
 
 /// What must have happened often for the test to mean anything: kinds booked, refusals given, requests repeated.
-const MUST_HAPPEN: [&str; 69] = [
+const MUST_HAPPEN: [&str; 71] = [
     "open",
     "close",
     "award",
@@ -60,6 +60,8 @@ const MUST_HAPPEN: [&str; 69] = [
     "ahead of rename",
     "ClockRight",
     "SecondPersonNeeded",
+    "TooManyOwed",
+    "TooManyOwed on a day opened again",
     "SamePerson",
     "NothingOwed",
     "UnknownHousehold",
@@ -113,16 +115,50 @@ fn wrong_clock() -> Vec<Command> {
     vec![Command::Clock { ms: -THREE_DAYS_MS }, Command::Open, Command::Clock { ms: THREE_DAYS_MS }]
 }
 
+/// As many reversals by one person as a date allows, and the day closed and opened again.
+fn opened_again() -> Vec<Command> {
+    let alone = || Command::Reverse {
+        target: command::Target::Fitting(0),
+        goods: command::Goods::Stock,
+        people: command::People::One,
+    };
+    let again = [alone(), alone(), Command::Close, Command::Open, Command::IssueCard { household: 0 }];
+    let shown = command::Shown::Card;
+    let redeem =
+        Command::Redeem { household: 0, shown, collector: command::Collects::Head, basket: vec![(0, 1)] };
+    beginning().into_iter().chain(again).chain([redeem, alone()]).collect()
+}
+
+/// What comes before the random commands.
+#[derive(Clone, Copy, Debug)]
+enum Start {
+    Prepared,
+    WrongClock,
+    OpenedAgain,
+}
+
+impl Start {
+    fn commands(self) -> Vec<Command> {
+        match self {
+            Start::Prepared => beginning(),
+            Start::WrongClock => wrong_clock(),
+            Start::OpenedAgain => opened_again(),
+        }
+    }
+}
+
 #[test]
 fn the_counter_does_what_the_model_does() {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     let cases = config.cases.max(FEWEST_CASES);
     let mut runner = TestRunner::new(ProptestConfig { cases, max_shrink_iters: 1500, ..config });
     let tally = RefCell::new(Tally::new());
-    let sequence = (prop::bool::weighted(0.8), prop::collection::vec(command(), STEPS));
-    let outcome = runner.run(&sequence, |(is_prepared, commands)| {
+    let start = prop_oneof![
+        7 => Just(Start::Prepared), 2 => Just(Start::WrongClock), 1 => Just(Start::OpenedAgain)
+    ];
+    let outcome = runner.run(&(start, prop::collection::vec(command(), STEPS)), |(start, commands)| {
         let mut tally = tally.borrow_mut();
-        let prepared = if is_prepared { beginning() } else { wrong_clock() };
+        let prepared = start.commands();
         let sequence = AssertUnwindSafe(|| {
             let mut run = Run::new(&mut tally);
             prepared.iter().chain(&commands).for_each(|command| run.step(command));
@@ -130,8 +166,8 @@ fn the_counter_does_what_the_model_does() {
         });
         catch_unwind(sequence).map_err(|_| TestCaseError::fail("see the first message above"))
     });
-    if let Err(TestError::Fail(_, (is_prepared, commands))) = outcome {
-        panic!("prepared: {is_prepared}, then {commands:#?}");
+    if let Err(TestError::Fail(_, (start, commands))) = outcome {
+        panic!("{start:?}, then {commands:#?}");
     }
     let tally = tally.into_inner();
     println!("{cases} sequences of {STEPS} commands: {tally:?}");

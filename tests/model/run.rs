@@ -3,9 +3,10 @@
 use super::command::{Command, Contents, Goods, People, Shown, Twist, Why};
 use super::ledger::{Ledger, compare_line};
 use super::people::{self, Hands, PEOPLE};
-use super::rules::{Broken, CHANNELS, Line, Model};
+use super::rules::{Broken, CHANNELS, Line, Model, OWED_PER_DAY};
 use super::verb::{Verb, name_of};
 use crate::shop::{Shop, attendant, catalog, first_moment, member, one, text, two};
+use hemei::catalog::Documents;
 use hemei::counter::pin::{self, PinHash};
 use hemei::counter::{Counter, PinChange};
 use hemei::domain::card::Card;
@@ -43,7 +44,7 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     pub fn new(tally: &'a mut Tally) -> Self {
         let shop = Shop::begun();
-        let counter = Some(shop.open());
+        let counter = Some(shop.open_with(policy(), first_moment()));
         let ledger = Ledger::new(shop.sqlite());
         let model = Model::new(first_moment().unix_ms(), ledger.seq);
         Run { shop, counter, model, ledger, booked: Vec::new(), cards: Vec::new(), tally }
@@ -64,7 +65,7 @@ impl<'a> Run<'a> {
             }
             Command::Reopen => {
                 self.counter = None;
-                self.counter = Some(self.shop.open_at(Moment::from_unix_ms(self.model.now_ms)));
+                self.counter = Some(self.shop.open_with(policy(), Moment::from_unix_ms(self.model.now_ms)));
             }
             Command::FindCard { card, twist } => self.find_card(*card, *twist),
             Command::IssueCard { household } => self.issue_card(*household),
@@ -120,6 +121,9 @@ impl<'a> Run<'a> {
                 let name = name_of(&refusal);
                 assert!(broken.contains(&&*name), "{command:?}: {refusal:?}, but the model knows {broken:?}");
                 self.count_refusal(verb.kind(), &name);
+                if name == "TooManyOwed" && self.model.is_opened_again() {
+                    self.count("TooManyOwed on a day opened again");
+                }
             }
             (answer, foreseen) => panic!("{command:?}: {answer:?}, but the model {foreseen:?}"),
         }
@@ -357,6 +361,11 @@ impl<'a> Run<'a> {
     fn count(&mut self, what: &str) {
         *self.tally.entry(what.to_owned()).or_default() += 1;
     }
+}
+
+fn policy() -> Documents {
+    let cap = "countersign_cap = \"10.0\"";
+    catalog::with_scheme(cap, &format!("{cap}\nowed_per_day = {OWED_PER_DAY}"))
 }
 
 /// A household of the roster, or, beyond its end, one that nobody has.

@@ -167,7 +167,8 @@ fn goods_that_come_in_on_one_word_are_marked() {
     assert_eq!(lacks, [Lacks::Supplier, Lacks::Invoice, Lacks::Both, Lacks::Supplier]);
 }
 
-/// R16: so many a day and person, whether or not they were signed since; the next day begins anew.
+/// R16: so many a person and date, whether or not they were signed since, and however often the day is closed and opened
+/// again; the next date begins anew.
 #[test]
 fn nobody_owes_more_signatures_a_day_than_policy_lets_them() {
     let shop = Shop::begun();
@@ -188,10 +189,13 @@ fn nobody_owes_more_signatures_a_day_than_policy_lets_them() {
     let mistaken = shop.redeem(&mut counter, household(0), &[("G001", 1)]).unwrap();
     counter.reverse(&two(), shop.request(), mistaken, GoodsGo::Stock, &text("拿错")).unwrap();
     close(&shop, &mut counter);
+    shop.open_day(&mut counter);
+    assert_eq!(alone(&mut counter, "02"), Err(Refusal::TooManyOwed { most: 2 }.into()), "the same date");
+    alone(&mut counter, "03").unwrap();
+    close(&shop, &mut counter);
     next_day(&counter, 1);
     shop.open_day(&mut counter);
-    let mistaken = shop.redeem(&mut counter, household(0), &[("G001", 1)]).unwrap();
-    shop.reverse_alone(&mut counter, mistaken);
+    alone(&mut counter, "02").unwrap();
     drop(counter);
     shop.assert_whole();
 }

@@ -5,7 +5,9 @@ pub mod catalog;
 use chrono::NaiveDate;
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
-use hemei::counter::{Answer, AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, VerifyReport};
+use hemei::counter::{
+    Answer, AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, Reading, VerifyReport,
+};
 use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::kind::{Award, GoodsGo, Mode, Source};
@@ -146,11 +148,28 @@ impl Shop {
     }
 
     pub fn observe(&self) -> Result<Observer, NotOpened> {
-        Observer::open(self.data(), Clock::standing_at(first_moment()))
+        let opening = self.opening();
+        Observer::open(&self.reading(&opening), Clock::standing_at(first_moment()))
     }
 
     pub fn verify(&self) -> Verified {
-        Verified::of(hemei::counter::verify(self.data(), self.outbox()).unwrap())
+        let opening = self.opening();
+        Verified::of(hemei::counter::verify(&self.reading(&opening)).unwrap())
+    }
+
+    pub fn reading<'a>(&self, opening: &'a Opening<'_>) -> Reading<'a> {
+        Reading { data: opening.data, outbox: opening.outbox, shop: &opening.shop, mode: self.mode() }
+    }
+
+    /// As the first line says, if it can be read; what somebody has put in the journal's place is not asked.
+    fn mode(&self) -> Mode {
+        let asks = |query: &str| {
+            self.sqlite().query_row(query, [], |row| row.get::<_, bool>(0)).is_ok_and(|answer| answer)
+        };
+        let is_live = Store::path(self.data()).exists()
+            && asks("SELECT type = 'table' FROM sqlite_schema WHERE name = 'journal'")
+            && asks("SELECT instr(CAST(body AS TEXT), '\"mode\":\"live\"') > 0 FROM journal WHERE seq = 1");
+        if is_live { Mode::Live } else { Mode::Training }
     }
 
     /// Verifies and insists that all is well.

@@ -160,7 +160,8 @@ fn a_reader_beside_the_writer_sees_what_is_committed() {
     let shop = Shop::begun();
     let mut store = store(&shop);
     let clock = hemei::clock::Clock::standing_at(first_moment());
-    let observer = Observer::open(shop.data(), clock).unwrap();
+    let opening = shop.opening();
+    let observer = Observer::open(&shop.reading(&opening), clock).unwrap();
     let before = observer.day_status().unwrap();
     let mut writer = store.write().unwrap();
     writer.append(&shop_code(), opens(1), first_moment()).unwrap();

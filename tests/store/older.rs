@@ -18,7 +18,8 @@ fn it_is_named_begun_anew_and_never_called_damaged() {
         let documents = Ok(crate::shop::catalog::documents());
         let clock = Clock::standing_at(first_moment());
         let written = Counter::open(Opening { documents, clock, ..shop.opening() }, &mut |_| {});
-        let read = Observer::open(shop.data(), Clock::standing_at(first_moment()));
+        let opening = shop.opening();
+        let read = Observer::open(&shop.reading(&opening), Clock::standing_at(first_moment()));
         for failure in [written.map(drop), read.map(drop)].map(Result::unwrap_err) {
             let NotOpened::Failed(failure @ Failure::OlderJournal(_)) = failure else {
                 panic!("{failure:?}")

@@ -45,7 +45,7 @@ fn storm(seed: u64) -> u32 {
         assert!(booked <= 1 && (booked == 1 || !said), "seed {seed}, round {round}: {booked}\n{screen}");
         shown += u32::from(said);
     }
-    let report = hemei::counter::verify(&shop.data(), &shop.data().join("outbox")).unwrap();
+    let report = shop.verify();
     assert_eq!(report.why, None);
     shown
 }

@@ -219,8 +219,8 @@ fn a_lost_secret_is_said_at_every_door_and_two_people_set_new_pins() {
 #[test]
 fn show_in_a_loop_meets_the_wait() {
     let shop = Live::enrolled("en");
-    for left in (1..5).rev() {
-        shop.says(1, &format!("{left} tries left"), "--by 02 show 203010001", &["999999"]);
+    for left in ["4 tries left", "3 tries left", "2 tries left", "1 try left"] {
+        shop.says(1, left, "--by 02 show 203010001", &["999999"]);
     }
     shop.says(1, "Wait 30", "--by 02 show 203010001", &["999999"]);
     for _ in 0..3 {
@@ -290,5 +290,24 @@ fn the_screen_tells_changes_and_resets_and_ends_for_whoever_is_signed_in() {
         assert_eq!(terminal.exit_code(), 0);
         let by_card = shop.kiosk("--by 03 card 203010001", &["729405"]);
         assert_eq!(by_card.0, 0, "{}", by_card.1);
+    }
+}
+
+/// Whoever types nothing has not guessed: a command without a terminal, an input that ended, an empty line.
+#[test]
+fn nothing_typed_is_no_wrong_pin() {
+    for (language, sentence) in [("zh-CN", "没有输入密码"), ("en", "No PIN was given")] {
+        let shop = Live::enrolled(language);
+        let before = shop.length();
+        for typed in [&[][..], &[""], &["  "]] {
+            for _ in 0..6 {
+                shop.says(2, sentence, "--by 02 show 203010001", typed);
+                shop.says(2, sentence, "--by 02 close", typed);
+            }
+        }
+        shop.says(2, sentence, "--by 02 pin 02", &["280461"]);
+        shop.says(0, "203-01-0001", "--by 02 show 203010001", &["280461"]);
+        assert_eq!(shop.length(), before);
+        assert!(!shop.data().join("log/pins.log").exists(), "nobody was wrong");
     }
 }

@@ -247,11 +247,10 @@ fn try_case(folders: &Folders, name: &str, state: State, expected: Booking) {
     for command in reading {
         try_command(folder, &what, command);
     }
-    if (name, state) == ("kiosk.db", Missing) {
-        let said = try_command(folder, &what, &["verify"]);
-        assert!(said.err.contains("high-water"), "whoever only reads is told what is missing, too: {said:?}");
-    }
     try_command(folder, &what, &copy_to);
+    if name == "kiosk.db" && matches!(state, Missing | Empty) {
+        assert_lost(folder, &what, "high-water");
+    }
     for command in booking {
         let answer = try_command(folder, &what, command);
         if command == ["card", RICH] {
@@ -271,6 +270,74 @@ fn try_case(folders: &Folders, name: &str, state: State, expected: Booking) {
             journal(folder).len() >= journal(folders.base.path()).len(),
             "{what}: lines are lost in silence"
         );
+    }
+}
+
+/// Every door tells what is lost from what never was, and names what shows it.
+fn assert_lost(folder: &Path, what: &str, trace: &str) {
+    let copies = tempfile::tempdir().unwrap();
+    let copies = copies.path().join("copy");
+    let copy_to = ["copy", "--to", copies.to_str().unwrap()];
+    let doors: [&[&str]; 9] = [
+        &["verify"],
+        &["show", RICH],
+        &["report"],
+        &["journal"],
+        &copy_to,
+        &["card", RICH],
+        &["close"],
+        &["export"],
+        &["restore", "--reason", "硬盘坏了"],
+    ];
+    for command in doors {
+        let said = try_command(folder, what, command);
+        assert_eq!(said.code, 2, "{what}, {command:?}: {said:?}");
+        assert!(
+            said.err.contains("不见了或是空的") && said.err.contains(trace),
+            "{what}, {command:?}: {said:?}"
+        );
+    }
+}
+
+/// The database is lost with its mark, too: the key alone, a daily file alone and a log alone still show it.
+#[test]
+fn what_is_left_of_lost_books_is_named_at_every_door() {
+    let folders = Folders::new();
+    let (log, first) = ("kiosk.db-wal", FIRST_FILE.trim_start_matches("outbox/"));
+    for database in [Missing, Empty] {
+        // SQLite, with which these tests look in, takes the log of an empty database away.
+        let log = Some((log, log)).filter(|_| database == Missing);
+        for (left, trace) in [("shop.key", "shop.key"), (FIRST_FILE, first)].into_iter().chain(log) {
+            let case = folders.with("kiosk.db", database);
+            for other in ["high-water", "shop.key", FIRST_FILE].iter().filter(|other| **other != left) {
+                fs::remove_file(case.path().join("data").join(other)).unwrap();
+            }
+            if Some((left, trace)) == log {
+                fs::write(case.path().join("data").join(left), b"frames").unwrap();
+            }
+            assert_lost(case.path(), &format!("kiosk.db {database:?} with {left} alone"), trace);
+        }
+    }
+}
+
+/// Nothing that shows a past is one: a folder that is not there, an empty one, another shop's files in the outbox.
+#[test]
+fn where_nothing_ever_was_every_reader_says_so() {
+    let shop = Shop::new("zh-CN");
+    let data = shop.data();
+    for left in ["nothing", "an empty database", "another shop's file"] {
+        fs::remove_dir_all(&data).unwrap();
+        fs::create_dir_all(data.join("outbox")).unwrap();
+        match left {
+            "an empty database" => fs::write(data.join("kiosk.db"), b"").unwrap(),
+            "another shop's file" => {
+                fs::write(data.join("outbox/520303103-M05-e1-c000001.jsonl"), b"{}").unwrap();
+            }
+            _ => fs::remove_dir(data.join("outbox")).unwrap(),
+        }
+        for command in [&["verify"][..], &["show", RICH], &["report"], &["journal"]] {
+            run(&shop.config(), command).assert_says(2, "还没有账本");
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the counter finds out about its terminal when it starts, that asking leaves and takes nothing; and the settings.
 
+use super::run::kiosk;
 use super::screen::{Cells, Terminal};
-use super::shop::Shop;
+use super::shop::{RICH, Shop};
+use std::fs;
 
 #[test]
 fn a_terminal_with_boxes_of_one_cell_gets_boxes() {
@@ -87,4 +89,49 @@ fn a_key_that_cannot_be_bound_ends_it_before_anything_opens() {
     let text = std::fs::read_to_string(shop.config()).unwrap();
     let line = text.lines().position(|line| line.starts_with("redeem")).unwrap() + 1;
     terminal.expect(&format!("kiosk.toml line {line}:"));
+}
+
+/// The books say whose they are, and a reader with other settings is told, as whoever books is.
+#[test]
+fn settings_of_another_shop_or_mode_open_these_books_at_no_door() {
+    for (language, other) in [("zh-CN", "与 kiosk.toml 不符"), ("en", "not the one of kiosk.toml")] {
+        let shop = Shop::new(language);
+        let text = fs::read_to_string(shop.config()).unwrap();
+        let (as_live, _) = text.split_once("# Only with mode = \"training\"").unwrap();
+        let as_live = as_live.replace("mode = \"training\"", "mode = \"live\"");
+        let copy = shop.folder.path().join("copy");
+        let copy_to = ["copy", "--to", copy.to_str().unwrap()];
+        for settings in [text.replace("shop = \"M04\"", "shop = \"M05\""), as_live] {
+            fs::write(shop.config(), settings).unwrap();
+            for command in
+                [&["verify"][..], &["show", RICH], &["report"], &["journal"], &copy_to, &["export"]]
+            {
+                let answer = kiosk(&[&["--config", shop.config().to_str().unwrap()], command].concat());
+                answer.assert_says(2, other);
+                assert_eq!(answer.out, "", "{command:?}");
+            }
+        }
+    }
+}
+
+/// Books of training are never merely sound.
+#[test]
+fn verification_says_that_training_books_do_not_count() {
+    for (language, sentence) in [
+        ("zh-CN", "【训练账本，不作数】账目完好"),
+        ("en", "TRAINING BOOKS, DO NOT COUNT; the books are sound"),
+    ] {
+        let shop = Shop::new(language);
+        let config = shop.config();
+        let verify =
+            |more: &[&str]| kiosk(&[&["--config", config.to_str().unwrap(), "verify"], more].concat());
+        verify(&[]).assert_says(0, sentence);
+        let json: serde_json::Value = serde_json::from_str(&verify(&["--json"]).out).unwrap();
+        assert_eq!(json["mode"], "training");
+        shop.sqlite().execute("UPDATE attendant SET name = '别人' WHERE code = '02'", []).unwrap();
+        let wrong = verify(&[]);
+        assert_eq!(wrong.code, 1, "{wrong:?}");
+        let json: serde_json::Value = serde_json::from_str(&verify(&["--json"]).out).unwrap();
+        assert_eq!((&json["ok"], &json["mode"]), (&false.into(), &"training".into()));
+    }
 }

@@ -3,7 +3,9 @@
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{AwardAsked, Counter, NewAttendant, Observer, Opening, two_people};
+use hemei::counter::{
+    AwardAsked, Counter, NewAttendant, Observer, Opening, Reading, VerifyReport, two_people,
+};
 use hemei::domain::card::Card;
 use hemei::domain::entry::By;
 use hemei::domain::kind::{Award, Source};
@@ -90,7 +92,12 @@ impl Shop {
 
     /// The books as they are committed now.
     pub(super) fn observer(&self) -> Observer {
-        Observer::open(&self.data(), Clock::system()).unwrap()
+        let config = Config::load(&self.config()).unwrap();
+        Observer::open(&reading(&config), Clock::system()).unwrap()
+    }
+
+    pub(super) fn verify(&self) -> VerifyReport {
+        hemei::counter::verify(&reading(&Config::load(&self.config()).unwrap())).unwrap()
     }
 
     /// Entries of any kind.
@@ -110,6 +117,10 @@ impl Shop {
             .unwrap();
         count
     }
+}
+
+fn reading(config: &Config) -> Reading<'_> {
+    Reading { data: &config.data, outbox: &config.export, shop: &config.shop, mode: config.mode }
 }
 
 fn furnish(config: &Config, moment: Option<Moment>) -> (Card, Card) {

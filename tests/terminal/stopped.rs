@@ -81,7 +81,7 @@ fn a_terminal_that_is_closed_ends_the_counter_and_not_with_a_panic() {
     let log = std::fs::read_to_string(shop.data().join("log/kiosk.log")).unwrap_or_default();
     assert!(!log.contains("panic"), "{log}");
     assert_eq!(shop.count("redemption"), 1);
-    let report = hemei::counter::verify(&shop.data(), &shop.data().join("outbox")).unwrap();
+    let report = shop.verify();
     assert_eq!(report.why, None);
 }
 

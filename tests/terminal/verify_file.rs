@@ -202,7 +202,12 @@ fn the_usual_mistakes_are_known_by_sight() {
     let workbook = [b"PK\x03\x04".as_slice(), b"....[Content_Types].xml...."].concat();
     let gbk = [b"{\"format\":\"".as_slice(), b"\xba\xcd\xc3\xc0\"}\n"].concat();
     let journal = format!("1\t{}\t{{}}\n", "a".repeat(64));
-    let cases: [(&str, Vec<u8>, &str, &str); 14] = [
+    let marked = [b"\xff\xfe".to_vec(), vec![0xD8; 64]].concat();
+    let cases: [(&str, Vec<u8>, &str, &str); 18] = [
+        ("zeros", vec![0; 5000], "零字节", "zero bytes"),
+        ("a file that ends in zeros", [whole.as_slice(), &[0; 512]].concat(), "零字节", "zero bytes"),
+        ("zeros between other bytes", [7, 0].repeat(99), "零字节", "zero bytes"),
+        ("a mark before what is no UTF-16", marked, "第 1 行", "line 1"),
         ("BOM", [b"\xef\xbb\xbf", whole.as_slice()].concat(), "（BOM）", "byte order mark"),
         ("CRLF", text.replace('\n', "\r\n").into_bytes(), "CR LF", "CR LF"),
         ("UTF-16", [b"\xff\xfe".to_vec(), utf16.clone()].concat(), "UTF-16", "UTF-16"),
@@ -274,4 +279,21 @@ fn a_hostile_file_paints_nothing() {
     fs::copy(&handed.files[1], &named).unwrap();
     let answer = check("zh-CN", &[&named]);
     assert!(answer.out.contains("U+001B[2J"), "{answer:?}");
+}
+
+/// A key with a digit lost or doubled is a key mistyped, not a file that is gone.
+#[test]
+fn a_key_of_another_length_is_told_how_many_digits_a_key_has() {
+    let handed = handed();
+    let file = handed.files[0].as_path();
+    for digits in [1, 63, 65, 128] {
+        let key = "a".repeat(digits);
+        for (language, words) in [
+            ("zh-CN", format!("公钥有 64 位十六进制数字，这里是 {digits} 位")),
+            ("en", format!("a public key has 64 hex digits, and these are {digits}")),
+        ] {
+            check(language, &[Path::new("--key"), Path::new(&key), file]).assert_says(2, &words);
+        }
+    }
+    check("en", &[Path::new("--key"), Path::new("M04.pub.pem"), file]).assert_says(2, "M04.pub.pem is gone");
 }

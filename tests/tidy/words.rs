@@ -80,6 +80,49 @@ fn keys(source: &Source) -> Vec<Finding> {
 }
 
 /// `confirm`, not the `6}{value:` of a format string.
+/// Nouns in the plural that follow counts.
+const COUNTED: [&str; 17] = [
+    "breaks",
+    "cells",
+    "changes",
+    "collections",
+    "days",
+    "digits",
+    "entries",
+    "faults",
+    "files",
+    "goods",
+    "households",
+    "lines",
+    "members",
+    "pins",
+    "rules",
+    "seconds",
+    "tries",
+];
+
+/// `1 tries left`: an English count and its noun go through `counted`. What is counted up to is more than one.
+fn counts(source: &Source) -> Vec<Finding> {
+    if !source.is_under("src/text/") {
+        return Vec::new();
+    }
+    let after_count = |text: &str| {
+        let places = text.match_indices("} ").filter(|(place, _)| {
+            let before = text[..*place].rsplit_once('{').map_or("", |(before, _)| before);
+            !before.ends_with("1 to ")
+        });
+        let words = places
+            .filter_map(|(place, _)| text[place + 2..].split(|c: char| !c.is_ascii_alphabetic()).next());
+        words.filter(|word| COUNTED.contains(word)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let found = source.literals.iter().flat_map(|literal| {
+        after_count(&literal.text)
+            .into_iter()
+            .map(|word| Finding::new(literal.line, format!("one of them is no {word}: use word::counted")))
+    });
+    found.collect()
+}
+
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
@@ -172,6 +215,14 @@ fn sentences_name_keys_by_what_they_do() {
                 let d = \"press Ctrl-Q\";\nlet e = \"FIFO, F90, Table\";";
     assert_eq!(lines(keys, "src/text/x.rs", text), [1, 3, 5]);
     assert!(lines(keys, "src/tui/key.rs", text).is_empty());
+}
+
+#[test]
+fn english_counts_know_one_from_many() {
+    hold(&all("src"), counts);
+    let text = "let a = \"{left} tries left\";\nlet b = \"{} files, {} undamaged\";\nlet c = \"1 to {most} days\";\n\
+                let d = \"{points} points, entries {first} to {last}\";";
+    assert_eq!(lines(counts, "src/text/x.rs", text), [1, 2]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use hemei::domain::household::Status;
 use hemei::domain::language::Language;
 use hemei::domain::refusal::Refusal;
 use hemei::domain::trouble::Failure;
-use hemei::text::{Phrase, refusal};
+use hemei::text::{self, Phrase, refusal};
 use hemei::tui::action::Action;
 use hemei::tui::message::Message;
 use hemei::tui::scanner::{Run, Scanned};
@@ -36,6 +36,20 @@ fn refusals_say_the_figures_and_what_to_do() {
 
 /// The dialog that books has three lines of this many cells for what the machine says.
 const CELLS: u16 = 62;
+
+#[test]
+fn one_is_one_and_not_many() {
+    for (count, said) in [(1, "1 try left"), (2, "2 tries left"), (4, "4 tries left")] {
+        let sentence = refusal(Language::English, &Refusal::WrongPin { left: count });
+        assert!(sentence.contains(said), "{sentence}");
+    }
+    for (seconds, said) in [(1, "Wait 1 second and"), (30, "Wait 30 seconds and")] {
+        let sentence = refusal(Language::English, &Refusal::PinWait { seconds });
+        assert!(sentence.contains(said), "{sentence}");
+    }
+    assert_eq!(text::unacknowledged(Language::English, 1), "waiting for the township: 1 day");
+    assert_eq!(text::unacknowledged(Language::English, 0), "waiting for the township: 0 days");
+}
 
 #[test]
 fn what_stops_a_booking_is_said_whole_in_the_dialog_that_books() {

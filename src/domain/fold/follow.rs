@@ -5,6 +5,7 @@ use crate::domain::chain::Digest;
 use crate::domain::entry::{Entry, Found};
 use crate::domain::fault::Fault;
 use crate::domain::head::Head;
+use crate::domain::kind::parts;
 
 /// An entry that keeps every rule: where it leads, and what it changes.
 #[derive(Clone, Debug)]
@@ -33,10 +34,7 @@ pub fn follow<'e, K: Known>(known: &K, entry: &'e Entry, hash: Digest) -> Result
 
 /// What needs no history: the entry's parts must say the same.
 pub fn check_shape(entry: &Entry) -> Result<(), Fault> {
-    match entry.detail.is_whole(entry) {
-        true => Ok(()),
-        false => Err(Fault::Legs { kind: entry.kind() }),
-    }
+    parts::check(entry)
 }
 
 /// A household is found by its newest card, or typed.

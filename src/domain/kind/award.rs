@@ -1,5 +1,6 @@
 //! `award`: points for a household, in one channel, for a deed of a day.
 
+use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::account::{Account, Leg};
 use crate::domain::entry::Entry;
@@ -37,15 +38,15 @@ impl Meaning for Award {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
+    fn parts(&self) -> Parts {
+        Parts { second: Rule::Needed, ..Parts::OF_HOUSEHOLD }
+    }
+
+    fn has_legs(&self, entry: &Entry) -> bool {
         let Some(household) = entry.household else { return false };
         let own = [Account::Household(household), Account::Base(household), Account::Due(household)];
         let gives = |leg: &Leg| *leg.debit() == Account::Issued(self.channel) && own.contains(leg.credit());
-        !entry.legs.is_empty()
-            && entry.legs.iter().all(gives)
-            && self.units >= 1
-            && entry.by.second.is_some()
-            && entry.refers.is_none()
+        self.units >= 1 && !entry.legs.is_empty() && entry.legs.iter().all(gives)
     }
 
     /// Until points come through proposal, review and notice, they are given in practice only.

@@ -1,5 +1,6 @@
 //! `card`: a new card; the highest serial of a household is the only one that counts.
 
+use super::parts::Parts;
 use super::{Meaning, Space, When};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
@@ -21,8 +22,12 @@ impl Meaning for CardIssued {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Trade;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        entry.legs.is_empty() && entry.household.is_some() && entry.refers.is_none() && self.serial >= 1
+    fn parts(&self) -> Parts {
+        Parts::OF_HOUSEHOLD
+    }
+
+    fn has_legs(&self, entry: &Entry) -> bool {
+        entry.legs.is_empty() && self.serial >= 1
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {

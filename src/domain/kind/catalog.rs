@@ -1,6 +1,6 @@
 //! `catalog`: SHA-256 of each catalog file as it was loaded, byte for byte.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Meaning, Space, When};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
 use crate::domain::fold::people::program_or_enrolled;
@@ -35,8 +35,8 @@ impl Meaning for CatalogLoaded {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry) && !self.documents.is_empty()
+    fn has_legs(&self, entry: &Entry) -> bool {
+        entry.legs.is_empty() && !self.documents.is_empty()
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {

@@ -1,8 +1,8 @@
 //! `clock`: two people say that the clock was ahead; time goes back to now, and what was booked meanwhile stays as it is.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{EntryPart, Fault};
 use crate::domain::fold::Known;
 use crate::domain::fold::people::{all_enrolled, two_where_known};
 use crate::domain::moment::Moment;
@@ -23,8 +23,8 @@ impl Meaning for ClockSet {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry) && !self.reason.is_empty()
+    fn lacks(&self) -> Option<EntryPart> {
+        self.reason.is_empty().then_some(EntryPart::Reason)
     }
 
     /// Time goes back no further than the line before the false time.

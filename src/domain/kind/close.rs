@@ -1,6 +1,6 @@
 //! `close`: the Z report's figures; whoever has the lines recomputes every one of them.
 
-use super::{Kind, Meaning, Space, When, is_bare};
+use super::{Kind, Meaning, Space, When};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
 use crate::domain::fold::people::all_enrolled;
@@ -101,10 +101,6 @@ impl Perpetual {
 impl Meaning for Close {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Close;
-
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry)
-    }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
         all_enrolled(entry, known)?;

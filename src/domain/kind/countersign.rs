@@ -1,5 +1,6 @@
 //! `countersign`: the second person's name under a reversal that one person booked. The entry says who, and for which.
 
+use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::fault::Fault;
@@ -16,11 +17,8 @@ impl Meaning for Countersigned {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        entry.legs.is_empty()
-            && entry.household.is_none()
-            && entry.refers.is_some()
-            && entry.by.second.is_none()
+    fn parts(&self) -> Parts {
+        Parts { second: Rule::Never, refers: Rule::Needed, ..Parts::BARE }
     }
 
     /// Each is given once, and by somebody else.

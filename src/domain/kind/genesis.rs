@@ -1,6 +1,6 @@
 //! `genesis`: the first line, which says whose journal this is.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Meaning, Space, When};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
 use crate::domain::fold::people::program_only;
@@ -29,10 +29,6 @@ pub struct Genesis {
 impl Meaning for Genesis {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
-
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry)
-    }
 
     fn check<K: Known>(&self, entry: &Entry, _known: &K) -> Result<(), K::Error> {
         program_only(entry)

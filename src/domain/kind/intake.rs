@@ -35,12 +35,9 @@ impl Meaning for Intake {
     const SPACE: Space = Space::Trade;
     const ADDS_TOTAL: bool = true;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
+    fn has_legs(&self, entry: &Entry) -> bool {
         let [leg] = entry.legs.as_slice() else { return false };
-        *leg.debit() == Account::Supply
-            && matches!(leg.credit(), Account::Stock(..))
-            && entry.household.is_none()
-            && entry.refers.is_none()
+        *leg.debit() == Account::Supply && matches!(leg.credit(), Account::Stock(..))
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {

@@ -10,6 +10,7 @@ mod countersign;
 mod genesis;
 mod intake;
 mod open;
+pub(in crate::domain) mod parts;
 mod person;
 mod pin;
 mod redemption;
@@ -32,10 +33,12 @@ pub use restore::Restored;
 pub use reversal::{GoodsGo, Reversal};
 
 use super::entry::Entry;
+use super::fault::EntryPart;
 use super::fold::people::all_enrolled;
 use super::fold::{Change, Known};
 use super::text_form::word_enum;
 use chrono::NaiveDate;
+use parts::Parts;
 use serde::{Serialize, Serializer};
 
 /// When an entry of a kind may stand.
@@ -64,8 +67,20 @@ pub trait Meaning {
     /// Whether it may bring a good or a person that no totals line named before.
     const ADDS_TOTAL: bool = false;
 
-    /// Whether the entry makes sense by itself: its legs, household and people say what its detail says.
-    fn is_whole(&self, entry: &Entry) -> bool;
+    /// What the entry must say beside legs and detail, and what it must not.
+    fn parts(&self) -> Parts {
+        Parts::BARE
+    }
+
+    /// What the detail leaves unsaid.
+    fn lacks(&self) -> Option<EntryPart> {
+        None
+    }
+
+    /// Whether the legs say what the detail says; most kinds move nothing.
+    fn has_legs(&self, entry: &Entry) -> bool {
+        entry.legs.is_empty()
+    }
 
     /// Whether it may follow the lines before it.
     ///
@@ -86,8 +101,16 @@ impl<T: Meaning> Meaning for Box<T> {
     const SPACE: Space = T::SPACE;
     const ADDS_TOTAL: bool = T::ADDS_TOTAL;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        T::is_whole(self, entry)
+    fn parts(&self) -> Parts {
+        T::parts(self)
+    }
+
+    fn lacks(&self) -> Option<EntryPart> {
+        T::lacks(self)
+    }
+
+    fn has_legs(&self, entry: &Entry) -> bool {
+        T::has_legs(self, entry)
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
@@ -133,8 +156,16 @@ macro_rules! kinds {
                 Ok(match kind { $(Kind::$kind => Detail::$kind(serde_json::from_slice(json)?)),+ })
             }
 
-            pub(super) fn is_whole(&self, entry: &Entry) -> bool {
-                match self { $(Detail::$kind(detail) => detail.is_whole(entry)),+ }
+            fn parts(&self) -> Parts {
+                match self { $(Detail::$kind(detail) => detail.parts()),+ }
+            }
+
+            fn lacks(&self) -> Option<EntryPart> {
+                match self { $(Detail::$kind(detail) => detail.lacks()),+ }
+            }
+
+            fn has_legs(&self, entry: &Entry) -> bool {
+                match self { $(Detail::$kind(detail) => detail.has_legs(entry)),+ }
             }
 
             pub(super) fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
@@ -170,9 +201,4 @@ kinds! {
     Reversal(Reversal) = "reversal",
     Countersign(Countersigned) = "countersign",
     Close(Box<Close>) = "close",
-}
-
-/// An entry that moves nothing, names no household and refers to nothing.
-fn is_bare(entry: &Entry) -> bool {
-    entry.legs.is_empty() && entry.household.is_none() && entry.refers.is_none()
 }

@@ -1,7 +1,9 @@
 //! `open`: a business day begins.
 
-use super::{Meaning, Space, When, is_bare};
+use super::parts::{Parts, Rule};
+use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
+use crate::domain::fault::EntryPart;
 use crate::domain::fold::Change;
 use crate::domain::plain::PlainText;
 use chrono::NaiveDate;
@@ -20,10 +22,14 @@ impl Meaning for Opened {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
 
-    /// A reason is given by two people, and nothing is not a reason.
-    fn is_whole(&self, entry: &Entry) -> bool {
-        let by_two = |reason: &PlainText| entry.by.second.is_some() && !reason.is_empty();
-        is_bare(entry) && self.reason.as_ref().is_none_or(by_two)
+    /// A reason is given by two people.
+    fn parts(&self) -> Parts {
+        let second = if self.reason.is_some() { Rule::Needed } else { Rule::Free };
+        Parts { second, ..Parts::BARE }
+    }
+
+    fn lacks(&self) -> Option<EntryPart> {
+        self.reason.as_ref().filter(|reason| reason.is_empty()).map(|_| EntryPart::Reason)
     }
 
     fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {

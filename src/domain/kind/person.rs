@@ -1,6 +1,6 @@
 //! `person`: somebody's code, name and roles; the PIN's hash stays outside the journal.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::fold::people::{check_enrolment, check_roles};
 use crate::domain::fold::{Change, Known};
@@ -25,8 +25,8 @@ impl Meaning for PersonNamed {
     const SPACE: Space = Space::Start;
     const ADDS_TOTAL: bool = true;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry) && self.kin.is_empty()
+    fn has_legs(&self, entry: &Entry) -> bool {
+        entry.legs.is_empty() && self.kin.is_empty()
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {

@@ -1,6 +1,6 @@
 //! `pin`: somebody's PIN was changed; that it was, and by whom, is all that is told.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::fold::Known;
 use crate::domain::fold::people::check_pin;
@@ -23,10 +23,6 @@ pub struct PinChanged {
 impl Meaning for PinChanged {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
-
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry)
-    }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
         check_pin(entry, self, known)

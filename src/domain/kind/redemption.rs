@@ -1,9 +1,11 @@
 //! `redemption`: goods for points, in one entry.
 
+use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::account::{Account, Leg, Unit};
 use crate::domain::collector::{Collector, ProxyCollection};
 use crate::domain::entry::Entry;
+use crate::domain::fault::EntryPart;
 use crate::domain::fold::{Change, Original};
 use crate::domain::number::Sku;
 use crate::domain::plain::PlainText;
@@ -52,21 +54,27 @@ impl Meaning for Redemption {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
+    fn parts(&self) -> Parts {
+        Parts { scanned: Rule::Needed, ..Parts::OF_HOUSEHOLD }
+    }
+
+    fn lacks(&self) -> Option<EntryPart> {
+        let unsaid = self.collector.as_ref().filter(|collector| !collector.is_complete());
+        unsaid.map(|_| EntryPart::Collector)
+    }
+
+    fn has_legs(&self, entry: &Entry) -> bool {
         let Some(household) = entry.household else { return false };
         let (paid, handed): (Vec<&Leg>, Vec<&Leg>) =
             entry.legs.iter().partition(|leg| *leg.unit() == Unit::Points);
         let &[paid] = paid.as_slice() else { return false };
         let leaves = |leg: &&Leg| matches!(leg.debit(), Account::Stock(..)) && *leg.credit() == Account::Out;
-        entry.refers.is_none()
-            && entry.scanned.is_some()
-            && *paid.debit() == Account::Household(household)
+        *paid.debit() == Account::Household(household)
             && *paid.credit() == Account::Redeemed(entry.shop.clone())
             && Some(Points::from_tenths(paid.amount())) == self.total()
             && self.lines.iter().all(|line| line.points.is_positive())
             && handed.iter().all(leaves)
             && self.pieces() == pieces_in(&handed)
-            && self.collector.as_ref().is_none_or(Collector::is_complete)
     }
 
     fn changes<'e>(&'e self, entry: &'e Entry, date: NaiveDate) -> Vec<Change<'e>> {

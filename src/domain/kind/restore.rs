@@ -1,9 +1,9 @@
 //! `restore`: two people say that these books were put back from a copy, and what was lost with those they replace.
 
-use super::{Meaning, Space, When, is_bare};
+use super::{Meaning, Space, When};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{EntryPart, Fault};
 use crate::domain::fold::Known;
 use crate::domain::fold::people::{all_enrolled, two_where_known};
 use crate::domain::plain::PlainText;
@@ -25,8 +25,8 @@ impl Meaning for Restored {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
 
-    fn is_whole(&self, entry: &Entry) -> bool {
-        is_bare(entry) && !self.reason.is_empty()
+    fn lacks(&self) -> Option<EntryPart> {
+        self.reason.is_empty().then_some(EntryPart::Reason)
     }
 
     /// It names the end that it stands at, and nothing was ever seen that is less than that.

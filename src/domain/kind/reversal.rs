@@ -1,5 +1,6 @@
 //! `reversal`: one entry of the running day mirrored, once.
 
+use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::fault::Fault;
@@ -26,9 +27,13 @@ impl Meaning for Reversal {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
 
-    /// What it mirrors only the lines before it can tell.
-    fn is_whole(&self, entry: &Entry) -> bool {
-        entry.refers.is_some()
+    fn parts(&self) -> Parts {
+        Parts { household: Rule::Free, refers: Rule::Needed, ..Parts::BARE }
+    }
+
+    /// What they must mirror only the lines before can tell.
+    fn has_legs(&self, _entry: &Entry) -> bool {
+        true
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {

@@ -29,7 +29,9 @@ pub enum Wrong {
     NotCanonical,
     #[error("the header contradicts itself: {0}")]
     Header(HeaderFault),
-    #[error("the header announces {announced} entries, between it and the signature are {found} lines")]
+    #[error(
+        "the header announces more entries ({announced}) than lines stand before the signature ({found})"
+    )]
     Short { announced: u64, found: usize },
     #[error("the file was to be checked against key {expected}, its header says {found}")]
     OtherKey { expected: String, found: String },
@@ -49,7 +51,9 @@ pub enum Wrong {
     NoClose,
     #[error("the perpetual totals are smaller than the day's own")]
     Perpetual,
-    #[error("{good} opens with {opening} and closes with {closing} pieces, which no shelf can hold")]
+    #[error(
+        "{good} stands at {opening} when the day opens and at {closing} when it closes, which no shelf can hold"
+    )]
     Shelf { good: String, opening: i64, closing: i64 },
     #[error("this totals line should be {expected}")]
     Total { expected: String },

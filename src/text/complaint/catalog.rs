@@ -8,6 +8,7 @@ use crate::domain::barcode::NotBarcode;
 use crate::domain::language::Language::{Chinese, English};
 use crate::domain::number::{HouseholdNumber, NotHouseholdNumber, ShopCode};
 use crate::domain::spelling::fold;
+use crate::text::word::counted;
 use crate::text::{not_household_number, not_members, not_phone_tail};
 
 pub(super) fn town(wrong: &TownWrong) -> Both {
@@ -77,7 +78,7 @@ pub(super) fn goods(wrong: &GoodsWrong) -> Both {
         ),
         GoodsWrong::NoticeLines { count, most } => (
             format!("这条公告有 {count} 行。请写 1 至 {most} 行。"),
-            format!("the notice has {count} lines; write 1 to {most}."),
+            format!("the notice has {}; write 1 to {most}.", counted(*count, "line", "lines")),
         ),
     }
 }
@@ -183,7 +184,7 @@ pub(super) fn roster(wrong: &RosterWrong) -> Both {
         ),
         RosterWrong::Cells { found, expected } => (
             format!("这一行有 {found} 格，应当是 {expected} 格。请检查逗号。"),
-            format!("{found} cells instead of {expected}; check the commas."),
+            format!("{} instead of {expected}; check the commas.", counted(*found, "cell", "cells")),
         ),
         RosterWrong::Cell(cell) => self::cell(cell),
         RosterWrong::Place(place) => self::place(place),

@@ -6,7 +6,7 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, export, first_moment, two};
 use crate::store::tamper::tables;
 use hemei::chance::Chance;
-use hemei::counter::{Why, verify};
+use hemei::counter::{Reading, Why, verify};
 use hemei::domain::language::Language;
 use hemei::store::Store;
 use hemei::text;
@@ -210,6 +210,7 @@ fn sentence(language: Language, why: &Why) -> String {
 
 fn damage_databases(numbers: std::ops::Range<u64>) {
     let shop = books();
+    let opening = shop.opening();
     let original = fs::read(Store::path(shop.data())).unwrap();
     let log = fs::metadata(Store::path(shop.data()).with_extension("db-wal")).map_or(0, |log| log.len());
     assert_eq!(log, 0, "all of it is in the file");
@@ -222,7 +223,7 @@ fn damage_databases(numbers: std::ops::Range<u64>) {
         fs::write(&path, &original).unwrap();
         fs::copy(shop.data().join("high-water"), folder.path().join("high-water")).unwrap();
         damage(&chance, &path);
-        match verify(folder.path(), shop.outbox()) {
+        match verify(&Reading { data: folder.path(), ..shop.reading(&opening) }) {
             Err(failure) => {
                 refused += 1;
                 for language in [Language::Chinese, Language::English] {
