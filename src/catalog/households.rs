@@ -37,7 +37,9 @@ pub(super) fn load(document: &Document<'_>, home: Home<'_>) -> Option<Roster> {
         households.extend(row.and_then(|row| row.household(home, &mut known)));
     }
     match count {
-        0 => document.wrong(start..start, RosterWrong::NoHousehold),
+        0 if home.is_none_or(|(_, shop)| !shop.home.is_nobodys()) => {
+            document.wrong(start..start, RosterWrong::NoHousehold)
+        }
         _ => Some(Roster::new(households)),
     }
 }
@@ -185,6 +187,10 @@ impl Row<'_, '_> {
             None => self.place(PlaceWrong::NoGroup { village, group }),
             Some(known) if known.grid != grid => {
                 self.place(PlaceWrong::OtherGrid { group, grid, own: known.grid })
+            }
+            Some(_) if !shop.home.has(group) => {
+                let home = town.home_of(village, group).map(|home| home.code.clone());
+                self.place(PlaceWrong::OtherHome { number, shop: shop.code.clone(), home })
             }
             Some(_) => Some(()),
         }

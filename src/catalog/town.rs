@@ -4,8 +4,9 @@ use super::once::Once;
 use crate::document::wrong::{Thing, TownWrong};
 use crate::document::{Document, Fields, Filled};
 use crate::domain::number::{ShopCode, VillageCode};
-use crate::domain::town::{Grid, Group, Shop, Town, Village};
+use crate::domain::town::{Grid, Group, Home, Shop, Town, Village};
 use std::collections::HashMap;
+use std::ops::Range;
 use toml::Spanned;
 
 /// The highest number two digits of a household number can hold.
@@ -22,9 +23,9 @@ pub(super) fn load(document: &Document<'_>) -> Option<Town> {
     let grids: Vec<Option<Grid>> = file.tables("grid").into_iter().map(|grid| known.grid(grid)).collect();
     groups.iter().for_each(|group| known.check_grid_of(group));
     let supermarkets: Vec<Option<Shop>> =
-        file.tables("supermarket").into_iter().map(|shop| known.shop(shop)).collect();
+        file.tables("supermarket").into_iter().map(|shop| known.supermarket(shop)).collect();
     let partners: Vec<Option<Shop>> =
-        file.may_tables("partner").into_iter().map(|shop| known.shop(shop)).collect();
+        file.may_tables("partner").into_iter().map(|shop| known.partner(shop)).collect();
     file.end();
     Some(Town {
         code: code?,
@@ -50,6 +51,8 @@ struct Known<'d, 'a> {
     grids: Once<'d, 'a, u32>,
     villages_of_grids: HashMap<u32, VillageCode>,
     shops: Once<'d, 'a, ShopCode>,
+    groups: Vec<(VillageCode, u32)>,
+    homes: HashMap<(VillageCode, u32), ShopCode>,
 }
 
 impl<'d, 'a> Known<'d, 'a> {
@@ -61,6 +64,8 @@ impl<'d, 'a> Known<'d, 'a> {
             grids: Once::new(document, Thing::Grid),
             villages_of_grids: HashMap::new(),
             shops: Once::new(document, Thing::Shop),
+            groups: Vec::new(),
+            homes: HashMap::new(),
         }
     }
 
@@ -75,7 +80,9 @@ impl<'d, 'a> Known<'d, 'a> {
         let mut numbers = Once::new(self.document, Thing::Group);
         let groups = fields.tables("group");
         let groups = groups.into_iter().filter_map(|group| self.group(group, code, &mut numbers, grids));
-        let groups = groups.collect();
+        let groups: Vec<Group> = groups.collect();
+        self.groups
+            .extend(code.into_iter().flat_map(|code| groups.iter().map(move |group| (code, group.number))));
         fields.end();
         Some(Village { code: code?, name: name?, groups })
     }
@@ -120,18 +127,60 @@ impl<'d, 'a> Known<'d, 'a> {
         Some(Grid { number, village, worker: worker?.0 })
     }
 
-    fn shop(&mut self, mut fields: Fields<'_, '_>) -> Option<Shop> {
+    /// A partner shop is nobody's home.
+    fn partner(&mut self, mut fields: Fields<'_, '_>) -> Option<Shop> {
+        let shop = self.shop(&mut fields, Home::Groups(Vec::new()));
+        fields.end();
+        shop
+    }
+
+    fn supermarket(&mut self, mut fields: Fields<'_, '_>) -> Option<Shop> {
+        let (span, groups) = (fields.span(), fields.may("groups"));
+        let (span, home) = match groups {
+            Ok(None) => (span, Home::Village),
+            Ok(Some(groups)) => {
+                let groups: Spanned<Vec<u32>> = groups;
+                (groups.span(), Home::Groups(groups.into_inner()))
+            }
+            Err(_complained) => (span, Home::Groups(Vec::new())),
+        };
+        let shop = self.shop(&mut fields, home);
+        fields.end();
+        let shop = shop?;
+        self.meet_home(&shop, span);
+        Some(shop)
+    }
+
+    /// Every group of its own village, and each once.
+    fn meet_home(&mut self, shop: &Shop, span: Range<usize>) {
+        let own = self.groups.iter().filter(|(village, _)| *village == shop.village).map(|(_, group)| *group);
+        let own: Vec<u32> = own.collect();
+        let groups = match &shop.home {
+            Home::Village => own.clone(),
+            Home::Groups(groups) => groups.clone(),
+        };
+        for group in groups {
+            if !own.contains(&group) {
+                let wrong = TownWrong::NoGroup { village: shop.village, group };
+                return self.document.complain(span, wrong);
+            }
+            if let Some(other) = self.homes.insert((shop.village, group), shop.code.clone()) {
+                return self.document.complain(span, TownWrong::HomeTwice { group, other });
+            }
+        }
+    }
+
+    fn shop(&mut self, fields: &mut Fields<'_, '_>, home: Home) -> Option<Shop> {
         let (code, village): (Option<Spanned<ShopCode>>, Option<Spanned<VillageCode>>) =
             (fields.need("code"), fields.need("village"));
         let name = fields.need("name");
-        fields.end();
         if let Some(code) = &code {
             self.shops.meet(code.get_ref(), code.span());
         }
         if let Some(village) = &village {
             self.check_village(village);
         }
-        Some(Shop { code: code?.into_inner(), village: village?.into_inner(), name: name? })
+        Some(Shop { code: code?.into_inner(), village: village?.into_inner(), name: name?, home })
     }
 
     fn check_village(&self, village: &Spanned<VillageCode>) {

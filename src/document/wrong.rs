@@ -167,11 +167,34 @@ pub enum Thing {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TownWrong {
-    NoSupermarket { shop: ShopCode, known: Vec<ShopCode> },
-    NoVillage { village: VillageCode },
-    GroupNumber { number: u32, most: u32 },
-    NoGrid { grid: u32 },
-    GridElsewhere { grid: u32, its: VillageCode, own: VillageCode },
+    NoSupermarket {
+        shop: ShopCode,
+        known: Vec<ShopCode>,
+    },
+    NoVillage {
+        village: VillageCode,
+    },
+    GroupNumber {
+        number: u32,
+        most: u32,
+    },
+    NoGrid {
+        grid: u32,
+    },
+    GridElsewhere {
+        grid: u32,
+        its: VillageCode,
+        own: VillageCode,
+    },
+    NoGroup {
+        village: VillageCode,
+        group: u32,
+    },
+    /// Another supermarket is the home of these households already.
+    HomeTwice {
+        group: u32,
+        other: ShopCode,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,6 +267,7 @@ pub enum PlaceWrong {
     OtherGroup { number: HouseholdNumber, group: u32 },
     NoGroup { village: VillageCode, group: u32 },
     OtherGrid { group: u32, grid: u32, own: u32 },
+    OtherHome { number: HouseholdNumber, shop: ShopCode, home: Option<ShopCode> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,6 +43,29 @@ pub struct Shop {
     pub code: ShopCode,
     pub village: VillageCode,
     pub name: Bilingual,
+    pub home: Home,
+}
+
+/// Whose home shop a shop is: every household has exactly one, where its points are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Of all groups of its village; then no other shop there is anybody's.
+    Village,
+    /// Of these groups of its village; of nobody where there are none.
+    Groups(Vec<u32>),
+}
+
+impl Home {
+    pub fn has(&self, group: u32) -> bool {
+        match self {
+            Home::Village => true,
+            Home::Groups(groups) => groups.contains(&group),
+        }
+    }
+
+    pub const fn is_nobodys(&self) -> bool {
+        matches!(self, Home::Groups(groups) if groups.is_empty())
+    }
 }
 
 impl Town {
@@ -56,6 +79,11 @@ impl Town {
 
     pub fn grid(&self, number: u32) -> Option<&Grid> {
         self.grids.iter().find(|grid| grid.number == number)
+    }
+
+    /// The home shop of a group, if a supermarket has it.
+    pub fn home_of(&self, village: VillageCode, group: u32) -> Option<&Shop> {
+        self.supermarkets.iter().find(|shop| shop.village == village && shop.home.has(group))
     }
 
     pub fn supermarket(&self, code: &ShopCode) -> Option<&Shop> {

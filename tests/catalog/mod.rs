@@ -3,6 +3,7 @@
 mod arbitrary;
 mod damaged;
 mod encodings;
+mod home;
 mod many;
 mod past;
 mod people;

@@ -35,6 +35,20 @@ pub(super) fn town(wrong: &TownWrong) -> Both {
             format!("没有第 {grid} 网格。请在 [[grid]] 里加上，或改正号码。"),
             format!("there is no grid {grid}; add it under [[grid]] or correct the number."),
         ),
+        TownWrong::NoGroup { village, group } => (
+            format!("{village} 号村没有第 {group} 组。请改正 groups，或在村里添上这个组。"),
+            format!(
+                "village {village} has no group {group}; correct groups, or add the group to the village."
+            ),
+        ),
+        TownWrong::HomeTwice { group, other } => (
+            format!(
+                "第 {group} 组的住户已经归 {other} 店。每户只归一个店：请用 groups 分开，不归这里就写 groups = []。"
+            ),
+            format!(
+                "the households of group {group} have {other} as their home shop already; every household has one: part them by groups, or write groups = [] here."
+            ),
+        ),
         TownWrong::GridElsewhere { grid, its, own } => (
             format!("第 {grid} 网格属于 {its} 号村，这个组却在 {own} 号村。请改正其中一个。"),
             format!(
@@ -273,6 +287,20 @@ fn place(wrong: &PlaceWrong) -> Both {
                 "village {village} has no group {group} in town.toml; add it there or correct the number."
             ),
         ),
+        PlaceWrong::OtherHome { number, shop, home } => {
+            let (zh, en) = home.as_ref().map_or_else(
+                || ("没有店管这个组".to_owned(), "no shop has its group".to_owned()),
+                |home| (format!("它归 {home} 店"), format!("its home shop is {home}")),
+            );
+            (
+                format!(
+                    "{number} 户不归 {shop} 店：{zh}。请从这份名单里删去这一行，或改 town.toml 的 groups。"
+                ),
+                format!(
+                    "household {number} is not {shop}'s: {en}; take the line out of this roster, or change groups in town.toml."
+                ),
+            )
+        }
         PlaceWrong::OtherGrid { group, grid, own } => (
             format!("town.toml 里第 {group} 组在第 {own} 网格，grid 一格却写 {grid}。请改正其中一个。"),
             format!(
