@@ -54,7 +54,7 @@ pub fn verify_ours(data: &Path) -> Result<()> {
     let start = Instant::now();
     let report = hemei::counter::verify(data, &data.join("outbox"))?;
     let spent = start.elapsed();
-    ensure!(report.why.is_none(), "the books are not right: {report:?}");
+    ensure!(report.is_sound(), "the books are not right: {report:?}");
     say(spent);
     Ok(())
 }
