@@ -58,7 +58,7 @@ pub fn verify_ours(data: &Path) -> Result<()> {
     let mode = Mode::Training;
     let report = hemei::counter::verify(&Reading { data, outbox: &outbox, shop: &shop, mode })?;
     let spent = start.elapsed();
-    ensure!(report.why.is_none(), "the books are not right: {report:?}");
+    ensure!(report.is_sound(), "the books are not right: {report:?}");
     say(spent);
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::open::reading;
 use super::said::{print, print_json};
 use super::{Stop, open_observer};
 use hemei::config::Config;
-use hemei::counter::{self, Why};
+use hemei::counter::{self, VerifyReport, Why};
 use hemei::domain::kind::Mode;
 use hemei::domain::language::Language;
 use hemei::domain::spelt::spelt_bytes;
@@ -58,7 +58,7 @@ pub fn journal(config: &Config, from: u64) -> Result<ExitCode, Stop> {
     }
 }
 
-/// The stable form under `--json`; `why` is an English sentence.
+/// The stable form under `--json`; `first_bad` and `why` are those of the first finding, `why` is an English sentence.
 #[derive(Serialize)]
 struct Verified {
     ok: bool,
@@ -68,39 +68,76 @@ struct Verified {
     head: String,
     first_bad: Option<u64>,
     why: Option<String>,
+    findings: Vec<Found>,
+    /// Findings besides those.
+    more: u64,
     /// Daily files that were compared, of days that were closed.
     files: u64,
     closes: u64,
 }
 
+#[derive(Serialize)]
+struct Found {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seq: Option<u64>,
+    why: String,
+}
+
 pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
-    let language = config.language;
     let report =
         counter::verify(&reading(config)).map_err(|failure| Stop::of(config, &Trouble::Failed(failure)))?;
-    let head = report.head.to_string();
-    let (entries, files, closes) = (report.entries, report.files, report.closes);
-    let ok = report.why.is_none();
     if json {
-        let why = report.why.as_ref().map(|why| reason(Language::English, why));
-        print_json(&Verified {
-            ok,
-            mode: report.mode,
-            entries,
-            head,
-            first_bad: report.first_bad,
-            why,
-            files,
-            closes,
-        })?;
+        print_json(&Verified::of(&report))?;
     } else {
-        let verdict = match &report.why {
-            None => say::verified(language, entries, &head, files, closes),
-            Some(why) => say::not_verified(language, report.first_bad, &reason(language, why)),
-        };
-        let training = if report.mode == Some(Mode::Training) { say::training_books(language) } else { "" };
-        print(&format!("{training}{verdict}"))?;
+        let mut sentences = sentences(config.language, &report);
+        if let (Some(Mode::Training), Some(first)) = (report.mode, sentences.first_mut()) {
+            first.insert_str(0, say::training_books(config.language));
+        }
+        for sentence in sentences {
+            print(&sentence)?;
+        }
     }
-    Ok(if ok { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+impl Verified {
+    fn of(report: &VerifyReport) -> Verified {
+        let found = found(Language::English, report);
+        Verified {
+            ok: report.is_sound(),
+            mode: report.mode,
+            entries: report.entries,
+            head: report.head.to_string(),
+            first_bad: found.first().and_then(|first| first.seq),
+            why: found.first().map(|first| first.why.clone()),
+            findings: found,
+            more: report.findings.more(),
+            files: report.files,
+            closes: report.closes,
+        }
+    }
+}
+
+fn sentences(language: Language, report: &VerifyReport) -> Vec<String> {
+    let found = found(language, report);
+    match found.as_slice() {
+        [] => {
+            let head = report.head.to_string();
+            vec![say::verified(language, report.entries, &head, report.files, report.closes)]
+        }
+        [only] => vec![say::not_verified(language, only.seq, &only.why)],
+        several => {
+            let (named, more) = (several.len() as u64, report.findings.more());
+            let lines = several.iter().map(|found| say::finding(language, found.seq, &found.why));
+            let behind = (more > 0).then(|| say::more_findings(language, more));
+            std::iter::once(say::findings(language, named + more)).chain(lines).chain(behind).collect()
+        }
+    }
+}
+
+fn found(language: Language, report: &VerifyReport) -> Vec<Found> {
+    let named = report.findings.named().iter();
+    named.map(|finding| Found { seq: finding.seq, why: reason(language, &finding.why) }).collect()
 }
 
 fn reason(language: Language, why: &Why) -> String {

@@ -32,12 +32,10 @@ impl Observer {
         let files = self.copy_files(from, &to.join("outbox"))?;
         let (shop, mode) = (&self.shop, self.genesis.mode);
         let report = verify::verify(&Reading { data: to, outbox: &to.join("outbox"), shop, mode })?;
-        match report.why {
-            None => {
-                Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files })
-            }
-            Some(_) => Err(Failure::File { path: path.display().to_string(), what: FileFlaw::Copy }.into()),
+        if !report.is_sound() {
+            return Err(Failure::File { path: path.display().to_string(), what: FileFlaw::Copy }.into());
         }
+        Ok(Copied { to: to.display().to_string(), entries: report.entries, head: report.head, files })
     }
 
     /// Whatever is under our name in the folder must be an earlier part of this journal.

@@ -9,7 +9,7 @@ use crate::domain::trouble::Failure;
 use crate::exchange::folder::failure;
 use crate::exchange::outbox::{FileFinding, Outbox};
 use crate::exchange::signature::PublicKey;
-use crate::store::{self, Contradicted, Store};
+use crate::store::{self, Findings, Store};
 use std::path::Path;
 
 /// What `kiosk verify` says.
@@ -24,12 +24,17 @@ pub struct VerifyReport {
     pub closes: u64,
     /// Of them, those whose daily file is in the outbox and is right.
     pub files: u64,
-    /// The first line that is wrong, when it is a line.
-    pub first_bad: Option<u64>,
-    pub why: Option<Why>,
+    /// What is wrong with the books, then with the files beside them.
+    pub findings: Findings<Why>,
 }
 
-/// The first thing that is wrong.
+impl VerifyReport {
+    pub const fn is_sound(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Why {
     #[error(transparent)]
@@ -79,8 +84,10 @@ enum Begun {
 }
 
 fn begun(store: &Store) -> Result<Begun, Failure> {
-    if !store.has_own_tables()? {
-        return Ok(Begun::Unreadable);
+    match store.has_own_journal() {
+        Ok(true) => {}
+        Ok(false) | Err(Failure::Damaged(_)) => return Ok(Begun::Unreadable),
+        Err(failure) => return Err(failure),
     }
     match store.read().genesis() {
         Ok(Some(begun)) => Ok(Begun::First(Box::new(begun))),
@@ -99,16 +106,17 @@ fn verify_store(store: &Store, begun: &Begun, outbox: &Path) -> Result<VerifyRep
     };
     let mut beside = Beside::of(begun, outbox)?;
     let verdict = store.verify(|entry, hash| beside.see(entry, hash))?;
-    let Beside { outbox, closes, files, finding, .. } = beside;
-    let (first_bad, why) = match verdict.finding {
-        Some(found) => {
-            let beside = finding.filter(|_| found.why == store::Why::Beside);
-            (found.seq, Some(beside.map_or(Why::Books(found.why), Why::File)))
-        }
-        None => (None, outbox.left().map(Why::File)),
-    };
-    let mode = begun.map(|(_, genesis)| genesis.mode);
-    Ok(VerifyReport { mode, entries: verdict.entries, head: verdict.head, closes, files, first_bad, why })
+    let Beside { outbox, closes, files, findings: of_files, .. } = beside;
+    let mut findings = Findings::default();
+    findings.append(verdict.findings, Why::Books);
+    findings.append(of_files, Why::File);
+    // A line that could not be read may be the close of any file that is left.
+    let surplus = verdict.is_legible.then(|| outbox.surplus());
+    for finding in surplus.into_iter().flatten().chain(outbox.strange()) {
+        findings.add(None, Why::File(finding));
+    }
+    let (mode, entries, head) = (begun.map(|(_, genesis)| genesis.mode), verdict.entries, verdict.head);
+    Ok(VerifyReport { mode, entries, head, closes, files, findings })
 }
 
 /// What stands beside the journal, and how far it has been compared.
@@ -117,7 +125,7 @@ struct Beside {
     key: Option<PublicKey>,
     closes: u64,
     files: u64,
-    finding: Option<FileFinding>,
+    findings: Findings<FileFinding>,
 }
 
 impl Beside {
@@ -127,21 +135,15 @@ impl Beside {
         });
         let key = begun.and_then(|(_, genesis)| PublicKey::from_digest(&genesis.key).ok());
         let outbox = listed.transpose()?.unwrap_or_default();
-        Ok(Beside { outbox, key, closes: 0, files: 0, finding: None })
+        Ok(Beside { outbox, key, closes: 0, files: 0, findings: Findings::default() })
     }
 
-    fn see(&mut self, entry: &Entry, hash: &Digest) -> Result<(), Contradicted> {
-        let Detail::Close(_) = &entry.detail else { return Ok(()) };
+    fn see(&mut self, entry: &Entry, hash: &Digest) {
+        let Detail::Close(_) = &entry.detail else { return };
         self.closes += 1;
         match self.outbox.compare(entry.epoch, entry.day, hash, self.key.as_ref()) {
-            Ok(compared) => {
-                self.files += u64::from(compared);
-                Ok(())
-            }
-            Err(finding) => {
-                self.finding = Some(finding);
-                Err(Contradicted)
-            }
+            Ok(compared) => self.files += u64::from(compared),
+            Err(finding) => self.findings.add(Some(entry.seq), finding),
         }
     }
 }

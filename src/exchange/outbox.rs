@@ -7,7 +7,7 @@ use crate::domain::chain::Digest;
 use crate::domain::number::{ShopCode, TownCode};
 use crate::domain::trouble::{Failure, Standing};
 use crate::outside::{self, NotTaken};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -23,7 +23,8 @@ const BESIDE: [&str; 3] = [".xlsx", ".jsonl.part", ".xlsx.part"];
 pub struct Outbox {
     /// By epoch and close number.
     files: BTreeMap<(u32, u32), PathBuf>,
-    strange: Option<PathBuf>,
+    /// Names that are no daily file's, in an order that does not depend on the folder's.
+    strange: BTreeSet<PathBuf>,
 }
 
 /// A file that is not what the journal says it should be.
@@ -92,7 +93,7 @@ impl Outbox {
                 Sorted::Daily { epoch, number } => {
                     drop(outbox.files.insert((epoch, number), entry.path()));
                 }
-                Sorted::Strange => outbox.note_strange(entry.path()),
+                Sorted::Strange => drop(outbox.strange.insert(entry.path())),
                 Sorted::Other => {}
             }
         }
@@ -122,13 +123,6 @@ impl Outbox {
         self.files.values().rev().take(MOST_LOOKED_AT).filter_map(spoilt).collect()
     }
 
-    /// Which of several comes first must not depend on the folder's order.
-    fn note_strange(&mut self, path: PathBuf) {
-        if self.strange.as_ref().is_none_or(|noted| path < *noted) {
-            self.strange = Some(path);
-        }
-    }
-
     /// Holds the file of a close against the chain's hash after it, and says whether there was one.
     pub fn compare(
         &mut self,
@@ -144,14 +138,20 @@ impl Outbox {
         }
     }
 
-    /// What is left once every close has been compared: a file of a close that the journal does not have, because the
-    /// journal lost its end; or a name that is no daily file's.
-    pub fn left(&self) -> Option<FileFinding> {
-        let first = self.files.iter().next();
-        let surplus = first.map(|(&(epoch, number), path)| (path, WrongFile::Surplus { epoch, number }));
-        let strange = self.strange.as_ref().map(|path| (path, WrongFile::Name));
-        let (path, wrong) = surplus.or(strange)?;
-        Some(FileFinding { path: path.display().to_string(), wrong })
+    /// What is left once every close has been compared: files of closes that the journal does not have, because it lost
+    /// its end.
+    pub fn surplus(&self) -> impl Iterator<Item = FileFinding> {
+        self.files.iter().map(|(&(epoch, number), path)| FileFinding {
+            path: path.display().to_string(),
+            wrong: WrongFile::Surplus { epoch, number },
+        })
+    }
+
+    /// Names that look like a daily file's and are none.
+    pub fn strange(&self) -> impl Iterator<Item = FileFinding> {
+        self.strange
+            .iter()
+            .map(|path| FileFinding { path: path.display().to_string(), wrong: WrongFile::Name })
     }
 }
 

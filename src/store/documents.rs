@@ -1,7 +1,8 @@
 //! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
+use super::comparison::{Comparison, Table};
 use super::failure::{Sql as _, no_value};
-use super::finding::{Stop, Why, found};
+use super::finding::Why;
 use super::refold::Loads;
 use super::{Reader, Writer};
 use crate::domain::chain::Digest;
@@ -88,36 +89,47 @@ impl Reader<'_> {
         let query = "SELECT EXISTS (SELECT 1 FROM former_document WHERE name = ?1 AND digest = ?2)";
         self.connection.query_row(query, (name, digest.to_string()), |row| row.get(0)).sql()
     }
+}
 
+impl Comparison<'_> {
     /// Every replaced document must be the one that the journal says, and none may be missing but what was lost with books
     /// that a `restore` answers for.
-    pub(super) fn compare_former_documents(self, loads: &Loads) -> Result<(), Stop> {
-        let mut expected: BTreeMap<(&str, String), u64> = BTreeMap::new();
-        for ((since, before), (seq, after)) in loads.catalogs.iter().zip(loads.catalogs.iter().skip(1)) {
-            let after: Vec<(&str, Digest)> = after.by_name().collect();
-            for (name, digest) in before.by_name().filter(|document| !after.contains(document)) {
-                let is_lost = *since < loads.restored && !self.is_former(name, &digest)?;
-                if !is_lost {
-                    expected.insert((name, digest.to_string()), *seq);
+    pub(super) fn compare_former_documents(&mut self, loads: &Loads) -> Result<(), Failure> {
+        self.hold("former_document", |this| {
+            let mut expected: BTreeMap<(&str, String), u64> = BTreeMap::new();
+            for ((since, before), (seq, after)) in loads.catalogs.iter().zip(loads.catalogs.iter().skip(1)) {
+                let after: Vec<(&str, Digest)> = after.by_name().collect();
+                for (name, digest) in before.by_name().filter(|document| !after.contains(document)) {
+                    let is_lost = *since < loads.restored && !this.reader.is_former(name, &digest)?;
+                    if !is_lost {
+                        expected.insert((name, digest.to_string()), *seq);
+                    }
                 }
             }
-        }
-        self.compare("former_document", "name, digest, replaced", || {
-            expected
-                .iter()
-                .map(|((name, digest), seq)| vec![(*name).to_owned(), digest.clone(), seq.to_string()])
-        })?;
-        let mut statement =
-            self.connection.prepare("SELECT name, digest, bytes FROM former_document").sql()?;
-        let mut rows = statement.query([]).sql()?;
-        while let Some(row) = rows.next().sql()? {
-            let (name, digest): (String, String) = (row.get(0).sql()?, row.get(1).sql()?);
-            let bytes = row.get_ref(2).sql()?.as_blob().unwrap_or_default();
-            if Digest::of(bytes).to_string() != digest {
-                return found(None, Why::FormerOther { name, digest });
+            let table = Table { name: "former_document", key: "name, digest", rest: "replaced" };
+            this.compare(table, || {
+                expected
+                    .iter()
+                    .map(|((name, digest), seq)| vec![(*name).to_owned(), digest.clone(), seq.to_string()])
+            })
+        })
+    }
+
+    /// Each of them must have the digest that it is kept under, whatever the journal says.
+    pub(super) fn check_former_documents(&mut self) -> Result<(), Failure> {
+        self.hold("former_document", |this| {
+            let query = "SELECT name, digest, bytes FROM former_document";
+            let mut statement = this.reader.connection.prepare(query).sql()?;
+            let mut rows = statement.query([]).sql()?;
+            while let Some(row) = rows.next().sql()? {
+                let (name, digest): (String, String) = (row.get(0).sql()?, row.get(1).sql()?);
+                let bytes = row.get_ref(2).sql()?.as_blob().unwrap_or_default();
+                if Digest::of(bytes).to_string() != digest {
+                    this.findings.add(None, Why::FormerOther { name, digest });
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 use super::Reader;
 use super::failure::Sql as _;
 use super::projections::{PostingRow, parsed};
+use super::schema::Own;
 use super::tally::{Keys, Tally};
 use crate::domain::entry::RequestId;
 use crate::domain::kind::Kind;
@@ -37,40 +38,49 @@ impl PostingIndexes {
         }
     }
 
-    /// The first index in which the two differ.
-    pub(super) fn difference(&self, other: &Self) -> Option<&'static str> {
+    /// The indexes in which the two differ.
+    pub(super) fn differences(&self, other: &Self) -> impl Iterator<Item = &'static str> {
         let differ = [
             ("posting_request", self.request != other.request),
             ("posting_refers", self.refers != other.refers),
             ("posting_household", self.household != other.household),
             ("posting_catalog", self.catalog != other.catalog),
         ];
-        differ.into_iter().find(|(_, differs)| *differs).map(|(name, _)| name)
+        differ.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name)
     }
 }
 
-/// The statements that the scans step through.
+/// The statements that the scans step through; none where the index is none of ours.
 pub(super) struct Statements<'a> {
-    request: Statement<'a>,
-    refers: Statement<'a>,
-    household: Statement<'a>,
-    catalog: Statement<'a>,
+    request: Option<Statement<'a>>,
+    refers: Option<Statement<'a>>,
+    household: Option<Statement<'a>>,
+    catalog: Option<Statement<'a>>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn index_statements(self) -> Result<Statements<'a>, Failure> {
-        let prepare = |query: &str| self.connection.prepare(query).sql();
+    pub(super) fn index_statements(self, own: &Own) -> Result<Statements<'a>, Failure> {
+        let prepare = |index: &str, query: &str| {
+            let is_own = own.has_table("posting") && own.has_index(index);
+            is_own.then(|| self.connection.prepare(query).sql()).transpose()
+        };
         Ok(Statements {
-            request: prepare("SELECT request, seq FROM posting INDEXED BY posting_request ORDER BY request")?,
+            request: prepare(
+                "posting_request",
+                "SELECT request, seq FROM posting INDEXED BY posting_request ORDER BY request",
+            )?,
             refers: prepare(
+                "posting_refers",
                 "SELECT refers, seq FROM posting INDEXED BY posting_refers
                  WHERE refers IS NOT NULL ORDER BY refers",
             )?,
             household: prepare(
+                "posting_household",
                 "SELECT household, seq, points, redeemed, month FROM posting INDEXED BY posting_household
                  WHERE household IS NOT NULL ORDER BY household, seq",
             )?,
             catalog: prepare(
+                "posting_catalog",
                 "SELECT seq, seq FROM posting INDEXED BY posting_catalog WHERE kind = 'catalog' ORDER BY seq",
             )?,
         })
@@ -123,7 +133,7 @@ impl<'a> Scans<'a> {
 }
 
 struct Scan<'a, K> {
-    rows: Rows<'a>,
+    rows: Option<Rows<'a>>,
     key: fn(&Row<'_>) -> rusqlite::Result<K>,
     before: Option<(K, u64)>,
     tally: Tally,
@@ -131,17 +141,19 @@ struct Scan<'a, K> {
 
 impl<'a, K: Hash + Ord> Scan<'a, K> {
     fn begin(
-        statement: &'a mut Statement<'_>,
+        statement: &'a mut Option<Statement<'_>>,
         key: fn(&Row<'_>) -> rusqlite::Result<K>,
     ) -> Result<Self, Failure> {
-        Ok(Scan { rows: statement.query([]).sql()?, key, before: None, tally: Tally::default() })
+        let rows = statement.as_mut().map(|statement| statement.query([]).sql()).transpose()?;
+        Ok(Scan { rows, key, before: None, tally: Tally::default() })
     }
 
     /// A row that is out of order would not be found, a key that cannot be read is none, and no key stands twice: none
     /// of these counts.
     fn advance(&mut self, keys: &Keys, most: usize) -> Result<(), Failure> {
+        let Some(rows) = &mut self.rows else { return Ok(()) };
         for _ in 0..most {
-            let Some(row) = self.rows.next().sql()? else { break };
+            let Some(row) = rows.next().sql()? else { break };
             let Ok(key) = (self.key)(row) else { continue };
             let this = (key, row.get::<_, u64>(1).sql()?);
             if self.before.as_ref().is_none_or(|before| before.0 < this.0) {

@@ -224,16 +224,11 @@ impl Reader<'_> {
     }
 }
 
-pub(super) fn read_line(row: &Row<'_>) -> Result<Line, Failure> {
-    let (seq, body, hash) = line_parts(row)?;
-    Ok(Line { seq, body: body.to_vec(), hash })
-}
-
 /// A line's number, bytes and hash, if the row is a line at all.
-pub(super) fn line_parts<'a>(row: &'a Row<'_>) -> Result<(u64, &'a [u8], Digest), Failure> {
+pub(super) fn read_line(row: &Row<'_>) -> Result<Line, Failure> {
     let seq: u64 = row.get(0).sql()?;
     let body = row.get_ref(1).sql()?.as_blob().map_err(no_value)?;
     let hash = row.get_ref(2).sql()?.as_blob().map_err(no_value)?;
     let wrong = || damaged(Damage::Line { seq, why: Box::new(NotFolded::Hash) });
-    Ok((seq, body, Digest::from_bytes(hash).ok_or_else(wrong)?))
+    Ok(Line { seq, body: body.to_vec(), hash: Digest::from_bytes(hash).ok_or_else(wrong)? })
 }

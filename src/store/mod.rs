@@ -2,6 +2,7 @@
 //! One writer, held by a lock file; any number of readers through the write-ahead log.
 
 mod backup;
+mod comparison;
 mod documents;
 mod failure;
 mod fill;
@@ -15,6 +16,7 @@ mod lock;
 mod open;
 mod pins;
 mod position;
+mod postings;
 mod projections;
 mod queries;
 mod refold;
@@ -25,7 +27,7 @@ mod tally;
 mod tree;
 mod verify;
 
-pub use finding::{Finding, Verdict, Why};
+pub use finding::{Finding, Findings, Verdict, Why};
 pub use folder::{PIN_SECRET, SHOP_KEY, open_to_others};
 pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
 pub use journal::{Appended, Line};
@@ -33,7 +35,6 @@ pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::{PinRecord, PinWait};
 pub use queries::HouseholdSums;
-pub use verify::Contradicted;
 
 use crate::domain::head::Head;
 use crate::domain::kind::Kind;

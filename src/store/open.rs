@@ -1,6 +1,7 @@
 //! Opening: the SQLite version, the settings read back after setting, the schema brought up to date.
 
 use super::failure::{Sql as _, damaged};
+use super::finding::Findings;
 use super::folder::{check_database, make_private};
 use super::high_water::HighWater;
 use super::{Store, schema};
@@ -102,6 +103,12 @@ impl Store {
     /// Whether the tables are this program's own and may be read.
     pub fn has_own_tables(&self) -> Result<bool, Failure> {
         schema::is_own(&self.connection)
+    }
+
+    /// Whether at least the journal is, however the other tables are.
+    pub fn has_own_journal(&self) -> Result<bool, Failure> {
+        Ok(self.has_own_tables()?
+            || schema::compare(&self.connection, &mut Findings::default())?.has_table("journal"))
     }
 
     /// Whether `kiosk copy` made this database: it may be older than the books it stands for.

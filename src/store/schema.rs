@@ -2,16 +2,42 @@
 //! in a table's place could answer for ever.
 
 use super::failure::Sql as _;
+use super::finding::{Findings, Why};
 use super::open::make_tables;
 use crate::domain::chain::Digest;
 use crate::domain::trouble::Failure;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
-/// The first thing in which a database differs from a fresh one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Difference {
-    Changed { kind: String, name: String },
-    Foreign { kind: String, name: String },
+/// What of a database's schema stands as this program makes it: nothing else may be read.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    /// By kind and name.
+    rows: BTreeSet<(String, String)>,
+    has_foreign: bool,
+}
+
+impl Own {
+    pub(super) fn has_table(&self, name: &str) -> bool {
+        self.has("table", name)
+    }
+
+    pub(super) fn has_index(&self, name: &str) -> bool {
+        self.has("index", name)
+    }
+
+    pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter(|(kind, _)| kind == "table").map(|(_, name)| name.as_str())
+    }
+
+    /// Whether something stands beside it that this program did not make.
+    pub(super) const fn has_foreign(&self) -> bool {
+        self.has_foreign
+    }
+
+    fn has(&self, kind: &str, name: &str) -> bool {
+        self.rows.contains(&(kind.to_owned(), name.to_owned()))
+    }
 }
 
 /// [`digest`] of the tables that `schema.sql` makes: no start succeeds before another one is written here.
@@ -31,22 +57,54 @@ fn digest(rows: &[SchemaRow]) -> Digest {
 
 type SchemaRow = (String, String, String, Option<String>);
 
-pub(super) fn difference(connection: &Connection) -> Result<Option<Difference>, Failure> {
+/// Names everything in which a database differs from a fresh one, and gives what does not.
+pub(super) fn compare(connection: &Connection, findings: &mut Findings<Why>) -> Result<Own, Failure> {
     let mut fresh = Connection::open_in_memory().sql()?;
     make_tables(&mut fresh)?;
-    let (expected, present) = (rows(&fresh)?, rows(connection)?);
-    if let Some((kind, name, ..)) = expected.iter().find(|row| !present.contains(row)) {
-        return Ok(Some(Difference::Changed { kind: kind.clone(), name: name.clone() }));
+    let expected = rows(&fresh)?;
+    let mut own = Own::default();
+    let mut tables = BTreeSet::new();
+    let mut foreign = Findings::default();
+    // One after the other: nobody knows how many there are.
+    visit(connection, "", |row| {
+        let (kind, name, ..) = &row;
+        let is_expected = expected.iter().any(|(of, known, ..)| (of, known) == (kind, name));
+        if is_expected && kind == "table" {
+            tables.insert(name.clone());
+        }
+        if expected.contains(&row) {
+            own.rows.insert((row.0, row.1));
+        } else {
+            own.has_foreign = true;
+            if !is_expected {
+                foreign.add(None, Why::SchemaForeign { kind: row.0, name: row.1 });
+            }
+        }
+    })?;
+    for (kind, name, table, _) in expected {
+        // What a table takes with it when it goes is not missed besides.
+        let goes_with_table = kind != "table" && !tables.contains(&table);
+        if !own.has(&kind, &name) && !goes_with_table {
+            findings.add(None, Why::SchemaChanged { kind, name });
+        }
     }
-    let foreign = present.iter().find(|row| !expected.contains(row));
-    Ok(foreign.map(|(kind, name, ..)| Difference::Foreign { kind: kind.clone(), name: name.clone() }))
+    findings.append(foreign, |why| why);
+    Ok(own)
 }
 
 /// A few rows more than there can be are enough to know that it is another schema.
 fn rows(connection: &Connection) -> Result<Vec<SchemaRow>, Failure> {
-    let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name LIMIT 200";
-    let mut statement = connection.prepare(query).sql()?;
-    let rows =
-        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).sql()?;
-    rows.collect::<rusqlite::Result<_>>().sql()
+    let mut rows = Vec::new();
+    visit(connection, "LIMIT 200", |row| rows.push(row))?;
+    Ok(rows)
+}
+
+fn visit(connection: &Connection, limit: &str, mut visit: impl FnMut(SchemaRow)) -> Result<(), Failure> {
+    let query = format!("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name {limit}");
+    let mut statement = connection.prepare(&query).sql()?;
+    let mut rows = statement.query([]).sql()?;
+    while let Some(row) = rows.next().sql()? {
+        visit((row.get(0).sql()?, row.get(1).sql()?, row.get(2).sql()?, row.get(3).sql()?));
+    }
+    Ok(())
 }

@@ -57,12 +57,37 @@ pub const fn training_books(language: Language) -> &'static str {
     pick(language, "【训练账本，不作数】", "TRAINING BOOKS, DO NOT COUNT; ")
 }
 
-pub fn not_verified(language: Language, first_bad: Option<u64>, why: &str) -> String {
-    match (language, first_bad) {
+/// There is one finding only.
+pub fn not_verified(language: Language, first: Option<u64>, why: &str) -> String {
+    match (language, first) {
         (Chinese, Some(seq)) => format!("账目有问题，从第 {seq} 笔起：{why}"),
         (Chinese, None) => format!("账目有问题：{why}"),
         (English, Some(seq)) => format!("the books are wrong, from entry {seq} on: {why}"),
         (English, None) => format!("the books are wrong: {why}"),
+    }
+}
+
+/// Above the lines that [`finding`] makes.
+pub fn findings(language: Language, all: u64) -> String {
+    match language {
+        Chinese => format!("账目有问题，共 {all} 处："),
+        English => format!("the books are wrong, {all} findings:"),
+    }
+}
+
+pub fn finding(language: Language, seq: Option<u64>, why: &str) -> String {
+    match (language, seq) {
+        (Chinese, Some(seq)) => format!("第 {seq} 笔：{why}"),
+        (English, Some(seq)) => format!("entry {seq}: {why}"),
+        (Chinese | English, None) => why.to_owned(),
+    }
+}
+
+/// Below them.
+pub fn more_findings(language: Language, more: u64) -> String {
+    match language {
+        Chinese => format!("另有 {more} 处没有列出"),
+        English => format!("and {more} more"),
     }
 }
 

@@ -64,7 +64,7 @@ fn books_in_chinese(why: &Why) -> String {
         Why::NotFolded(why) => not_folded(why),
         Why::RowNumber => "这一行的行号与内容里的流水号不同".into(),
         Why::BeforeFirst { seq } => format!("流水里有一行号码是 {seq}，排在第一笔前面"),
-        Why::Beside => "旁边的日结文件与这一笔对不上".into(),
+        Why::NotCompared => "流水推算到这里为止，各表没有再与它核对".into(),
         Why::Posting => "索引表 posting 与流水不符".into(),
         Why::PostingExtra => "索引表 posting 多出一行，没有对应的流水".into(),
         Why::Index { index } => format!("索引 {index} 与它的表不符"),
@@ -79,7 +79,8 @@ fn books_in_chinese(why: &Why) -> String {
             format!("数据库里的{} {name} 缺失，或者被改过", schema_kind(kind))
         }
         Why::SchemaForeign { kind, name } => format!("数据库里的{} {name} 不是本程序建的", schema_kind(kind)),
-        Why::Sqlite { .. } => "SQLite 自检没有通过：数据库文件损坏".into(),
+        Why::Sqlite { table: None, .. } => "SQLite 自检没有通过：数据库文件损坏".into(),
+        Why::Sqlite { table: Some(table), .. } => format!("SQLite 自检没有通过：表 {table} 损坏"),
         Why::Damaged(why) | Why::MarkNotTaken(why) => trouble::failure(Chinese, why),
         Why::MarkMissing => "记号文件 high-water 不见了".into(),
         Why::MarkLineMissing => "记号文件记着的那一笔，流水里没有".into(),

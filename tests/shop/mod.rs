@@ -50,7 +50,7 @@ pub struct Shop {
     requests: Cell<u128>,
 }
 
-/// What verification said, the reason in English.
+/// What verification said, in English: the first finding, and all that are named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     pub entries: u64,
@@ -58,12 +58,18 @@ pub struct Verified {
     pub closes: u64,
     pub first_bad: Option<u64>,
     pub why: Option<String>,
+    pub findings: Vec<(Option<u64>, String)>,
+    pub more: u64,
 }
 
 impl Verified {
-    fn of(report: VerifyReport) -> Verified {
-        let VerifyReport { entries, files, closes, first_bad, why, .. } = report;
-        Verified { entries, files, closes, first_bad, why: why.map(|why| why.to_string()) }
+    fn of(report: &VerifyReport) -> Verified {
+        let VerifyReport { entries, files, closes, ref findings, .. } = *report;
+        let more = findings.more();
+        let findings: Vec<_> =
+            findings.named().iter().map(|finding| (finding.seq, finding.why.to_string())).collect();
+        let (first_bad, why) = findings.first().cloned().map_or((None, None), |(seq, why)| (seq, Some(why)));
+        Verified { entries, files, closes, first_bad, why, findings, more }
     }
 }
 
@@ -154,7 +160,7 @@ impl Shop {
 
     pub fn verify(&self) -> Verified {
         let opening = self.opening();
-        Verified::of(hemei::counter::verify(&self.reading(&opening)).unwrap())
+        Verified::of(&hemei::counter::verify(&self.reading(&opening)).unwrap())
     }
 
     pub fn reading<'a>(&self, opening: &'a Opening<'_>) -> Reading<'a> {

@@ -1,6 +1,7 @@
 //! The journal on disk: what it takes, what it refuses, and what of a damaged one is seen.
 
 mod beside;
+mod findings;
 mod forged;
 mod indexes;
 mod journal;

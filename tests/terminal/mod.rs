@@ -4,6 +4,7 @@ mod catalog;
 mod chinese;
 mod disk;
 mod figures;
+mod findings;
 mod help;
 mod hostile;
 mod journeys;
