@@ -35,7 +35,7 @@ pub fn put_clock_back(
 /// Two people, or the only one there is.
 pub(super) fn check_signed(reader: Reader<'_>, by: &By) -> Answer<()> {
     let is_alone = by.second.is_none();
-    if is_alone && reader.has_other_than(&by.first)? {
+    if is_alone && reader.has_other_than(&by.first, reader.head()?.seq)? {
         Err(Refusal::SecondPersonNeeded.into())
     } else {
         Ok(())

@@ -105,9 +105,10 @@ fn book_name(
     request: RequestId,
     (code, name): (&PersonCode, &PersonName),
 ) -> Answer<u64> {
-    let roles = match writer.read().roles(code)? {
+    let last = writer.head().seq;
+    let roles = match writer.read().roles(code, last)? {
         Some(roles) => roles,
-        None if writer.read().has_other_than(code)? => Roles::OTHERS,
+        None if writer.read().has_other_than(code, last)? => Roles::OTHERS,
         None => Roles::FIRST,
     };
     let detail =

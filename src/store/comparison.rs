@@ -85,9 +85,11 @@ impl Comparison<'_> {
         };
         self.compare(Table::new("business_day", "number", "date, opened, ifnull(closed, '')"), days)?;
         let people = || {
-            books.people.iter().map(|(code, known)| vec![text(code), text(&known.name), text(&known.roles)])
+            books.people.iter().map(|(code, known)| {
+                vec![text(code), text(&known.name), text(&known.roles), text(&known.seq)]
+            })
         };
-        self.compare(Table::new("person", "code", "name, roles"), people)?;
+        self.compare(Table::new("person", "code", "name, roles, seq"), people)?;
         let owed = || books.owed.iter().map(|(seq, by)| vec![text(seq), text(by)]);
         self.compare(Table::new("owed", "seq", "by"), owed)?;
         let proxies = || {

@@ -91,11 +91,11 @@ impl Known for Tables<'_> {
     }
 
     fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
-        Ok(Some(self.reader.roles(code)?))
+        Ok(Some(self.reader.roles(code, self.head.seq)?))
     }
 
     fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
-        Ok(Some(self.reader.has_other_than(code)?))
+        Ok(Some(self.reader.has_other_than(code, self.head.seq)?))
     }
 
     fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, NotFollowed> {
@@ -131,17 +131,17 @@ impl Known for Tables<'_> {
 }
 
 impl Reader<'_> {
-    /// What somebody may do, if they are enrolled.
-    pub fn roles(self, code: &AttendantCode) -> Result<Option<Roles>, Failure> {
-        let query = "SELECT roles FROM person WHERE code = ?1";
+    /// What somebody may do, if they were enrolled up to line `last`.
+    pub fn roles(self, code: &AttendantCode, last: u64) -> Result<Option<Roles>, Failure> {
+        let query = "SELECT roles FROM person WHERE code = ?1 AND seq <= ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        statement.query_row([code.as_str()], |row| parsed(row, 0)).optional().sql()
+        statement.query_row((code.as_str(), last), |row| parsed(row, 0)).optional().sql()
     }
 
-    /// Whether anybody is enrolled but this person.
-    pub fn has_other_than(self, code: &AttendantCode) -> Result<bool, Failure> {
-        let query = "SELECT 1 FROM person WHERE code <> ?1 LIMIT 1";
-        self.connection.prepare_cached(query).sql()?.exists([code.as_str()]).sql()
+    /// Whether anybody but this person was enrolled up to line `last`.
+    pub fn has_other_than(self, code: &AttendantCode, last: u64) -> Result<bool, Failure> {
+        let query = "SELECT 1 FROM person WHERE code <> ?1 AND seq <= ?2 LIMIT 1";
+        self.connection.prepare_cached(query).sql()?.exists((code.as_str(), last)).sql()
     }
 
     /// The highest serial of a household's cards that were issued up to line `last`; 0 where it has none.

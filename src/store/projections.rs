@@ -120,9 +120,9 @@ impl Writer<'_> {
                 &[&household.to_string(), serial, &secret.to_string(), &entry.seq],
             ),
             Change::Named { code, name, roles } => self.run(
-                "INSERT INTO person (code, name, roles) VALUES (?1, ?2, ?3)
+                "INSERT INTO person (code, name, roles, seq) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (code) DO UPDATE SET name = excluded.name, roles = excluded.roles",
-                &[&code.as_str(), &name.as_str(), &roles.to_string()],
+                &[&code.as_str(), &name.as_str(), &roles.to_string(), &entry.seq],
             ),
             Change::Arrived { good, batch, expiry } => self.run(
                 "INSERT INTO batch (good, batch, expiry) VALUES (?1, ?2, ?3)",

@@ -84,10 +84,12 @@ CREATE TABLE business_day (
     closed INTEGER
 ) STRICT;
 
+-- Who may sign, and the line that enrolled them first.
 CREATE TABLE person (
     code  TEXT PRIMARY KEY,
     name  TEXT NOT NULL,
-    roles TEXT NOT NULL
+    roles TEXT NOT NULL,
+    seq   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Reversals by one person that still owe a second one's countersignature.

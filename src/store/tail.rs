@@ -151,14 +151,14 @@ impl Known for Tail<'_> {
 
     fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
         match self.books.roles(code)? {
-            None => Ok(Some(self.reader.roles(code)?)),
+            None => Ok(Some(self.reader.roles(code, self.books.head.seq)?)),
             known => Ok(known),
         }
     }
 
     fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
         match self.books.has_other_than(code)? {
-            None => Ok(Some(self.reader.has_other_than(code)?)),
+            None => Ok(Some(self.reader.has_other_than(code, self.books.head.seq)?)),
             known => Ok(known),
         }
     }

@@ -117,7 +117,7 @@ fn behind_a_line_that_is_none_each_is_held_by_itself() {
     past_the_triggers(&connection, |connection| {
         put_body(connection, broken, "nonsense");
         rewrite(connection, awards[1], "院坝净", "院坝乱");
-        rewrite(connection, redemptions[1], "{\"v\":1", "{ \"v\":1");
+        rewrite(connection, redemptions[1], "{\"v\":2", "{ \"v\":2");
         rewrite(connection, *awards.last().unwrap(), "\"credit\":\"household", "\"credit\":\"base");
     });
     connection.execute_batch("UPDATE balance SET amount = amount + 1; DELETE FROM score").unwrap();
@@ -233,13 +233,13 @@ fn every_forged_posting_is_named_and_no_index() {
 fn of_many_forged_rows_a_hundred_are_named_and_the_rest_counted() {
     let shop = traded();
     let rows = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 150)
-                INSERT INTO attendant SELECT 'X' || (1000 + x), '外人' FROM n";
+                INSERT INTO person SELECT 'X' || (1000 + x), '外人', 'attendant', 3 FROM n";
     assert_eq!(shop.sqlite().execute(rows, []).unwrap(), 150);
     let report = shop.verify();
     assert_eq!((report.findings.len(), report.more), (100, 50));
     for (index, (seq, why)) in report.findings.iter().enumerate() {
-        let row = format!("X{} 外人", 1001 + index);
-        assert_eq!(*why, format!("table attendant does not say what the journal says, at {row}"));
+        let row = format!("X{} 外人 attendant 3", 1001 + index);
+        assert_eq!(*why, format!("table person does not say what the journal says, at {row}"));
         assert_eq!(*seq, None);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::tamper::past_the_triggers;
 use super::{next_day, traded};
-use crate::shop::{Shop, one};
+use crate::shop::{Shop, attendant, one};
 use hemei::clock::Clock;
 use hemei::counter::{Counter, NotOpened, Opening};
 use hemei::domain::chain::{Digest, link};
@@ -99,4 +99,20 @@ fn no_close_signs_what_verify_refuses() {
         }
         assert_eq!(end(&shop), before, "{kind} {to}: nothing is closed");
     }
+}
+
+/// What a table says of today's newcomer is not held against the line that enrols them.
+#[test]
+fn somebody_enrolled_on_the_running_day_is_no_forgery() {
+    let shop = traded();
+    let newcomer = || vec![attendant("05", "田五", "135790")];
+    for _ in 0..3 {
+        let documents = Ok(crate::shop::catalog::documents());
+        let clock = Clock::standing_at(next_day(2));
+        let today = Some(next_day(2).date());
+        let opening = Opening { documents, clock, today, attendants: newcomer(), ..shop.opening() };
+        let counter = Counter::open(opening, &mut |_| {}).unwrap();
+        assert!(counter.attendants().unwrap().iter().any(|known| known.code == one("05")));
+    }
+    shop.assert_whole();
 }

@@ -43,7 +43,7 @@ fn each_finding_is_a_line_in_both_languages() {
     let shop = spoilt();
     let [first, second] = intakes(&shop);
     let chinese = format!(
-        "账目有问题，共 5 处：
+        "【训练账本，不作数】账目有问题，共 5 处：
 数据库里的触发器 journal_no_delete 缺失，或者被改过
 第 {first} 笔：存着的哈希值，与上一笔和这一笔的内容对不上
 第 {second} 笔：存着的哈希值，与上一笔和这一笔的内容对不上
@@ -53,7 +53,7 @@ fn each_finding_is_a_line_in_both_languages() {
     );
     let hash = "the stored hash does not follow from the line before and this line's bytes";
     let english = format!(
-        "the books are wrong, 5 findings:
+        "TRAINING BOOKS, DO NOT COUNT; the books are wrong, 5 findings:
 the trigger journal_no_delete is missing or was changed
 entry {first}: {hash}
 entry {second}: {hash}
@@ -76,18 +76,18 @@ fn json_names_the_first_and_lists_them_all() {
     assert_eq!((&report["why"], &report["first_bad"]), (&findings[0]["why"], &Value::Null));
     assert!(findings[0].get("seq").is_none(), "a finding that is no line has no number: {out}");
     assert_eq!((&findings[1]["seq"], &findings[2]["seq"]), (&first.into(), &second.into()));
-    assert!(out.starts_with(r#"{"ok":false,"entries":"#), "{out}");
+    assert!(out.starts_with(r#"{"ok":false,"mode":"training","entries":"#), "{out}");
 }
 
 #[test]
 fn the_rest_of_many_is_counted() {
     let shop = Shop::new("zh-CN");
     let rows = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 150)
-                INSERT INTO attendant SELECT 'X' || (1000 + x), '外人' FROM n";
+                INSERT INTO person SELECT 'X' || (1000 + x), '外人', 'attendant', 3 FROM n";
     assert_eq!(shop.sqlite().execute(rows, []).unwrap(), 150);
     for (language, heading, last) in [
-        ("zh-CN", "账目有问题，共 150 处：", "另有 50 处没有列出"),
-        ("en", "the books are wrong, 150 findings:", "and 50 more"),
+        ("zh-CN", "【训练账本，不作数】账目有问题，共 150 处：", "另有 50 处没有列出"),
+        ("en", "TRAINING BOOKS, DO NOT COUNT; the books are wrong, 150 findings:", "and 50 more"),
     ] {
         let out = verify(&shop, &["--language", language]).out;
         let lines: Vec<&str> = out.lines().collect();

@@ -128,7 +128,7 @@ fn verification_says_that_training_books_do_not_count() {
         verify(&[]).assert_says(0, sentence);
         let json: serde_json::Value = serde_json::from_str(&verify(&["--json"]).out).unwrap();
         assert_eq!(json["mode"], "training");
-        shop.sqlite().execute("UPDATE attendant SET name = '别人' WHERE code = '02'", []).unwrap();
+        shop.sqlite().execute("UPDATE person SET name = '别人' WHERE code = '02'", []).unwrap();
         let wrong = verify(&[]);
         assert_eq!(wrong.code, 1, "{wrong:?}");
         let json: serde_json::Value = serde_json::from_str(&verify(&["--json"]).out).unwrap();

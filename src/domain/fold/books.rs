@@ -64,6 +64,8 @@ enum Past {
 pub struct BookedPerson {
     pub name: PlainText,
     pub roles: Roles,
+    /// The line that enrolled them first.
+    pub seq: u64,
 }
 
 /// A card's digest and the line that issued it.
@@ -144,8 +146,9 @@ impl Books {
             Change::Leapt { before } => drop(self.leaps.insert(seq, before)),
             Change::CatalogLoaded(_) => {}
             Change::Named { code, name, roles } => {
-                let person = BookedPerson { name: name.clone().into(), roles };
-                self.people.insert(code.clone().into(), person);
+                let code: AttendantCode = code.clone().into();
+                let seq = self.people.get(&code).map_or(seq, |known| known.seq);
+                self.people.insert(code, BookedPerson { name: name.clone().into(), roles, seq });
             }
             Change::CardIssued { household, serial, secret } => {
                 let card = BookedCard { secret: *secret, seq };
