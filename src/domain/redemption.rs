@@ -73,18 +73,8 @@ pub struct Decision {
     pub detail: Redemption,
 }
 
-/// Everything that speaks against a redemption, in the order a person would want to hear of it: the household, who
-/// collects, the goods, the shelf, the limits. Empty when it may be booked.
-pub fn check(
-    scheme: &Scheme,
-    today: NaiveDate,
-    customer: &Customer<'_>,
-    basket: &[Wanted<'_>],
-) -> Vec<Refusal> {
-    weigh(scheme, today, customer, basket).refusals
-}
-
-/// The redemption's legs, or all that [`check`] finds against it.
+/// The redemption's legs, or everything that speaks against it, in the order a person would want to hear of it: the
+/// household, who collects, the goods, the shelf, the limits.
 pub fn decide(
     scheme: &Scheme,
     shop: &ShopCode,
