@@ -1,7 +1,9 @@
-//! The books that everything is measured on, made once by the counter's own verbs and kept under `target/`:
-//! the sample town's past, longer and busier, one commit a virtual day.
+//! The books that everything is measured on, made once and kept under `target/`: the sample town's past, longer and
+//! busier, by the counter's own verbs; the hugest by `written`, which has the same rules and less to wait for.
 
 use crate::samples::Draw;
+use crate::size::{self, Size};
+use crate::{village, written};
 use anyhow::{Context as _, Result};
 use hemei::catalog::{Documents, Pace, Past};
 use hemei::clock::Clock;
@@ -24,43 +26,16 @@ const PACE: Pace = Pace { awards: 330, redemptions: 150 };
 /// Households with a card whose payload is known here.
 const CARDS: usize = 200;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// A counter that was started and did nothing.
-    Empty,
-    /// About ten thousand entries.
-    Small,
-    /// About a million entries.
-    Large,
-}
-
 /// A shop's data folder with settings beside it.
 #[derive(Debug)]
 pub struct Books {
     pub size: Size,
     pub entries: u64,
+    pub households: usize,
     pub config: Config,
     pub config_path: PathBuf,
     /// Newest cards of some of the households.
     pub cards: Vec<Card>,
-}
-
-impl Size {
-    const fn name(self) -> &'static str {
-        match self {
-            Size::Empty => "empty",
-            Size::Small => "small",
-            Size::Large => "large",
-        }
-    }
-
-    const fn days(self) -> u32 {
-        match self {
-            Size::Empty => 0,
-            Size::Small => 24,
-            Size::Large => 2820,
-        }
-    }
 }
 
 impl Books {
@@ -92,9 +67,11 @@ impl Books {
         let config_path = folder.join("kiosk.toml");
         let config = Config::load(&config_path)?;
         let entries = Store::open_read_only(&config.data)?.read().head()?.seq;
+        let roster = Documents::parse_households(&Documents::read(&config.catalog)?.households)?;
+        let households = roster.all().len();
         let cards = fs::read_to_string(folder.join("cards"))?;
         let cards = cards.lines().map(|payload| Ok(payload.parse()?)).collect::<Result<_>>()?;
-        Ok(Books { size, entries, config, config_path, cards })
+        Ok(Books { size, entries, households, config, config_path, cards })
     }
 
     /// A copy to write into; it goes when the folder is dropped.
@@ -148,35 +125,52 @@ pub fn attendant() -> Result<AttendantCode> {
 }
 
 fn make(size: Size, folder: &Path) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = fs::read_to_string(root.join("kiosk.toml"))?
-        .replace(
-            "catalog = \"catalog\"",
-            &format!("catalog = {:?}", root.join("catalog").display().to_string()),
-        )
-        .replace("past = \"played\"", &format!("past = \"empty\"\nclock_starts = {CLOCK_STARTS:?}"));
-    let config_path = folder.join("kiosk.toml");
-    fs::write(&config_path, text)?;
-    let config = Config::load(&config_path)?;
-    let past = match size.days() {
-        0 => None,
-        days => {
+    let config = settle(size, folder)?;
+    let past = match size.past() {
+        size::Past::Nothing => None,
+        size::Past::Played { days } => {
             let rules = Documents::read(&config.catalog)?.parse_rules()?;
             Some(Past { days, full_days: days, full: PACE, ..Past::read(&config.catalog, &rules)? })
+        }
+        size::Past::Written { days, entries_a_day } => {
+            written::write(&config, days, entries_a_day)?;
+            None
         }
     };
     let mut counter = open(&config, Durability::Off, past)?;
     let by = By::one(attendant()?);
-    let roster = counter.catalog().roster.all().iter();
-    let active = roster.filter(|household| household.status == Status::Active);
-    let households: Vec<HouseholdNumber> = active.map(|household| household.number).collect();
-    let every = if size == Size::Empty { households.len() } else { households.len() / CARDS };
+    let households = active(&counter);
+    let every = if size.has_past() { households.len() / CARDS } else { households.len() };
     let mut payloads = String::new();
     for household in households.iter().step_by(every) {
         payloads += &format!("{}\n", done(counter.issue_card(&by, *household))?);
     }
     fs::write(folder.join("cards"), payloads)?;
     Ok(())
+}
+
+/// Writes the settings, and a catalog of its own where the village is larger than the sample's.
+fn settle(size: Size, folder: &Path) -> Result<Config> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut catalog = root.join("catalog");
+    if let Some(households) = size.households() {
+        let larger = folder.join("catalog");
+        village::enlarge(&catalog, &larger, households)?;
+        catalog = larger;
+    }
+    let text = fs::read_to_string(root.join("kiosk.toml"))?
+        .replace("catalog = \"catalog\"", &format!("catalog = {:?}", catalog.display().to_string()))
+        .replace("past = \"played\"", &format!("past = \"empty\"\nclock_starts = {CLOCK_STARTS:?}"));
+    let config_path = folder.join("kiosk.toml");
+    fs::write(&config_path, text)?;
+    Ok(Config::load(&config_path)?)
+}
+
+/// Every household that may redeem.
+pub fn active(counter: &Counter) -> Vec<HouseholdNumber> {
+    let roster = counter.catalog().roster.all().iter();
+    let active = roster.filter(|household| household.status == Status::Active);
+    active.map(|household| household.number).collect()
 }
 
 /// A verb's answer, with whatever it could not do as an error.
@@ -187,7 +181,14 @@ pub fn done<T>(answer: Answer<T>) -> Result<T> {
 /// Other schema, catalog or script: other books.
 fn stamp() -> Result<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut bytes = include_bytes!("books.rs").to_vec();
+    let scripts: [&[u8]; 5] = [
+        include_bytes!("books.rs"),
+        include_bytes!("size.rs"),
+        include_bytes!("trade.rs"),
+        include_bytes!("village.rs"),
+        include_bytes!("written.rs"),
+    ];
+    let mut bytes = scripts.concat();
     for folder in ["src/store/migrations", "catalog"] {
         let mut files: Vec<PathBuf> =
             fs::read_dir(root.join(folder))?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;

@@ -27,7 +27,7 @@ pub fn run(books: &[Books]) -> Result<()> {
             ours.add(Terminal::start(kiosk(books), IDLE)?.first_frame);
             floor.add(Terminal::start(greeter(books)?, GREETING)?.first_frame);
         }
-        Table::of(books).ratio("first frame", ours.median(), floor.median(), 1.5);
+        Table::of(books).ratio("first frame", ours.median(), floor.median(), 2.0);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What a scanned card costs until its household's page is ready: card, balance, standing and 50 lines of history,
 //! beside the two bare queries.
 
-use crate::books::{Books, Size, done};
+use crate::books::{Books, done};
 use crate::samples::{Draw, Samples};
 use crate::table::Table;
 use anyhow::Result;
@@ -18,7 +18,7 @@ const LINES: usize = 50;
 
 pub fn run(books: &[Books]) -> Result<()> {
     Table::heading("A card is scanned: the household's page with 50 lines of history (medians)");
-    for books in books.iter().filter(|books| books.size != Size::Empty) {
+    for books in books.iter().filter(|books| books.size.has_past()) {
         let counter = Observer::open(&books.reading(), Clock::system())?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let bare = Connection::open_with_flags(Store::path(&books.config.data), flags)?;

@@ -1,5 +1,6 @@
 //! `cargo bench`: what a counter's work costs, each figure beside a bare floor measured in the same run.
-//! `cargo bench -- redemption` runs one section, `cargo bench -- --quick` leaves the million entries out.
+//! `cargo bench -- redemption` runs one section, `cargo bench -- --quick` leaves the million entries out,
+//! `cargo bench -- --large` adds five million and a village of twenty thousand households.
 
 mod books;
 mod cold_start;
@@ -7,12 +8,17 @@ mod household;
 mod paint;
 mod redemption;
 mod samples;
+mod size;
 mod table;
 mod terminal;
+mod trade;
 mod verification;
+mod village;
+mod written;
 
 use anyhow::{Result, bail};
-use books::{Books, Size};
+use books::Books;
+use size::Size;
 use std::env;
 use std::path::Path;
 
@@ -40,9 +46,10 @@ fn main() -> Result<()> {
     let (options, wanted): (Vec<&str>, Vec<&str>) =
         arguments.iter().partition(|argument| argument.starts_with('-'));
     let sizes = match options[..] {
-        [] => &[Size::Empty, Size::Small, Size::Large][..],
-        ["--quick"] => &[Size::Empty, Size::Small],
-        _ => bail!("the only option is --quick, found {}", options.join(" ")),
+        [] => Size::USUAL,
+        ["--quick"] => Size::QUICK,
+        ["--large"] => Size::ALL,
+        _ => bail!("the one option is --quick or --large, found {}", options.join(" ")),
     };
     if let Some(unknown) = wanted.iter().find(|wanted| SECTIONS.iter().all(|(name, _)| name != *wanted)) {
         let known: Vec<_> = SECTIONS.iter().map(|(name, _)| *name).collect();

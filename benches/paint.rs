@@ -1,7 +1,7 @@
 //! Key → paint in a pseudo-terminal: function and arrow keys, and characters (control characters too), which the
 //! scanner's layer holds back.
 
-use crate::books::{Books, Size};
+use crate::books::Books;
 use crate::cold_start::{GREETING, greeter, kiosk};
 use crate::samples::Samples;
 use crate::table::Table;
@@ -27,7 +27,7 @@ const DOWN: &str = "\x1b[B";
 
 pub fn run(books: &[Books]) -> Result<()> {
     Table::heading("Key → paint (95th percentiles)");
-    for books in books.iter().filter(|books| books.size != Size::Empty) {
+    for books in books.iter().filter(|books| books.size.has_past()) {
         let mut terminal = at_the_counter(books)?;
         let mut greeter = Terminal::start(greeter(books)?, GREETING)?;
         let (mut function, mut character, mut floor) =

@@ -1,6 +1,6 @@
 //! A redemption, committed: the counter's verb beside a bare transaction that writes the very rows the verb wrote.
 
-use crate::books::{Books, Size, attendant, done, open};
+use crate::books::{Books, active, attendant, done, open};
 use crate::samples::{Draw, Samples};
 use crate::table::Table;
 use anyhow::Result;
@@ -8,7 +8,6 @@ use hemei::config::Config;
 use hemei::counter::{AwardAsked, Counter, two_people};
 use hemei::domain::entry::{Entry, Found};
 use hemei::domain::fold::{Change, own_changes};
-use hemei::domain::household::Status;
 use hemei::domain::kind::{Award, Source};
 use hemei::domain::number::{HouseholdNumber, Sku};
 use hemei::domain::page::{Asked, Delivery};
@@ -22,12 +21,14 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 const ROUNDS: usize = 400;
+/// The most that redeem: a day's file has no room for an award to each of twenty thousand.
+const HOUSEHOLDS: usize = 1000;
 /// Prices at which no limit of the scheme ends the measurement.
 const PRICES: RangeInclusive<Points> = Points::from_tenths(20)..=Points::from_tenths(60);
 
 pub fn run(books: &[Books]) -> Result<()> {
     Table::heading("Redemption of one to three goods, one transaction each (medians)");
-    for books in books.iter().filter(|books| books.size != Size::Empty) {
+    for books in books.iter().filter(|books| books.size.has_past()) {
         let (folder, config) = books.copy()?;
         let (households, goods) = prepare(&config)?;
         let bare = folder.path().join("bare.db");
@@ -75,9 +76,8 @@ fn prepare(config: &Config) -> Result<(Vec<HouseholdNumber>, Vec<Sku>)> {
         let request = done(counter.new_request())?;
         done(counter.take_in(&by, request, &delivery))?;
     }
-    let roster = counter.catalog().roster.all().iter();
-    let active = roster.filter(|household| household.status == Status::Active);
-    let households: Vec<HouseholdNumber> = active.map(|household| household.number).collect();
+    let mut households = active(&counter);
+    households.truncate(HOUSEHOLDS);
     let reason = PlainText::parse("院坝净 物归位")?;
     for household in &households {
         let award = Award::once(Channel::Rule, counter.now().date(), reason.clone());

@@ -40,9 +40,13 @@ pub struct Draw(pub u64);
 
 impl Draw {
     pub fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.bits() % limit.max(1) as u64).unwrap_or(0)
+    }
+
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % limit.max(1) as u64).unwrap_or(0)
+        mixed ^ (mixed >> 31)
     }
 }

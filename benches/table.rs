@@ -5,17 +5,18 @@ use std::time::Duration;
 
 pub struct Table {
     entries: u64,
+    households: u64,
 }
 
 impl Table {
     pub fn heading(title: &str) {
         println!("\n{title}\n");
-        println!("| entries | what | ours | floor | ratio | goal | |");
-        println!("|---:|---|---:|---:|---:|---:|---|");
+        println!("| entries | households | what | ours | floor | ratio | goal | |");
+        println!("|---:|---:|---|---:|---:|---:|---:|---|");
     }
 
     pub const fn of(books: &Books) -> Table {
-        Table { entries: books.entries }
+        Table { entries: books.entries, households: books.households as u64 }
     }
 
     /// Ours may take so many times what the floor takes.
@@ -34,13 +35,15 @@ impl Table {
         self.row(&format!("{what} | {} | {} | – | < {goal} | {held}", time(ours), time(floor)));
     }
 
-    /// Beside the goals, so that they can be judged.
-    pub fn note(&self, what: &str, ours: &str, floor: &str) {
-        self.row(&format!("{what} | {ours} | {floor} | – | – | "));
+    /// Ours may take so many KiB, where the system tells it and there is a goal at this size.
+    pub fn memory(&self, what: &str, ours: Option<u64>, floor: Option<u64>, goal: Option<u64>) {
+        let held = ours.zip(goal).map_or("", |(ours, goal)| verdict(ours <= goal));
+        let goal = goal.map_or("–".to_owned(), |goal| format!("≤ {}", memory(Some(goal))));
+        self.row(&format!("{what} | {} | {} | – | {goal} | {held}", memory(ours), memory(floor)));
     }
 
     fn row(&self, cells: &str) {
-        println!("| {} | {cells} |", thousands(self.entries));
+        println!("| {} | {} | {cells} |", thousands(self.entries), thousands(self.households));
     }
 }
 
@@ -55,6 +58,11 @@ pub fn time(time: Duration) -> String {
         ..1e6 => format!("{:.2} ms", us / 1e3),
         _ => format!("{:.2} s", us / 1e6),
     }
+}
+
+fn memory(kib: Option<u64>) -> String {
+    let shown = |kib: u64| format!("{}.{} MiB", kib / 1024, kib % 1024 * 10 / 1024);
+    kib.map_or("unknown here".to_owned(), shown)
 }
 
 fn thousands(number: u64) -> String {

@@ -2,9 +2,9 @@
 //! from a file to findings, and stands beside a sample on which it must find something.
 
 mod modules;
-mod names;
+pub mod names;
 mod rooms;
-mod source;
+pub mod source;
 mod words;
 
 use source::Source;

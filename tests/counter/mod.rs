@@ -9,6 +9,7 @@ mod fill;
 mod find;
 mod long;
 mod sheet;
+mod switches;
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment};

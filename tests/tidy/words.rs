@@ -5,6 +5,8 @@ use super::{Finding, everything, hold, lines};
 use hemei::tui::action::Action;
 
 const MOST_LINES: usize = 500;
+/// Every second file of `src/` is no longer.
+const MOST_IN_MOST_FILES: usize = 100;
 const MOST_HEADING_LINES: usize = 3;
 
 fn length(source: &Source) -> Vec<Finding> {
@@ -190,6 +192,21 @@ fn files_are_short() {
     hold(&everything(), length);
     assert_eq!(lines(length, "src/x.rs", &"\n".repeat(501)), [501]);
     assert!(lines(length, "tests/outside/x.py", &"\n".repeat(500)).is_empty());
+}
+
+#[test]
+fn most_files_are_shorter_still() {
+    let sources = all("src");
+    let (short, long): (Vec<_>, Vec<_>) = sources
+        .iter()
+        .filter(|source| source.is_rust())
+        .partition(|source| source.text.lines().count() <= MOST_IN_MOST_FILES);
+    assert!(
+        short.len() >= long.len(),
+        "{} files have more than {MOST_IN_MOST_FILES} lines and {} have not; split some",
+        long.len(),
+        short.len()
+    );
 }
 
 #[test]

@@ -29,5 +29,6 @@ mod scanner_table;
 mod scans;
 mod sgr;
 mod slow_scans;
+mod switches;
 mod two_sign;
 mod words;
