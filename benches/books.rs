@@ -178,7 +178,7 @@ pub fn done<T>(answer: Answer<T>) -> Result<T> {
     answer.map_err(|trouble| anyhow::anyhow!("{trouble:?}"))
 }
 
-/// Other schema, catalog or script: other books.
+/// Other tables, kinds, catalog or script: other books.
 fn stamp() -> Result<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let scripts: [&[u8]; 5] = [
@@ -189,7 +189,8 @@ fn stamp() -> Result<String> {
         include_bytes!("written.rs"),
     ];
     let mut bytes = scripts.concat();
-    for folder in ["src/store/migrations", "catalog"] {
+    bytes.extend(include_bytes!("../src/store/schema.sql"));
+    for folder in ["src/domain/kind", "catalog"] {
         let mut files: Vec<PathBuf> =
             fs::read_dir(root.join(folder))?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
         files.sort();
