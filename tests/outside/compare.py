@@ -8,7 +8,10 @@ compare.py head REPORT · households REPORT COUNT · agree REPORT VERIFIED FILES
 import hashlib
 import json
 import pathlib
+import re
 import sys
+
+from form import Tree
 
 
 def load(path):
@@ -62,13 +65,15 @@ def damage(path, copy):
 
 
 def forge(path, copy, old, new):
-    """Puts another text into every body and makes the whole chain anew, with what a restore says of it."""
-    head, before, printed = bytes(32), b"none", []
+    """Puts another text into every body and makes chain and tree anew, with what a restore and a close say of them."""
+    head, before, printed, tree = bytes(32), b"none", [], Tree()
     for line in pathlib.Path(path).read_bytes().splitlines():
         seq, written, body = line.split(b"\t", 2)
         body = body.replace(old.encode(), new.encode()).replace(b'"hash":"%s"' % before, b'"hash":"%s"' % head.hex().encode())
+        body = re.sub(rb'"root":"[0-9a-f]{64}"', lambda _: b'"root":"%s"' % tree.root().encode(), body)
         before = written
         head = hashlib.sha256(b"hemei-journal-v2\n" + head + body).digest()
+        tree.leaves.append(head)
         printed.append(b"\t".join([seq, head.hex().encode(), body]) + b"\n")
     forged = b"".join(printed)
     assert forged != pathlib.Path(path).read_bytes(), f"{old} is not in {path}"
