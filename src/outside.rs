@@ -48,7 +48,7 @@ fn read(path: &Path, most: u64, links: Links) -> Result<Vec<u8>, NotTaken> {
 
 /// Opens a file that is our own, or makes it, for its owner alone, where `options` say so.
 pub fn open_own(path: &Path, options: &mut OpenOptions) -> Result<File, NotTaken> {
-    open(path, platform::for_owner_alone(options), Links::Refused)
+    open_as(path, options, Links::Refused, platform::open_for_owner)
 }
 
 /// Makes a folder of our own, for its owner alone, in one that is there.
@@ -73,6 +73,15 @@ pub fn length_of_own(path: &Path) -> Result<u64, NotTaken> {
 /// It is looked at twice: before, because a mere opening can rewind a tape or wake a reader; and after, because it may
 /// have been changed for another in between.
 pub fn open(path: &Path, options: &mut OpenOptions, links: Links) -> Result<File, NotTaken> {
+    open_as(path, options, links, |path, options| options.open(path))
+}
+
+fn open_as(
+    path: &Path,
+    options: &mut OpenOptions,
+    links: Links,
+    opened: impl FnOnce(&Path, &mut OpenOptions) -> io::Result<File>,
+) -> Result<File, NotTaken> {
     let before = match links {
         Links::Followed => fs::metadata(path),
         Links::Refused => fs::symlink_metadata(path),
@@ -83,7 +92,7 @@ pub fn open(path: &Path, options: &mut OpenOptions, links: Links) -> Result<File
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error.into()),
     }
-    let file = platform::at_once(options, links).open(path)?;
+    let file = opened(path, platform::at_once(options, links))?;
     regular(file.metadata()?.file_type())?;
     Ok(file)
 }

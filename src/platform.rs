@@ -108,25 +108,28 @@ pub fn standing(found: FileType) -> Option<Standing> {
 
 /// Writes a new file that only its owner can read, and syncs it. Fails if the file exists.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = File::options();
-    let mut file = for_owner_alone(options.write(true).create_new(true)).open(path)?;
-    // A umask may have taken the owner's own rights.
-    make_private(path)?;
+    let mut file = open_for_owner(path, File::options().write(true).create_new(true))?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
-/// Makes whatever these options create its owner's alone.
+/// Opens a file as `options` say; what they make is its owner's alone, to read and to write whatever the umask.
 #[cfg(unix)]
-pub fn for_owner_alone(options: &mut OpenOptions) -> &mut OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600)
+pub fn open_for_owner(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+    let file = options.mode(0o600).open(path)?;
+    let mode = file.metadata()?.permissions().mode() & 0o777;
+    // A umask may have taken the owner's own rights. What an older file grants to others is not ours to hide here.
+    if mode & 0o600 != 0o600 {
+        file.set_permissions(fs::Permissions::from_mode(mode | 0o600))?;
+    }
+    Ok(file)
 }
 
 /// Elsewhere a folder's rights are those of the files in it.
 #[cfg(not(unix))]
-pub fn for_owner_alone(options: &mut OpenOptions) -> &mut OpenOptions {
-    options
+pub fn open_for_owner(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    options.open(path)
 }
 
 /// Makes a folder that only its owner can enter; those above it, if they are missing, are made as usual.

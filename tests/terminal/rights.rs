@@ -50,6 +50,10 @@ impl Machine {
 
     /// As another user, or under another umask.
     fn start_as(&self, user: u32, umask: &str) -> i32 {
+        self.run_as(user, umask, &["export"])
+    }
+
+    fn run_as(&self, user: u32, umask: &str, words: &[&str]) -> i32 {
         let line = format!("umask {umask}; exec \"$@\"");
         let program = self.top.path().join("kiosk");
         if !program.exists() {
@@ -57,7 +61,7 @@ impl Machine {
         }
         let mut command = Command::new("sh");
         command.args(["-c", &line, "sh"]).arg(program).arg("--config").arg(self.config());
-        command.arg("export").uid(user).output().unwrap().status.code().unwrap()
+        command.args(words).uid(user).output().unwrap().status.code().unwrap()
     }
 
     #[track_caller]
@@ -309,6 +313,11 @@ fn a_plain_user_can_work_whatever_the_umask() {
             std::os::unix::fs::chown(machine.top.path(), Some(OTHER), Some(OTHER)).unwrap();
             for _ in 0..3 {
                 assert_eq!(machine.start_as(OTHER, umask), 0, "{kind} under umask {umask}");
+            }
+            if kind == "training" {
+                let opened = ["open", "--reason", "初次", "--by", "02,03"];
+                assert_eq!(machine.run_as(OTHER, umask, &opened), 0, "umask {umask}");
+                assert_eq!(machine.run_as(OTHER, umask, &["close"]), 0, "umask {umask}");
             }
             machine.assert_private();
         }

@@ -93,7 +93,7 @@ impl<'a> Place<'a> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         match self {
-            Place::Own(_) => platform::for_owner_alone(&mut options).open(path),
+            Place::Own(_) => platform::open_for_owner(path, &mut options),
             Place::Foreign(_) => options.open(path),
         }
     }
