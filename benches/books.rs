@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use hemei::catalog::{Documents, Pace, Past};
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{Answer, Counter, NewAttendant, Opening, Reading};
+use hemei::counter::{Answer, Counter, NewAttendant, Opening, Prelude, Reading};
 use hemei::domain::card::Card;
 use hemei::domain::chain::Digest;
 use hemei::domain::entry::By;
@@ -96,7 +96,7 @@ impl Books {
 }
 
 /// Opens the counter as the program does, on a clock that runs from where the past ended.
-pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Result<Counter> {
+pub fn open(config: &Config, durability: Durability, past: Option<&Past>) -> Result<Counter> {
     let training = config.training.as_ref().context("the bench's kiosk.toml is a training one")?;
     let attendants = training.attendants.iter().map(|known| NewAttendant {
         code: known.code.clone(),
@@ -115,7 +115,7 @@ pub fn open(config: &Config, durability: Durability, past: Option<Past>) -> Resu
         durability,
         today: Some(starts.date()),
         attendants: attendants.collect(),
-        past,
+        past: past.map(|past| past as &dyn Prelude),
     };
     Ok(Counter::open(opening, &mut |_| {})?)
 }
@@ -137,13 +137,13 @@ fn make(size: Size, folder: &Path) -> Result<()> {
             None
         }
     };
-    let mut counter = open(&config, Durability::Off, past)?;
+    let mut counter = open(&config, Durability::Off, past.as_ref())?;
     let by = By::one(attendant()?);
     let households = active(&counter);
     let every = if size.has_past() { households.len() / CARDS } else { households.len() };
     let mut payloads = String::new();
     for household in households.iter().step_by(every) {
-        payloads += &format!("{}\n", done(counter.issue_card(&by, *household))?);
+        payloads += &format!("{}\n", done(counter.issue_card(&by, &done(counter.new_card(*household))?))?);
     }
     fs::write(folder.join("cards"), payloads)?;
     Ok(())

@@ -4,6 +4,7 @@
 //!
 //! - [`tui`]: the screens: a model, messages, a pure update, effects that only the driver performs.
 //! - [`counter`]: what an attendant can do, one verb a file, one transaction each; and what only reads.
+//! - [`sample`]: the training shop's past, played through the counter's verbs.
 //! - [`paper`]: what leaves as a document: the household's card, the workbook of a day.
 //! - [`text`]: every word a person reads, in both languages: what the rooms below find wrong, too.
 //! - [`store`]: SQLite: the journal, its projections, verification. [`exchange`]: the signed daily files.
@@ -25,6 +26,7 @@ pub mod log;
 pub mod outside;
 pub mod paper;
 pub mod platform;
+pub mod sample;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -106,7 +106,8 @@ pub fn card(arguments: &Arguments, config: &Config, typed: &str) -> Result<ExitC
         CardPeople::Two => Needed::Two,
     };
     let by = person::signers(arguments, config, &mut counter, needed)?;
-    let card = or_stop(config, counter.issue_card(&by, number))?;
+    let asked = or_stop(config, counter.new_card(number))?;
+    let card = or_stop(config, counter.issue_card(&by, &asked))?;
     let household = counter.catalog().roster.get(number);
     if arguments.json {
         print_json(&json!({

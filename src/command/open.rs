@@ -4,7 +4,7 @@ use super::{Arguments, Stop, catalog, named, person, said};
 use hemei::catalog::{Documents, Past};
 use hemei::clock::{Clock, RELEASED};
 use hemei::config::{self, Config};
-use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Progress, Reading};
+use hemei::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Prelude, Progress, Reading};
 use hemei::document::Complaints;
 use hemei::domain::kind::Mode;
 use hemei::domain::refusal::Refusal;
@@ -130,7 +130,7 @@ fn open_silent_of_catalog(
         durability: Durability::Full,
         today,
         attendants: attendants(config),
-        past,
+        past: past.as_ref().map(|past| past as &dyn Prelude),
     };
     let stood_open = open_to_others(&config.data);
     let opened = open(opening);

@@ -27,15 +27,16 @@ pub fn enrol(arguments: &Arguments, config: &Config, code: &str, name: &str) -> 
         true => By::one(code.clone().into()),
         false => both(config, &person::actor(arguments, config, &mut counter)?, &code)?,
     };
+    let request = or_stop(config, counter.new_request())?;
     if known.iter().any(|known| known.code == *code) {
         prove(config, &mut counter, &code)?;
-        or_stop(config, counter.rename(&by, &code, &name))?;
+        or_stop(config, counter.rename(&by, request, &code, &name))?;
         print(&people::renamed(config.language, &code, &name))?;
         return Ok(ExitCode::SUCCESS);
     }
     let pin = ask_new_pin(config, &code)?;
     let attendant = NewAttendant { code, name, pin };
-    or_stop(config, counter.enrol(&by, &attendant))?;
+    or_stop(config, counter.enrol(&by, request, &attendant))?;
     print(&say::enrolled(config.language, attendant.code.as_str(), &attendant.name))?;
     Ok(ExitCode::SUCCESS)
 }

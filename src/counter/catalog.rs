@@ -3,12 +3,13 @@
 
 use super::former::recall;
 use super::start::NotOpened;
+use super::verb::catalog::LoadCatalog;
 use super::{Answer, Counter, Observer};
 use crate::catalog::{Documents, HeldBack};
 use crate::document::Complaints;
 use crate::domain::catalog::Catalog;
 use crate::domain::catalog_change::{CatalogChanges, Held};
-use crate::domain::entry::{By, Draft};
+use crate::domain::entry::By;
 use crate::domain::kind::{CatalogLoaded, Detail};
 use crate::domain::number::{AttendantCode, ShopCode};
 use crate::domain::trouble::{Failure, Trouble};
@@ -126,7 +127,7 @@ impl Counter {
     pub fn take_held_back(&mut self, by: &AttendantCode) -> Answer<Option<u64>> {
         let Some(Waiting { offered: Some(offered), .. }) = &self.waiting else { return Ok(None) };
         let (documents, mut catalog) = (offered.documents.clone(), offered.catalog.clone());
-        let seq = self.load(By::one(by.clone()), &documents)?;
+        let seq = self.load(&By::one(by.clone()), &documents)?;
         recall(self.observer.store.read(), &mut catalog)?;
         self.observer.catalog = catalog;
         self.waiting = None;
@@ -136,7 +137,7 @@ impl Counter {
     /// Takes the catalog that a start has chosen; where nobody is there yet to say whether the time is right, it waits.
     pub(super) fn load_at_start(&mut self, chosen: Option<Documents>) -> Answer<()> {
         let Some(documents) = chosen else { return Ok(()) };
-        match self.load(By::one(AttendantCode::machine()), &documents) {
+        match self.load(&By::one(AttendantCode::machine()), &documents) {
             Err(Trouble::Refused(refusal)) if refusal.is_of_time() => {
                 let (digests, catalog) = (documents.digests(), self.observer.catalog.clone());
                 self.unloaded = Some(Offered { documents, digests, catalog });
@@ -153,7 +154,7 @@ impl Counter {
         let Chosen { mut catalog, load, waiting } =
             choose_good(self.store.read(), &self.observer.shop, offered)?;
         if let Some(documents) = load {
-            match self.load(By::one(AttendantCode::machine()), &documents) {
+            match self.load(&By::one(AttendantCode::machine()), &documents) {
                 Err(Trouble::Refused(refusal)) if refusal.is_of_time() => return Ok(()),
                 loaded => drop(loaded?),
             }
@@ -166,15 +167,8 @@ impl Counter {
     }
 
     /// Journals the digests of catalog files and keeps the files.
-    pub(super) fn load(&mut self, by: By, documents: &Documents) -> Answer<u64> {
+    pub(super) fn load(&mut self, by: &By, documents: &Documents) -> Answer<u64> {
         let request = self.new_request()?;
-        self.act(|writer, context| {
-            let detail = Detail::Catalog(documents.digests());
-            let (entry, _) = context.append(writer, Draft::new(by, request, detail))?;
-            for (name, bytes) in documents.by_name() {
-                writer.keep_document(name, bytes, entry.seq)?;
-            }
-            Ok(entry.seq)
-        })
+        self.book(by, request, LoadCatalog(documents))
     }
 }

@@ -3,19 +3,17 @@
 use super::Answer;
 use crate::clock::RELEASED;
 use crate::domain::catalog::Catalog;
-use crate::domain::chain::Digest;
-use crate::domain::entry::{Draft, Entry};
 use crate::domain::head::{Day, Head};
 use crate::domain::household::Household;
 use crate::domain::moment::Moment;
 use crate::domain::number::{HouseholdNumber, ShopCode};
 use crate::domain::page::{LONGEST_GAP_DAYS, MOST_AHEAD_MS};
 use crate::domain::refusal::Refusal;
-use crate::store::{Reader, Writer};
+use crate::store::Reader;
 use chrono::NaiveDate;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     pub catalog: &'a Catalog,
     pub shop: &'a ShopCode,
     pub now: Moment,
@@ -56,26 +54,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Appends `draft`; a request that came before gives the entry it became, if it asked for the same.
-    pub fn append(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
-        self.check_time(writer.head())?;
-        self.check_not_ahead(writer.head())?;
-        self.append_to_any(writer, draft)
-    }
-
-    /// Appends what may follow even a line of a later time: what sets books and time right, and a close.
-    pub fn append_ahead(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
-        self.check_time(writer.head())?;
-        self.append_to_any(writer, draft)
-    }
-
-    fn append_to_any(&self, writer: &mut Writer<'_>, draft: Draft) -> Answer<(Entry, Digest)> {
-        Ok(writer.append(self.shop, draft, self.now)?.into_entry())
-    }
-
     /// One entry under a wrong clock holds all that follow to that time. A date days after the last entry is taken only
     /// from a person who has said that it is today's; a time before this program was made from nobody.
-    fn check_time(&self, head: &Head) -> Result<(), Refusal> {
+    pub(crate) fn check_time(&self, head: &Head) -> Result<(), Refusal> {
         let today = self.today();
         if self.now < RELEASED && head.at >= RELEASED {
             return Err(Refusal::ClockReset { last: head.at.date(), today });
@@ -89,7 +70,7 @@ impl<'a> Context<'a> {
 
     /// Behind a last line of a later time everything would be booked a millisecond after it, under a date that is not
     /// today's. A clock that is merely kept right moves less than a day.
-    fn check_not_ahead(&self, head: &Head) -> Result<(), Refusal> {
+    pub(crate) fn check_not_ahead(&self, head: &Head) -> Result<(), Refusal> {
         if head.at > self.now.plus_ms(MOST_AHEAD_MS) { Err(self.entry_ahead(head)) } else { Ok(()) }
     }
 

@@ -1,7 +1,7 @@
 //! The files of closed days: composed from the journal's own lines, signed, written, read back. Beside each, a workbook
 //! for people, which nobody signs and which comes second.
 
-use super::close_day::owe;
+use super::day_report::owe;
 use super::{Answer, MakeWorkbook, former};
 use crate::domain::chain::Digest;
 use crate::domain::damage::Damage;

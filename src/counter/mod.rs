@@ -1,15 +1,11 @@
 //! What an attendant can do: one verb, one file, one SQLite transaction. [`Observer`] only reads, beside an open
 //! counter if need be; [`Counter`] holds the writer's lock and acts.
 
-mod award;
-mod card;
 mod catalog;
-mod clock_back;
-mod close_day;
-mod context;
+pub(crate) mod context;
 mod copy;
-mod countersign;
 mod daily_file;
+mod day_report;
 mod examine;
 mod find_card;
 mod find_goods;
@@ -18,30 +14,28 @@ mod former;
 mod household;
 mod key_file;
 mod observer;
-mod open_day;
 mod outbox;
-mod people;
 pub mod pin;
 mod pinyin;
+mod prelude;
 mod reading;
-mod redeem;
 mod restore;
-mod reverse;
 mod secret_file;
-mod shelf;
+pub(crate) mod shelf;
 mod start;
-mod stock;
-mod training;
+pub(crate) mod verb;
 mod verify;
 
-pub use award::AwardAsked;
 pub use daily_file::Workbooks;
 pub use find_goods::Purpose;
 pub use observer::Observer;
-pub use people::{NewAttendant, OwnPin, PinChange};
+pub use prelude::{Prelude, Progress, wants_past};
 pub use reading::Reading;
-pub use start::{NotOpened, Opening, Progress};
-pub use training::wants_past;
+pub use start::{NotOpened, Opening};
+pub use verb::award::AwardAsked;
+pub use verb::card::CardAsked;
+pub use verb::person::NewAttendant;
+pub use verb::pin::{OwnPin, PinChange};
 pub use verify::{VerifyReport, Why, verify};
 
 use crate::chance::Chance;
@@ -52,7 +46,8 @@ use crate::domain::damage::FileFlaw;
 use crate::domain::day_book::{DayBook, Setting};
 use crate::domain::entry::{By, RequestId};
 use crate::domain::fill::{Fill, Limits, Room};
-use crate::domain::kind::GoodsGo;
+use crate::domain::kind::{GoodsGo, Reversal};
+use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber};
 use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
 use crate::domain::person::{PersonCode, PersonName};
@@ -70,6 +65,18 @@ use context::Context;
 use daily_file::Export;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use verb::Verb;
+use verb::award::GiveAward;
+use verb::card::IssueCard;
+use verb::clock_back::PutClockBack;
+use verb::close_day::CloseDay;
+use verb::countersign::Countersign;
+use verb::intake::TakeIn;
+use verb::open_day::OpenDay;
+use verb::person::{Enrol, Named, Rename};
+use verb::pin::{ChangePin, renewals};
+use verb::redeem::Redeem;
+use verb::reverse::Reverse;
 
 /// An answer, or a refusal by a rule, or a failure of the machine.
 pub type Answer<T> = Result<T, Trouble>;
@@ -143,6 +150,17 @@ impl Counter {
         Ok(answer)
     }
 
+    /// One transaction and a moment of the caller's own, for verbs that are booked together.
+    pub(crate) fn stage(&mut self, now: Moment) -> Answer<(Writer<'_>, Context<'_>)> {
+        let Observer { store, catalog, shop, .. } = &mut self.observer;
+        Ok((store.write()?, Context { catalog, shop, now, sure_of: Some(now.date()) }))
+    }
+
+    /// Books what is asked: see [`verb::book`].
+    fn book<V: Verb>(&mut self, by: &By, request: RequestId, verb: V) -> Answer<V::Told> {
+        self.act(|writer, context| verb::book(writer, context, by, request, verb))
+    }
+
     /// Where notes go from now on; a counter begins without a log.
     pub fn log_to(&mut self, log: Log) {
         self.log = log;
@@ -169,12 +187,12 @@ impl Counter {
 
     /// Books an award and gives its line's number.
     pub fn award(&mut self, by: &By, request: RequestId, asked: &AwardAsked) -> Answer<u64> {
-        self.act(|writer, context| award::award(writer, context, by, request, asked))
+        self.book(by, request, GiveAward(asked))
     }
 
     /// Books a redemption; returns once it is on disk.
     pub fn redeem(&mut self, by: &AttendantCode, request: RequestId, asked: &Asked) -> Answer<Receipt> {
-        self.act(|writer, context| redeem::redeem(writer, context, by, request, asked))
+        self.book(&By::one(by.clone()), request, Redeem::new(asked))
     }
 
     /// Reverses an entry of the open day.
@@ -186,27 +204,26 @@ impl Counter {
         goods: GoodsGo,
         reason: &PlainText,
     ) -> Answer<Reversed> {
-        let asked = reverse::ReversalAsked { refers, goods, reason };
-        self.act(|writer, context| reverse::reverse(writer, context, by, request, &asked))
+        let reversal = Reversal { reason: reason.clone(), goods };
+        self.book(by, request, Reverse { refers, reversal })
     }
 
     /// Signs a reversal that one person booked, as the second person.
     pub fn countersign(&mut self, by: &AttendantCode, request: RequestId, refers: u64) -> Answer<u64> {
-        self.act(|writer, context| countersign::countersign(writer, context, by, request, refers))
+        self.book(&By::one(by.clone()), request, Countersign { refers })
     }
 
     /// Opens today's business day.
     pub fn open_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayStatus> {
         self.catch_up()?;
-        let by = By::one(by.clone());
-        self.act(|writer, context| open_day::open_day(writer, context, &by, request, None))?;
+        self.book(&By::one(by.clone()), request, OpenDay { early: None })?;
         self.day_status()
     }
 
     /// Opens a business day under today's date although the last day has a later one, as two people say.
     pub fn open_early(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<DayStatus> {
         self.catch_up()?;
-        self.act(|writer, context| open_day::open_day(writer, context, by, request, Some(reason)))?;
+        self.book(by, request, OpenDay { early: Some(reason) })?;
         self.day_status()
     }
 
@@ -214,10 +231,7 @@ impl Counter {
     pub fn put_clock_back(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
         // Whoever puts the time back says what the time is.
         self.confirm_date(self.now().date());
-        let put_back = |writer: &mut Writer<'_>, context: &Context<'_>| {
-            clock_back::put_clock_back(writer, context, by, request, reason)
-        };
-        let seq = self.act(put_back)?;
+        let seq = self.book(by, request, PutClockBack { reason })?;
         self.catch_up()?;
         Ok(seq)
     }
@@ -269,18 +283,22 @@ impl Counter {
 
     /// Closes the open business day.
     pub fn close_day(&mut self, by: &AttendantCode, request: RequestId) -> Answer<DayReport> {
-        self.act(|writer, context| close_day::close_day(writer, context, by, request))
+        self.book(&By::one(by.clone()), request, CloseDay::default())
     }
 
     /// Takes in a delivery and gives its line's number.
     pub fn take_in(&mut self, by: &AttendantCode, request: RequestId, delivery: &Delivery) -> Answer<u64> {
-        self.act(|writer, context| stock::take_in(writer, context, by, request, delivery))
+        self.book(&By::one(by.clone()), request, TakeIn(delivery))
     }
 
-    /// Issues a household's next card.
-    pub fn issue_card(&mut self, by: &By, household: HouseholdNumber) -> Answer<Card> {
-        let (request, random) = (self.chance.request()?, self.chance.bits()?);
-        self.act(|writer, context| card::issue(writer, context, by, request, household, random))
+    /// A household's next card, as it is asked for: two answers to the same one give one card.
+    pub fn new_card(&self, household: HouseholdNumber) -> Answer<CardAsked> {
+        Ok(CardAsked::draw(&self.chance, household)?)
+    }
+
+    /// Issues the card.
+    pub fn issue_card(&mut self, by: &By, asked: &CardAsked) -> Answer<Card> {
+        self.book(by, asked.request, IssueCard(asked))
     }
 
     /// Counts a checked PIN in; a wrong one comes back as a refusal that says what is left.
@@ -306,32 +324,40 @@ impl Counter {
     }
 
     /// Names somebody nobody knows yet and sets their PIN.
-    pub fn enrol(&mut self, by: &By, attendant: &NewAttendant) -> Answer<()> {
+    pub fn enrol(&mut self, by: &By, request: RequestId, attendant: &NewAttendant) -> Answer<()> {
         let NewAttendant { code, name, pin } = attendant;
-        let (request, hash) = (self.chance.request()?, pin::hash(&self.pin_secret()?, pin)?);
-        self.act(|writer, context| people::enrol(writer, context, by, request, (code, name), hash))
+        let hash = pin::hash(&self.pin_secret()?, pin)?;
+        self.book(by, request, Enrol { named: Named { code, name }, hash })
     }
 
     /// Gives somebody who is enrolled another name.
-    pub fn rename(&mut self, by: &By, code: &PersonCode, name: &PersonName) -> Answer<()> {
-        let request = self.chance.request()?;
-        self.act(|writer, context| people::rename(writer, context, by, request, (code, name)))
+    pub fn rename(
+        &mut self,
+        by: &By,
+        request: RequestId,
+        code: &PersonCode,
+        name: &PersonName,
+    ) -> Answer<()> {
+        self.book(by, request, Rename(Named { code, name }))
     }
 
     /// Books that a PIN is another from now on; gives the line's number.
     pub fn change_pin(&mut self, by: &By, request: RequestId, change: PinChange) -> Answer<u64> {
-        self.act(|writer, context| people::change_pin(writer, context, by, request, change))
+        self.book(by, request, ChangePin(change))
     }
 
     /// Resets the PINs of these people at once, where the secret was lost.
     pub fn renew_pins(&mut self, by: &By, pins: &[OwnPin]) -> Answer<()> {
-        let changes = people::resets(&self.chance, &self.pin_secret()?, pins)?;
-        self.act(|writer, context| people::reset_all(writer, context, by, changes))
+        let renewals = renewals(&self.chance, &self.pin_secret()?, pins)?;
+        self.act(|writer, context| {
+            let mut renewals = renewals.into_iter();
+            renewals.try_for_each(|(request, renewal)| verb::book(writer, context, by, request, renewal))
+        })
     }
 
     /// The owner has read what this line did to their name or PIN.
     pub fn told(&mut self, code: &AttendantCode, seq: u64) -> Answer<()> {
-        self.act(|writer, _| people::told(writer, code, seq))
+        self.act(|writer, _| verb::pin::told(writer, code, seq))
     }
 
     /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::pin::{Check, KeptPin, PinSecret};
 use super::{
-    Answer, Purpose, close_day, find_card, find_goods, find_household, former, household, pin, redeem, shelf,
+    Answer, Purpose, day_report, find_card, find_goods, find_household, former, household, pin, shelf, verb,
 };
 use crate::clock::Clock;
 use crate::domain::barcode::Barcode;
@@ -242,7 +242,7 @@ impl Observer {
 
     /// What the redemption would be, or everything that speaks against it.
     pub fn quote(&self, asked: &Asked) -> Answer<Result<Quote, Vec<Refusal>>> {
-        redeem::quote(self.store.snapshot()?.read(), &self.context(), asked)
+        verb::redeem::quote(self.store.snapshot()?.read(), &self.context(), asked)
     }
 
     /// Entries of the running Z that a reversal may name, newest first.
@@ -253,12 +253,12 @@ impl Observer {
 
     /// The Z figures as they would be if `by` closed the day now.
     pub fn preview_close(&self, by: &AttendantCode) -> Answer<DayReport> {
-        close_day::preview(self.store.read(), by)
+        day_report::preview(self.store.read(), by)
     }
 
     /// The report of a closed day, or of the last one.
     pub fn day_report(&self, number: Option<u32>) -> Answer<DayReport> {
-        close_day::closed(self.store.snapshot()?.read(), number)
+        day_report::closed(self.store.snapshot()?.read(), number)
     }
 
     /// Hands every journal line from `first` on to `visit`, in order.

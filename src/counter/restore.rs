@@ -1,15 +1,16 @@
 //! Restoring books that were put back from a copy: first the lines that the shop's own signed files still hold, byte for
 //! byte, then the word of two people on what is lost. Only this lowers the high-water mark.
 
-use super::clock_back::check_signed;
 use super::context::Context;
 use super::examine::{Place, Seen};
-use super::people::{self, OwnPin};
+use super::verb::pin::{OwnPin, renewals};
+use super::verb::restore::{Restore, is_restore};
+use super::verb::{Desk, Hands, book};
 use super::{Answer, Counter, Observer, key_file, outbox, secret_file};
 use crate::domain::chain::link;
 use crate::domain::damage::{Damage, FileFlaw};
-use crate::domain::entry::{By, Draft, Entry, RequestId};
-use crate::domain::kind::{Detail, Genesis, Restored};
+use crate::domain::entry::{By, Entry, RequestId};
+use crate::domain::kind::{Genesis, Kind};
 use crate::domain::plain::PlainText;
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
@@ -27,27 +28,29 @@ pub(super) fn restore(
     reason: &PlainText,
     pins: &[OwnPin],
 ) -> Answer<u64> {
-    let behind = counter.behind.clone().ok_or(Refusal::NothingToRestore)?;
+    let Some(behind) = counter.behind.clone() else { return told_again(counter, request, reason) };
     if !behind.is_restorable() {
         return Err(Refusal::NotRestorable(Box::new(behind)).into());
     }
-    check_signed(counter.store.read(), by)?;
-    let (first, genesis) = counter.store.read().genesis()?.ok_or(Refusal::NothingToRestore)?;
+    let Observer { catalog, shop, clock, store, .. } = &counter.observer;
+    let context = Context { catalog, shop, now: clock.now(), sure_of: Some(clock.now().date()) };
+    let head = store.read().head()?;
+    // Before anything is made that a refusal would leave behind.
+    Desk { reader: store.read(), head: &head, context: &context, by, request }.check(Hands::TwoIfThereAre)?;
+    let (first, genesis) = store.read().genesis()?.ok_or(Refusal::NothingToRestore)?;
     let (data, outbox) = (counter.data.clone(), counter.outbox.clone());
     // A secret that is left behind by a restore that was cut short is as lost as the one before.
     let secret = if pins.is_empty() { counter.pin_secret()? } else { secret_file::create(&data)? };
-    let resets = people::resets(&counter.chance, &secret, pins)?;
+    let renewals = renewals(&counter.chance, &secret, pins)?;
     let mut store = Store::open(&data, counter.durability)?;
-    let Observer { catalog, shop, clock, .. } = &counter.observer;
-    let context = Context { catalog, shop, now: clock.now(), sure_of: Some(clock.now().date()) };
     let place = Place { data: &data, outbox: &outbox, shop };
     let mut writer = store.write()?;
     raise(&mut writer, &outbox, &first, &genesis)?;
     let Seen { seq: seen, hash: seen_hash } = place.seen(writer.read(), &first, &genesis)?;
-    let (head, hash) = (writer.head().seq, writer.head().hash);
-    let detail = Detail::Restore(Restored { head, hash, seen, seen_hash, reason: reason.clone() });
-    let (entry, _) = context.append_ahead(&mut writer, Draft::new(by.clone(), request, detail))?;
-    people::reset_all(&mut writer, &context, by, resets)?;
+    let seq = book(&mut writer, &context, by, request, Restore { seen, seen_hash, reason })?;
+    for (request, renewal) in renewals {
+        book(&mut writer, &context, by, request, renewal)?;
+    }
     writer.adopt()?;
     writer.commit()?;
     store.settle_mark()?;
@@ -56,8 +59,16 @@ pub(super) fn restore(
     counter.observer.store = store;
     counter.observer.secret = Ok(secret);
     counter.behind = None;
-    counter.log.note(&Note::Booked { kind: entry.kind(), seq: entry.seq, ms: 0 });
-    Ok(entry.seq)
+    counter.log.note(&Note::Booked { kind: Kind::Restore, seq, ms: 0 });
+    Ok(seq)
+}
+
+/// Books that are not behind are those that the same request has restored, or there is nothing to restore.
+fn told_again(counter: &Counter, request: RequestId, reason: &PlainText) -> Answer<u64> {
+    match counter.store.read().by_request(request)? {
+        Some((entry, _)) if is_restore(&entry, reason) => Ok(entry.seq),
+        Some(_) | None => Err(Refusal::NothingToRestore.into()),
+    }
 }
 
 /// Takes in every line that a signed daily file holds beyond the journal's end, file by file, as far as they go on.

@@ -2,11 +2,11 @@
 
 use super::catalog::{self, Chosen, Offered};
 use super::examine::{Begun, Found, Place};
-use super::people::NewAttendant;
 use super::pin::{self, PinSecret};
+use super::prelude::{self, Prelude, Progress};
 use super::reading::check_owner;
-use super::{Answer, Counter, Observer, former, key_file, secret_file, training};
-use crate::catalog::{Documents, Past};
+use super::{Answer, Counter, NewAttendant, Observer, former, key_file, secret_file};
+use crate::catalog::Documents;
 use crate::chance::Chance;
 use crate::clock::{Clock, RELEASED};
 use crate::document::Complaints;
@@ -50,14 +50,7 @@ pub struct Opening<'a> {
     /// Enrolled when their codes are new.
     pub attendants: Vec<NewAttendant>,
     /// Played before the first day.
-    pub past: Option<Past>,
-}
-
-/// How far the training's past has been played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    pub done: u32,
-    pub all: u32,
+    pub past: Option<&'a dyn Prelude>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -117,7 +110,7 @@ impl Counter {
         let name = shop_name(&catalog, &opening.shop);
         former::recall(store.read(), &mut catalog)?;
         let Opening { data, outbox, copy, shop, clock, attendants, past, durability, today, .. } = opening;
-        let past = past.filter(|_| behind.is_none() && training::is_unfinished(data));
+        let past = past.filter(|_| behind.is_none() && prelude::is_unfinished(data));
         // While the past is played, the clock stands where the past is.
         let (clock, clock_after) = match past {
             Some(_) => (Clock::standing_at(store.read().head()?.at), Some(clock)),
@@ -153,8 +146,8 @@ impl Counter {
         counter.load_at_start(load)?;
         counter.enrol_new(attendants)?;
         if let (Some(past), Some(clock)) = (past, clock_after) {
-            training::play(&mut counter, &past, clock.now().date(), progress)?;
-            training::finish(&counter.data)?;
+            past.play(&mut counter, clock.now().date(), progress)?;
+            prelude::finish(&counter.data)?;
             counter.fill = counter.store.read().fill()?;
             counter.observer.clock = clock;
         }
@@ -166,7 +159,8 @@ impl Counter {
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
             if known.iter().all(|known| known.code != *attendant.code) {
-                match self.enrol(&machine, &attendant) {
+                let request = self.new_request()?;
+                match self.enrol(&machine, request, &attendant) {
                     // They come with a start whose time is right.
                     Err(Trouble::Refused(refusal)) if refusal.is_of_time() => return Ok(()),
                     enrolled => enrolled?,
@@ -296,7 +290,7 @@ fn begin(opening: &Opening<'_>, catalog: &Catalog) -> Result<(Store, ShopKey, Ge
     let key = key_file::load_or_create(opening.data)?;
     secret_file::load_or_create(opening.data)?;
     if opening.past.is_some() {
-        training::begin(opening.data)?;
+        prelude::begin(opening.data)?;
     }
     let genesis = Genesis {
         town: catalog.town.code.clone(),
@@ -331,5 +325,5 @@ fn check_clock(opening: &Opening<'_>) -> Result<(), Failure> {
 /// A journal that plays a past begins before it.
 fn first_moment(opening: &Opening<'_>) -> Moment {
     let now = opening.clock.now();
-    opening.past.as_ref().map_or(now, |past| training::beginning(past, now.date()))
+    opening.past.map_or(now, |past| past.begins(now.date()))
 }

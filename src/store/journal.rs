@@ -1,7 +1,7 @@
 //! The journal: appending one entry with all it changes, and reading lines back as the bytes they are.
 
 use super::failure::{Sql as _, damaged, no_value};
-use super::known::{NotFollowed, Request, Tables};
+use super::known::{NotFollowed, Tables};
 use super::{Reader, Writer};
 use crate::domain::chain::{Digest, link};
 use crate::domain::damage::Damage;
@@ -24,29 +24,10 @@ pub struct Line {
     pub hash: Digest,
 }
 
-/// Whether an append wrote a line or found that its request had been written before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Appended {
-    New { entry: Entry, hash: Digest },
-    Already { entry: Entry, hash: Digest },
-}
-
-impl Appended {
-    /// The entry that stands in the journal now, either way.
-    pub fn into_entry(self) -> (Entry, Digest) {
-        match self {
-            Appended::New { entry, hash } | Appended::Already { entry, hash } => (entry, hash),
-        }
-    }
-}
-
 impl Writer<'_> {
-    /// Appends the entry and applies its changes, unless its request is in the journal already.
+    /// Appends the entry, if it may follow, and applies its changes; gives it with its hash.
     /// Its time is `now`, or a millisecond after the entry before if the clock stands behind.
-    pub fn append(&mut self, shop: &ShopCode, draft: Draft, now: Moment) -> Result<Appended, Trouble> {
-        if let Some((entry, hash)) = self.read().by_request(draft.request)? {
-            return Ok(Appended::Already { entry, hash });
-        }
+    pub fn append(&mut self, shop: &ShopCode, draft: Draft, now: Moment) -> Result<(Entry, Digest), Trouble> {
         let at = match draft.detail {
             // The one kind that goes back: to the time it is.
             Detail::Clock(_) => now,
@@ -68,15 +49,15 @@ impl Writer<'_> {
             detail: draft.detail,
         };
         let body = entry.encode().map_err(no_value)?;
-        let hash = self.insert(&entry, &body, Request::New)?;
+        let hash = self.insert(&entry, &body)?;
         self.booked = Some((entry.kind(), entry.seq));
-        Ok(Appended::New { entry, hash })
+        Ok((entry, hash))
     }
 
     /// Takes in a line that stood in this journal before, byte for byte, from a daily file.
     pub fn take(&mut self, body: &[u8]) -> Result<(), Trouble> {
         let entry = Entry::decode(body).map_err(damaged)?;
-        self.insert(&entry, body, Request::Unasked)?;
+        self.insert(&entry, body)?;
         match &entry.detail {
             Detail::Catalog(loaded) => Ok(self.follow_documents(loaded, entry.seq)?),
             _ => Ok(()),
@@ -84,9 +65,9 @@ impl Writer<'_> {
     }
 
     /// Follows the entry and writes it with all it changes.
-    fn insert(&mut self, entry: &Entry, body: &[u8], request: Request) -> Result<Digest, NotFollowed> {
+    fn insert(&mut self, entry: &Entry, body: &[u8]) -> Result<Digest, NotFollowed> {
         let hash = link(&self.head.hash, body);
-        let tables = Tables { reader: self.read(), head: &self.head, request };
+        let tables = Tables { reader: self.read(), head: &self.head };
         let followed = follow(&tables, entry, hash)?;
         let statement = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
         let mut statement = self.transaction.prepare_cached(statement).sql()?;

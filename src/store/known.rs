@@ -56,19 +56,10 @@ impl NotFollowed {
     }
 }
 
-/// Whether the request has been looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Request {
-    /// It was, and is in no line.
-    New,
-    Unasked,
-}
-
 /// The tables as they stand, all lines but the next one applied.
 pub(super) struct Tables<'a> {
     pub(super) reader: Reader<'a>,
     pub(super) head: &'a Head,
-    pub(super) request: Request,
 }
 
 impl Known for Tables<'_> {
@@ -84,10 +75,7 @@ impl Known for Tables<'_> {
     }
 
     fn has_request(&self, request: RequestId) -> Result<Option<bool>, NotFollowed> {
-        Ok(Some(match self.request {
-            Request::New => false,
-            Request::Unasked => self.reader.by_request(request)?.is_some(),
-        }))
+        Ok(Some(self.reader.has_request(request)?))
     }
 
     fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
@@ -131,6 +119,11 @@ impl Known for Tables<'_> {
 }
 
 impl Reader<'_> {
+    fn has_request(self, request: RequestId) -> Result<bool, Failure> {
+        let query = "SELECT 1 FROM posting WHERE request = ?1";
+        self.connection.prepare_cached(query).sql()?.exists([request.to_string()]).sql()
+    }
+
     /// What somebody may do, if they were enrolled up to line `last`.
     pub fn roles(self, code: &AttendantCode, last: u64) -> Result<Option<Roles>, Failure> {
         let query = "SELECT roles FROM person WHERE code = ?1 AND seq <= ?2";

@@ -30,7 +30,7 @@ mod verify;
 pub use finding::{Finding, Findings, Verdict, Why};
 pub use folder::{PIN_SECRET, SHOP_KEY, open_to_others};
 pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
-pub use journal::{Appended, Line};
+pub use journal::Line;
 pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::{PinRecord, PinWait};

@@ -157,7 +157,7 @@ impl Reader<'_> {
     }
 
     /// Who booked the reversal `seq` alone, if it still owes a countersignature.
-    pub(super) fn owed_by(self, seq: u64) -> Result<Option<AttendantCode>, Failure> {
+    pub fn owed_by(self, seq: u64) -> Result<Option<AttendantCode>, Failure> {
         let query = "SELECT by FROM owed WHERE seq = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         statement.query_row([seq], |row| parsed(row, 0)).optional().sql()

@@ -58,13 +58,22 @@ const REFUSED: [Verb; 11] = [
         counter.open_early(&two(), shop.request(), &text("日期错了")).map(drop)
     }),
     verb(Kind::Card, Day::Closed, |_, counter| {
-        counter.issue_card(&By::one(one("02")), household(1)).map(drop)
+        counter.issue_card(&By::one(one("02")), &counter.new_card(household(1)).unwrap()).map(drop)
     }),
     verb(Kind::Person, Day::Closed, |_, counter| {
-        counter.enrol(&crate::shop::by("02", "05"), &attendant("05", "郑五", "840516"))
+        counter.enrol(
+            &crate::shop::by("02", "05"),
+            counter.new_request().unwrap(),
+            &attendant("05", "郑五", "840516"),
+        )
     }),
     verb(Kind::Person, Day::Closed, |_, counter| {
-        counter.rename(&two(), &"03".parse().unwrap(), &"吴小三".parse().unwrap())
+        counter.rename(
+            &two(),
+            counter.new_request().unwrap(),
+            &"03".parse().unwrap(),
+            &"吴小三".parse().unwrap(),
+        )
     }),
     verb(Kind::Pin, Day::Closed, |shop, counter| {
         let hash = pin::hash(&counter.pin_secret()?, &NewPin::parse("840516", Mode::Training).unwrap())?;
@@ -95,7 +104,7 @@ fn ahead(day: Day, ahead_ms: i64) -> (Shop, Counter, Refusal) {
         shop.close_day(&mut counter);
     }
     counter.clock().put(first_moment().plus_ms(ahead_ms));
-    counter.issue_card(&By::one(one("02")), household(0)).unwrap();
+    counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap()).unwrap();
     let seq = counter.last_line().unwrap();
     let refusal = Refusal::EntryAhead { seq, last: counter.now().date(), today: first_moment().date() };
     counter.clock().put(right());

@@ -150,10 +150,13 @@ fn nothing_follows_days_after_the_last_entry_before_a_person_has_said_the_date()
     let mut counter = shop.start(opening).unwrap();
     let (last, today) = (date("2026-11-23"), counter.now().date());
     let unsure = Refusal::DateUnsure { last, today };
-    assert_eq!(refusal(counter.issue_card(&By::one(one("02")), household(0))), unsure);
+    assert_eq!(
+        refusal(counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap())),
+        unsure
+    );
     assert_eq!(refusal(counter.open_day(&one("02"), shop.request())), unsure);
     counter.confirm_date(today);
-    counter.issue_card(&By::one(one("02")), household(0)).unwrap();
+    counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap()).unwrap();
 }
 
 /// A catalog that changed while the shop was shut waits for the person who says what day it is.
@@ -202,7 +205,7 @@ fn not_opened_at(shop: &Shop, moment: Moment) -> Failure {
 fn nothing_is_booked_under_a_clock_that_fell_back_to_its_beginning() {
     let (shop, mut counter) = opened_ahead(0);
     counter.clock().put(Moment::from_unix_ms(0));
-    let refused = counter.issue_card(&By::one(one("02")), household(0));
+    let refused = counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap());
     assert!(matches!(refusal(refused), Refusal::ClockReset { .. }));
     drop(counter);
     assert!(matches!(not_opened_at(&shop, Moment::from_unix_ms(0)), Failure::ClockBeforeProgram { .. }));

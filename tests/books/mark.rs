@@ -24,7 +24,12 @@ fn take(shop: &Shop, counter: Counter, step: Step) -> Counter {
             shop.redeem(&mut counter, household(0), &[("G001", 1)]).unwrap_err();
         }
         Step::Card => {
-            counter.issue_card(&hemei::domain::entry::By::one(one("02")), household(1)).unwrap();
+            counter
+                .issue_card(
+                    &hemei::domain::entry::By::one(one("02")),
+                    &counter.new_card(household(1)).unwrap(),
+                )
+                .unwrap();
         }
         Step::Day => {
             shop.close_day(&mut counter);

@@ -24,7 +24,7 @@ fn an_older_database_opens_to_be_read_and_books_nothing() {
     assert_eq!((found.cause, found.seen, found.missing_close), (Cause::Mark, seen.seq, None));
     assert!(found.head < found.seen);
     assert!(is_refused(&counter.open_day(&one("02"), shop.request())));
-    assert!(is_refused(&counter.issue_card(&By::one(one("02")), household(0))));
+    assert!(is_refused(&counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap())));
     assert!(is_refused(&counter.close_day(&one("02"), shop.request())));
     counter.household_page(household(0), Found::Typed, 10).unwrap();
     drop(counter);
@@ -41,7 +41,9 @@ fn two_people_restore_after_the_daily_files_have_been_read_back() {
     let mut counter = shop.open_at(day(2));
     let alone = counter.restore(&By::one(one("02")), shop.request(), &text("换硬盘"));
     assert_eq!(alone, Err(Refusal::SecondPersonNeeded.into()));
-    let seq = counter.restore(&two(), shop.request(), &text("换硬盘")).unwrap();
+    let request = shop.request();
+    let seq = counter.restore(&two(), request, &text("换硬盘")).unwrap();
+    assert_eq!(counter.restore(&two(), request, &text("换硬盘")).unwrap(), seq, "asked twice");
     // Two lines were never in a file: the third day's opening and its award.
     assert_eq!(seq, lines - 2 + 1);
     assert!(counter.behind().is_none());

@@ -115,8 +115,8 @@ fn the_preview_the_close_and_the_look_back_say_the_same() {
     counter.clock().put(at("2026-11-25", 8, 0));
     shop.open_day(&mut counter);
     counter.countersign(&one("03"), shop.request(), owed).unwrap();
-    counter.issue_card(&two(), household(0)).unwrap();
-    counter.issue_card(&two(), household(0)).unwrap();
+    counter.issue_card(&two(), &counter.new_card(household(0)).unwrap()).unwrap();
+    counter.issue_card(&two(), &counter.new_card(household(0)).unwrap()).unwrap();
     counter.clock().put(at("2026-11-26", 8, 0));
     let third = close(&shop, &mut counter);
     assert_eq!(words(&second), ["owed"], "it stays until it is given");

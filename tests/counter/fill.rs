@@ -32,10 +32,14 @@ fn act(shop: &Shop, counter: &mut Counter, chance: &Chance) -> Option<Refusal> {
     let customer = household(chance.below(3).unwrap() as usize);
     let answer = match chance.below(50).unwrap() {
         // Slow, as hashing a PIN is meant to be.
-        0 => counter.enrol(&By::one(one("02")), &crate::shop::attendant("05", "郑五", "555555")),
+        0 => counter.enrol(
+            &By::one(one("02")),
+            counter.new_request().unwrap(),
+            &crate::shop::attendant("05", "郑五", "555555"),
+        ),
         1..10 => counter.redeem(&one("02"), shop.request(), &asked(customer, &[("G001", 1)])).map(drop),
         10..20 => counter.award(&two(), shop.request(), &crate::shop::award(customer, "9")).map(drop),
-        20..30 => counter.issue_card(&By::one(one("02")), customer).map(drop),
+        20..30 => counter.issue_card(&By::one(one("02")), &counter.new_card(customer).unwrap()).map(drop),
         30..40 => {
             let good = format!("G00{}", 1 + chance.below(8).unwrap());
             counter.take_in(&one("02"), shop.request(), &crate::shop::delivery(&good, 5, None)).map(drop)
@@ -108,7 +112,7 @@ fn a_full_day_refuses_trade_and_keeps_its_word() {
     let (shop, mut counter) = open(SMALL[1]);
     let (request, wanted) = (shop.request(), asked(household(0), &[("G001", 1)]));
     let receipt = counter.redeem(&one("02"), request, &wanted).unwrap();
-    while counter.issue_card(&By::one(one("02")), household(1)).is_ok() {}
+    while counter.issue_card(&By::one(one("02")), &counter.new_card(household(1)).unwrap()).is_ok() {}
     assert_eq!(counter.room(), Room::Full);
     let before = lines(&shop);
     let other = counter.redeem(&one("02"), shop.request(), &wanted);
@@ -130,7 +134,9 @@ fn a_day_that_is_full_before_it_is_opened_can_be_opened_and_closed() {
     let (shop, mut counter) = open(SMALL[0]);
     shop.close_day(&mut counter);
     counter.clock().put(day(1));
-    let card = |counter: &mut Counter| counter.issue_card(&By::one(one("02")), household(1));
+    let card = |counter: &mut Counter| {
+        counter.issue_card(&By::one(one("02")), &counter.new_card(household(1)).unwrap())
+    };
     while card(&mut counter).is_ok() {}
     let refused = refusal(card(&mut counter));
     assert!(matches!(refused, Refusal::DayFull { day: Day::Closed { last: 1, .. } }), "{refused:?}");
@@ -146,7 +152,7 @@ fn a_day_that_is_full_before_it_is_opened_can_be_opened_and_closed() {
 fn a_day_that_is_too_large_nevertheless_hinders_nothing_else() {
     let (shop, mut counter) = super::stocked();
     for _ in 0..140 {
-        counter.issue_card(&By::one(one("02")), household(1)).unwrap();
+        counter.issue_card(&By::one(one("02")), &counter.new_card(household(1)).unwrap()).unwrap();
     }
     for days in 1..=2 {
         super::pass_to(&shop, &mut counter, days);

@@ -10,6 +10,7 @@ mod find;
 mod long;
 mod sheet;
 mod switches;
+mod twice;
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment};

@@ -56,7 +56,7 @@ fn who_is_found_without_a_card_is_shown_and_redeems_nothing() {
     let typed = asked(household(0), SALT);
     assert_refused(&shop, &mut counter, &typed, &[Refusal::CardNeeded]);
 
-    let card = counter.issue_card(&By::one(one("02")), household(0)).unwrap();
+    let card = counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap()).unwrap();
     assert_refused(&shop, &mut counter, &typed, &[Refusal::CardNeeded]);
     let (_, found) = counter.find_card(&card).unwrap();
     counter.redeem(&one("02"), shop.request(), &Asked { found, ..typed }).unwrap();

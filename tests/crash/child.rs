@@ -68,7 +68,7 @@ fn act(counter: &mut Counter, chance: &Chance) -> Answer<()> {
         27..29 => acknowledge(request, counter.take_in(&one("02"), request, &delivery("G001", 9, None))?),
         29..32 => acknowledge(request, counter.award(&two(), request, &award(customer, "20"))?),
         32..34 => {
-            let card = counter.issue_card(&By::one(one("02")), customer)?;
+            let card = counter.issue_card(&By::one(one("02")), &counter.new_card(customer).unwrap())?;
             say(&format!("CARD {customer} {}", card.serial));
         }
         34..36 => {

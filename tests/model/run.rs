@@ -213,10 +213,17 @@ impl<'a> Run<'a> {
         let foreseen = self.model.name(code, hands);
         let (is_known, by) = (self.model.people.contains(PEOPLE[code]), by_hands(hands));
         let named = format!("某人{}", self.model.seq);
-        let answer = match is_known {
-            true => self.counter().rename(&by, &PEOPLE[code].parse().unwrap(), &named.parse().unwrap()),
-            false => self.counter().enrol(&by, &attendant(PEOPLE[code], &named, "840516")),
+        let request = self.counter().new_request().unwrap();
+        let mut ask = || match is_known {
+            true => {
+                self.counter().rename(&by, request, &PEOPLE[code].parse().unwrap(), &named.parse().unwrap())
+            }
+            false => self.counter().enrol(&by, request, &attendant(PEOPLE[code], &named, "840516")),
         };
+        let answer = ask();
+        if answer.is_ok() {
+            assert_eq!(ask().ok(), Some(()), "asked twice");
+        }
         match (answer, foreseen) {
             (Ok(()), Ok(line)) => {
                 self.take_new_line(line, None);
@@ -233,8 +240,10 @@ impl<'a> Run<'a> {
     fn issue_card(&mut self, household: usize) {
         let (number, text) = numbered(household);
         let foreseen = self.model.issue_card((household, &text));
-        match (self.counter().issue_card(&By::one(one("02")), number), foreseen) {
+        let (by, asked) = (By::one(one("02")), self.counter().new_card(number).unwrap());
+        match (self.counter().issue_card(&by, &asked), foreseen) {
             (Ok(card), Ok(line)) => {
+                assert_eq!(self.counter().issue_card(&by, &asked).unwrap(), card, "asked twice");
                 self.take_new_line(line, None);
                 assert_eq!(Some(&card.serial), self.model.cards.get(&text));
                 self.cards.push(card);

@@ -151,7 +151,7 @@ fn no_cell_begins_like_a_formula() {
     let shop = Shop::begun();
     let mut counter = shop.open_with(hostile(), crate::shop::first_moment());
     let evil = crate::shop::attendant("04", "=HYPERLINK(1)", "444444");
-    counter.enrol(&by("02", "04"), &evil).unwrap();
+    counter.enrol(&by("02", "04"), counter.new_request().unwrap(), &evil).unwrap();
     traded(&shop, &mut counter, Some(by_proxy("-代领", "=邻居", "-1")), "+1");
     for language in [Language::Chinese, Language::English] {
         let sheets = read(&first_book(&shop, &counter, language));

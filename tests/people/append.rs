@@ -202,9 +202,8 @@ fn run(all: &[Asked], taken: &mut BTreeMap<Kind, u32>) {
         };
         // A failed append must leave no trace, so each has a transaction of its own, as each verb has.
         let mut writer = store.write().unwrap();
-        if let Ok(appended) = writer.append(&code, draft, first_moment()) {
+        if let Ok((entry, _)) = writer.append(&code, draft, first_moment()) {
             writer.commit().unwrap();
-            let (entry, _) = appended.into_entry();
             *taken.entry(entry.kind()).or_default() += 1;
             entries.insert(entry.seq, entry);
         }

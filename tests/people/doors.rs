@@ -85,9 +85,14 @@ fn nobody_acts_who_was_never_enrolled() {
     let award = crate::shop::award(household(0), "5.0");
     let phantom = counter.award(&by("02", "07"), shop.request(), &award).unwrap_err();
     assert_eq!(phantom, unknown("07"));
-    let issued = counter.issue_card(&By::one(one("07")), household(0)).map(drop).unwrap_err();
+    let issued = counter
+        .issue_card(&By::one(one("07")), &counter.new_card(household(0)).unwrap())
+        .map(drop)
+        .unwrap_err();
     assert_eq!(issued, unknown("07"));
-    assert!(program(counter.issue_card(&by("02", "00"), household(0)).map(drop).unwrap_err()));
+    assert!(program(
+        counter.issue_card(&by("02", "00"), &counter.new_card(household(0)).unwrap()).map(drop).unwrap_err()
+    ));
     assert_eq!(counter.close_day(&one("07"), shop.request()).map(drop).unwrap_err(), unknown("07"));
     drop(counter);
     shop.assert_whole();
@@ -101,17 +106,18 @@ fn an_enrolment_takes_no_code_and_sets_no_pin_of_somebody_else() {
     let before = counter.pin_hash(&one("02")).unwrap().matches("222222");
     let thief = attendant("02", "坏人", "618394");
     for who in [By::one(one("03")), by("03", "02"), By::one(one("02")), two()] {
-        let refused = counter.enrol(&who, &thief).unwrap_err();
+        let refused = counter.enrol(&who, counter.new_request().unwrap(), &thief).unwrap_err();
         assert_eq!(refused, Refusal::AlreadyEnrolled { code: one("02") }.into(), "{who}");
     }
     assert_eq!(counter.pin_hash(&one("02")).unwrap().matches("222222"), before);
     // The person and somebody else give another name; the PIN stays.
     let (code, name): (PersonCode, PersonName) = ("02".parse().unwrap(), "周小二".parse().unwrap());
-    let alone = counter.rename(&By::one(one("03")), &code, &name).unwrap_err();
+    let alone =
+        counter.rename(&By::one(one("03")), counter.new_request().unwrap(), &code, &name).unwrap_err();
     assert!(matches!(alone, Trouble::Refused(Refusal::People(WrongPeople::Enrolment { .. }))), "{alone:?}");
-    counter.rename(&by("03", "02"), &code, &name).unwrap();
+    counter.rename(&by("03", "02"), counter.new_request().unwrap(), &code, &name).unwrap();
     assert_eq!(counter.pin_hash(&one("02")).unwrap().matches("222222"), before);
-    let again = counter.rename(&by("03", "02"), &code, &name).unwrap_err();
+    let again = counter.rename(&by("03", "02"), counter.new_request().unwrap(), &code, &name).unwrap_err();
     assert_eq!(again, Refusal::AlreadyEnrolled { code: one("02") }.into());
     drop(counter);
     shop.assert_whole();

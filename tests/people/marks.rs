@@ -43,7 +43,9 @@ fn the_first_day_of_a_live_shop_lists_its_people_and_their_pins() {
     for (code, name, digits) in
         [("05", "帅永珍", "508247"), ("06", "冯文银", "618394"), ("07", "单启华", "729405")]
     {
-        counter.enrol(&by("02", code), &attendant(code, name, digits)).unwrap();
+        counter
+            .enrol(&by("02", code), counter.new_request().unwrap(), &attendant(code, name, digits))
+            .unwrap();
     }
     let reset = change(&counter, "03", PinWhy::Reset, "840516");
     counter.change_pin(&by("02", "05"), shop.request(), reset).unwrap();
@@ -84,7 +86,7 @@ fn cards_that_are_one_persons_affair_are_marked() {
     shop.take_in(&mut counter, "G001", 30, None);
     shop.award(&mut counter, household(0), "60.0");
     shop.award(&mut counter, household(1), "60.0");
-    counter.issue_card(&By::one(one("02")), household(0)).unwrap();
+    counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap()).unwrap();
     counter.redeem(&one("02"), shop.request(), &by_card(0, 1)).unwrap();
     let first = close(&shop, &mut counter);
     assert_eq!(words(&first), ["enrolled", "enrolled"], "on the first day everybody is given a card");
@@ -92,7 +94,7 @@ fn cards_that_are_one_persons_affair_are_marked() {
     next_day(&counter, 1);
     shop.open_day(&mut counter);
     counter.redeem(&one("02"), shop.request(), &by_card(0, 1)).unwrap();
-    counter.issue_card(&By::one(one("02")), household(1)).unwrap();
+    counter.issue_card(&By::one(one("02")), &counter.new_card(household(1)).unwrap()).unwrap();
     counter.redeem(&one("02"), shop.request(), &by_card(1, 1)).unwrap();
     counter.redeem(&one("03"), shop.request(), &by_card(1, 1)).unwrap();
     let second = close(&shop, &mut counter);
@@ -107,7 +109,7 @@ fn cards_that_are_one_persons_affair_are_marked() {
     shop.open_day(&mut counter);
     counter.redeem(&one("02"), shop.request(), &by_card(1, 1)).unwrap();
     counter.redeem(&one("03"), shop.request(), &by_card(1, 1)).unwrap();
-    counter.issue_card(&two(), household(1)).unwrap();
+    counter.issue_card(&two(), &counter.new_card(household(1)).unwrap()).unwrap();
     counter.redeem(&one("02"), shop.request(), &by_card(1, 2)).unwrap();
     let third = close(&shop, &mut counter);
     assert_eq!(words(&third), ["own_card", "card_replaced", "fresh_card"], "two signed the last card");
@@ -129,9 +131,12 @@ fn policy(lines: &str) -> Documents {
 fn policy_may_ask_two_people_for_a_card() {
     let shop = Shop::begun();
     let mut counter = shop.open_with(policy("card_people = 2"), crate::shop::first_moment());
-    let alone = counter.issue_card(&By::one(one("02")), household(0)).map(drop).unwrap_err();
+    let alone = counter
+        .issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap())
+        .map(drop)
+        .unwrap_err();
     assert_eq!(alone, Refusal::SecondPersonNeeded.into());
-    counter.issue_card(&two(), household(0)).unwrap();
+    counter.issue_card(&two(), &counter.new_card(household(0)).unwrap()).unwrap();
     for wrong in ["card_people = 0", "card_people = 3", "card_people = \"2\"", "owed_per_day = -1"] {
         assert!(policy(wrong).parse(&"M04".parse().unwrap()).is_err(), "{wrong}");
     }

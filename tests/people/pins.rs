@@ -121,7 +121,13 @@ fn renewing(shop: &Shop) -> Result<Counter, NotOpened> {
 fn two_people_set_new_pins_where_the_secret_is_lost() {
     let shop = Shop::begun();
     let mut counter = shop.open();
-    counter.enrol(&by("02", "05"), &crate::shop::attendant("05", "帅永珍", "508247")).unwrap();
+    counter
+        .enrol(
+            &by("02", "05"),
+            counter.new_request().unwrap(),
+            &crate::shop::attendant("05", "帅永珍", "508247"),
+        )
+        .unwrap();
     drop(counter);
     assert!(matches!(renewing(&shop), Err(NotOpened::PinsAreWell)), "nothing is lost yet");
     fs::remove_file(shop.data().join("pin.secret")).unwrap();

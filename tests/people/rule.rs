@@ -61,7 +61,7 @@ fn taken(mode: Mode, before: &[Draft], last: Draft) -> bool {
     let drafts = std::iter::once(genesis(mode)).chain(before.iter().cloned());
     for draft in drafts {
         let draft = with_roles(&books, Draft { request: shop.request(), ..draft });
-        let (entry, hash) = writer.append(&code, draft, first_moment()).unwrap().into_entry();
+        let (entry, hash) = writer.append(&code, draft, first_moment()).unwrap();
         books.fold(&entry, hash).unwrap();
     }
     let head = writer.head().clone();

@@ -132,8 +132,16 @@ impl Shop {
         let clock = Clock::standing_at(first_moment());
         let mut counter = self.start(Opening { mode: Mode::Live, clock, ..self.opening() }).unwrap();
         if counter.attendants().unwrap().is_empty() {
-            counter.enrol(&By::one(one("02")), &attendant("02", "周二", "280461")).unwrap();
-            counter.enrol(&two(), &attendant("03", "吴三", "390572")).unwrap();
+            counter
+                .enrol(
+                    &By::one(one("02")),
+                    counter.new_request().unwrap(),
+                    &attendant("02", "周二", "280461"),
+                )
+                .unwrap();
+            counter
+                .enrol(&two(), counter.new_request().unwrap(), &attendant("03", "吴三", "390572"))
+                .unwrap();
         }
         counter
     }

@@ -5,12 +5,14 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment, one};
 use hemei::counter::Observer;
 use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::entry::{By, Draft, RequestId};
-use hemei::domain::kind::{Award, Countersigned, Detail, GoodsGo, Opened, Reversal};
+use hemei::domain::chain::Digest;
+use hemei::domain::entry::{By, Draft, Entry, RequestId};
+use hemei::domain::fault::Fault;
+use hemei::domain::kind::{Award, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Reversal};
 use hemei::domain::number::ShopCode;
 use hemei::domain::scheme::Channel;
 use hemei::domain::trouble::{Failure, Trouble};
-use hemei::store::{Appended, Durability, Store};
+use hemei::store::{Durability, Store};
 
 fn shop_code() -> ShopCode {
     "M04".parse().unwrap()
@@ -31,16 +33,17 @@ fn a_request_becomes_one_line() {
     let mut store = store(&shop);
     let before = store.read().head().unwrap();
     let mut writer = store.write().unwrap();
-    let first = writer.append(&shop_code(), opens(1), first_moment()).unwrap();
-    let Appended::New { entry, hash } = first.clone() else { panic!("{first:?}") };
+    let (entry, hash) = writer.append(&shop_code(), opens(1), first_moment()).unwrap();
     assert_eq!(entry.seq, before.seq + 1);
-    // Whatever else it says now: the request decides.
-    let again = writer.append(&shop_code(), opens(1), first_moment().plus_ms(5000)).unwrap();
-    assert_eq!(again, Appended::Already { entry: entry.clone(), hash });
+    // Whatever else it says now: the verb has looked for the request, and the store is the last to say no.
+    let is_twice = |answer| answer == Err(Trouble::from(Fault::RequestTwice));
+    let again = Detail::Pin(PinChanged { code: "02".parse().unwrap(), why: PinWhy::Set });
+    let again = Draft::new(By::one(one("02")), RequestId::from_bits(1), again);
+    assert!(is_twice(writer.append(&shop_code(), again.clone(), first_moment().plus_ms(5000))));
     writer.commit().unwrap();
+    assert_eq!(store.read().by_request(RequestId::from_bits(1)).unwrap(), Some((entry, hash)));
     let mut writer = store.write().unwrap();
-    let later = writer.append(&shop_code(), opens(1), first_moment().plus_ms(9000)).unwrap();
-    assert_eq!(later, Appended::Already { entry, hash });
+    assert!(is_twice(writer.append(&shop_code(), again, first_moment().plus_ms(9000))));
     drop(writer);
     assert_eq!(store.read().head().unwrap().seq, before.seq + 1);
     shop.assert_whole();
@@ -66,7 +69,7 @@ fn time_never_goes_back() {
     let head = store.read().head().unwrap();
     let mut writer = store.write().unwrap();
     let appended = writer.append(&shop_code(), opens(1), head.at.plus_ms(-3_600_000)).unwrap();
-    assert_eq!(appended.into_entry().0.at, head.at.plus_ms(1));
+    assert_eq!(appended.0.at, head.at.plus_ms(1));
 }
 
 /// The store is the last to say no: what the verbs should have refused does not get in.
@@ -84,7 +87,7 @@ fn what_breaks_a_rule_is_not_appended() {
     };
     let before = store.read().head().unwrap();
     let mut writer = store.write().unwrap();
-    let refused = |answer: Result<Appended, Trouble>, why: &str| match answer {
+    let refused = |answer: Result<(Entry, Digest), Trouble>, why: &str| match answer {
         Err(Trouble::Failed(Failure::Rule(what))) => assert!(what.to_string().contains(why), "{what}"),
         other => panic!("{other:?}"),
     };

@@ -48,7 +48,7 @@ fn first_day(shop: &Shop, counter: &mut Counter) {
     shop.award(counter, household(0), "60.0");
     shop.award(counter, household(1), "40.0");
     for index in [0, 0, 1] {
-        counter.issue_card(&two(), household(index)).unwrap();
+        counter.issue_card(&two(), &counter.new_card(household(index)).unwrap()).unwrap();
     }
     shop.redeem(counter, household(0), &[("G001", 2), ("G002", 1)]).unwrap();
     let mistaken = shop.redeem(counter, household(1), &[("G001", 3)]).unwrap();

@@ -367,7 +367,10 @@ fn a_log_that_held_the_last_lines_is_missed() {
     let config = Config::load(&shop.config()).unwrap();
     let mut counter = super::shop::open(&config, None, Durability::Full);
     counter
-        .issue_card(&hemei::domain::entry::By::one("02".parse().unwrap()), OTHER.parse().unwrap())
+        .issue_card(
+            &hemei::domain::entry::By::one("02".parse().unwrap()),
+            &counter.new_card(OTHER.parse().unwrap()).unwrap(),
+        )
         .unwrap();
     let killed = copied(&shop);
     drop(counter);

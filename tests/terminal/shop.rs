@@ -181,5 +181,5 @@ pub(super) fn give(counter: &mut Counter, both: &By, household: &str, tenths: i6
 
 fn issue(counter: &mut Counter, household: &str) -> Card {
     let household: HouseholdNumber = household.parse().unwrap();
-    counter.issue_card(&By::one("02".parse().unwrap()), household).unwrap()
+    counter.issue_card(&By::one("02".parse().unwrap()), &counter.new_card(household).unwrap()).unwrap()
 }

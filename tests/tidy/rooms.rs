@@ -21,8 +21,8 @@ const TABLE: &[Row] = &[
     Row {
         room: "main",
         rooms: &[
-            "tui", "scoring", "township", "counter", "paper", "store", "exchange", "catalog", "config",
-            "document", "text", "log", "outside", "clock", "domain",
+            "tui", "scoring", "township", "sample", "counter", "paper", "store", "exchange", "catalog",
+            "config", "document", "text", "log", "outside", "clock", "domain",
         ],
         crates: &["anyhow", "clap", "crossterm", "serde_json"],
     },
@@ -33,6 +33,7 @@ const TABLE: &[Row] = &[
         ],
         crates: &["crossterm", "ratatui", "tui_input", "unicode_width"],
     },
+    Row { room: "sample", rooms: &["counter", "store", "catalog", "chance", "domain"], crates: &[] },
     Row { room: "township", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
     Row { room: "scoring", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
     Row {

@@ -31,11 +31,13 @@ fn strict() -> Documents {
 fn stocked() -> (Shop, Counter, Card) {
     let shop = Shop::begun();
     let mut counter = shop.open_with(strict(), first_moment());
-    counter.enrol(&by("02", "01"), &attendant("01", "王秀英", "111111")).unwrap();
+    counter
+        .enrol(&by("02", "01"), counter.new_request().unwrap(), &attendant("01", "王秀英", "111111"))
+        .unwrap();
     shop.open_day(&mut counter);
     shop.take_in(&mut counter, "G001", 60, None);
     shop.award(&mut counter, household(0), "80.0");
-    let card = counter.issue_card(&By::one(one("02")), household(0)).unwrap();
+    let card = counter.issue_card(&By::one(one("02")), &counter.new_card(household(0)).unwrap()).unwrap();
     (shop, counter, card)
 }
 

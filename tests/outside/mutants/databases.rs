@@ -28,7 +28,7 @@ fn books() -> Shop {
         shop.take_in(&mut counter, "G001", 30, Some("2027-05-31"));
         for index in 0..3 {
             shop.award(&mut counter, household(index), "40.0");
-            counter.issue_card(&two(), household(index)).unwrap();
+            counter.issue_card(&two(), &counter.new_card(household(index)).unwrap()).unwrap();
         }
         for index in [0, 1] {
             shop.redeem(&mut counter, household(index), &[("G001", 2)]).unwrap();

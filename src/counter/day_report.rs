@@ -1,8 +1,7 @@
-//! Closing the business day: the Z report, computed from the day's own lines and written as the day's last.
+//! The Z report: of the running day as it would be closed now, of a closed day from its own lines.
 
-use super::context::Context;
 use super::{Answer, former};
-use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
+use crate::domain::entry::{Entry, Found};
 use crate::domain::head::Day;
 use crate::domain::kind::{Detail, Perpetual};
 use crate::domain::number::AttendantCode;
@@ -12,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::summary::DaySummary;
 use crate::domain::totals::{DayTotals, Surroundings};
 use crate::domain::trouble::Failure;
-use crate::store::{Reader, Writer};
+use crate::store::Reader;
 
 /// The figures as they would be if the day were closed now.
 pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
@@ -40,26 +39,6 @@ pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
     Ok(DayReport { number, close: totals.close(&around, by), lines: totals.lines(&stock, by), summary })
 }
 
-/// Closes the day, late or in time; the same request again gives the same report.
-pub fn close_day(
-    writer: &mut Writer<'_>,
-    context: &Context<'_>,
-    by: &AttendantCode,
-    request: RequestId,
-) -> Answer<DayReport> {
-    if let Some((entry, _)) = writer.read().by_request(request)? {
-        return report(writer.read(), &entry);
-    }
-    // What is closed will be signed: nothing may stand in the tables that the journal does not say.
-    writer.read().check_tail()?;
-    writer.read().check_balances_since_close()?;
-    let mut report = preview(writer.read(), by)?;
-    let detail = Detail::Close(Box::new(report.close.clone()));
-    let (entry, _) = context.append_ahead(writer, Draft::new(By::one(by.clone()), request, detail))?;
-    report.summary.add(&entry);
-    Ok(report)
-}
-
 /// The report of a closed day, or of the last one.
 pub fn closed(reader: Reader<'_>, number: Option<u32>) -> Answer<DayReport> {
     let days = reader.closed_days()?;
@@ -73,7 +52,7 @@ pub fn closed(reader: Reader<'_>, number: Option<u32>) -> Answer<DayReport> {
 }
 
 /// The report of a day that is closed, from its lines.
-fn report(reader: Reader<'_>, entry: &Entry) -> Answer<DayReport> {
+pub(super) fn report(reader: Reader<'_>, entry: &Entry) -> Answer<DayReport> {
     let Detail::Close(close) = &entry.detail else { return Err(Refusal::RequestReused.into()) };
     let DaySums { totals, mut summary } = add_up(reader, close.first, entry.seq - 1)?;
     summary.add(entry);

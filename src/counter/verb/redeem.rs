@@ -1,56 +1,86 @@
 //! Redeeming goods: points legs and stock legs in one entry.
 
-use super::Answer;
-use super::context::Context;
+use super::{DayNeeded, Desk, Verb};
+use crate::counter::Answer;
+use crate::counter::context::Context;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
 use crate::domain::collector::Collector;
 use crate::domain::damage::Damage;
-use crate::domain::entry::{By, Draft, Entry, Found, RequestId};
+use crate::domain::entry::{Draft, Entry, Found};
 use crate::domain::head::Head;
 use crate::domain::kind::{Detail, RedeemedLine};
 use crate::domain::month::Month;
-use crate::domain::number::{AttendantCode, HouseholdNumber};
+use crate::domain::number::HouseholdNumber;
 use crate::domain::page::{Asked, Quote, Receipt};
 use crate::domain::points::Points;
 use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
 use crate::domain::spelling::fold;
 use crate::domain::trouble::{Failure, Trouble};
-use crate::store::{HouseholdSums, Reader, Writer};
+use crate::store::{HouseholdSums, Reader};
 use std::cmp::Ordering;
 
+/// Books the redemption and tells the receipt.
+#[derive(Debug)]
+pub(crate) struct Redeem<'a> {
+    asked: &'a Asked,
+    /// The balance before, where it was just decided.
+    before: Option<Points>,
+}
+
+impl<'a> Redeem<'a> {
+    pub(crate) const fn new(asked: &'a Asked) -> Self {
+        Redeem { asked, before: None }
+    }
+}
+
+impl Verb for Redeem<'_> {
+    type Told = Receipt;
+    /// It says all that speaks against it, the day among the rest.
+    const DAY: DayNeeded = DayNeeded::Any;
+
+    fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
+        let Detail::Redemption(redemption) = &entry.detail else { return false };
+        let basket = redemption.lines.iter().map(|line| (&line.good, line.quantity));
+        entry.household == Some(self.asked.household)
+            && entry.scanned == Some(self.asked.found)
+            && redemption.collector == self.asked.collector
+            && basket.eq(self.asked.basket.iter().map(|(good, quantity)| (good, *quantity)))
+    }
+
+    fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
+        let decided = decide(desk.reader, desk.head, desk.context, self.asked)?;
+        let (before, Decision { detail, legs, .. }) = decided.map_err(first)?;
+        self.before = Some(before);
+        let Asked { household, found, .. } = *self.asked;
+        let draft = desk.draft(Detail::Redemption(detail));
+        Ok(Draft { household: Some(household), scanned: Some(found), legs, ..draft })
+    }
+
+    /// Of a redemption that was booked before, the balances are those of this moment, counted back.
+    fn tell(self, desk: &Desk<'_>, entry: Entry, hash: Digest) -> Answer<Receipt> {
+        let Detail::Redemption(redemption) = entry.detail else { return Err(Refusal::RequestReused.into()) };
+        let total = total_of(&redemption.lines).unwrap_or(Points::ZERO);
+        let before = if let Some(before) = self.before {
+            before
+        } else {
+            let after = spendable(desk.reader, self.asked)?;
+            after.plus(total).unwrap_or(after)
+        };
+        let quote = quote_of(before, redemption.lines, total);
+        Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: self.asked.household, quote })
+    }
+}
+
 /// What the redemption would be if it were booked now, or everything that speaks against it.
-pub fn quote(
+pub(crate) fn quote(
     reader: Reader<'_>,
     context: &Context<'_>,
     asked: &Asked,
 ) -> Answer<Result<Quote, Vec<Refusal>>> {
     let decided = decide(reader, &reader.head()?, context, asked)?;
-    Ok(decided.map(|(before, decision)| quote_of(before, &decision.detail.lines, decision.total)))
-}
-
-/// Books the redemption. The same request gives the same receipt again, whatever has happened since.
-pub fn redeem(
-    writer: &mut Writer<'_>,
-    context: &Context<'_>,
-    by: &AttendantCode,
-    request: RequestId,
-    asked: &Asked,
-) -> Answer<Receipt> {
-    if let Some((entry, hash)) = writer.read().by_request(request)? {
-        return repeat(writer.read(), &entry, hash, asked);
-    }
-    let (before, decision) = decide(writer.read(), writer.head(), context, asked)?.map_err(first)?;
-    let quote = quote_of(before, &decision.detail.lines, decision.total);
-    let draft = Draft {
-        household: Some(asked.household),
-        scanned: Some(asked.found),
-        legs: decision.legs,
-        ..Draft::new(By::one(by.clone()), request, Detail::Redemption(decision.detail))
-    };
-    let (entry, hash) = context.append(writer, draft)?;
-    Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: asked.household, quote })
+    Ok(decided.map(|(before, decision)| quote_of(before, decision.detail.lines, decision.total)))
 }
 
 /// What a booking is refused for; the screen has heard of all the rest with its quote.
@@ -138,27 +168,7 @@ fn spendable(reader: Reader<'_>, asked: &Asked) -> Answer<Points> {
     Ok(Points::from_tenths(tenths))
 }
 
-fn quote_of(before: Points, lines: &[RedeemedLine], total: Points) -> Quote {
+fn quote_of(before: Points, lines: Vec<RedeemedLine>, total: Points) -> Quote {
     let after = before.minus(total).unwrap_or(Points::ZERO);
-    Quote { total, before, after, lines: lines.to_vec() }
-}
-
-/// The receipt of a request that is booked already; its balances are those of this moment, counted back.
-fn repeat(reader: Reader<'_>, entry: &Entry, hash: Digest, asked: &Asked) -> Answer<Receipt> {
-    let Detail::Redemption(redemption) = &entry.detail else {
-        return Err(Refusal::RequestReused.into());
-    };
-    let same_basket = redemption.lines.iter().map(|line| (&line.good, line.quantity));
-    if entry.household != Some(asked.household)
-        || entry.scanned != Some(asked.found)
-        || redemption.collector != asked.collector
-        || !same_basket.eq(asked.basket.iter().map(|(good, quantity)| (good, *quantity)))
-    {
-        return Err(Refusal::RequestReused.into());
-    }
-    let total = total_of(&redemption.lines).unwrap_or(Points::ZERO);
-    let after = spendable(reader, asked)?;
-    let before = after.plus(total).unwrap_or(after);
-    let quote = Quote { total, before, after, lines: redemption.lines.clone() };
-    Ok(Receipt { seq: entry.seq, hash, at: entry.at, household: asked.household, quote })
+    Quote { total, before, after, lines }
 }

@@ -1,96 +1,69 @@
 //! The sample town's past: months of market days played through the counter's own verbs on a virtual clock.
 //! Seeded, so the same day gives the same past; one commit a virtual day, so a start that is cut short goes on.
 
-use super::award::AwardAsked;
-use super::context::Context;
-use super::reverse::ReversalAsked;
-use super::{
-    Answer, Counter, Observer, Progress, award, card, close_day, countersign, open_day, redeem, reverse,
-    stock,
-};
 use crate::catalog::{Past, PastAward};
 use crate::chance::Chance;
+use crate::counter::context::Context;
+use crate::counter::verb::award::GiveAward;
+use crate::counter::verb::card::{CardAsked, IssueCard};
+use crate::counter::verb::close_day::CloseDay;
+use crate::counter::verb::countersign::Countersign;
+use crate::counter::verb::intake::TakeIn;
+use crate::counter::verb::open_day::OpenDay;
+use crate::counter::verb::redeem::Redeem;
+use crate::counter::verb::reverse::Reverse;
+use crate::counter::verb::{Verb, book};
+use crate::counter::{Answer, AwardAsked, Counter, Prelude, Progress, shelf, two_people};
 use crate::domain::account::{Account, Unit};
 use crate::domain::collector::Collector;
 use crate::domain::damage::Damage;
 use crate::domain::entry::{By, Found};
 use crate::domain::goods::Good;
 use crate::domain::household::{Household, Status};
-use crate::domain::kind::{Award, GoodsGo, Source};
+use crate::domain::kind::{Award, GoodsGo, Reversal, Source};
 use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, HouseholdNumber, Sku};
+use crate::domain::number::{HouseholdNumber, Sku};
 use crate::domain::page::{Asked, Delivery, Receipt};
 use crate::domain::plain::PlainText;
 use crate::domain::points::Points;
 use crate::domain::scheme::Channel;
 use crate::domain::trouble::{Failure, Trouble};
-use crate::outside;
-use crate::store::{Store, Writer};
+use crate::store::Writer;
 use chrono::{Days, NaiveDate};
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
 
 const LOW_STOCK: i64 = 8;
 const MINUTE_MS: i64 = 60_000;
 /// The most time between two visits: a market day then lasts from morning to afternoon.
 const VISIT_MS: i64 = 16 * MINUTE_MS;
 
-fn mark(data: &Path) -> PathBuf {
-    data.join("past-unfinished")
-}
-
-/// Marks the past as begun, so that a start that is cut short is taken up again.
-pub(super) fn begin(data: &Path) -> Result<(), Failure> {
-    let path = mark(data);
-    let made = outside::open_own(&path, File::options().create(true).truncate(true).write(true));
-    made.map(drop).map_err(|why| why.at(&path))
-}
-
-/// Whether a start on this data folder plays the past: nothing is here yet, or a start before was cut short.
-pub fn wants_past(data: &Path) -> bool {
-    !Store::path(data).exists() || is_unfinished(data)
-}
-
-pub(super) fn is_unfinished(data: &Path) -> bool {
-    mark(data).exists()
-}
-
-pub(super) fn finish(data: &Path) -> Result<(), Failure> {
-    fs::remove_file(mark(data)).map_err(|error| mark_failure(data, &error))
-}
-
-fn mark_failure(data: &Path, error: &std::io::Error) -> Failure {
-    outside::failure(&mark(data), error)
-}
-
-/// The moment before the past's first day opens.
-pub(super) fn beginning(past: &Past, today: NaiveDate) -> Moment {
-    Moment::on(first_date(past, today), 8, 0)
-}
-
 fn first_date(past: &Past, today: NaiveDate) -> NaiveDate {
     today - Days::new(u64::from(past.days))
 }
 
-/// Plays every business day from where the journal stands until yesterday.
-pub(super) fn play(
-    counter: &mut Counter,
-    past: &Past,
-    today: NaiveDate,
-    progress: &mut dyn FnMut(Progress),
-) -> Answer<()> {
-    let head = counter.store.read().head()?;
-    let played = head.day.date();
-    let dates: Vec<NaiveDate> = business_dates(past, today).collect();
-    let all = u32::try_from(dates.len()).unwrap_or(u32::MAX);
-    let chance = Chance::seeded(past.seed ^ head.seq);
-    for (done, date) in (1..).zip(&dates) {
-        if played.is_none_or(|played| *date > played) {
-            play_day(counter, past, &chance, *date, today)?;
-        }
-        progress(Progress { done, all });
+impl Prelude for Past {
+    fn begins(&self, today: NaiveDate) -> Moment {
+        Moment::on(first_date(self, today), 8, 0)
     }
-    Ok(())
+
+    fn play(
+        &self,
+        counter: &mut Counter,
+        today: NaiveDate,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Answer<()> {
+        let seq = counter.last_line()?;
+        let played = counter.day_status()?.day.date();
+        let dates: Vec<NaiveDate> = business_dates(self, today).collect();
+        let all = u32::try_from(dates.len()).unwrap_or(u32::MAX);
+        let chance = Chance::seeded(self.seed ^ seq);
+        for (done, date) in (1..).zip(&dates) {
+            if played.is_none_or(|played| *date > played) {
+                play_day(counter, self, &chance, *date, today)?;
+            }
+            progress(Progress { done, all });
+        }
+        Ok(())
+    }
 }
 
 /// Thin at first: one day in so many; every day in the end.
@@ -114,12 +87,11 @@ fn play_day(
     let (Some(first), Some(second)) = (code(index), code(index + 1)) else { return Ok(()) };
     let is_full = (today - date).num_days() <= i64::from(past.full_days);
     let pace = if is_full { past.full } else { past.thin };
-    let Observer { store, catalog, shop, .. } = &mut counter.observer;
-    let writer = store.write()?;
-    let context = Context { catalog, shop, now: Moment::on(date, 8, 30), sure_of: Some(date) };
-    let mut day = Day { writer, context, chance, past, both: super::two_people(&first, &second)?, first };
+    let (writer, context) = counter.stage(Moment::on(date, 8, 30))?;
+    let both = two_people(&first, &second)?;
+    let mut day = Day { writer, context, chance, past, both, alone: By::one(first) };
     let is_first = day.writer.head().day.number() == 1;
-    day.open()?;
+    day.alone(OpenDay { early: None })?;
     if is_first {
         day.settle_in()?;
     }
@@ -138,7 +110,7 @@ struct Day<'a> {
     context: Context<'a>,
     chance: &'a Chance,
     past: &'a Past,
-    first: AttendantCode,
+    alone: By,
     both: By,
 }
 
@@ -150,9 +122,14 @@ impl Day<'_> {
         Ok(())
     }
 
-    fn open(&mut self) -> Answer<()> {
-        let (by, request) = (By::one(self.first.clone()), self.chance.request()?);
-        open_day::open_day(&mut self.writer, &self.context, &by, request, None).map(drop)
+    /// One person's act.
+    fn alone<V: Verb>(&mut self, verb: V) -> Answer<V::Told> {
+        book(&mut self.writer, &self.context, &self.alone, self.chance.request()?, verb)
+    }
+
+    /// An act of both.
+    fn both<V: Verb>(&mut self, verb: V) -> Answer<V::Told> {
+        book(&mut self.writer, &self.context, &self.both, self.chance.request()?, verb)
     }
 
     /// The first day: base points and a card for every household that takes part.
@@ -163,9 +140,9 @@ impl Day<'_> {
             if matches!(household.status, Status::Active | Status::Suspended) {
                 self.pass(1000)?;
                 let asked = AwardAsked { household: household.number, points, award: award.clone() };
-                award::award(&mut self.writer, &self.context, &self.both, self.chance.request()?, &asked)?;
-                let (request, random) = (self.chance.request()?, self.chance.bits()?);
-                card::issue(&mut self.writer, &self.context, &self.both, request, household.number, random)?;
+                self.both(GiveAward(&asked))?;
+                let card = CardAsked::draw(self.chance, household.number)?;
+                book(&mut self.writer, &self.context, &self.both, card.request, IssueCard(&card))?;
             }
         }
         Ok(())
@@ -175,17 +152,11 @@ impl Day<'_> {
     fn restock(&mut self) -> Answer<()> {
         let blocked = &self.context.catalog.scheme.blocked_categories;
         for good in self.context.catalog.goods.all().iter().filter(|good| !blocked.contains(&good.category)) {
-            let shelf = super::shelf::one(self.writer.read(), &self.context, good)?;
+            let shelf = shelf::one(self.writer.read(), &self.context, good)?;
             if shelf.stock < LOW_STOCK {
                 self.pass(MINUTE_MS)?;
                 let delivery = self.delivery(good)?;
-                stock::take_in(
-                    &mut self.writer,
-                    &self.context,
-                    &self.first,
-                    self.chance.request()?,
-                    &delivery,
-                )?;
+                self.alone(TakeIn(&delivery))?;
             }
         }
         Ok(())
@@ -218,13 +189,7 @@ impl Day<'_> {
         let award =
             Award { rule: Some(*rule), ..Award::once(*channel, self.context.today(), reason.clone()) };
         let asked = AwardAsked { household, points: *points, award };
-        allow_refusal(award::award(
-            &mut self.writer,
-            &self.context,
-            &self.both,
-            self.chance.request()?,
-            &asked,
-        ))
+        allow_refusal(self.both(GiveAward(&asked)))
     }
 
     fn choose_award(&self) -> Answer<Option<&PastAward>> {
@@ -279,8 +244,7 @@ impl Day<'_> {
                 .map_or(Found::Typed, |(serial, _)| Found::Card { serial }),
         };
         let asked = Asked { household, found, basket, collector: self.collector(household)? };
-        let request = self.chance.request()?;
-        match redeem::redeem(&mut self.writer, &self.context, &self.first, request, &asked) {
+        match self.alone(Redeem::new(&asked)) {
             Ok(receipt) => self.maybe_reverse(&receipt),
             Err(Trouble::Refused(_)) => Ok(()),
             Err(failed) => Err(failed),
@@ -311,12 +275,10 @@ impl Day<'_> {
             return Ok(());
         }
         self.pass(MINUTE_MS)?;
-        let reason = self.one_of(&self.past.reversal_reasons)?;
-        let asked = ReversalAsked { refers: receipt.seq, goods: GoodsGo::Stock, reason };
+        let reason = self.one_of(&self.past.reversal_reasons)?.clone();
+        let verb = Reverse { refers: receipt.seq, reversal: Reversal { reason, goods: GoodsGo::Stock } };
         let is_alone = self.chance.below(3)? == 0;
-        let by = if is_alone { By::one(self.first.clone()) } else { self.both.clone() };
-        let request = self.chance.request()?;
-        allow_refusal(reverse::reverse(&mut self.writer, &self.context, &by, request, &asked))
+        allow_refusal(if is_alone { self.alone(verb) } else { self.both(verb) })
     }
 
     /// The second person signs what was reversed alone on earlier days.
@@ -325,15 +287,15 @@ impl Day<'_> {
             let signer = [Some(&self.both.first), self.both.second.as_ref()].into_iter().flatten();
             let Some(signer) = signer.into_iter().find(|person| **person != owner).cloned() else { continue };
             self.pass(MINUTE_MS)?;
-            let request = self.chance.request()?;
-            countersign::countersign(&mut self.writer, &self.context, &signer, request, refers)?;
+            let (by, request) = (By::one(signer), self.chance.request()?);
+            book(&mut self.writer, &self.context, &by, request, Countersign { refers })?;
         }
         Ok(())
     }
 
     fn close(&mut self) -> Answer<()> {
         self.context.now = self.context.now.max(Moment::on(self.context.today(), 17, 30));
-        close_day::close_day(&mut self.writer, &self.context, &self.first, self.chance.request()?).map(drop)
+        self.alone(CloseDay::default()).map(drop)
     }
 }
 

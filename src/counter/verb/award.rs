@@ -1,9 +1,11 @@
 //! Awarding points: by channel and reason, two people. A locked base goes where it cannot be spent.
 
-use super::Answer;
-use super::context::Context;
+use super::{DayNeeded, Desk, Hands, Verb};
+use crate::counter::Answer;
+use crate::counter::context::Context;
 use crate::domain::account::{Account, Leg, Unit};
-use crate::domain::entry::{By, Draft, RequestId};
+use crate::domain::chain::Digest;
+use crate::domain::entry::{Draft, Entry};
 use crate::domain::household::Status;
 use crate::domain::kind::{Award, Detail};
 use crate::domain::legs::points_moved;
@@ -11,7 +13,6 @@ use crate::domain::number::HouseholdNumber;
 use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 use crate::domain::scheme::{BaseRule, Channel};
-use crate::store::Writer;
 
 /// Who gets how much, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,32 +22,35 @@ pub struct AwardAsked {
     pub award: Award,
 }
 
-/// Books the award and gives its line's number.
-pub fn award(
-    writer: &mut Writer<'_>,
-    context: &Context<'_>,
-    by: &By,
-    request: RequestId,
-    asked: &AwardAsked,
-) -> Answer<u64> {
-    if let Some((entry, _)) = writer.read().by_request(request)? {
-        let same = entry.household == Some(asked.household)
-            && entry.detail == Detail::Award(asked.award.clone())
-            && points_moved(&entry) == asked.points;
-        return if same { Ok(entry.seq) } else { Err(Refusal::RequestReused.into()) };
+/// Gives a household points and tells the line's number.
+#[derive(Debug)]
+pub(crate) struct GiveAward<'a>(pub(crate) &'a AwardAsked);
+
+impl Verb for GiveAward<'_> {
+    type Told = u64;
+    const DAY: DayNeeded = DayNeeded::Open;
+
+    fn hands(&mut self, _desk: &Desk<'_>) -> Answer<Hands> {
+        Ok(Hands::Two)
     }
-    context.require_open(writer.read(), writer.head())?;
-    if by.second.is_none() {
-        return Err(Refusal::SecondPersonNeeded.into());
+
+    fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
+        entry.household == Some(self.0.household)
+            && entry.detail == Detail::Award(self.0.award.clone())
+            && points_moved(entry) == self.0.points
     }
-    let owed = writer.read().balance(&Account::Due(asked.household), &Unit::Points)?;
-    let legs = decide(context, asked, Points::from_tenths(-owed))?;
-    let draft = Draft {
-        household: Some(asked.household),
-        legs,
-        ..Draft::new(by.clone(), request, Detail::Award(asked.award.clone()))
-    };
-    Ok(context.append(writer, draft)?.0.seq)
+
+    fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
+        let household = self.0.household;
+        let owed = desk.reader.balance(&Account::Due(household), &Unit::Points)?;
+        let legs = decide(desk.context, self.0, Points::from_tenths(-owed))?;
+        let draft = desk.draft(Detail::Award(self.0.award.clone()));
+        Ok(Draft { household: Some(household), legs, ..draft })
+    }
+
+    fn tell(self, _desk: &Desk<'_>, entry: Entry, _hash: Digest) -> Answer<u64> {
+        Ok(entry.seq)
+    }
 }
 
 /// What a household owes is paid first.
