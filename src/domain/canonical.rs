@@ -144,11 +144,11 @@ impl<'a> Rest<'a> {
         Some(Award { channel, rule, units, on, reason })
     }
 
-    /// A date is read from more texts than the one it writes.
+    /// A date is read from more texts than the one it writes, which is 2026-11-24.
     fn date(&mut self) -> Option<NaiveDate> {
         let text = self.text()?;
-        let date: NaiveDate = text.parse().ok()?;
-        (date.to_string() == text).then_some(date)
+        let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else { return None };
+        [y0, y1, y2, y3, m0, m1, d0, d1].iter().all(u8::is_ascii_digit).then(|| text.parse().ok())?
     }
 
     /// One that the head of the household carried away.

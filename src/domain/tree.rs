@@ -3,7 +3,6 @@
 
 use super::chain::Digest;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// A tree that grows by one leaf at its right edge. Leaf i, from 0, is the chain's hash of line i + 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Tree {
     }
 
     pub fn push(&mut self, line: &Digest) {
-        let mut root = hash(&[&[0], line.as_bytes()]);
+        let mut root = leaf(line);
         // Each full tree on the right edge that is as large as the new one becomes its left half.
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.edge.pop() {
@@ -49,16 +48,19 @@ impl Tree {
 
     pub fn head(&self) -> TreeHead {
         let root = self.edge.iter().rev().copied().reduce(|right, left| node(&left, &right));
-        TreeHead { size: self.size, root: root.unwrap_or_else(|| hash(&[])) }
+        TreeHead { size: self.size, root: root.unwrap_or_else(|| Digest::of(&[])) }
     }
 }
 
-fn node(left: &Digest, right: &Digest) -> Digest {
-    hash(&[&[1], left.as_bytes(), right.as_bytes()])
+fn leaf(line: &Digest) -> Digest {
+    let mut bytes = [0; 33];
+    bytes[1..].copy_from_slice(line.as_bytes());
+    Digest::of(&bytes)
 }
 
-fn hash(parts: &[&[u8]]) -> Digest {
-    let mut hasher = Sha256::new();
-    parts.iter().for_each(|part| hasher.update(part));
-    Digest::from_bytes(&hasher.finalize()).unwrap_or(Digest::ZERO)
+fn node(left: &Digest, right: &Digest) -> Digest {
+    let mut bytes = [1; 65];
+    bytes[1..33].copy_from_slice(left.as_bytes());
+    bytes[33..].copy_from_slice(right.as_bytes());
+    Digest::of(&bytes)
 }

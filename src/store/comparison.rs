@@ -5,39 +5,27 @@ use super::failure::Sql as _;
 use super::finding::{Findings, Why};
 use super::refold::Loads;
 use super::schema::Own;
+use super::tables::{Cell, Table};
 use super::tally::{Keys, Tally};
 use crate::domain::chain::Digest;
 use crate::domain::fold::Books;
 use crate::domain::kind::CatalogLoaded;
-use crate::domain::number::HouseholdNumber;
-use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
-use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::iter::from_fn;
 
-/// A table and the columns that are compared.
+/// Rows to be compared: the query that reads them, and how many of its columns are their key.
 #[derive(Clone, Copy)]
-pub(super) struct Table {
-    pub(super) name: &'static str,
-    pub(super) key: &'static str,
-    pub(super) rest: &'static str,
+pub(super) struct Rows {
+    pub(super) table: &'static str,
+    pub(super) select: &'static str,
+    pub(super) key_columns: usize,
 }
 
-impl Table {
-    const fn new(name: &'static str, key: &'static str, rest: &'static str) -> Self {
-        Table { name, key, rest }
-    }
-
-    fn columns(&self) -> String {
-        format!("{}, {}", self.key, self.rest)
-    }
-
-    fn key_columns(&self) -> usize {
-        self.key.split(',').count()
-    }
-}
+/// Whoever looks at rows one after the other.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(&[Cell<'_>]);
 
 /// What is compared, and where the findings go. A table that is none of ours is not read: the schema's finding says so.
 pub(super) struct Comparison<'a> {
@@ -48,60 +36,11 @@ pub(super) struct Comparison<'a> {
 
 impl Comparison<'_> {
     pub(super) fn compare_all(&mut self, books: &Books, loads: &Loads) -> Result<(), Failure> {
-        let text = |value: &dyn std::fmt::Display| value.to_string();
-        self.compare(Table::new("balance", "account, unit", "amount"), || {
-            books.balances().map(|(account, unit, amount)| vec![text(account), text(unit), text(&amount)])
-        })?;
-        self.compare(Table::new("score", "period, household, channel", "amount"), || {
-            books.scores().map(|(household, period, channel, amount)| {
-                vec![text(&period), text(&household), text(&channel), text(&amount)]
-            })
-        })?;
-        let standings = standings(books);
-        self.compare(Table::new("standing", "period, household", "amount"), || {
-            standings
-                .iter()
-                .map(|((period, household), amount)| vec![text(period), text(household), text(amount)])
-        })?;
-        let cards = || {
-            books.cards.iter().flat_map(|(household, cards)| {
-                cards.iter().map(move |(serial, card)| {
-                    vec![text(household), text(serial), text(&card.secret), text(&card.seq)]
-                })
-            })
-        };
-        self.compare(Table::new("card", "household, serial", "secret, seq"), cards)?;
-        let batches = || {
-            books.batches.iter().map(|((good, batch), expiry)| {
-                vec![text(good), text(batch), expiry.map_or(String::new(), |date| date.to_string())]
-            })
-        };
-        self.compare(Table::new("batch", "good, batch", "ifnull(expiry, '')"), batches)?;
-        let days = || {
-            books.days.iter().map(|(number, bounds)| {
-                let closed = bounds.closed.map_or(String::new(), |seq| seq.to_string());
-                vec![text(number), text(&bounds.date), text(&bounds.opened), closed]
-            })
-        };
-        self.compare(Table::new("business_day", "number", "date, opened, ifnull(closed, '')"), days)?;
-        let people = || {
-            books.people.iter().map(|(code, known)| {
-                vec![text(code), text(&known.name), text(&known.roles), text(&known.seq)]
-            })
-        };
-        self.compare(Table::new("person", "code", "name, roles, seq"), people)?;
-        let owed = || books.owed.iter().map(|(seq, by)| vec![text(seq), text(by)]);
-        self.compare(Table::new("owed", "seq", "by"), owed)?;
-        let proxies = || {
-            books.proxies.iter().map(|(seq, collected)| {
-                vec![text(seq), text(&collected.month), text(&collected.household), text(&collected.proxy)]
-            })
-        };
-        self.compare(Table::new("proxy", "seq", "month, household, proxy"), proxies)?;
-        let edge = || {
-            books.closed_tree.edge().iter().enumerate().map(|(place, hash)| vec![text(&place), text(hash)])
-        };
-        self.compare(Table::new("tree", "place", "hash"), edge)?;
+        for table in Table::ALL {
+            let (name, select, key_columns) = (table.name(), table.select(), table.key_columns());
+            let rows = Rows { table: name, select, key_columns };
+            self.compare(rows, |visit| table.visit_expected(books, visit))?;
+        }
         self.hold("pin", |this| this.compare_pins(books))?;
         let loaded = loads.catalogs.last().map(|(_, loaded)| loaded);
         self.hold("document", |this| this.compare_documents(loaded))?;
@@ -123,34 +62,39 @@ impl Comparison<'_> {
     }
 
     /// Compares a table with the rows that follow from the journal, as text, whatever their order.
-    pub(super) fn compare<R: Iterator<Item = Vec<String>>>(
-        &mut self,
-        table: Table,
-        expected: impl Fn() -> R,
-    ) -> Result<(), Failure> {
-        self.hold(table.name, |this| {
-            let (columns, keys) = (table.columns(), Keys::default());
-            let mut present = Tally::default();
-            this.reader.visit_as_text(table.name, &columns, |row| present.count(&keys, &row))?;
-            if present == Tally::of(&keys, expected()) {
-                return Ok(());
-            }
-            let present = this.reader.rows_as_text(table.name, &columns)?;
-            for row in differing(present, expected().collect(), table.key_columns()) {
-                this.findings.add(None, Why::Table { table: table.name, row: row.join(" ") });
-            }
-            Ok(())
+    pub(super) fn compare(&mut self, rows: Rows, expected: impl Fn(Visit<'_>)) -> Result<(), Failure> {
+        self.hold(rows.table, |this| {
+            let keys = Keys::default();
+            let (mut present, mut should) = (Tally::default(), Tally::default());
+            this.reader.visit_as_text(rows.select, |row| present.count(&keys, row))?;
+            let mut text = String::new();
+            expected(&mut |cells| should.count(&keys, written(cells, &mut text)));
+            if present == should { Ok(()) } else { this.name_differing(rows, expected) }
         })
+    }
+
+    fn name_differing(&mut self, rows: Rows, expected: impl Fn(Visit<'_>)) -> Result<(), Failure> {
+        let cells = |row: &str| row.split_terminator(END).map(str::to_owned).collect::<Vec<_>>();
+        let (mut present, mut should) = (Vec::new(), Vec::new());
+        self.reader.visit_as_text(rows.select, |row| present.push(cells(row)))?;
+        expected(&mut |row| should.push(cells(written(row, &mut String::new()))));
+        for row in differing(present, should, rows.key_columns) {
+            self.findings.add(None, Why::Table { table: rows.table, row: row.join(" ") });
+        }
+        Ok(())
     }
 
     /// A PIN without its attendant would let somebody in whom the journal never named.
     fn compare_pins(&mut self, books: &Books) -> Result<(), Failure> {
-        for row in self.reader.rows_as_text("pin", "code")? {
-            let known =
-                row.iter().all(|code| code.parse().is_ok_and(|code| books.people.contains_key(&code)));
-            if !known {
-                self.findings.add(None, Why::PinUnknown { code: row.join(" ") });
+        let mut unknown = Vec::new();
+        self.reader.visit_as_text("SELECT code FROM pin", |row| {
+            let code = row.trim_end_matches(END);
+            if !code.parse().is_ok_and(|code| books.people.contains_key(&code)) {
+                unknown.push(code.to_owned());
             }
+        })?;
+        for code in unknown {
+            self.findings.add(None, Why::PinUnknown { code });
         }
         Ok(())
     }
@@ -172,31 +116,36 @@ impl Comparison<'_> {
     }
 }
 
-impl Reader<'_> {
-    fn rows_as_text(self, table: &str, columns: &str) -> Result<Vec<Vec<String>>, Failure> {
-        let mut rows = Vec::new();
-        self.visit_as_text(table, columns, |row| rows.push(row))?;
-        Ok(rows)
-    }
+/// What ends a cell in a row's text: no text of ours has it.
+const END: char = '\0';
 
-    fn visit_as_text(
-        self,
-        table: &str,
-        columns: &str,
-        mut visit: impl FnMut(Vec<String>),
-    ) -> Result<(), Failure> {
-        let mut statement = self.connection.prepare(&format!("SELECT {columns} FROM {table}")).sql()?;
+fn written<'t>(cells: &[Cell<'_>], text: &'t mut String) -> &'t str {
+    text.clear();
+    for cell in cells {
+        cell.write(text);
+        text.push(END);
+    }
+    text
+}
+
+impl Reader<'_> {
+    fn visit_as_text(self, query: &str, mut visit: impl FnMut(&str)) -> Result<(), Failure> {
+        let mut statement = self.connection.prepare(query).sql()?;
         let count = statement.column_count();
-        let cell = |row: &Row<'_>, index| {
-            Ok(match row.get_ref(index)? {
-                rusqlite::types::ValueRef::Integer(number) => number.to_string(),
-                rusqlite::types::ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-                other => format!("{other:?}"),
-            })
-        };
         let mut rows = statement.query([]).sql()?;
+        let mut text = String::new();
         while let Some(row) = rows.next().sql()? {
-            visit((0..count).map(|index| cell(row, index)).collect::<rusqlite::Result<_>>().sql()?);
+            text.clear();
+            for index in 0..count {
+                match row.get_ref(index).sql()? {
+                    ValueRef::Integer(number) => Cell::Number(number).write(&mut text),
+                    ValueRef::Text(bytes) => text.push_str(&String::from_utf8_lossy(bytes)),
+                    ValueRef::Null => {}
+                    other @ (ValueRef::Real(_) | ValueRef::Blob(_)) => text.push_str(&format!("{other:?}")),
+                }
+                text.push(END);
+            }
+            visit(&text);
         }
         Ok(())
     }
@@ -231,12 +180,4 @@ fn differing(
             }
         }
     })
-}
-
-fn standings(books: &Books) -> BTreeMap<(ScorePeriod, HouseholdNumber), i64> {
-    let mut sums = BTreeMap::new();
-    for (household, period, _, amount) in books.scores() {
-        *sums.entry((period, household)).or_default() += amount;
-    }
-    sums
 }

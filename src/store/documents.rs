@@ -1,9 +1,10 @@
 //! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
-use super::comparison::{Comparison, Table};
+use super::comparison::{Comparison, Rows};
 use super::failure::{Sql as _, no_value};
 use super::finding::Why;
 use super::refold::Loads;
+use super::tables::Cell;
 use super::{Reader, Writer};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
@@ -106,11 +107,11 @@ impl Comparison<'_> {
                     }
                 }
             }
-            let table = Table { name: "former_document", key: "name, digest", rest: "replaced" };
-            this.compare(table, || {
-                expected
-                    .iter()
-                    .map(|((name, digest), seq)| vec![(*name).to_owned(), digest.clone(), seq.to_string()])
+            let select = "SELECT name, digest, replaced FROM former_document";
+            this.compare(Rows { table: "former_document", select, key_columns: 2 }, |visit| {
+                for ((name, digest), seq) in &expected {
+                    visit(&[Cell::Text(name), Cell::Text(digest), Cell::count(*seq)]);
+                }
             })
         })
     }

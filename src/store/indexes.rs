@@ -27,7 +27,7 @@ impl PostingIndexes {
     pub(super) fn count(&mut self, keys: &Keys, row: &PostingRow) {
         self.request.count(keys, &(row.request, row.seq));
         if let Some(refers) = row.refers {
-            self.refers.count(keys, &(refers, row.seq));
+            self.refers.count(keys, &((refers, row.seq), row.seq));
         }
         if let Some(household) = row.household {
             let key = (household, row.seq, row.points, row.redeemed, row.month);
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             refers: prepare(
                 "posting_refers",
                 "SELECT refers, seq FROM posting INDEXED BY posting_refers
-                 WHERE refers IS NOT NULL ORDER BY refers",
+                 WHERE refers IS NOT NULL ORDER BY refers, seq",
             )?,
             household: prepare(
                 "posting_household",
@@ -97,7 +97,7 @@ fn household_key(row: &Row<'_>) -> rusqlite::Result<HouseholdKey> {
 /// A pass over all indexes, a few rows at a time.
 pub(super) struct Scans<'a> {
     request: Scan<'a, RequestId>,
-    refers: Scan<'a, u64>,
+    refers: Scan<'a, (u64, u64)>,
     household: Scan<'a, HouseholdKey>,
     catalog: Scan<'a, u64>,
 }
@@ -106,7 +106,7 @@ impl<'a> Scans<'a> {
     pub(super) fn begin(statements: &'a mut Statements<'_>) -> Result<Self, Failure> {
         Ok(Scans {
             request: Scan::begin(&mut statements.request, |row| parsed(row, 0))?,
-            refers: Scan::begin(&mut statements.refers, |row| row.get(0))?,
+            refers: Scan::begin(&mut statements.refers, |row| Ok((row.get(0)?, row.get(1)?)))?,
             household: Scan::begin(&mut statements.household, household_key)?,
             catalog: Scan::begin(&mut statements.catalog, |row| row.get(0))?,
         })

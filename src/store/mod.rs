@@ -22,6 +22,7 @@ mod queries;
 mod refold;
 mod schema;
 mod sheet;
+mod tables;
 mod tail;
 mod tally;
 mod tree;
@@ -35,6 +36,7 @@ pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::{PinRecord, PinWait};
 pub use queries::HouseholdSums;
+pub use tables::Table;
 
 use crate::domain::head::Head;
 use crate::domain::kind::Kind;

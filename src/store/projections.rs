@@ -2,22 +2,23 @@
 
 use super::failure::{Sql as _, damaged};
 use super::known::NotFollowed;
+use super::tables::{Cell, Table};
 use super::{Reader, Writer};
 use crate::domain::account::{Account, Unit};
 use crate::domain::collector::ProxyCollection;
 use crate::domain::damage::Damage;
 use crate::domain::entry::{Entry, RequestId};
+use crate::domain::fault::Fault;
 use crate::domain::fold::{Change, DayBounds, Followed};
 use crate::domain::kind::Kind;
 use crate::domain::legs::posting;
 use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
-use crate::domain::points::Points;
-use crate::domain::scheme::{Channel, ScorePeriod};
+use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
 use rusqlite::types::Type;
-use rusqlite::{OptionalExtension as _, Row, ToSql};
+use rusqlite::{OptionalExtension as _, Row, ToSql, params_from_iter};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -91,6 +92,11 @@ impl Writer<'_> {
         self.transaction.prepare_cached(statement).sql()?.execute(values).sql().map(drop)
     }
 
+    pub(super) fn put(&self, table: Table, cells: &[Cell<'_>]) -> Result<(), Failure> {
+        let mut statement = self.transaction.prepare_cached(table.put()).sql()?;
+        statement.execute(params_from_iter(cells)).sql().map(drop)
+    }
+
     fn project_posting(&self, row: &PostingRow) -> Result<(), Failure> {
         self.run(
             "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed)
@@ -110,40 +116,40 @@ impl Writer<'_> {
     }
 
     fn apply(&self, entry: &Entry, change: &Change<'_>) -> Result<(), NotFollowed> {
+        let seq = Cell::count(entry.seq);
         match change {
             Change::Balance { account, unit, delta } => return self.move_balance(account, unit, *delta),
-            Change::Score { household, channel, delta, date } => ScorePeriod::all(*date)
-                .into_iter()
-                .try_for_each(|period| self.move_score(&period.to_string(), *household, *channel, *delta)),
-            Change::CardIssued { household, serial, secret } => self.run(
-                "INSERT INTO card (household, serial, secret, seq) VALUES (?1, ?2, ?3, ?4)",
-                &[&household.to_string(), serial, &secret.to_string(), &entry.seq],
-            ),
-            Change::Named { code, name, roles } => self.run(
-                "INSERT INTO person (code, name, roles, seq) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, roles = excluded.roles",
-                &[&code.as_str(), &name.as_str(), &roles.to_string(), &entry.seq],
-            ),
-            Change::Arrived { good, batch, expiry } => self.run(
-                "INSERT INTO batch (good, batch, expiry) VALUES (?1, ?2, ?3)",
-                &[&good.as_str(), &batch.as_str(), &expiry.map(|date| date.to_string())],
-            ),
-            Change::DayOpened { date } => self.run(
-                "INSERT INTO business_day (number, date, opened) VALUES (?1, ?2, ?3)",
-                &[&entry.day, &date.to_string(), &entry.seq],
-            ),
+            Change::Score { household, channel, delta, date } => {
+                let (household, delta) = (Cell::Text(household), Cell::Number(delta.tenths()));
+                for period in ScorePeriod::all(*date) {
+                    self.put(Table::Score, &[Cell::Text(&period), household, Cell::Text(channel), delta])?;
+                    self.put(Table::Standing, &[Cell::Text(&period), household, delta])?;
+                }
+                Ok(())
+            }
+            Change::CardIssued { household, serial, secret } => {
+                self.put(Table::Card, &[Cell::Text(household), Cell::count(*serial), Cell::Text(secret), seq])
+            }
+            Change::Named { code, name, roles } => {
+                self.put(Table::Person, &[Cell::Text(code), Cell::Text(name), Cell::Text(roles), seq])
+            }
+            Change::Arrived { good, batch, expiry } => {
+                let expiry = expiry.as_ref().map_or(Cell::Nothing, |date| Cell::Text(date));
+                self.put(Table::Batch, &[Cell::Text(good), Cell::Text(batch), expiry])
+            }
+            Change::DayOpened { date } => {
+                let day = [Cell::count(entry.day), Cell::Text(date), seq, Cell::Nothing];
+                self.put(Table::BusinessDay, &day)
+            }
             Change::DayClosed(_) => {
                 self.keep_tree(entry.seq)?;
                 self.run("UPDATE business_day SET closed = ?2 WHERE number = ?1", &[&entry.day, &entry.seq])
             }
-            Change::Owes { by } => {
-                self.run("INSERT INTO owed (seq, by) VALUES (?1, ?2)", &[&entry.seq, &by.as_str()])
-            }
+            Change::Owes { by } => self.put(Table::Owed, &[seq, Cell::Text(by)]),
             Change::Signed { seq } => self.run("DELETE FROM owed WHERE seq = ?1", &[seq]),
-            Change::Collected(ProxyCollection { month, household, proxy }) => self.run(
-                "INSERT INTO proxy (seq, month, household, proxy) VALUES (?1, ?2, ?3, ?4)",
-                &[&entry.seq, &month.to_string(), &household.to_string(), proxy],
-            ),
+            Change::Collected(ProxyCollection { month, household, proxy }) => {
+                self.put(Table::Proxy, &[seq, Cell::Text(month), Cell::Text(household), Cell::Text(proxy)])
+            }
             Change::Undone { seq } => self.run("DELETE FROM proxy WHERE seq = ?1", &[seq]),
             // The lines themselves say these.
             Change::Begun { .. }
@@ -154,34 +160,14 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The few accounts that may not hold every amount are looked at before they are moved.
     fn move_balance(&self, account: &Account, unit: &Unit, delta: i64) -> Result<(), NotFollowed> {
-        let statement = "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
-                         ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount
-                         RETURNING amount";
-        let mut statement = self.transaction.prepare_cached(statement).sql()?;
-        let values = (account.to_string(), unit.to_string(), delta);
-        let amount = statement.query_row(values, |row| row.get(0)).sql()?;
-        Ok(Change::check_amount(account, unit, amount)?)
-    }
-
-    fn move_score(
-        &self,
-        period: &str,
-        household: HouseholdNumber,
-        channel: Channel,
-        delta: Points,
-    ) -> Result<(), Failure> {
-        let (household, delta) = (household.to_string(), delta.tenths());
-        self.run(
-            "INSERT INTO score (period, household, channel, amount) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (period, household, channel) DO UPDATE SET amount = amount + excluded.amount",
-            &[&period, &household, &channel.word(), &delta],
-        )?;
-        self.run(
-            "INSERT INTO standing (period, household, amount) VALUES (?1, ?2, ?3)
-             ON CONFLICT (period, household) DO UPDATE SET amount = amount + excluded.amount",
-            &[&period, &household, &delta],
-        )
+        if Change::is_bounded(account) {
+            let amount = self.read().balance(account, unit)?.checked_add(delta);
+            let amount = amount.ok_or_else(|| Fault::TooMuch { account: account.clone() })?;
+            Change::check_amount(account, unit, amount)?;
+        }
+        Ok(self.put(Table::Balance, &[Cell::Text(account), Cell::Text(unit), Cell::Number(delta)])?)
     }
 }
 

@@ -17,14 +17,21 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, ScopedJoinHandle};
 
 /// Lines that change hands at once, and batches that may wait: memory stays the same however long the journal is.
-const LINES: usize = 256;
-const WAITING: usize = 8;
+const LINES: usize = 64;
+const WAITING: usize = 16;
 
 /// Lines one after the other, each with the posting that stands in its place, and postings that stand in nobody's.
 #[derive(Default)]
 struct Batch {
     bytes: Vec<u8>,
     items: Vec<Item>,
+}
+
+impl Batch {
+    /// An empty one with room for as much.
+    fn next(&self) -> Batch {
+        Batch { bytes: Vec::with_capacity(self.bytes.len()), items: Vec::with_capacity(LINES) }
+    }
 }
 
 enum Item {
@@ -146,7 +153,8 @@ impl<M: FnMut()> Handing<'_, M> {
         if self.batch.items.len() < LINES {
             return Ok(());
         }
-        self.sender.send(Ok(std::mem::take(&mut self.batch))).map_err(|_| Ended::Unheard)?;
+        let next = self.batch.next();
+        self.sender.send(Ok(std::mem::replace(&mut self.batch, next))).map_err(|_| Ended::Unheard)?;
         (self.meanwhile)();
         Ok(())
     }

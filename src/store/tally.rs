@@ -11,13 +11,7 @@ pub(super) struct Keys(RandomState);
 pub(super) struct Tally(u64);
 
 impl Tally {
-    pub(super) fn of<T: Hash>(keys: &Keys, rows: impl IntoIterator<Item = T>) -> Self {
-        let mut tally = Tally::default();
-        rows.into_iter().for_each(|row| tally.count(keys, &row));
-        tally
-    }
-
-    pub(super) fn count(&mut self, keys: &Keys, row: &impl Hash) {
+    pub(super) fn count(&mut self, keys: &Keys, row: &(impl Hash + ?Sized)) {
         self.0 = self.0.wrapping_add(keys.0.hash_one(row));
     }
 }

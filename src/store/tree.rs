@@ -2,6 +2,7 @@
 
 use super::failure::{Sql as _, damaged, no_value};
 use super::projections::parsed;
+use super::tables::{Cell, Table};
 use super::{Reader, Writer};
 use crate::domain::chain::Digest;
 use crate::domain::damage::Damage;
@@ -36,10 +37,8 @@ impl Writer<'_> {
     pub(super) fn keep_tree(&self, seq: u64) -> Result<(), Failure> {
         let tree = self.read().tree(seq - 1)?;
         self.transaction.prepare_cached("DELETE FROM tree").sql()?.execute([]).sql()?;
-        let statement = "INSERT INTO tree (place, hash) VALUES (?1, ?2)";
-        let mut statement = self.transaction.prepare_cached(statement).sql()?;
         for (place, hash) in tree.edge().iter().enumerate() {
-            statement.execute((place, hash.to_string())).sql()?;
+            self.put(Table::Tree, &[Cell::count(place), Cell::Text(hash)])?;
         }
         Ok(())
     }

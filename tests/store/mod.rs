@@ -8,6 +8,7 @@ mod journal;
 mod older;
 mod outbox;
 mod schema;
+mod tables;
 mod tail;
 mod tail_forged;
 pub mod tamper;

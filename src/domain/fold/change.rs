@@ -82,6 +82,11 @@ pub enum Change<'e> {
 }
 
 impl Change<'_> {
+    /// Whether there are amounts that an account may not hold.
+    pub const fn is_bounded(account: &Account) -> bool {
+        account.has_floor() || matches!(account, Account::Due(_))
+    }
+
     /// Whether an account may hold this amount, as a change leaves it.
     pub fn check_amount(account: &Account, unit: &Unit, amount: i64) -> Result<(), Fault> {
         match account {
