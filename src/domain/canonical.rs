@@ -3,7 +3,7 @@
 
 use super::account::{Account, Leg, Unit};
 use super::entry::{By, Entry, Found, RequestId, VERSION};
-use super::kind::{Award, Detail, Kind, RedeemedLine, Redemption};
+use super::kind::{Award, CardIssued, Detail, Kind, RedeemedLine, Redemption};
 use super::moment::Moment;
 use super::number::{AttendantCode, HouseholdNumber, ShopCode, Sku};
 use super::plain::PlainText;
@@ -37,11 +37,12 @@ pub(super) fn read(line: &[u8]) -> Option<Entry> {
     Some(Entry { shop, epoch, seq, day, at, by, request, household, refers, scanned, legs, detail })
 }
 
-/// Nearly all lines are awards and redemptions. The others are read as any JSON and written again to be compared.
+/// Nearly all lines are awards, cards and redemptions. The others are read as any JSON and written again to be compared.
 fn read_detail(kind: Kind, json: &str) -> Option<Detail> {
     let mut rest = Rest(json);
     let read = match kind {
         Kind::Award => rest.award().map(Detail::Award),
+        Kind::Card => rest.card().map(Detail::Card),
         Kind::Redemption => rest.redemption().map(Detail::Redemption),
         _ => None,
     };
@@ -56,6 +57,7 @@ fn read_detail(kind: Kind, json: &str) -> Option<Detail> {
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
+    #[inline]
     fn skip(&mut self, expected: &str) -> Option<&mut Self> {
         self.0 = self.0.strip_prefix(expected)?;
         Some(self)
@@ -85,11 +87,13 @@ impl<'a> Rest<'a> {
         self.text()?.parse().ok()
     }
 
+    #[inline]
     fn key<T: FromStr>(&mut self, key: &str) -> Option<T> {
         self.skip(key)?.parsed()
     }
 
     /// Skips what may be left out; says whether it was there.
+    #[inline]
     fn has(&mut self, optional: &str) -> bool {
         self.skip(optional).is_some()
     }
@@ -144,11 +148,23 @@ impl<'a> Rest<'a> {
         Some(Award { channel, rule, units, on, reason })
     }
 
-    /// A date is read from more texts than the one it writes, which is 2026-11-24.
+    /// As it is written, which is 2026-11-24; it would be read from more texts.
     fn date(&mut self) -> Option<NaiveDate> {
         let text = self.text()?;
         let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else { return None };
-        [y0, y1, y2, y3, m0, m1, d0, d1].iter().all(u8::is_ascii_digit).then(|| text.parse().ok())?
+        let number = |digits: &[u8]| {
+            let value = || digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+            digits.iter().all(u8::is_ascii_digit).then(value)
+        };
+        let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
+        NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)
+    }
+
+    fn card(&mut self) -> Option<CardIssued> {
+        let serial = u32::try_from(self.skip("{\"serial\":")?.number()?).ok()?;
+        let secret = self.key(",\"secret\":")?;
+        self.skip("}")?;
+        Some(CardIssued { serial, secret })
     }
 
     /// One that the head of the household carried away.

@@ -1,5 +1,6 @@
 //! The hash chain: what links one journal line to the line before it.
 
+use super::hex;
 use super::text_form::serde_as_text;
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
@@ -61,16 +62,19 @@ impl FromStr for Digest {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("{text:?} is not 64 lower-case hex digits");
-        if text.len() != 64 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(wrong());
-        }
-        let mut bytes = [0; 32];
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).map_err(|_| wrong())?;
-        }
-        Ok(Digest(bytes))
+        read(text).ok_or_else(|| format!("{text:?} is not 64 lower-case hex digits"))
     }
+}
+
+fn read(text: &str) -> Option<Digest> {
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (index, eight) in bytes.chunks_exact_mut(8).enumerate() {
+        eight.copy_from_slice(&hex::read(&text[16 * index..16 * (index + 1)])?.to_be_bytes());
+    }
+    Some(Digest(bytes))
 }
 
 serde_as_text!(Digest);

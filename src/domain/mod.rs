@@ -21,6 +21,7 @@ pub mod finding;
 pub mod fold;
 pub mod goods;
 pub mod head;
+mod hex;
 pub mod household;
 pub mod kind;
 pub mod language;
