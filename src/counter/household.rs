@@ -3,7 +3,6 @@
 use super::Answer;
 use super::context::Context;
 use super::former::known_household;
-use crate::domain::account::{Account, Unit};
 use crate::domain::entry::Found;
 use crate::domain::household::Household;
 use crate::domain::kind::Detail;
@@ -12,7 +11,6 @@ use crate::domain::month::Month;
 use crate::domain::number::HouseholdNumber;
 use crate::domain::page::{EntrySheet, HistoryFilter, HonourLine, HouseholdPage, HouseholdSheet, Signature};
 use crate::domain::plain::PlainText;
-use crate::domain::points::Points;
 use crate::domain::refusal::Refusal;
 use crate::domain::scheme::ScorePeriod;
 use crate::store::Reader;
@@ -28,7 +26,7 @@ pub fn page(
     most: usize,
 ) -> Answer<HouseholdPage> {
     let (household, listing) = known_household(reader, context, number)?;
-    let points = |account: &Account| reader.balance(account, &Unit::Points).map(Points::from_tenths);
+    let points = reader.household_points(number)?;
     let period = period(context);
     let score = reader.standing(&period, number)?;
     let rank = if score.is_positive() { Some(reader.households_above(&period, score)? + 1) } else { None };
@@ -37,8 +35,8 @@ pub fn page(
         household: household.into_owned(),
         listing,
         found,
-        balance: points(&Account::Household(number))?,
-        base: points(&Account::Base(number))?,
+        balance: points.spendable,
+        base: points.base,
         score,
         rank,
         village,

@@ -35,7 +35,7 @@ pub use journal::Line;
 pub use lock::WriterLock;
 pub use open::Durability;
 pub use pins::{PinRecord, PinWait};
-pub use queries::HouseholdSums;
+pub use queries::{HouseholdPoints, HouseholdSums};
 pub use tables::Table;
 
 use crate::domain::head::Head;

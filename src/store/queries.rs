@@ -17,7 +17,7 @@ use crate::domain::scheme::ScorePeriod;
 use crate::domain::totals;
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use std::collections::BTreeMap;
 
 /// What a household's entries add up to.
@@ -29,7 +29,43 @@ pub struct HouseholdSums {
     pub redeemed_in_month: Points,
 }
 
+/// What a household's accounts hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HouseholdPoints {
+    pub spendable: Points,
+    pub base: Points,
+    pub held: Points,
+    pub due: Points,
+}
+
+impl HouseholdPoints {
+    pub fn total(self) -> Points {
+        [self.spendable, self.base, self.held, self.due].into_iter().sum()
+    }
+}
+
 impl Reader<'_> {
+    /// What the four accounts of a household hold, in one question.
+    pub fn household_points(self, household: HouseholdNumber) -> Result<HouseholdPoints, Failure> {
+        let query = "SELECT account, amount FROM balance
+                     WHERE account IN (?1, ?2, ?3, ?4) AND unit = 'points'";
+        let accounts = [Account::Household, Account::Base, Account::Held, Account::Due]
+            .map(|account| account(household).to_string());
+        let mut points = HouseholdPoints::default();
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query(params_from_iter(&accounts)).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let account = row.get_ref(0).sql()?.as_str().map_err(no_value)?;
+            let amount = Points::from_tenths(row.get(1).sql()?);
+            let known = accounts.iter().position(|known| known == account);
+            let fields = [&mut points.spendable, &mut points.base, &mut points.held, &mut points.due];
+            if let Some(field) = known.and_then(|known| fields.into_iter().nth(known)) {
+                *field = amount;
+            }
+        }
+        Ok(points)
+    }
+
     /// Zero for an account that nothing ever touched.
     pub fn balance(self, account: &Account, unit: &Unit) -> Result<i64, Failure> {
         let query = "SELECT amount FROM balance WHERE account = ?1 AND unit = ?2";

@@ -17,9 +17,8 @@ fn every_projection_is_specified_as_the_schema_has_it() {
     let specified = Table::ALL.iter().map(|table| table.name()).chain(OTHERS.iter().copied());
     assert_eq!(tables, specified.map(str::to_owned).collect());
     for table in Table::ALL {
-        let mut columns = sqlite
-            .prepare("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk = 0, pk, cid")
-            .unwrap();
+        let mut columns =
+            sqlite.prepare("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk = 0, pk, cid").unwrap();
         let columns: Vec<(String, u32)> = columns
             .query_map([table.name()], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap()

@@ -3,7 +3,6 @@
 use super::{DayNeeded, Desk, Verb};
 use crate::counter::Answer;
 use crate::counter::context::Context;
-use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
 use crate::domain::collector::Collector;
 use crate::domain::damage::Damage;
@@ -18,7 +17,7 @@ use crate::domain::redemption::{self, Customer, Decision, Wanted, total_of};
 use crate::domain::refusal::Refusal;
 use crate::domain::spelling::fold;
 use crate::domain::trouble::{Failure, Trouble};
-use crate::store::{HouseholdSums, Reader};
+use crate::store::{HouseholdPoints, HouseholdSums, Reader};
 use std::cmp::Ordering;
 
 /// Books the redemption and tells the receipt.
@@ -65,7 +64,7 @@ impl Verb for Redeem<'_> {
         let before = if let Some(before) = self.before {
             before
         } else {
-            let after = spendable(desk.reader, self.asked)?;
+            let after = desk.reader.household_points(self.asked.household)?.spendable;
             after.plus(total).unwrap_or(after)
         };
         let quote = quote_of(before, redemption.lines, total);
@@ -100,8 +99,9 @@ fn decide(reader: Reader<'_>, head: &Head, context: &Context<'_>, asked: &Asked)
     refusals.extend(check_found(reader, asked)?);
     let HouseholdSums { held, redeemed_in_month } =
         reader.household_sums(asked.household, context.today())?;
-    let balance = spendable(reader, asked)?;
-    check_held(reader, asked.household, balance, held)?;
+    let points = reader.household_points(asked.household)?;
+    check_held(asked.household, points, held)?;
+    let balance = points.spendable;
     let customer = Customer {
         household,
         found: asked.found,
@@ -150,22 +150,13 @@ fn check_found(reader: Reader<'_>, asked: &Asked) -> Result<Option<Refusal>, Fai
     })
 }
 
-/// A balance that the household's own entries do not add up to was written by something else.
-fn check_held(reader: Reader<'_>, household: HouseholdNumber, spendable: Points, held: Points) -> Answer<()> {
-    let mut found = spendable.tenths();
-    for account in [Account::Base(household), Account::Held(household), Account::Due(household)] {
-        found += reader.balance(&account, &Unit::Points)?;
-    }
-    if found == held.tenths() {
+/// Balances that the household's own entries do not add up to were written by something else.
+fn check_held(household: HouseholdNumber, points: HouseholdPoints, held: Points) -> Answer<()> {
+    let found = points.total();
+    if found == held {
         return Ok(());
     }
-    Err(Failure::Damaged(Damage::Held { household, found: Points::from_tenths(found), expected: held })
-        .into())
-}
-
-fn spendable(reader: Reader<'_>, asked: &Asked) -> Answer<Points> {
-    let tenths = reader.balance(&Account::Household(asked.household), &Unit::Points)?;
-    Ok(Points::from_tenths(tenths))
+    Err(Failure::Damaged(Damage::Held { household, found, expected: held }).into())
 }
 
 fn quote_of(before: Points, lines: Vec<RedeemedLine>, total: Points) -> Quote {
