@@ -9,8 +9,9 @@ use std::path::Path;
 pub fn language_of(path: &Path) -> Option<Language> {
     let bytes = read(path).ok()?;
     let document = Document::new("", &bytes, Accepted::Utf8).ok()?;
-    // A mistake further down makes the whole unreadable; the line itself may still be right.
-    said_in(&document).or_else(|| document.text().lines().find_map(of_line))
+    // The line itself may be right where a mistake further down makes the whole unreadable; it stands before any table.
+    let mut lines = document.text().lines().take_while(|line| !line.starts_with('['));
+    lines.find(|line| line.starts_with("language")).and_then(of_line).or_else(|| said_in(&document))
 }
 
 fn of_line(line: &str) -> Option<Language> {
