@@ -2,7 +2,7 @@
 //! last loaded, which the store keeps, so that a bad file never shuts the shop.
 
 use super::former::recall;
-use super::start::NotOpened;
+use super::not_opened::NotOpened;
 use super::verb::catalog::LoadCatalog;
 use super::{Answer, Counter, Observer};
 use crate::catalog::{Documents, HeldBack};

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::pin::{Check, KeptPin, PinSecret};
 use super::{
-    Answer, Purpose, day_report, find_card, find_goods, find_household, former, household, pin, shelf, verb,
+    Answer, Purpose, day_report, find_card, find_goods, find_household, former, household, pin, shelf,
 };
 use crate::clock::Clock;
 use crate::domain::barcode::Barcode;
@@ -17,8 +17,8 @@ use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
 use crate::domain::page::{
-    Asked, Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
-    HouseholdPage, HouseholdSheet, Quote, ShelfGood,
+    Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
+    HouseholdSheet, ShelfGood,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::trouble::Failure;
@@ -38,7 +38,7 @@ pub struct Observer {
 }
 
 impl Observer {
-    fn context(&self) -> Context<'_> {
+    pub(super) fn context(&self) -> Context<'_> {
         Context { catalog: &self.catalog, shop: &self.shop, now: self.now(), sure_of: None }
     }
 
@@ -238,11 +238,6 @@ impl Observer {
     /// The whole price list with what is on the shelf.
     pub fn shelf(&self) -> Answer<Vec<ShelfGood>> {
         shelf::all(self.store.read(), &self.context())
-    }
-
-    /// What the redemption would be, or everything that speaks against it.
-    pub fn quote(&self, asked: &Asked) -> Answer<Result<Quote, Vec<Refusal>>> {
-        verb::redeem::quote(self.store.snapshot()?.read(), &self.context(), asked)
     }
 
     /// Entries of the running Z that a reversal may name, newest first.

@@ -1,7 +1,8 @@
 //! The door of everybody who only reads: whose books are looked for, where, and whether they are these.
 
 use super::examine::Place;
-use super::start::{NotOpened, shop_name};
+use super::not_opened::NotOpened;
+use super::owner::{check_owner, shop_name};
 use super::{Observer, catalog, former, secret_file};
 use crate::clock::Clock;
 use crate::domain::kind::Mode;
@@ -27,14 +28,6 @@ impl Reading<'_> {
     pub(super) fn check_owner(&self, shop: &ShopCode, mode: Mode) -> Result<(), Failure> {
         check_owner((shop, mode), (self.shop, self.mode))
     }
-}
-
-/// Whether the books are of the shop and the mode that the settings name.
-pub(super) fn check_owner(
-    (shop, mode): (&ShopCode, Mode),
-    expected: (&ShopCode, Mode),
-) -> Result<(), Failure> {
-    if (shop, mode) == expected { Ok(()) } else { Err(Failure::OtherShop { shop: shop.clone(), mode }) }
 }
 
 impl Observer {

@@ -2,9 +2,10 @@
 
 use super::catalog::{self, Chosen, Offered};
 use super::examine::{Begun, Found, Place};
+use super::not_opened::NotOpened;
+use super::owner::{check_owner, shop_name};
 use super::pin::{self, PinSecret};
 use super::prelude::{self, Prelude, Progress};
-use super::reading::check_owner;
 use super::{Answer, Counter, NewAttendant, Observer, former, key_file, secret_file};
 use crate::catalog::Documents;
 use crate::chance::Chance;
@@ -14,10 +15,8 @@ use crate::domain::behind::Behind;
 use crate::domain::catalog::Catalog;
 use crate::domain::entry::{By, Draft};
 use crate::domain::kind::{Detail, Genesis, Mode};
-use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::refusal::Refusal;
 use crate::domain::trouble::{Failure, Trouble};
 use crate::exchange::folder::Mounts;
 use crate::exchange::settlement;
@@ -51,27 +50,6 @@ pub struct Opening<'a> {
     pub attendants: Vec<NewAttendant>,
     /// Played before the first day.
     pub past: Option<&'a dyn Prelude>,
-}
-
-#[derive(Debug, thiserror::Error)]
-pub enum NotOpened {
-    #[error(transparent)]
-    Catalog(#[from] Complaints),
-    #[error(transparent)]
-    Failed(#[from] Failure),
-    #[error("the training past could not be played: {0:?}")]
-    Past(Refusal),
-    #[error("no PIN is lost here")]
-    PinsAreWell,
-}
-
-impl From<Trouble> for NotOpened {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::Failed(failure) => NotOpened::Failed(failure),
-            Trouble::Refused(refusal) => NotOpened::Past(refusal),
-        }
-    }
 }
 
 impl Counter {
@@ -243,14 +221,6 @@ fn books(
             (Books { store, key, genesis, secret, behind: Some(behind) }, offered)
         }
     })
-}
-
-/// The loader has checked that the shop is in the town.
-pub(super) fn shop_name(catalog: &Catalog, shop: &ShopCode) -> Bilingual {
-    match catalog.town.supermarket(shop) {
-        Some(shop) => shop.name.clone(),
-        None => catalog.town.name.clone(),
-    }
 }
 
 fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<ShopKey, Failure> {

@@ -3,7 +3,6 @@
 use super::account::{Account, Unit};
 use super::chain::Digest;
 use super::entry::Entry;
-use super::fault::Fault;
 use super::kind::{Close, Kind, Perpetual, Statement};
 use super::legs::{points_moved, posting, score_changes};
 use super::number::{AttendantCode, Sku};
@@ -248,33 +247,4 @@ const fn is_on_shelf(account: &Account) -> bool {
 
 fn raise(sum: &mut Points, by: Points) {
     *sum = [*sum, by].into_iter().sum();
-}
-
-/// Compares the figures of a close with those recomputed, and names the first that differs.
-pub fn compare(found: &Close, expected: &Close) -> Result<(), Fault> {
-    let wrong = figures(found).into_iter().zip(figures(expected)).find(|(found, expected)| found != expected);
-    match wrong {
-        None => Ok(()),
-        Some(((figure, found), (_, expected))) => Err(Fault::Close { figure, expected, found }),
-    }
-}
-
-fn figures(close: &Close) -> Vec<(&'static str, String)> {
-    let Statement { opening, incoming, outgoing, closing } = close.points;
-    let counts = [("first", close.first), ("entries", close.entries), ("tree size", close.tree.size)];
-    let held = [("opening", opening), ("incoming", incoming), ("outgoing", outgoing), ("closing", closing)];
-    let roots = [
-        ("totals_root", close.totals_root),
-        ("balances_root", close.balances_root),
-        ("tree root", close.tree.root),
-    ];
-    std::iter::once(("date", close.date.to_string()))
-        .chain(counts.map(|(name, count)| (name, count.to_string())))
-        .chain(
-            held.into_iter()
-                .chain(close.perpetual.figures())
-                .map(|(name, points)| (name, points.to_string())),
-        )
-        .chain(roots.map(|(name, root)| (name, root.to_string())))
-        .collect()
 }

@@ -3,8 +3,8 @@
 use super::Reader;
 use super::failure::Sql as _;
 use super::finding::{Findings, Why};
+use super::own::Own;
 use super::refold::Loads;
-use super::schema::Own;
 use super::tables::{Cell, Table};
 use super::tally::{Keys, Tally};
 use crate::domain::chain::Digest;

@@ -3,8 +3,9 @@
 
 use super::Reader;
 use super::failure::Sql as _;
-use super::projections::{PostingRow, parsed};
-use super::schema::Own;
+use super::own::Own;
+use super::projections::PostingRow;
+use super::row::parsed;
 use super::tally::{Keys, Tally};
 use crate::domain::entry::RequestId;
 use crate::domain::kind::Kind;

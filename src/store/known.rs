@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::failure::{Sql as _, damaged};
-use super::projections::parsed;
+use super::row::parsed;
 use crate::domain::damage::Damage;
 use crate::domain::entry::RequestId;
 use crate::domain::fault::Fault;

@@ -1,7 +1,6 @@
 //! Opening: the SQLite version, the settings read back after setting, the schema brought up to date.
 
 use super::failure::{Sql as _, damaged};
-use super::finding::Findings;
 use super::folder::{check_database, make_private};
 use super::high_water::HighWater;
 use super::{Store, schema};
@@ -21,8 +20,6 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const BUSY_WAIT: Duration = Duration::from_secs(1);
 /// No cell of ours is larger than a document may be. One that is was put there to cost memory, and is damage.
 const MOST_CELL_BYTES: i32 = 32 * 1024 * 1024;
-/// SQLite's `user_version` of these tables. Lower ones belong to programs of the first journal format.
-const SCHEMA_VERSION: u32 = 9;
 
 /// SQLite's `application_id` of a copy, the letters `copy`; that of the books is 0.
 pub(super) const COPY_ID: i64 = 0x636f_7079;
@@ -48,7 +45,7 @@ impl Store {
         write_through(&connection, durability)?;
         configure(&connection)?;
         if is_empty(&connection)? {
-            make_tables(&mut connection)?;
+            schema::make_tables(&mut connection)?;
         }
         check_schema(&connection, &path)?;
         let store = Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) };
@@ -103,12 +100,6 @@ impl Store {
     /// Whether the tables are this program's own and may be read.
     pub fn has_own_tables(&self) -> Result<bool, Failure> {
         schema::is_own(&self.connection)
-    }
-
-    /// Whether at least the journal is, however the other tables are.
-    pub fn has_own_journal(&self) -> Result<bool, Failure> {
-        Ok(self.has_own_tables()?
-            || schema::compare(&self.connection, &mut Findings::default())?.has_table("journal"))
     }
 
     /// Whether `kiosk copy` made this database: it may be older than the books it stands for.
@@ -206,17 +197,9 @@ fn check_schema(connection: &Connection, path: &Path) -> Result<(), Failure> {
     match schema_version(connection)? {
         // A tool that writes tables anew from a dump forgets the number.
         0 => Err(Failure::OtherTables(shown())),
-        version if version < SCHEMA_VERSION => Err(Failure::OlderJournal(shown())),
-        version if version > SCHEMA_VERSION => Err(Failure::NewerJournal(shown())),
+        version if version < schema::VERSION => Err(Failure::OlderJournal(shown())),
+        version if version > schema::VERSION => Err(Failure::NewerJournal(shown())),
         _ if schema::is_own(connection)? => Ok(()),
         _ => Err(Failure::OtherTables(shown())),
     }
-}
-
-/// Makes the tables, all of them or none.
-pub(super) fn make_tables(connection: &mut Connection) -> Result<(), Failure> {
-    let transaction = connection.transaction().sql()?;
-    transaction.execute_batch(include_str!("schema.sql")).sql()?;
-    transaction.pragma_update(None, "user_version", SCHEMA_VERSION).sql()?;
-    transaction.commit().sql()
 }

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::failure::Sql as _;
+use super::own::Own;
 use super::projections::PostingRow;
-use super::schema::Own;
 use crate::domain::trouble::Failure;
 use rusqlite::{Rows, Statement};
 

@@ -2,6 +2,7 @@
 
 use super::failure::{Sql as _, damaged};
 use super::known::NotFollowed;
+use super::row::{parse, parsed};
 use super::tables::{Cell, Table};
 use super::{Reader, Writer};
 use crate::domain::account::{Account, Unit};
@@ -17,10 +18,7 @@ use crate::domain::number::HouseholdNumber;
 use crate::domain::scheme::ScorePeriod;
 use crate::domain::trouble::Failure;
 use chrono::NaiveDate;
-use rusqlite::types::Type;
 use rusqlite::{OptionalExtension as _, Row, ToSql, params_from_iter};
-use std::fmt::Display;
-use std::str::FromStr;
 
 /// A row of `posting`, as it follows from its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,17 +66,6 @@ impl PostingRow {
             redeemed: row.get(8)?,
         })
     }
-}
-
-/// A text column as what it stands for, without a copy of the text.
-pub(super) fn parsed<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    parse(column, row.get_ref(column)?.as_str()?)
-}
-
-fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Result<T> {
-    text.parse().map_err(|why: T::Err| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why.to_string().into())
-    })
 }
 
 impl Writer<'_> {

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::failure::{Sql as _, damaged, no_value};
-use super::projections::parsed;
+use super::row::parsed;
 use crate::domain::account::{Account, Unit};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;

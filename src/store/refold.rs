@@ -3,9 +3,9 @@
 use super::failure::Sql as _;
 use super::finding::{Findings, Why};
 use super::indexes::{PostingIndexes, Scans};
+use super::own::Own;
 use super::postings::{Numbered, Posting, Postings};
 use super::projections::PostingRow;
-use super::schema::Own;
 use super::{Reader, tally};
 use crate::domain::chain::{Digest, link};
 use crate::domain::entry::Entry;

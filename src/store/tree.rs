@@ -1,7 +1,7 @@
 //! The right edge of the tree that the last close signed, and what has grown since.
 
 use super::failure::{Sql as _, damaged, no_value};
-use super::projections::parsed;
+use super::row::parsed;
 use super::tables::{Cell, Table};
 use super::{Reader, Writer};
 use crate::domain::chain::Digest;

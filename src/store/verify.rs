@@ -5,8 +5,8 @@ use super::comparison::Comparison;
 use super::failure::Sql as _;
 use super::finding::{Findings, Verdict, Why};
 use super::high_water::{Mark, NoMark, mark_path, read_mark};
+use super::own::{self, Own};
 use super::refold::{Fold, Refolded, joined};
-use super::schema::{self, Own};
 use super::{Reader, Store};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
@@ -24,7 +24,7 @@ impl Store {
         let transaction = self.connection.unchecked_transaction().sql()?;
         let reader = Reader { connection: &transaction };
         let mut findings = Findings::default();
-        let compared = schema::compare(&transaction, &mut findings);
+        let compared = own::compare(&transaction, &mut findings);
         let own = findings.settle(compared)?.unwrap_or_default();
         let mut verdict = Verdict { entries: 0, head: Digest::ZERO, is_legible: false, findings };
         if own.has_table("journal") {

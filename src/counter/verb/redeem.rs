@@ -1,8 +1,8 @@
 //! Redeeming goods: points legs and stock legs in one entry.
 
 use super::{DayNeeded, Desk, Verb};
-use crate::counter::Answer;
 use crate::counter::context::Context;
+use crate::counter::{Answer, Observer};
 use crate::domain::chain::Digest;
 use crate::domain::collector::Collector;
 use crate::domain::damage::Damage;
@@ -72,14 +72,14 @@ impl Verb for Redeem<'_> {
     }
 }
 
-/// What the redemption would be if it were booked now, or everything that speaks against it.
-pub(crate) fn quote(
-    reader: Reader<'_>,
-    context: &Context<'_>,
-    asked: &Asked,
-) -> Answer<Result<Quote, Vec<Refusal>>> {
-    let decided = decide(reader, &reader.head()?, context, asked)?;
-    Ok(decided.map(|(before, decision)| quote_of(before, decision.detail.lines, decision.total)))
+impl Observer {
+    /// What the redemption would be if it were booked now, or everything that speaks against it.
+    pub fn quote(&self, asked: &Asked) -> Answer<Result<Quote, Vec<Refusal>>> {
+        let snapshot = self.store.snapshot()?;
+        let reader = snapshot.read();
+        let decided = decide(reader, &reader.head()?, &self.context(), asked)?;
+        Ok(decided.map(|(before, decision)| quote_of(before, decision.detail.lines, decision.total)))
+    }
 }
 
 /// What a booking is refused for; the screen has heard of all the rest with its quote.

@@ -3,10 +3,10 @@
 use super::{Kind, Meaning, Space, When};
 use crate::domain::chain::Digest;
 use crate::domain::entry::Entry;
+use crate::domain::fault::Fault;
 use crate::domain::fold::people::all_enrolled;
 use crate::domain::fold::{Change, Known};
 use crate::domain::points::Points;
-use crate::domain::totals;
 use crate::domain::tree::TreeHead;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,7 @@ impl Meaning for Close {
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
         all_enrolled(entry, known)?;
         match known.close_by(&entry.by.first)? {
-            Some(expected) => Ok(totals::compare(self, &expected)?),
+            Some(expected) => Ok(self.compare(&expected)?),
             None => Ok(()),
         }
     }
@@ -113,4 +113,38 @@ impl Meaning for Close {
     fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
         vec![Change::DayClosed(self)]
     }
+}
+
+impl Close {
+    /// Compares the figures with those recomputed, and names the first that differs.
+    pub fn compare(&self, expected: &Close) -> Result<(), Fault> {
+        if self == expected {
+            return Ok(());
+        }
+        let mut both = figures(self).into_iter().zip(figures(expected));
+        match both.find(|(found, expected)| found != expected) {
+            None => Ok(()),
+            Some(((figure, found), (_, expected))) => Err(Fault::Close { figure, expected, found }),
+        }
+    }
+}
+
+fn figures(close: &Close) -> Vec<(&'static str, String)> {
+    let Statement { opening, incoming, outgoing, closing } = close.points;
+    let counts = [("first", close.first), ("entries", close.entries), ("tree size", close.tree.size)];
+    let held = [("opening", opening), ("incoming", incoming), ("outgoing", outgoing), ("closing", closing)];
+    let roots = [
+        ("totals_root", close.totals_root),
+        ("balances_root", close.balances_root),
+        ("tree root", close.tree.root),
+    ];
+    std::iter::once(("date", close.date.to_string()))
+        .chain(counts.map(|(name, count)| (name, count.to_string())))
+        .chain(
+            held.into_iter()
+                .chain(close.perpetual.figures())
+                .map(|(name, points)| (name, points.to_string())),
+        )
+        .chain(roots.map(|(name, root)| (name, root.to_string())))
+        .collect()
 }

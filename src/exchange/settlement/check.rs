@@ -12,7 +12,7 @@ use crate::domain::kind::{Close, Detail, Genesis, Kind, Perpetual};
 use crate::domain::moment::Moment;
 use crate::domain::number::{AttendantCode, Sku};
 use crate::domain::points::Points;
-use crate::domain::totals::{self, DayTotals, Surroundings, TotalLine};
+use crate::domain::totals::{DayTotals, Surroundings, TotalLine};
 use crate::exchange::signature::{PublicKey, Verified};
 use std::collections::{BTreeMap, HashSet};
 
@@ -236,7 +236,7 @@ fn check_close(settlement: &Settlement<'_>, day: &Folded, stock: &BTreeMap<Sku, 
         balances_root: close.balances_root,
         tree: close.tree,
     };
-    Ok(totals::compare(close, &day.totals.close(&around, &day.closer))?)
+    Ok(close.compare(&day.totals.close(&around, &day.closer))?)
 }
 
 fn perpetual_before(day: &Folded) -> Option<Perpetual> {

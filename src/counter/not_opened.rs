@@ -1,0 +1,26 @@
+//! Why no counter was opened.
+
+use crate::document::Complaints;
+use crate::domain::refusal::Refusal;
+use crate::domain::trouble::{Failure, Trouble};
+
+#[derive(Debug, thiserror::Error)]
+pub enum NotOpened {
+    #[error(transparent)]
+    Catalog(#[from] Complaints),
+    #[error(transparent)]
+    Failed(#[from] Failure),
+    #[error("the training past could not be played: {0:?}")]
+    Past(Refusal),
+    #[error("no PIN is lost here")]
+    PinsAreWell,
+}
+
+impl From<Trouble> for NotOpened {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Failed(failure) => NotOpened::Failed(failure),
+            Trouble::Refused(refusal) => NotOpened::Past(refusal),
+        }
+    }
+}
