@@ -9,11 +9,11 @@ use hemei::catalog::{Documents, Pace, Past};
 use hemei::clock::Clock;
 use hemei::config::Config;
 use hemei::counter::{Answer, Counter, NewAttendant, Opening, Prelude, Reading};
-use hemei::domain::card::Card;
-use hemei::domain::chain::Digest;
+use hemei::domain::catalog::household::Status;
 use hemei::domain::entry::By;
-use hemei::domain::household::Status;
-use hemei::domain::number::{AttendantCode, HouseholdNumber};
+use hemei::domain::value::card::Card;
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::number::{AttendantCode, HouseholdNumber};
 use hemei::store::{Durability, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -189,8 +189,8 @@ fn stamp() -> Result<String> {
         include_bytes!("written.rs"),
     ];
     let mut bytes = scripts.concat();
-    bytes.extend(include_bytes!("../src/store/schema.sql"));
-    for folder in ["src/domain/kind", "catalog"] {
+    bytes.extend(include_bytes!("../src/store/sql/schema.sql"));
+    for folder in ["src/domain/entry/kind", "catalog"] {
         let mut files: Vec<PathBuf> =
             fs::read_dir(root.join(folder))?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
         files.sort();

@@ -7,7 +7,7 @@ use crate::table::Table;
 use anyhow::Result;
 use hemei::clock::Clock;
 use hemei::counter::Observer;
-use hemei::domain::number::HouseholdNumber;
+use hemei::domain::value::number::HouseholdNumber;
 use hemei::store::Store;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};

@@ -3,15 +3,15 @@
 use crate::samples::Draw;
 use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
-use hemei::domain::account::{Account, Leg, Unit};
 use hemei::domain::catalog::Catalog;
+use hemei::domain::catalog::household::Status;
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::kind::{Award, Detail, Intake, RedeemedLine, Redemption, Source};
 use hemei::domain::entry::{By, Draft, Found, RequestId};
-use hemei::domain::household::Status;
-use hemei::domain::kind::{Award, Detail, Intake, RedeemedLine, Redemption, Source};
-use hemei::domain::number::{Batch, HouseholdNumber, ShopCode, Sku};
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::scheme::Channel;
+use hemei::domain::value::number::{Batch, HouseholdNumber, ShopCode, Sku};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
 
 /// Tenths of a point that an award gives.
 const GIVEN: i64 = 150;
@@ -51,7 +51,7 @@ impl Trade {
         let active = catalog.roster.all().iter().filter(|household| household.status == Status::Active);
         let blocked = &catalog.scheme.blocked_categories;
         let goods = catalog.goods.all().iter().filter(|good| !blocked.contains(&good.category));
-        let pile = |good: &hemei::domain::goods::Good| {
+        let pile = |good: &hemei::domain::catalog::goods::Good| {
             let price = good.price_on(today)?;
             Some(Pile { sku: good.sku.clone(), name: good.name.zh.clone(), price, batch: None, pieces: 0 })
         };

@@ -7,7 +7,7 @@ use crate::size::Size;
 use crate::table::Table;
 use anyhow::{Context as _, Result, ensure};
 use hemei::counter::Reading;
-use hemei::domain::kind::Mode;
+use hemei::domain::entry::kind::Mode;
 use hemei::store::Store;
 use rusqlite::{Connection, OpenFlags};
 use serde::Deserialize;

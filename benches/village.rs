@@ -2,9 +2,9 @@
 
 use anyhow::{Context as _, Result};
 use hemei::catalog::Documents;
-use hemei::domain::household::Household;
-use hemei::domain::number::HouseholdNumber;
-use hemei::domain::plain::PlainText;
+use hemei::domain::catalog::household::Household;
+use hemei::domain::value::number::HouseholdNumber;
+use hemei::domain::value::plain::PlainText;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

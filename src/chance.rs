@@ -1,8 +1,8 @@
 //! The only place that asks for randomness: the system's, or a seeded row of numbers for the sample town's past.
 
-use crate::domain::damage::FileFlaw;
 use crate::domain::entry::RequestId;
-use crate::domain::trouble::Failure;
+use crate::outcome::Failure;
+use crate::outcome::damage::FileFlaw;
 use std::cell::Cell;
 
 #[derive(Debug)]

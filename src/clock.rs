@@ -1,6 +1,6 @@
 //! The only place that asks the time.
 
-use crate::domain::moment::Moment;
+use crate::domain::value::moment::Moment;
 use crate::platform;
 use std::cell::Cell;
 use std::sync::OnceLock;

@@ -11,9 +11,9 @@ pub mod wrong;
 pub use crate::outside::NotTaken;
 pub use complaints::{Complaints, MOST_NAMED};
 pub(crate) use decode::written_as_words;
-pub use decode::{Decode, Filled, Written};
+pub use decode::{Decode, Filled, Node, Written};
 pub use encoding::Accepted;
-pub use fields::{Complained, Fields, Node};
+pub use fields::{Complained, Fields};
 pub use wrong::Wrong;
 
 use crate::outside;

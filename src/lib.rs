@@ -12,6 +12,7 @@
 //! - [`log`]: what the program did, in codes and numbers, for whoever mends the machine.
 //! - [`outside`]: the files that somebody else may have put there, opened and read within bounds.
 //! - [`clock`], [`chance`], [`platform`]: the only doors to time, randomness and the system.
+//! - [`outcome`]: refusals by a rule and failures of the machine.
 //! - [`domain`]: the rules of points. Pure.
 
 pub mod catalog;
@@ -23,6 +24,7 @@ pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod log;
+pub mod outcome;
 pub mod outside;
 pub mod paper;
 pub mod platform;

@@ -2,11 +2,11 @@
 //! codes and of numbers: no note has a place for a name, a PIN, a card or typed text.
 
 use crate::clock::Clock;
-use crate::domain::kind::{Kind, Mode};
-use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, ShopCode};
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::{Failure, Standing, Trouble};
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::kind::{Kind, Mode};
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{AttendantCode, ShopCode};
+use crate::outcome::{Failure, Standing, Trouble};
 use crate::outside::{self, NotTaken};
 use std::fmt::{self, Debug};
 use std::fs::{self, File};

@@ -1,8 +1,8 @@
 //! Files that somebody else may have put there: opened only if they are regular files, read up to a limit, and never
 //! waited for. A FIFO, a device or a folder in a file's place is named instead.
 
-use crate::domain::damage::{FileFlaw, SystemFlaw};
-use crate::domain::trouble::{Failure, Standing};
+use crate::outcome::damage::{FileFlaw, SystemFlaw};
+use crate::outcome::{Failure, Standing};
 use crate::platform;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};

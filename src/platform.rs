@@ -1,8 +1,8 @@
 //! The one file that knows which system it runs on: file permissions, names made durable, the environment, and being
 //! told to end.
 
-use crate::domain::damage::SystemFlaw;
-use crate::domain::trouble::Standing;
+use crate::outcome::Standing;
+use crate::outcome::damage::SystemFlaw;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};

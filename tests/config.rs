@@ -1,8 +1,8 @@
 //! `kiosk.toml`: the shipped one, what paths become, and what is refused at which line.
 
 use hemei::config::{BorderChoice, ColourChoice, Config, Past};
-use hemei::domain::kind::Mode;
-use hemei::domain::language::Language;
+use hemei::domain::entry::kind::Mode;
+use hemei::domain::value::language::Language;
 use hemei::text;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};

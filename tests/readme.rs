@@ -1,6 +1,6 @@
 //! What the README shows is what the program obeys: its tables come from the tables in the code.
 
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::tui::{action, event_table};
 
 const README: &str = include_str!("../README.md");

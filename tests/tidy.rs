@@ -1,6 +1,7 @@
 //! The house rules, held by reading the source: who may name whom, and what no file may hold. Every rule is a function
 //! from a file to findings, and stands beside a sample on which it must find something.
 
+mod circles;
 mod modules;
 pub mod names;
 mod rooms;

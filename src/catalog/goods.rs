@@ -3,10 +3,10 @@
 use super::once::Once;
 use crate::document::wrong::{GoodsWrong, Thing};
 use crate::document::{Complained, Document, Fields};
-use crate::domain::barcode::Barcode;
-use crate::domain::goods::{Good, Price, PriceList};
-use crate::domain::number::Sku;
-use crate::domain::points::Points;
+use crate::domain::catalog::goods::{Good, Price, PriceList};
+use crate::domain::value::barcode::Barcode;
+use crate::domain::value::number::Sku;
+use crate::domain::value::points::Points;
 use chrono::NaiveDate;
 use toml::Spanned;
 

@@ -1,7 +1,7 @@
 //! Why the catalog in the folder is not the one in force.
 
 use crate::document::Complaints;
-use crate::domain::catalog_change::CatalogChanges;
+use crate::domain::decide::catalog_change::CatalogChanges;
 
 #[derive(Debug)]
 pub enum HeldBack {

@@ -3,12 +3,12 @@
 use super::once::Once;
 use crate::document::Document;
 use crate::document::wrong::{CellWrong, PlaceWrong, RosterWrong, Shape, Thing};
-use crate::domain::household::{Household, Roster, Status, phone_tail};
-use crate::domain::members;
-use crate::domain::name;
-use crate::domain::number::HouseholdNumber;
-use crate::domain::plain::PlainText;
-use crate::domain::town::{Shop, Town};
+use crate::domain::catalog::household::{Household, Roster, Status, phone_tail};
+use crate::domain::catalog::members;
+use crate::domain::catalog::town::{Shop, Town};
+use crate::domain::value::name;
+use crate::domain::value::number::HouseholdNumber;
+use crate::domain::value::plain::PlainText;
 use csv::StringRecord;
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::width::{Most, fit};
 use crate::document::wrong::GoodsWrong;
 use crate::document::{Document, Fields};
 use crate::domain::catalog::Notice;
-use crate::domain::language::Bilingual;
+use crate::domain::value::language::Bilingual;
 use toml::Spanned;
 
 const MAX_LINES: usize = 3;

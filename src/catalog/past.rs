@@ -3,12 +3,12 @@
 use super::read;
 use crate::document::wrong::{RulesWrong, Shape, Value};
 use crate::document::{Accepted, Complaints, Document, Fields, Filled};
-use crate::domain::collector::Proxy;
-use crate::domain::name;
-use crate::domain::plain::PlainText;
-use crate::domain::points::Points;
-use crate::domain::rule::{Rule, RuleCode};
-use crate::domain::scheme::Channel;
+use crate::domain::catalog::rule::{Rule, RuleCode};
+use crate::domain::catalog::scheme::Channel;
+use crate::domain::entry::collector::Proxy;
+use crate::domain::value::name;
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::points::Points;
 use std::path::Path;
 use toml::Spanned;
 

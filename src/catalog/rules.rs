@@ -4,11 +4,11 @@ use super::once::Once;
 use super::width::{Most as Columns, fit};
 use crate::document::wrong::{CapWrong, RulesWrong, Thing};
 use crate::document::{Complained, Document, Fields};
-use crate::domain::language::Bilingual;
-use crate::domain::plain::PlainText;
-use crate::domain::points::Points;
-use crate::domain::rule::{Cap, Most, Period, Rule, RuleCode, is_verse};
-use crate::domain::scheme::{Channel, Scheme};
+use crate::domain::catalog::rule::{Cap, Most, Period, Rule, RuleCode, is_verse};
+use crate::domain::catalog::scheme::{Channel, Scheme};
+use crate::domain::value::language::Bilingual;
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::points::Points;
 use std::num::NonZeroU32;
 use toml::Spanned;
 

@@ -3,9 +3,9 @@
 use super::once::Once;
 use crate::document::wrong::{RulesWrong, Shape, Thing};
 use crate::document::{Document, Fields};
-use crate::domain::goods::Category;
-use crate::domain::points::Points;
-use crate::domain::scheme::{BaseRule, CardPeople, Scheme, TypedRule};
+use crate::domain::catalog::goods::Category;
+use crate::domain::catalog::scheme::{BaseRule, CardPeople, Scheme, TypedRule};
+use crate::domain::value::points::Points;
 use toml::Spanned;
 
 const DAYS_OF_MONTH: std::ops::RangeInclusive<u32> = 1..=31;

@@ -3,8 +3,8 @@
 use super::once::Once;
 use crate::document::wrong::{Thing, TownWrong};
 use crate::document::{Document, Fields, Filled};
-use crate::domain::number::{ShopCode, VillageCode};
-use crate::domain::town::{Grid, Group, Home, Shop, Town, Village};
+use crate::domain::catalog::town::{Grid, Group, Home, Shop, Town, Village};
+use crate::domain::value::number::{ShopCode, VillageCode};
 use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document::wrong::Value;
-use crate::domain::language::Bilingual;
+use crate::domain::value::language::Bilingual;
 use toml::Spanned;
 
 /// Columns of each language.

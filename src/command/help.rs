@@ -4,7 +4,7 @@ use super::said;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::text::help::{Misuse, help_frame, help_line, misuse, usage_words};
 use std::process::ExitCode;
 

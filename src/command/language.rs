@@ -1,7 +1,7 @@
 //! Which language a command speaks, known before anything else is: from the command line, the settings, the system.
 
 use hemei::config::{language_of, language_of_system};
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 

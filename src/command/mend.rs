@@ -6,7 +6,7 @@ use super::{Arguments, Stop, open, people, person, print, print_json};
 use hemei::config::Config;
 use hemei::counter::{Answer, Counter};
 use hemei::domain::entry::{By, RequestId};
-use hemei::domain::plain::PlainText;
+use hemei::domain::value::plain::PlainText;
 use hemei::text;
 use hemei::text::command as say;
 use serde_json::json;

@@ -6,11 +6,11 @@ use super::person::{self, Needed, ask_new_pin, both, person_code, prove, refused
 use super::{Arguments, Stop, open_counter, print};
 use hemei::config::Config;
 use hemei::counter::{Counter, NewAttendant, OwnPin, PinChange, pin};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::kind::PinWhy;
-use hemei::domain::number::AttendantCode;
-use hemei::domain::person::{PersonCode, PersonName};
-use hemei::domain::refusal::Refusal;
+use hemei::domain::entry::kind::PinWhy;
+use hemei::domain::value::number::AttendantCode;
+use hemei::domain::value::person::{PersonCode, PersonName};
 use hemei::text::command as say;
 use hemei::text::people;
 use std::process::ExitCode;

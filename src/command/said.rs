@@ -2,7 +2,7 @@
 //! characters are spelt out, and each sentence is one line of readable length.
 
 use super::Stop;
-use hemei::domain::spelt::{escaped_json, one_line};
+use hemei::domain::value::spelt::{escaped_json, one_line};
 use hemei::tui::widget::cells::{width, wrap};
 use std::io::{self, ErrorKind, IsTerminal, Write as _};
 

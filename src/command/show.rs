@@ -2,13 +2,13 @@
 
 use super::{Arguments, Stop, open_observer, person, print, print_json};
 use hemei::config::Config;
+use hemei::domain::catalog::household::Status;
+use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::entry::Found;
-use hemei::domain::household::Status;
-use hemei::domain::language::Language;
-use hemei::domain::number::HouseholdNumber;
-use hemei::domain::page::{HistoryLine, HouseholdPage, HouseholdSheet, Listing, MonthSum};
-use hemei::domain::points::Points;
-use hemei::domain::scheme::Channel;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::number::HouseholdNumber;
+use hemei::domain::value::points::Points;
+use hemei::domain::view::page::{HistoryLine, HouseholdPage, HouseholdSheet, Listing, MonthSum};
 use hemei::text;
 use hemei::text::command as say;
 use serde::Serialize;

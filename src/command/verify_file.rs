@@ -3,8 +3,8 @@
 
 use super::said::{print, print_json};
 use super::{Arguments, Stop};
-use hemei::domain::kind::Mode;
-use hemei::domain::language::Language;
+use hemei::domain::entry::kind::Mode;
+use hemei::domain::value::language::Language;
 use hemei::exchange::row::{Between, HandedIn, Sound, Unsound, in_order};
 use hemei::exchange::settlement::Signer;
 use hemei::exchange::signature::PublicKey;

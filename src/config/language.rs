@@ -1,7 +1,7 @@
 //! The language of a settings file that may be wrong in everything else: its complaints, too, are said in it.
 
 use crate::document::{Accepted, Document, read};
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 use crate::platform::variable;
 use std::path::Path;
 

@@ -3,12 +3,12 @@
 use super::Answer;
 use crate::clock::RELEASED;
 use crate::domain::catalog::Catalog;
-use crate::domain::head::{Day, Head};
-use crate::domain::household::Household;
-use crate::domain::moment::Moment;
-use crate::domain::number::{HouseholdNumber, ShopCode};
-use crate::domain::page::{LONGEST_GAP_DAYS, MOST_AHEAD_MS};
-use crate::domain::refusal::Refusal;
+use crate::domain::catalog::household::Household;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::head::{Day, Head};
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{HouseholdNumber, ShopCode};
+use crate::domain::view::page::{LONGEST_GAP_DAYS, MOST_AHEAD_MS};
 use crate::store::Reader;
 use chrono::NaiveDate;
 

@@ -1,71 +1,55 @@
 //! What an attendant can do: one verb, one file, one SQLite transaction. [`Observer`] only reads, beside an open
 //! counter if need be; [`Counter`] holds the writer's lock and acts.
 
-mod catalog;
+mod open;
+pub(crate) mod read;
+mod send;
+
 pub(crate) mod context;
-mod copy;
-mod daily_file;
-mod day_report;
-mod examine;
-mod find_card;
-mod find_goods;
-mod find_household;
-mod former;
-mod household;
-mod key_file;
 mod not_opened;
-mod observer;
-mod outbox;
 mod owner;
 pub mod pin;
-mod pinyin;
-mod prelude;
-mod reading;
-mod restore;
-mod secret_file;
-pub(crate) mod shelf;
-mod start;
 pub(crate) mod verb;
-mod verify;
 
-pub use daily_file::Workbooks;
-pub use find_goods::Purpose;
 pub use not_opened::NotOpened;
-pub use observer::Observer;
-pub use prelude::{Prelude, Progress, wants_past};
-pub use reading::Reading;
-pub use start::Opening;
+pub use open::prelude::{Prelude, Progress, wants_past};
+pub use open::reading::Reading;
+pub use open::start::Opening;
+pub use open::verify::{VerifyReport, Why, verify};
+pub use read::find_goods::Purpose;
+pub use read::observer::Observer;
+pub use send::daily_file::Workbooks;
 pub use verb::award::AwardAsked;
 pub use verb::card::CardAsked;
 pub use verb::person::NewAttendant;
 pub use verb::pin::{OwnPin, PinChange};
-pub use verify::{VerifyReport, Why, verify};
 
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
-use crate::domain::behind::Behind;
-use crate::domain::card::Card;
-use crate::domain::damage::FileFlaw;
-use crate::domain::day_book::{DayBook, Setting};
+use crate::domain::decide::behind::Behind;
+use crate::domain::decide::fill::{Fill, Limits, Room};
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::kind::{GoodsGo, Reversal};
 use crate::domain::entry::{By, RequestId};
-use crate::domain::fill::{Fill, Limits, Room};
-use crate::domain::kind::{GoodsGo, Reversal};
-use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, HouseholdNumber};
-use crate::domain::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed, WrittenFile};
-use crate::domain::person::{PersonCode, PersonName};
-use crate::domain::plain::PlainText;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::value::card::Card;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{AttendantCode, HouseholdNumber};
+use crate::domain::value::person::{PersonCode, PersonName};
+use crate::domain::value::plain::PlainText;
+use crate::domain::view::day_book::{DayBook, Setting};
+use crate::domain::view::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed};
 use crate::exchange::folder::Place;
 use crate::exchange::outbox::Spoilt;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
+use crate::outcome::WrittenFile;
+use crate::outcome::damage::FileFlaw;
+use crate::outcome::{Failure, Trouble};
 use crate::store::{Durability, Writer, WriterLock};
-use catalog::{Offered, Waiting};
 use chrono::NaiveDate;
 use context::Context;
-use daily_file::Export;
+use open::catalog::{Offered, Waiting};
+use send::daily_file::Export;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use verb::Verb;
@@ -257,7 +241,7 @@ impl Counter {
     /// Two people answer for books that were put back: the shop's own daily files are read into them, and what is lost
     /// with the books before is named for ever.
     pub fn restore(&mut self, by: &By, request: RequestId, reason: &PlainText) -> Answer<u64> {
-        let seq = restore::restore(self, by, request, reason, &[])?;
+        let seq = open::restore::restore(self, by, request, reason, &[])?;
         self.catch_up()?;
         Ok(seq)
     }
@@ -274,14 +258,14 @@ impl Counter {
         if !self.is_secret_lost() {
             return Err(Refusal::PinsAreWell.into());
         }
-        let seq = restore::restore(self, by, request, reason, pins)?;
+        let seq = open::restore::restore(self, by, request, reason, pins)?;
         self.catch_up()?;
         Ok(seq)
     }
 
     /// Whether every PIN is lost with the secret that they were made with.
     pub fn is_secret_lost(&self) -> bool {
-        self.observer.secret.as_ref().is_err_and(secret_file::is_lost)
+        self.observer.secret.as_ref().is_err_and(open::secret_file::is_lost)
     }
 
     /// Closes the open business day.
@@ -393,7 +377,7 @@ impl Counter {
     /// Whether the key's file is still there, private and the right one. The open counter signs with the key in memory,
     /// the next start will not find one.
     pub fn check_key(&self) -> Answer<()> {
-        key_file::load_own(&self.data, &self.genesis)?;
+        open::key_file::load_own(&self.data, &self.genesis)?;
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! Why no counter was opened.
 
 use crate::document::Complaints;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::decide::refusal::Refusal;
+use crate::outcome::{Failure, Trouble};
 
 #[derive(Debug, thiserror::Error)]
 pub enum NotOpened {

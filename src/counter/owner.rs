@@ -1,10 +1,10 @@
 //! Whose books these are.
 
 use crate::domain::catalog::Catalog;
-use crate::domain::kind::Mode;
-use crate::domain::language::Bilingual;
-use crate::domain::number::ShopCode;
-use crate::domain::trouble::Failure;
+use crate::domain::entry::kind::Mode;
+use crate::domain::value::language::Bilingual;
+use crate::domain::value::number::ShopCode;
+use crate::outcome::Failure;
 
 /// Whether the books are of the shop and the mode that the settings name.
 pub(super) fn check_owner(

@@ -1,11 +1,11 @@
 //! PINs: argon2id hashes made with the shop's secret, and a wait that grows with every wrong one after the fifth.
 
 use crate::clock::Steady;
-use crate::domain::chain::Digest;
-use crate::domain::damage::Damage;
-use crate::domain::new_pin::NewPin;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Failure;
+use crate::domain::decide::new_pin::NewPin;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::value::chain::Digest;
+use crate::outcome::Failure;
+use crate::outcome::damage::Damage;
 use crate::store::{PinRecord, PinWait};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};

@@ -1,21 +1,23 @@
 //! How values are written in files people edit: numbers and lists as TOML has them, everything of the domain as text.
 
-use super::fields::{Fields, Node};
 use super::wrong::{Form, Shape, Value, ValueKind};
 use super::{Document, Wrong};
-use crate::domain::goods::Category;
-use crate::domain::kind::Mode;
-use crate::domain::language::{Bilingual, Language};
-use crate::domain::number::{AttendantCode, ShopCode, Sku, TownCode, VillageCode};
-use crate::domain::plain::PlainText;
-use crate::domain::points::Points;
-use crate::domain::rule::{Field, Period, RuleCode};
-use crate::domain::scheme::{Channel, PeriodLength};
+use crate::domain::catalog::goods::Category;
+use crate::domain::catalog::rule::{Field, Period, RuleCode};
+use crate::domain::catalog::scheme::{Channel, PeriodLength};
+use crate::domain::entry::kind::Mode;
+use crate::domain::value::language::Language;
+use crate::domain::value::number::{AttendantCode, ShopCode, Sku, TownCode, VillageCode};
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::points::Points;
 use chrono::NaiveDate;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 use toml::Spanned;
 use toml::de::DeValue;
+
+/// A value with its place, not yet looked at.
+pub type Node<'d> = Spanned<DeValue<'d>>;
 
 /// What can be made of a value, or a complaint.
 pub trait Decode: Sized {
@@ -98,7 +100,7 @@ fn kind_of(value: &DeValue<'_>) -> ValueKind {
     }
 }
 
-fn other_kind<T>(document: &Document<'_>, node: &Node<'_>, expected: ValueKind) -> Option<T> {
+pub(super) fn other_kind<T>(document: &Document<'_>, node: &Node<'_>, expected: ValueKind) -> Option<T> {
     document.wrong(node.span(), Shape::Kind { expected, found: kind_of(node.get_ref()) })
 }
 
@@ -167,30 +169,13 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-fn list<'d>(document: &Document<'_>, node: Node<'d>) -> Option<Vec<Node<'d>>> {
+pub(super) fn list<'d>(document: &Document<'_>, node: Node<'d>) -> Option<Vec<Node<'d>>> {
     match node.get_ref() {
         DeValue::Array(_) => {}
         _ => return other_kind(document, &node, ValueKind::List),
     }
     let DeValue::Array(values) = node.into_inner() else { return None };
     Some(values.into_iter().collect())
-}
-
-/// A table's fields.
-pub(super) fn table<'d, 'a>(document: &'d Document<'a>, node: Node<'d>) -> Option<Fields<'d, 'a>> {
-    match node.get_ref() {
-        DeValue::Table(_) => {}
-        _ => return other_kind(document, &node, ValueKind::Table),
-    }
-    let span = node.span();
-    let DeValue::Table(table) = node.into_inner() else { return None };
-    Some(Fields::new(document, Spanned::new(span, table)))
-}
-
-/// The tables of a list; what else stands there is complained about.
-pub(super) fn tables<'d, 'a>(document: &'d Document<'a>, node: Node<'d>) -> Vec<Fields<'d, 'a>> {
-    let values = list(document, node).unwrap_or_default();
-    values.into_iter().filter_map(|value| table(document, value)).collect()
 }
 
 impl Decode for PlainText {
@@ -217,15 +202,5 @@ impl Decode for Filled {
             true => document.wrong(text.span(), Value::EmptyText),
             false => Some(Filled(text.into_inner())),
         }
-    }
-}
-
-/// A text that says something in both languages.
-impl Decode for Bilingual {
-    fn decode(document: &Document<'_>, node: Node<'_>) -> Option<Self> {
-        let mut fields = table(document, node)?;
-        let (zh, en): (Option<Filled>, Option<Filled>) = (fields.need("zh"), fields.need("en"));
-        fields.end();
-        Some(Bilingual { zh: zh?.0, en: en?.0 })
     }
 }

@@ -2,15 +2,13 @@
 //! other fields are read all the same.
 
 use super::Document;
-use super::decode::{Decode, table, tables};
-use super::wrong::Shape;
+use super::decode::{Decode, Filled, Node, list, other_kind};
+use super::wrong::{Shape, ValueKind};
+use crate::domain::value::language::Bilingual;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// A value with its place, not yet looked at.
-pub type Node<'d> = Spanned<DeValue<'d>>;
 
 /// It is there and wrong, and what is wrong with it has been said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,5 +98,32 @@ impl<'d, 'a> Fields<'d, 'a> {
             let unknown = Shape::UnknownKey { key: key.get_ref().to_string(), known };
             self.document.complain(key.span(), unknown);
         }
+    }
+}
+
+/// A table's fields.
+pub(super) fn table<'d, 'a>(document: &'d Document<'a>, node: Node<'d>) -> Option<Fields<'d, 'a>> {
+    match node.get_ref() {
+        DeValue::Table(_) => {}
+        _ => return other_kind(document, &node, ValueKind::Table),
+    }
+    let span = node.span();
+    let DeValue::Table(table) = node.into_inner() else { return None };
+    Some(Fields::new(document, Spanned::new(span, table)))
+}
+
+/// The tables of a list; what else stands there is complained about.
+fn tables<'d, 'a>(document: &'d Document<'a>, node: Node<'d>) -> Vec<Fields<'d, 'a>> {
+    let values = list(document, node).unwrap_or_default();
+    values.into_iter().filter_map(|value| table(document, value)).collect()
+}
+
+/// A text that says something in both languages.
+impl Decode for Bilingual {
+    fn decode(document: &Document<'_>, node: Node<'_>) -> Option<Self> {
+        let mut fields = table(document, node)?;
+        let (zh, en): (Option<Filled>, Option<Filled>) = (fields.need("zh"), fields.need("en"));
+        fields.end();
+        Some(Bilingual { zh: zh?.0, en: en?.0 })
     }
 }

@@ -1,15 +1,15 @@
 //! What can be wrong with a file that people edit, as data; `text` says each in both languages, with what to do.
 
-use crate::domain::barcode::NotBarcode;
-use crate::domain::household::NotPhoneTail;
-use crate::domain::members::NotMembers;
-use crate::domain::name::NotName;
-use crate::domain::new_pin::NotPin;
-use crate::domain::number::{HouseholdNumber, NotHouseholdNumber, ShopCode, VillageCode};
-use crate::domain::person::{NotPerson, PersonCode};
-use crate::domain::plain::NotPlain;
-use crate::domain::points::Points;
-use crate::domain::rule::RuleCode;
+use crate::domain::catalog::household::NotPhoneTail;
+use crate::domain::catalog::members::NotMembers;
+use crate::domain::catalog::rule::RuleCode;
+use crate::domain::decide::new_pin::NotPin;
+use crate::domain::value::barcode::NotBarcode;
+use crate::domain::value::name::NotName;
+use crate::domain::value::number::{HouseholdNumber, NotHouseholdNumber, ShopCode, VillageCode};
+use crate::domain::value::person::{NotPerson, PersonCode};
+use crate::domain::value::plain::NotPlain;
+use crate::domain::value::points::Points;
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,55 +1,13 @@
-//! The rules of points. Pure: no input or output, no clock, no SQL, no screen.
+//! The rules of points. Pure: no input or output, no clock, no SQL, no screen. Its rooms name only those before them.
 
-pub mod account;
-pub mod anomaly;
-pub mod balances;
-pub mod barcode;
-pub mod behind;
-mod canonical;
-pub mod card;
+pub mod value;
+
 pub mod catalog;
-pub mod catalog_change;
-pub mod chain;
-pub mod collector;
-pub mod damage;
-pub mod day_book;
-pub mod element;
+
 pub mod entry;
-pub mod fault;
-pub mod fill;
-pub mod finding;
+
 pub mod fold;
-pub mod goods;
-pub mod head;
-mod hex;
-pub mod household;
-pub mod kind;
-pub mod language;
-pub mod leaps;
-pub mod legs;
-pub mod members;
-pub mod moment;
-pub mod month;
-pub mod name;
-pub mod new_pin;
-pub mod not_json;
-pub mod number;
-pub mod page;
-pub mod person;
-pub mod plain;
-pub mod points;
-pub mod position;
-pub mod redemption;
-pub mod refusal;
-pub mod roles;
-pub mod roster_names;
-pub mod rule;
-pub mod scheme;
-pub mod spelling;
-pub mod spelt;
-pub mod summary;
-pub(crate) mod text_form;
-pub mod totals;
-pub mod town;
-pub mod tree;
-pub mod trouble;
+
+pub mod decide;
+
+pub mod view;

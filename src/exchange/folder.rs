@@ -5,9 +5,9 @@ mod place;
 pub use crate::outside::failure;
 pub use place::{Mounts, Place};
 
-use crate::domain::chain::Digest;
-use crate::domain::damage::FileFlaw;
-use crate::domain::trouble::{Failure, Standing};
+use crate::domain::value::chain::Digest;
+use crate::outcome::damage::FileFlaw;
+use crate::outcome::{Failure, Standing};
 use crate::outside::{self, NotTaken};
 use crate::platform::{self, sync_folder};
 use std::fs;

@@ -3,9 +3,9 @@
 
 use super::settlement::{self, NotSettlement};
 use super::signature::PublicKey;
-use crate::domain::chain::Digest;
-use crate::domain::number::{ShopCode, TownCode};
-use crate::domain::trouble::{Failure, Standing};
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::{ShopCode, TownCode};
+use crate::outcome::{Failure, Standing};
 use crate::outside::{self, NotTaken};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

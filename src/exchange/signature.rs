@@ -6,7 +6,7 @@ mod shop_key;
 pub use public_key::PublicKey;
 pub use shop_key::ShopKey;
 
-use crate::domain::text_form::serde_as_text;
+use crate::domain::value::text_form::serde_as_text;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt;

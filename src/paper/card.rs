@@ -1,6 +1,6 @@
 //! A household's card as a QR code of half blocks, small enough for an 80×24 terminal.
 
-use crate::domain::card::Card;
+use crate::domain::value::card::Card;
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{EcLevel, QrCode, Version};
 

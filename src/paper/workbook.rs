@@ -8,9 +8,9 @@ mod stock;
 mod summary;
 mod write;
 
-use crate::domain::damage::FileFlaw;
-use crate::domain::day_book::DayBook;
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
+use crate::domain::view::day_book::DayBook;
+use crate::outcome::damage::FileFlaw;
 use crate::text::workbook as say;
 use cell::Sheet;
 

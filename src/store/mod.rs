@@ -1,53 +1,28 @@
 //! SQLite: the journal, its projections and the few things kept beside them. The only room that says rusqlite.
 //! One writer, held by a lock file; any number of readers through the write-ahead log.
 
-mod backup;
-mod comparison;
-mod documents;
-mod failure;
-mod fill;
-mod finding;
-mod folder;
-mod former_documents;
-mod high_water;
-mod indexes;
-mod journal;
-mod known;
-mod lock;
-mod open;
-mod own;
-mod pins;
-mod position;
-mod postings;
-mod projections;
-mod queries;
-mod refold;
-mod row;
-mod schema;
-mod sheet;
-mod tables;
-mod tail;
-mod tally;
-mod tree;
-mod verify;
+mod beside;
+mod ledger;
+mod proof;
+mod sql;
 
-pub use finding::{Finding, Findings, Verdict, Why};
-pub use folder::{PIN_SECRET, SHOP_KEY, open_to_others};
-pub use high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
-pub use journal::Line;
-pub use lock::WriterLock;
-pub use open::Durability;
-pub use pins::{PinRecord, PinWait};
-pub use queries::{HouseholdPoints, HouseholdSums};
-pub use tables::Table;
+pub use beside::pins::{PinRecord, PinWait};
+pub use ledger::journal::Line;
+pub use ledger::queries::{HouseholdPoints, HouseholdSums};
+pub use ledger::tables::Table;
+pub use proof::finding::{Finding, Findings, Verdict, Why};
+pub use sql::folder::{PIN_SECRET, SHOP_KEY, open_to_others};
+pub use sql::high_water::{Mark, NoMark, mark_path, put_mark, read_mark};
+pub use sql::lock::WriterLock;
+pub use sql::open::Durability;
 
-use crate::domain::head::Head;
-use crate::domain::kind::Kind;
-use crate::domain::trouble::Failure;
+use crate::domain::entry::head::Head;
+use crate::domain::entry::kind::Kind;
+use crate::outcome::Failure;
 use crate::outside;
-use failure::Sql as _;
-use high_water::HighWater;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use sql::failure::Sql as _;
+use sql::high_water::HighWater;
 use std::path::{Path, PathBuf};
 
 /// A shop's database.

@@ -1,12 +1,12 @@
 //! Accounts, collectors and signatures in words, for an entry's page.
 
 use super::word;
-use crate::domain::account::Account;
-use crate::domain::collector::Collector;
 use crate::domain::entry::Found;
-use crate::domain::language::Language;
-use crate::domain::number::AttendantCode;
-use crate::domain::points::Points;
+use crate::domain::entry::account::Account;
+use crate::domain::entry::collector::Collector;
+use crate::domain::value::language::Language;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::points::Points;
 
 /// Where points or goods were or went.
 pub fn account(language: Language, account: &Account) -> String {

@@ -3,10 +3,10 @@
 use super::catalog_change::what_changed;
 use super::entry::{card_text, countersigned, goods_text};
 use super::{people, word};
-use crate::domain::anomaly::{Undone, Unusual};
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::name::mask;
-use crate::domain::number::Sku;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::name::mask;
+use crate::domain::value::number::Sku;
+use crate::domain::view::anomaly::{Undone, Unusual};
 
 /// `代领`, `撤销`: what kind of anomaly it is.
 pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {

@@ -1,10 +1,10 @@
 //! What a command says where a screen names a key: the command that does the same.
 
 use super::{At, behind, trouble};
-use crate::domain::head::Day;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::head::Day;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::outcome::{Failure, Trouble};
 
 pub fn trouble_of_command(language: Language, why: &Trouble) -> String {
     let said = match why {

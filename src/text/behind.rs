@@ -2,10 +2,10 @@
 //! way out.
 
 use super::word::counted;
-use crate::domain::behind::{Behind, Cause, Trace};
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::moment::Moment;
-use crate::domain::page::Copied;
+use crate::domain::decide::behind::{Behind, Cause, Trace};
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::moment::Moment;
+use crate::domain::view::page::Copied;
 
 /// Where it is said: what somebody can do at once depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,17 +3,17 @@
 use super::rule::{field, limit};
 use super::word::{category, channel, counted, pick, status};
 use crate::catalog::HeldBack;
-use crate::domain::anomaly::WhatChanged;
-use crate::domain::catalog_change::{
+use crate::domain::catalog::scheme::{BaseRule, PeriodLength, TypedRule};
+use crate::domain::decide::catalog_change::{
     CatalogChange, CatalogChanges, Figure, GoodPart, PolicyKey, RulePart, TownPart,
 };
-use crate::domain::language::Bilingual;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::name::mask;
-use crate::domain::number::{HouseholdNumber, Sku};
-use crate::domain::points::Points;
-use crate::domain::scheme::{BaseRule, PeriodLength, TypedRule};
-use crate::domain::summary::{Unlisted, UnlistedHousehold};
+use crate::domain::value::language::Bilingual;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::name::mask;
+use crate::domain::value::number::{HouseholdNumber, Sku};
+use crate::domain::value::points::Points;
+use crate::domain::view::anomaly::WhatChanged;
+use crate::domain::view::summary::{Unlisted, UnlistedHousehold};
 use chrono::NaiveDate;
 use std::fmt::Display;
 

@@ -1,9 +1,9 @@
 //! What the screens say when the date cannot be trusted: put back, jumped, or long after the last day.
 
-use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::domain::number::AttendantCode;
-use crate::domain::page::MOST_AHEAD_MS;
+use crate::domain::value::language::Language;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::view::page::MOST_AHEAD_MS;
 use chrono::NaiveDate;
 
 pub fn clock_behind(language: Language, last: Moment, now: Moment) -> String {

@@ -2,15 +2,15 @@
 
 use super::word::{counted, pick};
 use super::{not_household_number, refusal, status, system_flaw, weekday};
-use crate::domain::catalog_change::CatalogChanges;
-use crate::domain::damage::SystemFlaw;
-use crate::domain::household::Status;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::moment::Moment;
-use crate::domain::number::{HouseholdNumber, NotHouseholdNumber};
-use crate::domain::plain::NotPlain;
-use crate::domain::points::Points;
-use crate::domain::refusal::Refusal;
+use crate::domain::catalog::household::Status;
+use crate::domain::decide::catalog_change::CatalogChanges;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{HouseholdNumber, NotHouseholdNumber};
+use crate::domain::value::plain::NotPlain;
+use crate::domain::value::points::Points;
+use crate::outcome::damage::SystemFlaw;
 
 pub fn no_terminal(language: Language) -> String {
     match language {

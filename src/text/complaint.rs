@@ -6,10 +6,10 @@ mod signs;
 
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
 use crate::document::{Complaints, DocumentError, MAX_BYTES, NotTaken};
-use crate::domain::damage::SystemFlaw;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::name::NotName;
-use crate::domain::plain::{NotPlain, PlainText, is_hidden};
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::name::NotName;
+use crate::domain::value::plain::{NotPlain, PlainText, is_hidden};
+use crate::outcome::damage::SystemFlaw;
 use crate::text::outside::{self, standing};
 use crate::text::{flaw, name};
 

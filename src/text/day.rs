@@ -2,12 +2,13 @@
 
 use super::word::{self, counted, weekday};
 use super::{failure, unlisted_lines};
-use crate::domain::head::Day;
-use crate::domain::kind::Perpetual;
-use crate::domain::language::Language;
-use crate::domain::page::{DayReport, DayStatus, WrittenFile};
-use crate::domain::totals::TotalLine;
-use crate::domain::trouble::Failure;
+use crate::domain::entry::head::Day;
+use crate::domain::entry::kind::Perpetual;
+use crate::domain::fold::totals::TotalLine;
+use crate::domain::value::language::Language;
+use crate::domain::view::page::{DayReport, DayStatus};
+use crate::outcome::Failure;
+use crate::outcome::WrittenFile;
 use chrono::{Datelike as _, NaiveDate};
 
 pub fn day_sentence(language: Language, status: &DayStatus) -> String {

@@ -2,8 +2,8 @@
 
 use super::{people, word};
 use crate::domain::entry::Entry;
-use crate::domain::kind::{Detail, RedeemedLine};
-use crate::domain::language::Language;
+use crate::domain::entry::kind::{Detail, RedeemedLine};
+use crate::domain::value::language::Language;
 
 /// One line without date, points or person.
 pub fn entry_text(language: Language, entry: &Entry) -> String {

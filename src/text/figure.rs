@@ -1,6 +1,6 @@
 //! Figures in words, for those that are seldom meant and must be looked at twice.
 
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 
 /// `99999` as `九万九千九百九十九`, or `ninety-nine thousand nine hundred and ninety-nine`.
 pub fn in_words(language: Language, figure: u32) -> String {

@@ -2,7 +2,7 @@
 
 use super::verdict::{not_settlement, not_taken};
 use super::word::{counted, pick};
-use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::exchange::row::{Between, Broken, Sound, Unsound};
 use crate::exchange::settlement::Signer;
 use crate::exchange::sight::Look;
@@ -28,7 +28,7 @@ pub fn sound_file(language: Language, file: &Sound) -> String {
 }
 
 const fn verdict(language: Language, file: &Sound) -> &'static str {
-    use crate::domain::kind::Mode;
+    use crate::domain::entry::kind::Mode;
     match (file.header.mode, file.signer) {
         (Mode::Training, _) => {
             pick(language, "【训练文件，不作数】没有损坏", "TRAINING FILE, DOES NOT COUNT; undamaged")

@@ -1,8 +1,8 @@
 //! What is said of a day whose file is nearly full.
 
-use crate::domain::fill::Room;
-use crate::domain::head::Day;
-use crate::domain::language::Language;
+use crate::domain::decide::fill::Room;
+use crate::domain::entry::head::Day;
+use crate::domain::value::language::Language;
 
 /// Why nothing more is booked, and the way on.
 pub fn day_full(language: Language, day: Day) -> String {

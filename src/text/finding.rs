@@ -1,7 +1,7 @@
 //! What a search says beside its list: how many there are, which member it was, why a number finds nobody.
 
 use super::word::counted;
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 
 /// More fit than are listed.
 pub fn found_more(language: Language, count: usize, listed: usize) -> String {

@@ -1,11 +1,9 @@
 //! What is wrong with a database, a file or a line, in words. English is what the flaws say of themselves.
 
-use super::people::not_person;
-use super::verdict::{fault_in_chinese, not_folded};
-use crate::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::not_json::NotJson;
-use crate::domain::trouble::Broken;
+use super::fault::{fault_in_chinese, not_folded};
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::outcome::Broken;
+use crate::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 
 pub(super) fn damage(language: Language, why: &Damage) -> String {
     match language {
@@ -112,19 +110,5 @@ fn system_in_chinese(why: SystemFlaw) -> String {
         SystemFlaw::Unknown(code) => {
             format!("系统错误号 {code}，已记在数据文件夹的 log/kiosk.log 里")
         }
-    }
-}
-
-/// In Chinese.
-pub(super) fn not_json(why: &NotJson) -> String {
-    match why {
-        NotJson::Signs(column) => format!("第 {column} 列起不是 JSON"),
-        NotJson::CutOff => "这一行不完整".into(),
-        NotJson::Missing(key) => format!("少了“{key}”这个键"),
-        NotJson::Unknown(key) => format!("这里没有“{key}”这个键"),
-        NotJson::Twice(key) => format!("“{key}”这个键写了两遍"),
-        NotJson::Person(why) => not_person(Chinese, why).trim_end_matches('。').to_owned(),
-        NotJson::OnePerson => "两个人其实是同一个人".into(),
-        NotJson::Value(column) => format!("第 {column} 列前面的值不该在那里"),
     }
 }

@@ -1,7 +1,7 @@
 //! The help of the command line: every command and option, and what is said to one that does not exist.
 
 use super::word::pick;
-use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language::{self, Chinese, English};
 
 /// What a command or an option is for. Commands by their names, options by command and name; those of every command
 /// stand under the empty name.

@@ -1,6 +1,6 @@
 //! Sentences that are said one after the other.
 
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 
 /// What ends a sentence in either language.
 const STOPS: [char; 7] = ['。', '！', '？', '…', '.', '!', '?'];

@@ -10,6 +10,7 @@ pub mod command;
 mod complaint;
 mod day;
 mod entry;
+mod fault;
 mod figure;
 pub mod file_check;
 mod fill;

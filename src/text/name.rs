@@ -1,11 +1,11 @@
 //! Why what was written is no name, no list of members, no number: of rosters and forms alike.
 
-use crate::domain::household::NotPhoneTail;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::members::{MOST_MEMBERS, NotMembers};
-use crate::domain::name::NotName;
-use crate::domain::number::NotHouseholdNumber;
-use crate::domain::plain::{NotPlain, PlainText};
+use crate::domain::catalog::household::NotPhoneTail;
+use crate::domain::catalog::members::{MOST_MEMBERS, NotMembers};
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::name::NotName;
+use crate::domain::value::number::NotHouseholdNumber;
+use crate::domain::value::plain::{NotPlain, PlainText};
 
 pub fn not_name(language: Language, why: &NotName) -> String {
     let chinese = || match why {

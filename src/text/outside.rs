@@ -1,9 +1,9 @@
 //! What stands where a file should, and what is too large to be one of ours.
 
 use super::word::pick;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::trouble::Standing;
+use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::exchange::outbox::{Instead, Spoilt};
+use crate::outcome::Standing;
 
 pub const fn standing(language: Language, standing: Standing) -> &'static str {
     match standing {

@@ -2,9 +2,9 @@
 //! a card may be forged is nothing to say before a whole room.
 
 use super::{refusal, trouble};
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Trouble;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::outcome::Trouble;
 
 pub fn trouble_to_household(language: Language, why: &Trouble) -> String {
     match why {

@@ -1,15 +1,15 @@
 //! What is said of people, their codes, names and PINs: who may stand under what, and what was done in somebody's name.
 
 use super::word;
-use crate::domain::anomaly::Lacks;
+use crate::domain::decide::new_pin::NotPin;
+use crate::domain::entry::fault::WrongPeople;
+use crate::domain::entry::kind::{Detail, PinWhy};
 use crate::domain::entry::{By, Entry};
-use crate::domain::fold::people::WrongPeople;
-use crate::domain::kind::{Detail, PinWhy};
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::new_pin::NotPin;
-use crate::domain::number::AttendantCode;
-use crate::domain::person::NotPerson;
-use crate::domain::plain::NotPlain;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::person::NotPerson;
+use crate::domain::value::plain::NotPlain;
+use crate::domain::view::anomaly::Lacks;
 
 pub(super) fn already_enrolled(language: Language, code: &AttendantCode) -> String {
     match language {

@@ -1,6 +1,6 @@
 //! The phrases without figures. A phrase that lacks one of its two languages does not compile.
 
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 
 macro_rules! phrases {
     ($($name:ident: $chinese:literal, $english:literal;)+) => {

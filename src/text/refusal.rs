@@ -3,9 +3,9 @@
 use super::name::not_name;
 use super::word::counted;
 use super::{behind, clock, day_full, people, word};
-use crate::domain::language::Language;
-use crate::domain::points::Points;
-use crate::domain::refusal::Refusal;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::value::language::Language;
+use crate::domain::value::points::Points;
 
 pub fn refusal(language: Language, refusal: &Refusal) -> String {
     match language {

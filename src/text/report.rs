@@ -3,11 +3,11 @@
 use super::catalog_change::{catalog_changes, what_changed_head};
 use super::day::ReportLine;
 use super::{anomaly_text, anomaly_title};
-use crate::domain::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::number::{HouseholdNumber, Sku};
-use crate::domain::page::DayReport;
-use crate::domain::summary::{DaySummary, GoodTotal, HourTotal};
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::number::{HouseholdNumber, Sku};
+use crate::domain::view::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
+use crate::domain::view::page::DayReport;
+use crate::domain::view::summary::{DaySummary, GoodTotal, HourTotal};
 
 /// Cells for the name of a good.
 const NAME: usize = 22;

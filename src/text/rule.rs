@@ -1,8 +1,8 @@
 //! The words for rules: the fields of village life, and by what and how often points are given or taken.
 
 use super::word::pick;
-use crate::domain::language::Language;
-use crate::domain::rule::{Cap, Field, Most, Period, Rule};
+use crate::domain::catalog::rule::{Cap, Field, Most, Period, Rule};
+use crate::domain::value::language::Language;
 
 pub const fn field(language: Language, field: Field) -> &'static str {
     match field {

@@ -4,11 +4,11 @@
 use super::Phrase;
 use super::figure::in_words;
 use super::word::{self, counted};
-use crate::domain::kind::Source;
-use crate::domain::language::Language::{self, Chinese, English};
-use crate::domain::number::Batch;
-use crate::domain::points::Points;
-use crate::domain::rule::Rule;
+use crate::domain::catalog::rule::Rule;
+use crate::domain::entry::kind::Source;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::number::Batch;
+use crate::domain::value::points::Points;
 
 pub fn basket_would_go(language: Language, goods: usize) -> String {
     match language {

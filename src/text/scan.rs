@@ -1,9 +1,9 @@
 //! What the page that tests scanners says, and what a quantity is asked about.
 
 use super::word::counted;
-use crate::domain::barcode::Barcode;
-use crate::domain::language::Language;
-use crate::domain::number::HouseholdNumber;
+use crate::domain::value::barcode::Barcode;
+use crate::domain::value::language::Language;
+use crate::domain::value::number::HouseholdNumber;
 
 pub fn quantity_wrong(language: Language, most: u32) -> String {
     match language {

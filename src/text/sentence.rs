@@ -1,9 +1,9 @@
 //! Sentences with figures that the screens show about households, goods and entries.
 
 use super::word::counted;
-use crate::domain::language::Language;
-use crate::domain::number::AttendantCode;
-use crate::domain::points::Points;
+use crate::domain::value::language::Language;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::points::Points;
 
 pub fn price_sentence(language: Language, name: &str, points: Option<Points>, stock: i64) -> String {
     match (language, points) {

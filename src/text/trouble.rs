@@ -1,8 +1,8 @@
 //! What the machine could not do, and what a person does about it.
 
 use super::{behind, flaw, outside, people, refusal, word};
-use crate::domain::language::Language;
-use crate::domain::trouble::{Failure, Trouble};
+use crate::domain::value::language::Language;
+use crate::outcome::{Failure, Trouble};
 
 pub fn trouble(language: Language, trouble: &Trouble) -> String {
     match trouble {

@@ -1,10 +1,10 @@
 //! The single words: kinds of entry, channels, categories, states of a household.
 
-use crate::domain::goods::Category;
-use crate::domain::household::Status;
-use crate::domain::kind::{GoodsGo, Kind, Mode, Source};
-use crate::domain::language::Language;
-use crate::domain::scheme::Channel;
+use crate::domain::catalog::goods::Category;
+use crate::domain::catalog::household::Status;
+use crate::domain::catalog::scheme::Channel;
+use crate::domain::entry::kind::{GoodsGo, Kind, Mode, Source};
+use crate::domain::value::language::Language;
 use std::fmt::Display;
 
 pub(super) const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {

@@ -1,10 +1,10 @@
 //! The words of the workbook: its four sheets, their titles and columns, and what stands beside a redeemed line.
 
 use super::word::{self, counted};
-use crate::domain::day_book::{Collected, NEAR_EXPIRY_DAYS};
 use crate::domain::entry::Found;
-use crate::domain::kind::Mode;
-use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::entry::kind::Mode;
+use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::view::day_book::{Collected, NEAR_EXPIRY_DAYS};
 use chrono::NaiveDate;
 
 /// The names of the sheets: summary, redemptions, stock, anomalies.

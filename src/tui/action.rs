@@ -3,7 +3,7 @@
 use super::key::Key;
 use super::keymap::Keymap;
 use super::model::Session;
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 use crate::text::Phrase;
 use std::fmt;
 

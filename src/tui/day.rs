@@ -3,8 +3,9 @@
 use super::effect::Effect;
 use super::model::{DayState, Model, World};
 use super::screen::Screen;
+use super::screen::close_day::CloseDay;
+use super::screen::open_day::OpenDay;
 use super::screen::two_sign::{Matter, TwoSign};
-use super::screen::{close_day::CloseDay, open_day::OpenDay};
 use super::step::Step;
 use super::update::{alarm, run};
 use crate::text::{self, At};

@@ -1,14 +1,14 @@
 //! Everything a screen can ask for, as plain data; only the driver acts on it.
 
-use crate::domain::barcode::Barcode;
-use crate::domain::card::Card;
+use crate::domain::decide::new_pin::NewPin;
+use crate::domain::entry::kind::{GoodsGo, PinWhy};
 use crate::domain::entry::{By, Found, RequestId};
-use crate::domain::kind::{GoodsGo, PinWhy};
-use crate::domain::new_pin::NewPin;
-use crate::domain::number::{AttendantCode, HouseholdNumber};
-use crate::domain::page::{Asked, Delivery, HistoryFilter};
-use crate::domain::person::PersonCode;
-use crate::domain::plain::PlainText;
+use crate::domain::value::barcode::Barcode;
+use crate::domain::value::card::Card;
+use crate::domain::value::number::{AttendantCode, HouseholdNumber};
+use crate::domain::value::person::PersonCode;
+use crate::domain::value::plain::PlainText;
+use crate::domain::view::page::{Asked, Delivery, HistoryFilter};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {

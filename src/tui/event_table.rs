@@ -1,7 +1,7 @@
 //! The one table of scans: what each thing a scanner reads does on each screen. The program obeys it, the README shows it.
 
 use super::keymap::Keymap;
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 use crate::text::Phrase;
 
 /// Where a scan finds us.

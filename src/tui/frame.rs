@@ -1,9 +1,9 @@
 //! What a scanner puts around a code, and the code itself: frames are stripped from both ends, what is left is read.
 
 use super::key::Key;
-use crate::domain::barcode::{Barcode, NotBarcode};
-use crate::domain::card::{Card, NotCard, PAYLOAD_DIGITS};
-use crate::domain::element::{self, SEPARATOR};
+use crate::domain::value::barcode::{Barcode, NotBarcode};
+use crate::domain::value::card::{Card, NotCard, PAYLOAD_DIGITS};
+use crate::domain::value::element::{self, SEPARATOR};
 
 /// What was scanned, as far as the digits alone say.
 #[derive(Clone, Debug, PartialEq, Eq)]

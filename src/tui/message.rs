@@ -3,19 +3,20 @@
 use super::key::Key;
 use super::scanner::{Run, Scanned};
 use super::stack::Ticket;
-use crate::domain::behind::Behind;
+use crate::domain::decide::behind::Behind;
+use crate::domain::decide::fill::Room;
+use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::{By, Entry, RequestId};
-use crate::domain::fill::Room;
-use crate::domain::finding::Finding;
-use crate::domain::moment::Moment;
-use crate::domain::number::AttendantCode;
-use crate::domain::page::{
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::person::PersonCode;
+use crate::domain::view::finding::Finding;
+use crate::domain::view::page::{
     Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
-    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood, WrittenFile,
+    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood,
 };
-use crate::domain::person::PersonCode;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Trouble;
+use crate::outcome::Trouble;
+use crate::outcome::WrittenFile;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {

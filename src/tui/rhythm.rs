@@ -3,8 +3,8 @@
 use super::frame::{Reading, half};
 use super::key::Key;
 use super::scanner::{PAUSE_MS, RUN_KEYS, Stroke};
-use crate::domain::card::PAYLOAD_DIGITS;
-use crate::domain::new_pin::DIGITS as PIN_DIGITS;
+use crate::domain::decide::new_pin::DIGITS as PIN_DIGITS;
+use crate::domain::value::card::PAYLOAD_DIGITS;
 
 /// Nobody strikes key after key faster than this for long.
 const PERSON_MS: u64 = 60;

@@ -10,7 +10,7 @@ use super::screen::counter::Counter;
 use super::screen::self_service::SelfService;
 use super::step::{Event, Step};
 use super::update::{run, tell, warn};
-use crate::domain::page::{HouseholdPage, HouseholdSheet};
+use crate::domain::view::page::{HouseholdPage, HouseholdSheet};
 use crate::text::Phrase;
 
 /// Which row of the event table the top screen stands for.

@@ -7,7 +7,7 @@ use super::message::Answered;
 use super::model::Tone;
 use super::scanner::Scanned;
 use super::screen::{CollectorForm, Screen};
-use crate::domain::number::AttendantCode;
+use crate::domain::value::number::AttendantCode;
 
 /// What reaches the top screen.
 #[derive(Clone, Copy, Debug)]

@@ -3,11 +3,11 @@
 use super::input::Arrival;
 use super::stack::Ticket;
 use crate::counter::pin::{self, KeptPin, PinSecret};
+use crate::domain::decide::new_pin::NewPin;
+use crate::domain::entry::kind::PinWhy;
 use crate::domain::entry::{By, RequestId};
-use crate::domain::kind::PinWhy;
-use crate::domain::new_pin::NewPin;
-use crate::domain::number::AttendantCode;
-use crate::domain::person::PersonCode;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::person::PersonCode;
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;

@@ -8,7 +8,7 @@ use super::model::{Model, Tone};
 use super::scanner::Run;
 use super::screen::Screen;
 use super::update::{say, touch, typed, warn};
-use crate::domain::plain::{NotPlain, PlainText};
+use crate::domain::value::plain::{NotPlain, PlainText};
 use crate::text::{self, Phrase};
 
 pub(super) fn arrived(model: &mut Model, run: Run) -> Vec<Effect> {

@@ -6,12 +6,12 @@ use crate::shop::{Shop, asked, attendant, award, delivery, export, first_moment,
 use hemei::clock::Clock;
 use hemei::counter::pin;
 use hemei::counter::{Answer, Counter, Opening, OwnPin, PinChange};
+use hemei::domain::decide::new_pin::NewPin;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::kind::{GoodsGo, Kind, Mode, PinWhy};
-use hemei::domain::moment::Moment;
-use hemei::domain::new_pin::NewPin;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::entry::kind::{GoodsGo, Kind, Mode, PinWhy};
+use hemei::domain::value::moment::Moment;
+use hemei::outcome::Trouble;
 use std::fs;
 
 const HOUR_MS: i64 = 3_600_000;

@@ -4,7 +4,7 @@ use super::trade;
 use crate::shop::catalog::household;
 use crate::shop::{Shop, one};
 use hemei::counter::Counter;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::outcome::{Failure, Trouble};
 
 fn open_day() -> (Shop, Counter) {
     let shop = Shop::begun();

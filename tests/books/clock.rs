@@ -6,11 +6,11 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment, one, text, two};
 use hemei::clock::{Clock, RELEASED};
 use hemei::counter::{Counter, Opening};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::kind::{ClockSet, Detail};
-use hemei::domain::moment::Moment;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::entry::kind::{ClockSet, Detail};
+use hemei::domain::value::moment::Moment;
+use hemei::outcome::{Failure, Trouble};
 
 const HOUR_MS: i64 = 3_600_000;
 

@@ -3,12 +3,12 @@
 use super::{cause, contents, day, is_refused, then_and_now, trade};
 use crate::shop::catalog::household;
 use crate::shop::{Shop, copy_folder, one, text, two};
-use hemei::domain::behind::Cause;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::decide::behind::Cause;
+use hemei::outcome::{Failure, Trouble};
 use hemei::store::Store;
 use std::fs;
 
-fn copy(shop: &Shop, to: &std::path::Path) -> Result<hemei::domain::page::Copied, Trouble> {
+fn copy(shop: &Shop, to: &std::path::Path) -> Result<hemei::domain::view::page::Copied, Trouble> {
     shop.observe().unwrap().copy_to(shop.data(), shop.outbox(), to)
 }
 

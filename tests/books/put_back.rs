@@ -4,12 +4,12 @@
 use super::{behind, cause, contents, database, day, is_refused, put_back, then_and_now, trade};
 use crate::shop::catalog::household;
 use crate::shop::{Shop, export, first_moment, one, text, two};
-use hemei::domain::behind::Cause;
+use hemei::domain::decide::behind::Cause;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
 use hemei::domain::entry::Found;
-use hemei::domain::kind::{Detail, Restored};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::entry::kind::{Detail, Restored};
+use hemei::outcome::Trouble;
 use hemei::store::{Mark, put_mark, read_mark};
 use std::fs;
 

@@ -2,8 +2,8 @@
 
 use super::{contents, not_opened, then_and_now};
 use crate::shop::Shop;
-use hemei::domain::behind::Trace;
-use hemei::domain::trouble::Failure;
+use hemei::domain::decide::behind::Trace;
+use hemei::outcome::Failure;
 use hemei::store::{Mark, Store, put_mark};
 use std::fs;
 

@@ -3,8 +3,8 @@
 use super::{FILES, bytes_of, complaint, parse, shipped};
 use hemei::catalog::Documents;
 use hemei::document::MOST_NAMED;
-use hemei::domain::language::Language;
-use hemei::domain::plain::is_hidden;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::plain::is_hidden;
 use hemei::text;
 use proptest::prelude::*;
 use std::sync::LazyLock;

@@ -349,5 +349,5 @@ fn a_quoted_key_cannot_write_on_the_terminal() {
     documents.scheme = b"\"\\u001b[2J\\u202e\" = 1\n".to_vec();
     let all = complaints(&documents).join("\n");
     assert!(all.contains("U+001B[2JU+202E"), "{all}");
-    assert!(!all.replace('\n', "").chars().any(hemei::domain::plain::is_hidden), "{all:?}");
+    assert!(!all.replace('\n', "").chars().any(hemei::domain::value::plain::is_hidden), "{all:?}");
 }

@@ -2,7 +2,7 @@
 
 use super::{complaints, parse, shipped};
 use hemei::catalog::Documents;
-use hemei::domain::town::Home;
+use hemei::domain::catalog::town::Home;
 
 /// The shipped town with a change in its text.
 fn with_town(change: impl Fn(String) -> String) -> Documents {

@@ -13,8 +13,8 @@ mod shipped;
 use hemei::catalog::Documents;
 use hemei::document::Complaints;
 use hemei::domain::catalog::Catalog;
-use hemei::domain::language::Language;
-use hemei::domain::number::ShopCode;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::number::ShopCode;
 use hemei::text;
 use std::path::Path;
 

@@ -2,11 +2,11 @@
 
 use super::shipped;
 use hemei::catalog::Past;
-use hemei::domain::collector::Proxy;
-use hemei::domain::language::Language;
-use hemei::domain::points::Points;
-use hemei::domain::rule::Rule;
-use hemei::domain::scheme::Channel;
+use hemei::domain::catalog::rule::Rule;
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::collector::Proxy;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::points::Points;
 use hemei::text;
 use proptest::prelude::*;
 use std::fs;
@@ -129,7 +129,7 @@ proptest! {
         if let Err(why) = Past::read(damaged.path(), &rules()) {
             let why = why.to_string();
             prop_assert!(why.contains("past.toml"), "{why}");
-            prop_assert!(!why.chars().any(hemei::domain::plain::is_hidden), "{why:?}");
+            prop_assert!(!why.chars().any(hemei::domain::value::plain::is_hidden), "{why:?}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{complaint, parse, shipped};
 use hemei::catalog::Documents;
-use hemei::domain::household::Household;
+use hemei::domain::catalog::household::Household;
 
 const LINE: &str = "2030100048,张永川,谢霞;张大贵;张正富,1,6,4406,active\n";
 const PLACE: &str = "households.csv line 15: ";

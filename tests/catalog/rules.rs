@@ -2,9 +2,9 @@
 
 use super::damaged::check;
 use super::{complaint, parse, shipped};
-use hemei::domain::points::Points;
-use hemei::domain::rule::{Cap, Field, Most, Period, Rule, RuleCode, is_verse};
-use hemei::domain::scheme::Channel;
+use hemei::domain::catalog::rule::{Cap, Field, Most, Period, Rule, RuleCode, is_verse};
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::value::points::Points;
 use std::collections::BTreeSet;
 
 fn rules() -> Vec<Rule> {

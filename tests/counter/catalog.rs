@@ -6,12 +6,12 @@ use crate::shop::{Shop, asked, first_moment, one, points};
 use hemei::catalog::{Documents, HeldBack};
 use hemei::counter::{Counter, NotOpened, Opening};
 use hemei::document::Complaints;
-use hemei::domain::anomaly::{Unusual, WhatChanged};
-use hemei::domain::catalog_change::{CatalogChange, Figure, PolicyKey};
+use hemei::domain::decide::catalog_change::{CatalogChange, Figure, PolicyKey};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::language::Language;
-use hemei::domain::page::{DayReport, Listing};
-use hemei::domain::refusal::Refusal;
+use hemei::domain::value::language::Language;
+use hemei::domain::view::anomaly::{Unusual, WhatChanged};
+use hemei::domain::view::page::{DayReport, Listing};
 use hemei::store::Store;
 use hemei::text;
 
@@ -179,9 +179,9 @@ fn a_good_in_stock_does_not_vanish_and_keeps_its_name() {
     assert_eq!(salt(&counter).as_str(), "食盐");
     assert_eq!(shop.observe().unwrap().catalog().goods.former().count(), 1);
     let books = std::cell::RefCell::new(Vec::new());
-    let make = |book: &hemei::domain::day_book::DayBook| {
+    let make = |book: &hemei::domain::view::day_book::DayBook| {
         books.borrow_mut().push(book.clone());
-        Err(hemei::domain::damage::FileFlaw::Workbook)
+        Err(hemei::outcome::damage::FileFlaw::Workbook)
     };
     counter.export(&make).unwrap();
     let books = books.into_inner();

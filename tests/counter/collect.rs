@@ -4,12 +4,12 @@ use super::{day, lines, pass_to, refusal, stocked};
 use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, asked, member, one, proxy, text, two};
 use hemei::counter::{Answer, Counter};
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{Detail, GoodsGo};
 use hemei::domain::entry::{Found, RequestId};
-use hemei::domain::kind::{Detail, GoodsGo};
-use hemei::domain::language::Language;
-use hemei::domain::page::{Asked, Receipt};
-use hemei::domain::refusal::Refusal;
+use hemei::domain::value::language::Language;
+use hemei::domain::view::page::{Asked, Receipt};
 
 /// One packet of salt for this household.
 fn fetched(index: usize, collector: Collector) -> Asked {

@@ -4,10 +4,10 @@ use super::{day, lines, pass_to, refusal, stocked};
 use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, one, text, two};
 use hemei::counter::{Answer, Counter};
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::kind::GoodsGo;
 use hemei::domain::entry::{By, RequestId};
-use hemei::domain::kind::GoodsGo;
-use hemei::domain::page::Reversed;
-use hemei::domain::refusal::Refusal;
+use hemei::domain::view::page::Reversed;
 
 fn reverse(shop: &Shop, counter: &mut Counter, by: &By, refers: u64) -> Answer<Reversed> {
     counter.reverse(by, shop.request(), refers, GoodsGo::Stock, &text("拿错商品"))

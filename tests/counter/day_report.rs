@@ -3,16 +3,16 @@
 use crate::shop::catalog::household;
 use crate::shop::{Shop, asked, date, one, points, text, two};
 use hemei::counter::Counter;
-use hemei::domain::anomaly::{Anomaly, Unusual};
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::kind::{GoodsGo, Kind};
-use hemei::domain::language::Language;
-use hemei::domain::moment::Moment;
-use hemei::domain::number::Sku;
-use hemei::domain::page::DayReport;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{GoodsGo, Kind};
+use hemei::domain::value::language::Language;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::Sku;
+use hemei::domain::view::anomaly::{Anomaly, Unusual};
+use hemei::domain::view::page::DayReport;
+use hemei::outcome::Trouble;
 use hemei::text::{ReportLine, summary_lines};
 
 fn at(day: &str, hour: u32, minute: u32) -> Moment {
@@ -28,7 +28,8 @@ fn first_day(shop: &Shop, counter: &mut Counter) {
     counter.clock().put(at("2026-11-23", 9, 59));
     let (name, relation, reason) = (text("周长林"), text("邻居"), text("户主住院"));
     let collector = Some(Collector::Proxy(Proxy { name, relation, reason }));
-    let sent = hemei::domain::page::Asked { collector, ..asked(household(0), &[("G001", 2), ("G008", 1)]) };
+    let sent =
+        hemei::domain::view::page::Asked { collector, ..asked(household(0), &[("G001", 2), ("G008", 1)]) };
     counter.redeem(&one("02"), shop.request(), &sent).unwrap();
     counter.clock().put(at("2026-11-23", 10, 0));
     let lost = shop.redeem(counter, household(0), &[("G001", 3)]).unwrap();

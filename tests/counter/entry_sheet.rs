@@ -3,9 +3,9 @@
 use super::{lines, refusal, stocked};
 use crate::shop::catalog::household;
 use crate::shop::{one, text, two};
-use hemei::domain::kind::GoodsGo;
-use hemei::domain::page::Signature;
-use hemei::domain::refusal::Refusal;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::kind::GoodsGo;
+use hemei::domain::view::page::Signature;
 
 #[test]
 fn a_lone_reversal_is_owed_and_then_given() {

@@ -5,15 +5,15 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, asked, one, two};
 use hemei::chance::Chance;
 use hemei::counter::Counter;
+use hemei::domain::decide::fill::{Limits, Room, TOTAL_BYTES};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::fill::{Limits, Room, TOTAL_BYTES};
-use hemei::domain::head::Day;
-use hemei::domain::kind::GoodsGo;
-use hemei::domain::points::Points;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::totals::TotalLine;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::entry::head::Day;
+use hemei::domain::entry::kind::GoodsGo;
+use hemei::domain::fold::totals::TotalLine;
+use hemei::domain::value::points::Points;
 use hemei::exchange::settlement;
+use hemei::outcome::{Failure, Trouble};
 use hemei::store::Durability;
 use std::fs;
 
@@ -159,7 +159,7 @@ fn a_day_that_is_too_large_nevertheless_hinders_nothing_else() {
     }
     shop.close_day(&mut counter);
     counter.limit_days(SMALL[1]);
-    let written = counter.export(&|_| Err(hemei::domain::damage::FileFlaw::Workbook));
+    let written = counter.export(&|_| Err(hemei::outcome::damage::FileFlaw::Workbook));
     let failure = Failure::DayTooLarge(1);
     assert!(!failure.stops_selling());
     assert_eq!(written, Err(Trouble::Failed(failure)));
@@ -182,9 +182,13 @@ fn a_day_that_is_too_large_nevertheless_hinders_nothing_else() {
 fn no_totals_line_is_longer_than_it_is_counted() {
     let most = Points::from_tenths(i64::MIN + 1);
     let longest = [
-        TotalLine::Kind { kind: hemei::domain::kind::Kind::Countersign, entries: u64::MAX, points: most },
+        TotalLine::Kind {
+            kind: hemei::domain::entry::kind::Kind::Countersign,
+            entries: u64::MAX,
+            points: most,
+        },
         TotalLine::Channel {
-            channel: hemei::domain::scheme::Channel::Contest,
+            channel: hemei::domain::catalog::scheme::Channel::Contest,
             awarded: most,
             deducted: most,
             reversed: most,

@@ -6,9 +6,9 @@ use crate::shop::Shop;
 use crate::shop::catalog::documents;
 use hemei::catalog::Documents;
 use hemei::counter::{Counter, Observer, Purpose};
-use hemei::domain::finding::{Finding, FoundBy};
-use hemei::domain::page::Offer;
-use hemei::domain::spelling::fold;
+use hemei::domain::value::spelling::fold;
+use hemei::domain::view::finding::{Finding, FoundBy};
+use hemei::domain::view::page::Offer;
 use proptest::prelude::*;
 use std::sync::{LazyLock, Mutex};
 
@@ -29,7 +29,7 @@ fn number(serial: u32) -> String {
     let nine = format!("20301{serial:04}");
     (0..10)
         .map(|check| format!("{nine}{check}"))
-        .find(|ten| ten.parse::<hemei::domain::number::HouseholdNumber>().is_ok())
+        .find(|ten| ten.parse::<hemei::domain::value::number::HouseholdNumber>().is_ok())
         .unwrap()
 }
 

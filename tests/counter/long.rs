@@ -6,11 +6,11 @@ use crate::shop::catalog::{documents, household};
 use crate::shop::{Shop, asked, member, one, text};
 use hemei::catalog::Documents;
 use hemei::counter::Counter;
-use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::page::Asked;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::view::page::Asked;
 use hemei::exchange::settlement::MOST_LINE_BYTES;
+use hemei::outcome::Trouble;
 
 const GOODS: usize = 40;
 
@@ -63,7 +63,7 @@ fn most_goods(characters: usize, collector: &Collector) -> usize {
         match counter.redeem(&one("02"), shop.request(), &asked) {
             Ok(receipt) => {
                 let reason = text(&"𠮷".repeat(120));
-                let goods = hemei::domain::kind::GoodsGo::Stock;
+                let goods = hemei::domain::entry::kind::GoodsGo::Stock;
                 counter.reverse(&crate::shop::two(), shop.request(), receipt.seq, goods, &reason).unwrap();
                 most = count;
                 break;

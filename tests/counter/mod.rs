@@ -15,9 +15,9 @@ mod twice;
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment};
 use hemei::counter::{Answer, Counter};
-use hemei::domain::moment::Moment;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::value::moment::Moment;
+use hemei::outcome::Trouble;
 use std::fmt::Debug;
 
 /// Days after the first one, at the same time.

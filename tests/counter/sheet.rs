@@ -4,11 +4,11 @@ use super::day;
 use crate::shop::catalog::household;
 use crate::shop::{Shop, asked, member, one, points, proxy, text, two};
 use hemei::counter::{AwardAsked, Counter};
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::kind::{Award, GoodsGo, Kind};
 use hemei::domain::entry::{By, Found};
-use hemei::domain::kind::{Award, GoodsGo, Kind};
-use hemei::domain::month::Month;
-use hemei::domain::page::{Asked, HistoryFilter, HouseholdSheet};
-use hemei::domain::scheme::Channel;
+use hemei::domain::value::month::Month;
+use hemei::domain::view::page::{Asked, HistoryFilter, HouseholdSheet};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ fn play(shop: &Shop, counter: &mut Counter) {
 fn award(
     shop: &Shop,
     counter: &mut Counter,
-    whose: hemei::domain::number::HouseholdNumber,
+    whose: hemei::domain::value::number::HouseholdNumber,
     dice: &mut Dice,
 ) -> u64 {
     let channel = Channel::ALL[dice.index(Channel::ALL.len())];

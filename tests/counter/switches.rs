@@ -5,9 +5,9 @@ use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, asked, first_moment, one};
 use hemei::catalog::Documents;
 use hemei::counter::Counter;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::{By, Found};
-use hemei::domain::page::Asked;
-use hemei::domain::refusal::Refusal;
+use hemei::domain::view::page::Asked;
 
 const SALT: &[(&str, u32)] = &[("G001", 2)];
 

@@ -2,9 +2,9 @@
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, attendant, by, one};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::outcome::Trouble;
 
 #[test]
 fn one_card() {

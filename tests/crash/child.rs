@@ -5,10 +5,10 @@ use crate::shop::catalog::household;
 use crate::shop::{Shop, asked, award, delivery, one, text, two};
 use hemei::chance::Chance;
 use hemei::counter::{Answer, Counter, Opening};
+use hemei::domain::entry::kind::{GoodsGo, Kind};
 use hemei::domain::entry::{By, RequestId};
-use hemei::domain::kind::{GoodsGo, Kind};
-use hemei::domain::language::Language;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::value::language::Language;
+use hemei::outcome::Trouble;
 use hemei::paper::workbook;
 use hemei::store::Durability;
 use std::io::Write as _;
@@ -90,7 +90,7 @@ fn act(counter: &mut Counter, chance: &Chance) -> Answer<()> {
 
 fn reverse(counter: &mut Counter, request: RequestId, by: &By) -> Answer<()> {
     let lines = counter.reversible()?;
-    let is_open = |line: &&hemei::domain::page::HistoryLine| {
+    let is_open = |line: &&hemei::domain::view::page::HistoryLine| {
         line.entry.kind() == Kind::Redemption && line.reversed_by.is_none()
     };
     let Some(line) = lines.iter().find(is_open) else { return Ok(()) };

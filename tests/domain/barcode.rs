@@ -1,7 +1,7 @@
 //! The number of a good in all its lengths.
 
 use super::one_digit_wrong;
-use hemei::domain::barcode::{Barcode, NotBarcode};
+use hemei::domain::value::barcode::{Barcode, NotBarcode};
 use proptest::prelude::*;
 
 /// The weighted sum of the standard, digit by digit from the left of fourteen.

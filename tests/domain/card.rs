@@ -1,8 +1,8 @@
 //! The card's 45 digits.
 
 use super::{neighbours_swapped, one_digit_wrong};
-use hemei::domain::card::{Card, MAX_SERIAL, NotCard, PAYLOAD_DIGITS};
-use hemei::domain::number::HouseholdNumber;
+use hemei::domain::value::card::{Card, MAX_SERIAL, NotCard, PAYLOAD_DIGITS};
+use hemei::domain::value::number::HouseholdNumber;
 use proptest::prelude::*;
 
 fn any_card() -> impl Strategy<Value = Card> {

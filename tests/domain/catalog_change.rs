@@ -2,9 +2,9 @@
 
 use hemei::catalog::Documents;
 use hemei::domain::catalog::Catalog;
-use hemei::domain::catalog_change::{CatalogChange, CatalogChanges, Held, MOST_NAMED};
-use hemei::domain::language::Language;
-use hemei::domain::points::Points;
+use hemei::domain::decide::catalog_change::{CatalogChange, CatalogChanges, Held, MOST_NAMED};
+use hemei::domain::value::language::Language;
+use hemei::domain::value::points::Points;
 use hemei::text;
 use std::path::Path;
 
@@ -80,7 +80,7 @@ fn the_gravest_are_named_first() {
     new.scheme.month_limit = Points::from_tenths(1);
     let gone = old.goods.all()[0].clone();
     let goods = old.goods.all()[1..].to_vec();
-    new.goods = hemei::domain::goods::PriceList::new(goods);
+    new.goods = hemei::domain::catalog::goods::PriceList::new(goods);
     let held = Held { pieces: [(gone.sku.clone(), 48)].into(), ..Held::default() };
     let changes = CatalogChanges::between(&old, &new, &held);
     assert!(changes.must_be_confirmed());

@@ -1,12 +1,12 @@
 //! Who collected: two forms of bytes in a redemption, and no other is read or makes sense.
 
 use super::entry::{bytes, plain, redemption};
-use hemei::domain::collector::{Collector, Proxy, ProxyCollection};
+use hemei::domain::entry::collector::{Collector, Proxy, ProxyCollection};
+use hemei::domain::entry::kind::Detail;
 use hemei::domain::entry::{Entry, NotEntry};
 use hemei::domain::fold::check_shape;
-use hemei::domain::kind::Detail;
-use hemei::domain::month::Month;
-use hemei::domain::number::HouseholdNumber;
+use hemei::domain::value::month::Month;
+use hemei::domain::value::number::HouseholdNumber;
 
 const MEMBER: &str = r#"{"member":"王小丫"}"#;
 const PROXY: &str = r#"{"proxy":{"name":"周长林","relation":"邻居","reason":"户主外出"}}"#;

@@ -1,7 +1,7 @@
 //! GS1 element strings.
 
-use hemei::domain::barcode::{Barcode, NotBarcode};
-use hemei::domain::element::good;
+use hemei::domain::value::barcode::{Barcode, NotBarcode};
+use hemei::domain::value::element::good;
 
 const SALT: &str = "6900000000014";
 

@@ -1,17 +1,17 @@
 //! The journal line: one form of bytes for each entry, and no other is read.
 
-use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::chain::Digest;
-use hemei::domain::collector::{Collector, Proxy};
-use hemei::domain::entry::{By, Entry, Found, NotEntry, RequestId};
-use hemei::domain::kind::{
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{
     Award, Countersigned, Detail, Genesis, Intake, Mode, RedeemedLine, Redemption, Source,
 };
-use hemei::domain::moment::Moment;
-use hemei::domain::number::HouseholdNumber;
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::scheme::Channel;
+use hemei::domain::entry::{By, Entry, Found, NotEntry, RequestId};
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::HouseholdNumber;
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
 use proptest::prelude::*;
 
 pub(super) fn plain(text: &str) -> PlainText {

@@ -1,7 +1,7 @@
 //! Moments: China Standard Time to the millisecond, one written form.
 
 use chrono::NaiveDate;
-use hemei::domain::moment::Moment;
+use hemei::domain::value::moment::Moment;
 use proptest::prelude::*;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -1,6 +1,6 @@
 //! Calendar months: one way to write each, and the twelve before one.
 
-use hemei::domain::month::Month;
+use hemei::domain::value::month::Month;
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()

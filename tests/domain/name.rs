@@ -1,13 +1,13 @@
 //! A person's name: what is one, and how little of it a mask shows.
 
 use super::without_files;
-use hemei::domain::household::{Household, NotPhoneTail, Roster, Status, phone_tail};
-use hemei::domain::language::Language;
-use hemei::domain::members::{MOST_MEMBERS, NotMembers, split};
-use hemei::domain::name::{NotName, check, is_same, mask, may_look_alike};
-use hemei::domain::number::HouseholdNumber;
-use hemei::domain::plain::PlainText;
-use hemei::domain::spelling::letters;
+use hemei::domain::catalog::household::{Household, NotPhoneTail, Roster, Status, phone_tail};
+use hemei::domain::catalog::members::{MOST_MEMBERS, NotMembers, split};
+use hemei::domain::value::language::Language;
+use hemei::domain::value::name::{NotName, check, is_same, mask, may_look_alike};
+use hemei::domain::value::number::HouseholdNumber;
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::spelling::letters;
 use hemei::text;
 use proptest::prelude::*;
 

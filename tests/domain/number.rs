@@ -1,7 +1,7 @@
 //! Household numbers and their Damm digit; the short codes.
 
 use super::{neighbours_swapped, one_digit_wrong};
-use hemei::domain::number::{
+use hemei::domain::value::number::{
     AttendantCode, Batch, HouseholdNumber, NotHouseholdNumber, ShopCode, Sku, TownCode, VillageCode,
 };
 use proptest::prelude::*;

@@ -1,12 +1,13 @@
 //! A reversal that one person booked owes a second name: given once, by somebody else, for nothing else.
 
 use super::entry::{plain, redemption};
-use hemei::domain::chain::Digest;
+use hemei::domain::entry::fault::Fault;
+use hemei::domain::entry::head::{Day, Head};
+use hemei::domain::entry::kind::{Countersigned, Detail, GoodsGo, Mode, Reversal};
+use hemei::domain::entry::undone;
 use hemei::domain::entry::{By, Entry, RequestId};
-use hemei::domain::fault::Fault;
-use hemei::domain::fold::{Books, check_shape, undone};
-use hemei::domain::head::{Day, Head};
-use hemei::domain::kind::{Countersigned, Detail, GoodsGo, Mode, Reversal};
+use hemei::domain::fold::{Books, check_shape};
+use hemei::domain::value::chain::Digest;
 
 fn reversal(seq: u64, by: &[&str]) -> Entry {
     let detail = Detail::Reversal(Reversal { reason: plain("拿错商品"), goods: GoodsGo::Stock });

@@ -1,6 +1,6 @@
 //! The one door for text: nothing hidden comes in, nothing is silently changed.
 
-use hemei::domain::plain::{NotPlain, PlainText, is_hidden};
+use hemei::domain::value::plain::{NotPlain, PlainText, is_hidden};
 use proptest::prelude::*;
 
 /// Unicode 17: Cc, Zl, Zp, the invisible part of Cf, and every default-ignorable code point.

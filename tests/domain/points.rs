@@ -1,6 +1,6 @@
 //! Points: integers of tenths, written with one decimal, never beyond their limit.
 
-use hemei::domain::points::Points;
+use hemei::domain::value::points::Points;
 use proptest::prelude::*;
 
 fn tenths(text: &str) -> Option<i64> {

@@ -3,18 +3,18 @@
 use crate::tidy::names::named;
 use crate::tidy::source::all;
 use chrono::NaiveDate;
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::catalog::goods::{Category, Good, Price};
+use hemei::domain::catalog::household::{Household, Status};
+use hemei::domain::catalog::scheme::{BaseRule, CardPeople, PeriodLength, Scheme, TypedRule};
+use hemei::domain::decide::redemption::{Customer, ShelfBatch, Wanted, decide};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::goods::{Category, Good, Price};
-use hemei::domain::household::{Household, Status};
-use hemei::domain::language::Bilingual;
-use hemei::domain::name::NotName;
-use hemei::domain::number::{HouseholdNumber, ShopCode};
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::redemption::{Customer, ShelfBatch, Wanted, decide};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::scheme::{BaseRule, CardPeople, PeriodLength, Scheme, TypedRule};
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::value::language::Bilingual;
+use hemei::domain::value::name::NotName;
+use hemei::domain::value::number::{HouseholdNumber, ShopCode};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
 use std::collections::BTreeSet;
 
 fn plain(text: &str) -> PlainText {
@@ -238,7 +238,7 @@ fn every_refusal_comes_by_itself() {
 #[test]
 fn the_table_holds_every_refusal_that_decide_can_give() {
     let sources = all("src/domain").into_iter();
-    let decides = sources.filter(|source| source.path.starts_with("src/domain/redemption"));
+    let decides = sources.filter(|source| source.path.starts_with("src/domain/decide/redemption"));
     let named: BTreeSet<String> = decides
         .flat_map(|source| named(&source))
         .filter(|path| path.first() == "Refusal" && path.parts.len() == 2)

@@ -1,13 +1,13 @@
 //! A forged redemption whose lines do not add up as they should is refused, without harm.
 
-use hemei::domain::account::{Account, Leg, Unit};
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::kind::{Detail, RedeemedLine, Redemption};
 use hemei::domain::entry::{By, Entry, Found, RequestId};
 use hemei::domain::fold::check_shape;
-use hemei::domain::kind::{Detail, RedeemedLine, Redemption};
-use hemei::domain::moment::Moment;
-use hemei::domain::number::{Batch, HouseholdNumber, Sku};
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::{Batch, HouseholdNumber, Sku};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
 
 /// Lines of (good, pieces, tenths of a point), and what the household pays.
 fn redeemed(lines: &[(&str, u32, i64)], paid: i64) -> Entry {

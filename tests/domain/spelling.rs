@@ -1,7 +1,7 @@
 //! One fold for what people write: however a text is typed, it folds to the same text.
 
 use super::without_files;
-use hemei::domain::spelling::{fold, letters};
+use hemei::domain::value::spelling::{fold, letters};
 use proptest::prelude::*;
 
 #[test]

@@ -1,8 +1,8 @@
 //! Text of unknown origin: nothing hidden gets through, what can be read is left alone, and the length is bounded.
 
 use super::without_files;
-use hemei::domain::plain::is_hidden;
-use hemei::domain::spelt::{MOST_CHARS, escaped_json, one_line, spelt, spelt_bytes};
+use hemei::domain::value::plain::is_hidden;
+use hemei::domain::value::spelt::{MOST_CHARS, escaped_json, one_line, spelt, spelt_bytes};
 use proptest::prelude::*;
 
 #[test]

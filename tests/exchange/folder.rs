@@ -1,9 +1,9 @@
 //! The folder carrier on a real disk.
 
-use hemei::domain::chain::Digest;
-use hemei::domain::language::Language;
-use hemei::domain::trouble::{Failure, Standing};
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::language::Language;
 use hemei::exchange::folder::{Mounts, Outbox, Place, failure};
+use hemei::outcome::{Failure, Standing};
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 

@@ -3,8 +3,8 @@
 use super::later_days::four_days;
 use super::signing::signature_line;
 use super::town::{key, two_days};
-use hemei::domain::chain::link;
 use hemei::domain::fold::Books;
+use hemei::domain::value::chain::link;
 use hemei::exchange::settlement::{check, read};
 use hemei::exchange::signature::ShopKey;
 
@@ -162,9 +162,9 @@ fn rechained(text: &str) -> String {
     let header: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
     let number = |key: &str| usize::try_from(header[key].as_u64().unwrap()).unwrap();
     let count = number("last") - number("first") + 1;
-    let mut hash: hemei::domain::chain::Digest = header["previous"].as_str().unwrap().parse().unwrap();
+    let mut hash: hemei::domain::value::chain::Digest = header["previous"].as_str().unwrap().parse().unwrap();
     for line in &lines[1..=count] {
-        hash = hemei::domain::chain::link(&hash, line.as_bytes());
+        hash = hemei::domain::value::chain::link(&hash, line.as_bytes());
     }
     lines[0] = lines[0].replace(header["head"].as_str().unwrap(), &hash.to_string());
     lines.iter().map(|line| format!("{line}\n")).collect()

@@ -2,10 +2,10 @@
 
 use super::later_days::four_days;
 use super::town::{Journal, golden, golden_path, two_days};
-use hemei::domain::chain::Digest;
 use hemei::domain::entry::Entry;
+use hemei::domain::entry::kind::Kind;
 use hemei::domain::fold::Books;
-use hemei::domain::kind::Kind;
+use hemei::domain::value::chain::Digest;
 use std::collections::BTreeSet;
 
 fn printed(journal: &Journal) -> Vec<u8> {

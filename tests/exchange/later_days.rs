@@ -2,11 +2,13 @@
 //! days ahead, books that were put back.
 
 use super::town::{ClosedDay, Journal, both, by, date, household, text, two_days};
-use hemei::domain::chain::Digest;
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{
+    ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored,
+};
 use hemei::domain::entry::{By, Found};
-use hemei::domain::kind::{ClockSet, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Restored};
-use hemei::domain::moment::Moment;
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::moment::Moment;
 
 const SALT: [(&str, &str, u32, i64); 1] = [("G001", "食盐 400g", 1, 30)];
 

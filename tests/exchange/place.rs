@@ -1,7 +1,7 @@
 //! A stick that is not plugged in: nothing is made in its stead.
 
-use hemei::domain::trouble::Failure;
 use hemei::exchange::folder::{Mounts, Outbox, Place};
+use hemei::outcome::Failure;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};

@@ -3,9 +3,9 @@
 
 use super::town::{ClosedDay, key, two_days};
 use hemei::domain::entry::Entry;
-use hemei::domain::kind::Detail;
-use hemei::domain::language::Language;
-use hemei::domain::totals::{TotalLine, totals_root};
+use hemei::domain::entry::kind::Detail;
+use hemei::domain::fold::totals::{TotalLine, totals_root};
+use hemei::domain::value::language::Language;
 use hemei::exchange::row::{Between, Broken, HandedIn, in_order};
 use hemei::text::file_check;
 use std::fs;

@@ -5,8 +5,8 @@ use super::town::{golden, key, two_days};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
-use hemei::domain::chain::Digest;
-use hemei::domain::points::Points;
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::points::Points;
 use hemei::exchange::settlement::{NotSettlement, Signer, Wrong, check, compose, read};
 use hemei::exchange::signature::ShopKey;
 

@@ -1,18 +1,18 @@
 //! Two days of one shop, made by hand: every kind of entry, fixed key, fixed times. The golden files are these.
 
-use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::chain::{Digest, link};
-use hemei::domain::collector::Collector;
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::collector::Collector;
+use hemei::domain::entry::kind::*;
 use hemei::domain::entry::{By, Draft, Entry, Found, RequestId};
 use hemei::domain::fold::Books;
-use hemei::domain::kind::*;
-use hemei::domain::moment::Moment;
-use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode, Sku, TownCode};
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::roles::Roles;
-use hemei::domain::scheme::Channel;
-use hemei::domain::totals::{Surroundings, TotalLine};
+use hemei::domain::fold::totals::{Surroundings, TotalLine};
+use hemei::domain::value::chain::{Digest, link};
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode, Sku, TownCode};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
+use hemei::domain::value::roles::Roles;
 use hemei::exchange::settlement::{Origin, compose};
 use hemei::exchange::signature::ShopKey;
 use std::path::PathBuf;
@@ -192,7 +192,7 @@ impl Journal {
         let mut draft = self.draft(by, Detail::Reversal(Reversal { reason: text(reason), goods }));
         draft.household = original.household;
         draft.refers = Some(refers);
-        draft.legs = hemei::domain::fold::undone(&original.legs, goods);
+        draft.legs = hemei::domain::entry::undone(&original.legs, goods);
         self.push(draft)
     }
 

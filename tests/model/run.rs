@@ -9,15 +9,15 @@ use crate::shop::{Shop, attendant, catalog, first_moment, member, one, text, two
 use hemei::catalog::Documents;
 use hemei::counter::pin::{self, PinHash};
 use hemei::counter::{Counter, PinChange};
-use hemei::domain::card::Card;
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::decide::new_pin::NewPin;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{GoodsGo, Mode, PinWhy};
 use hemei::domain::entry::{By, Found, RequestId};
-use hemei::domain::kind::{GoodsGo, Mode, PinWhy};
-use hemei::domain::moment::Moment;
-use hemei::domain::new_pin::NewPin;
-use hemei::domain::number::HouseholdNumber;
-use hemei::domain::page::Asked;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::value::card::Card;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::HouseholdNumber;
+use hemei::domain::view::page::Asked;
+use hemei::outcome::Trouble;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

@@ -2,13 +2,13 @@
 
 use crate::shop::{asked, delivery, one, text};
 use hemei::counter::{Answer, AwardAsked, Counter, PinChange};
-use hemei::domain::collector::Collector;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::collector::Collector;
+use hemei::domain::entry::kind::{Award, GoodsGo, PinWhy};
 use hemei::domain::entry::{By, Found, RequestId};
-use hemei::domain::kind::{Award, GoodsGo, PinWhy};
-use hemei::domain::number::{AttendantCode, HouseholdNumber};
-use hemei::domain::page::{Asked, Delivery};
-use hemei::domain::points::Points;
-use hemei::domain::refusal::Refusal;
+use hemei::domain::value::number::{AttendantCode, HouseholdNumber};
+use hemei::domain::value::points::Points;
+use hemei::domain::view::page::{Asked, Delivery};
 
 #[derive(Clone, Debug)]
 pub enum Verb {

@@ -1,6 +1,6 @@
 //! The screens' door: whatever text a canvas is given, the cells hold nothing that a terminal obeys.
 
-use hemei::domain::plain::is_hidden;
+use hemei::domain::value::plain::is_hidden;
 use hemei::tui::keymap::Keymap;
 use hemei::tui::look::Borders;
 use hemei::tui::widget::canvas::{Canvas, line};

@@ -1,6 +1,6 @@
 //! Opening and reading: regular files only, never waited for, never more than a limit.
 
-use hemei::domain::trouble::{Failure, Standing};
+use hemei::outcome::{Failure, Standing};
 use hemei::outside::{Links, NotTaken, open, read_given, read_own};
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;

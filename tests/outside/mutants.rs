@@ -5,8 +5,8 @@ mod databases;
 mod files;
 
 use hemei::chance::Chance;
-use hemei::domain::plain::is_hidden;
-use hemei::domain::spelt::one_line;
+use hemei::domain::value::plain::is_hidden;
+use hemei::domain::value::spelt::one_line;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 

@@ -1,18 +1,18 @@
 //! What verification says: every finding in both languages, and of a live file more than of one for practice.
 
-use hemei::domain::damage::Damage;
+use hemei::domain::entry::fault::Fault;
+use hemei::domain::entry::fault::WrongPeople;
+use hemei::domain::entry::kind::{Kind, Mode};
 use hemei::domain::entry::{By, NotEntry};
-use hemei::domain::fault::Fault;
 use hemei::domain::fold::NotFolded;
-use hemei::domain::fold::people::WrongPeople;
-use hemei::domain::kind::{Kind, Mode};
-use hemei::domain::language::Language;
-use hemei::domain::not_json::NotJson;
-use hemei::domain::number::AttendantCode;
-use hemei::domain::trouble::{Failure, Standing};
+use hemei::domain::value::language::Language;
+use hemei::domain::value::not_json::NotJson;
+use hemei::domain::value::number::AttendantCode;
 use hemei::exchange::outbox::{FileFinding, WrongFile};
 use hemei::exchange::row::HandedIn;
 use hemei::exchange::settlement::{Figure, HeaderFault, NotSettlement, Part, Signer, Wrong};
+use hemei::outcome::damage::Damage;
+use hemei::outcome::{Failure, Standing};
 use hemei::store::Why;
 use hemei::text::{self, file_check};
 use std::path::Path;

@@ -2,10 +2,10 @@
 
 use crate::shop::Shop;
 use hemei::counter::{Counter, Workbooks};
-use hemei::domain::damage::FileFlaw;
-use hemei::domain::day_book::DayBook;
-use hemei::domain::page::WrittenFile;
-use hemei::domain::trouble::Failure;
+use hemei::domain::view::day_book::DayBook;
+use hemei::outcome::Failure;
+use hemei::outcome::WrittenFile;
+use hemei::outcome::damage::FileFlaw;
 use std::cell::RefCell;
 use std::fs;
 

@@ -6,12 +6,12 @@ use crate::shop::{Shop, asked, by, date, one, text};
 use calamine::Data;
 use hemei::catalog::Documents;
 use hemei::counter::{Counter, Workbooks};
-use hemei::domain::collector::{Collector, Proxy};
 use hemei::domain::entry::By;
-use hemei::domain::kind::GoodsGo;
-use hemei::domain::language::Language;
-use hemei::domain::moment::Moment;
-use hemei::domain::page::Asked;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::GoodsGo;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::view::page::Asked;
 use hemei::paper::workbook;
 
 /// The workbook of the first closed day.

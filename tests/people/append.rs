@@ -2,15 +2,15 @@
 
 use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment, one, text};
-use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::chain::Digest;
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::kind::*;
 use hemei::domain::entry::{By, Draft, Found, RequestId};
 use hemei::domain::fold::Books;
-use hemei::domain::kind::*;
-use hemei::domain::number::ShopCode;
-use hemei::domain::points::Points;
-use hemei::domain::roles::Roles;
-use hemei::domain::scheme::Channel;
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::number::ShopCode;
+use hemei::domain::value::points::Points;
+use hemei::domain::value::roles::Roles;
 use hemei::store::{Durability, Line, Store};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -152,7 +152,7 @@ fn draft(asked: &Asked, request: RequestId, lines: &BTreeMap<u64, hemei::domain:
     match &asked.detail {
         Detail::Reversal(reversal) => {
             if let Some(named) = refers.and_then(|refers| lines.get(&refers)) {
-                draft.legs = hemei::domain::fold::undone(&named.legs, reversal.goods);
+                draft.legs = hemei::domain::entry::undone(&named.legs, reversal.goods);
                 draft.household = named.household;
             }
         }
@@ -216,7 +216,7 @@ fn run(all: &[Asked], taken: &mut BTreeMap<Kind, u32>) {
             "appended and not folded: {answer:?}\n{}",
             String::from_utf8_lossy(&line.body)
         );
-        Ok::<(), hemei::domain::trouble::Failure>(())
+        Ok::<(), hemei::outcome::Failure>(())
     });
     folded.unwrap();
     drop(store);

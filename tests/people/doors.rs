@@ -3,13 +3,13 @@
 use crate::shop::catalog::household;
 use crate::shop::{Shop, attendant, by, one, two};
 use hemei::config::Config;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::fault::WrongPeople;
 use hemei::domain::entry::{By, Entry};
-use hemei::domain::fold::people::WrongPeople;
-use hemei::domain::language::Language;
-use hemei::domain::number::AttendantCode;
-use hemei::domain::person::{NotPerson, PersonCode, PersonName};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::number::AttendantCode;
+use hemei::domain::value::person::{NotPerson, PersonCode, PersonName};
+use hemei::outcome::Trouble;
 use hemei::text::{complaints, people};
 use std::path::Path;
 

@@ -5,15 +5,15 @@ use crate::shop::catalog::{documents, household};
 use crate::shop::{Shop, asked, attendant, by, delivery, one, text, two};
 use hemei::catalog::Documents;
 use hemei::counter::{Counter, PinChange, pin};
-use hemei::domain::anomaly::{Anomaly, Lacks, Unusual};
+use hemei::domain::decide::new_pin::NewPin;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::kind::{GoodsGo, Mode, PinWhy, Source};
 use hemei::domain::entry::{By, Found};
-use hemei::domain::kind::{GoodsGo, Mode, PinWhy, Source};
-use hemei::domain::language::Language;
-use hemei::domain::moment::Moment;
-use hemei::domain::new_pin::NewPin;
-use hemei::domain::number::Sku;
-use hemei::domain::page::{Asked, DayReport, Delivery};
-use hemei::domain::refusal::Refusal;
+use hemei::domain::value::language::Language;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::Sku;
+use hemei::domain::view::anomaly::{Anomaly, Lacks, Unusual};
+use hemei::domain::view::page::{Asked, DayReport, Delivery};
 use hemei::text::{anomaly_text, anomaly_title};
 
 fn words(report: &DayReport) -> Vec<&'static str> {

@@ -3,13 +3,13 @@
 use crate::shop::{Shop, by, copy_folder, first_moment, one};
 use hemei::counter::pin::{self, Check};
 use hemei::counter::{Counter, NotOpened, Opening, PinChange};
+use hemei::domain::decide::new_pin::NewPin;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::kind::{Detail, Mode, PinWhy};
-use hemei::domain::language::Language;
-use hemei::domain::new_pin::NewPin;
-use hemei::domain::page::PinFrom;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::entry::kind::{Detail, Mode, PinWhy};
+use hemei::domain::value::language::Language;
+use hemei::domain::view::page::PinFrom;
+use hemei::outcome::{Failure, Trouble};
 use hemei::text::people::news;
 use std::fs;
 

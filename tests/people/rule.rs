@@ -1,15 +1,15 @@
 //! Cell by cell: who may enrol, rename, set and reset, before whom. The fold and the store say the same.
 
 use crate::shop::{Shop, first_moment, one};
-use hemei::domain::chain::link;
-use hemei::domain::entry::{By, Draft, RequestId};
-use hemei::domain::fold::Books;
-use hemei::domain::kind::{
+use hemei::domain::entry::kind::{
     CatalogLoaded, Detail, DocumentName, Genesis, Mode, Opened, PersonNamed, PinChanged, PinWhy,
 };
-use hemei::domain::number::{AttendantCode, ShopCode};
-use hemei::domain::roles::Roles;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::entry::{By, Draft, RequestId};
+use hemei::domain::fold::Books;
+use hemei::domain::value::chain::link;
+use hemei::domain::value::number::{AttendantCode, ShopCode};
+use hemei::domain::value::roles::Roles;
+use hemei::outcome::Trouble;
 use hemei::store::{Durability, Store};
 
 /// Who stands under an entry: `02`, `02+03`, or `00`.
@@ -37,7 +37,7 @@ fn genesis(mode: Mode) -> Draft {
         town: "520303103".parse().unwrap(),
         name: crate::shop::text("甲村积分超市"),
         mode,
-        key: hemei::domain::chain::Digest::ZERO,
+        key: hemei::domain::value::chain::Digest::ZERO,
     };
     Draft::new(By::one(AttendantCode::machine()), RequestId::from_bits(0), Detail::Genesis(detail))
 }
@@ -197,7 +197,7 @@ fn setting_and_resetting_a_pin() {
 /// Genesis and catalog are the program's; a day and all that follows takes somebody enrolled.
 #[test]
 fn the_program_stands_where_nobody_decides_and_nowhere_else() {
-    let digest = hemei::domain::chain::Digest::of(b"x");
+    let digest = hemei::domain::value::chain::Digest::of(b"x");
     let loaded = CatalogLoaded { documents: [(DocumentName::Town, digest)].into() };
     let catalog = |by: &str| Draft::new(who(by), RequestId::from_bits(0), Detail::Catalog(loaded.clone()));
     let opened = |by: &str| {

@@ -2,8 +2,8 @@
 
 use crate::shop::{Shop, one};
 use hemei::counter::NotOpened;
-use hemei::domain::language::Language;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::value::language::Language;
+use hemei::outcome::{Failure, Trouble};
 use hemei::text::failure;
 use std::fs;
 use std::path::PathBuf;

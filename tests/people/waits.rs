@@ -4,9 +4,9 @@
 use crate::shop::{Shop, first_moment, one};
 use hemei::clock::{Clock, Steady};
 use hemei::counter::pin::{Check, after, check_wait};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::log::{Log, Note};
+use hemei::outcome::Trouble;
 use hemei::store::{PinRecord, PinWait};
 use std::fs;
 

@@ -1,8 +1,8 @@
 //! PINs that a stranger tries first, and those that only look like it.
 
-use hemei::domain::kind::Mode;
-use hemei::domain::language::Language;
-use hemei::domain::new_pin::{NewPin, NotPin};
+use hemei::domain::decide::new_pin::{NewPin, NotPin};
+use hemei::domain::entry::kind::Mode;
+use hemei::domain::value::language::Language;
 use hemei::text::people::not_pin;
 
 #[test]

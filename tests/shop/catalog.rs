@@ -1,7 +1,7 @@
 //! A catalog small enough to know by heart: six households, nine goods, limits that are soon reached.
 
 use hemei::catalog::Documents;
-use hemei::domain::number::HouseholdNumber;
+use hemei::domain::value::number::HouseholdNumber;
 
 pub const TOWN: &str = r#"
 code = "520303103"

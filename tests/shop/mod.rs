@@ -8,16 +8,17 @@ use hemei::clock::Clock;
 use hemei::counter::{
     Answer, AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, Reading, VerifyReport,
 };
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::decide::new_pin::NewPin;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{Award, GoodsGo, Mode, Source};
 use hemei::domain::entry::{By, Found, RequestId};
-use hemei::domain::kind::{Award, GoodsGo, Mode, Source};
-use hemei::domain::moment::Moment;
-use hemei::domain::new_pin::NewPin;
-use hemei::domain::number::{AttendantCode, HouseholdNumber, ShopCode};
-use hemei::domain::page::{Asked, Delivery, WrittenFile};
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::scheme::Channel;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
+use hemei::domain::view::page::{Asked, Delivery};
+use hemei::outcome::WrittenFile;
 use hemei::platform::{create_private_folder, write_private};
 use hemei::store::{Durability, Store};
 use rusqlite::Connection;
@@ -252,7 +253,7 @@ impl Shop {
 
 /// Writes the daily files; the workbooks beside them have tests of their own.
 pub fn export(counter: &Counter) -> Vec<WrittenFile> {
-    counter.export(&|_| Err(hemei::domain::damage::FileFlaw::Workbook)).unwrap()
+    counter.export(&|_| Err(hemei::outcome::damage::FileFlaw::Workbook)).unwrap()
 }
 
 pub fn copy_folder(from: &Path, to: &Path) {

@@ -4,7 +4,7 @@ use super::tamper::past_the_triggers;
 use super::{first_day, next_day, second_day, traded};
 use crate::shop::catalog::household;
 use crate::shop::{Shop, export};
-use hemei::domain::chain::{Digest, link};
+use hemei::domain::value::chain::{Digest, link};
 use hemei::store::Store;
 use std::fs;
 

@@ -4,14 +4,16 @@ use super::traded;
 use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment, one};
 use hemei::counter::Observer;
-use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::chain::Digest;
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::fault::Fault;
+use hemei::domain::entry::kind::{
+    Award, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Reversal,
+};
 use hemei::domain::entry::{By, Draft, Entry, RequestId};
-use hemei::domain::fault::Fault;
-use hemei::domain::kind::{Award, Countersigned, Detail, GoodsGo, Opened, PinChanged, PinWhy, Reversal};
-use hemei::domain::number::ShopCode;
-use hemei::domain::scheme::Channel;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::number::ShopCode;
+use hemei::outcome::{Failure, Trouble};
 use hemei::store::{Durability, Store};
 
 fn shop_code() -> ShopCode {

@@ -16,8 +16,8 @@ pub mod tamper;
 use crate::shop::catalog::household;
 use crate::shop::{Shop, first_moment, one, text, two};
 use hemei::counter::{Counter, pin};
-use hemei::domain::kind::GoodsGo;
-use hemei::domain::moment::Moment;
+use hemei::domain::entry::kind::GoodsGo;
+use hemei::domain::value::moment::Moment;
 
 /// What happened on the last day of a traded shop; two journals that differ only in it are otherwise alike.
 const LAST_AWARD: &str = "7.5";

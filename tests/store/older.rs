@@ -4,8 +4,8 @@ use super::traded;
 use crate::shop::first_moment;
 use hemei::clock::Clock;
 use hemei::counter::{Counter, NotOpened, Observer, Opening};
-use hemei::domain::language::Language;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::value::language::Language;
+use hemei::outcome::{Failure, Trouble};
 use hemei::store::Store;
 use std::fs;
 

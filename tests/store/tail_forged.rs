@@ -6,9 +6,9 @@ use super::{next_day, traded};
 use crate::shop::{Shop, attendant, one};
 use hemei::clock::Clock;
 use hemei::counter::{Counter, NotOpened, Opening};
-use hemei::domain::chain::{Digest, link};
-use hemei::domain::moment::Moment;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::value::chain::{Digest, link};
+use hemei::domain::value::moment::Moment;
+use hemei::outcome::{Failure, Trouble};
 use hemei::store::{Mark, put_mark};
 use rusqlite::Connection;
 

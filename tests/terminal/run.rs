@@ -1,6 +1,6 @@
 //! The built `kiosk` run as a command: ended if it does not end by itself, within a bound of memory, and what it said.
 
-use hemei::domain::plain::is_hidden;
+use hemei::domain::value::plain::is_hidden;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};

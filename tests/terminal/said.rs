@@ -2,7 +2,7 @@
 
 use super::run::{Answer, kiosk};
 use super::shop::{RICH, Shop};
-use hemei::domain::plain::is_hidden;
+use hemei::domain::value::plain::is_hidden;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rusqlite::Connection;
 use std::fs;

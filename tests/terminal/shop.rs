@@ -6,15 +6,15 @@ use hemei::config::Config;
 use hemei::counter::{
     AwardAsked, Counter, NewAttendant, Observer, Opening, Reading, VerifyReport, two_people,
 };
-use hemei::domain::card::Card;
+use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::entry::By;
-use hemei::domain::kind::{Award, Source};
-use hemei::domain::moment::Moment;
-use hemei::domain::number::{AttendantCode, HouseholdNumber};
-use hemei::domain::page::Delivery;
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::scheme::Channel;
+use hemei::domain::entry::kind::{Award, Source};
+use hemei::domain::value::card::Card;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::number::{AttendantCode, HouseholdNumber};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
+use hemei::domain::view::page::Delivery;
 use hemei::store::{Durability, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -112,7 +112,7 @@ impl Shop {
         self.observer()
             .visit_journal(1, |line| {
                 count += usize::from(String::from_utf8(line.body).unwrap().contains(&needle));
-                Ok::<(), hemei::domain::trouble::Failure>(())
+                Ok::<(), hemei::outcome::Failure>(())
             })
             .unwrap();
         count

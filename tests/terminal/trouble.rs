@@ -3,7 +3,7 @@
 use super::journeys::{VINEGAR, balance, sign_in};
 use super::screen::Terminal;
 use super::shop::{OTHER, RICH, SALT, Shop};
-use hemei::domain::totals::TotalLine;
+use hemei::domain::fold::totals::TotalLine;
 use hemei::exchange::settlement;
 use std::fs;
 

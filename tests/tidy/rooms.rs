@@ -22,48 +22,62 @@ const TABLE: &[Row] = &[
         room: "main",
         rooms: &[
             "tui", "scoring", "township", "sample", "counter", "paper", "store", "exchange", "catalog",
-            "config", "document", "text", "log", "outside", "clock", "domain",
+            "config", "document", "text", "log", "outside", "clock", "outcome", "domain",
         ],
         crates: &["anyhow", "clap", "crossterm", "serde_json"],
     },
     Row {
         room: "tui",
         rooms: &[
-            "counter", "scoring", "paper", "config", "document", "text", "log", "clock", "platform", "domain",
+            "counter", "scoring", "paper", "config", "document", "text", "log", "clock", "platform",
+            "outcome", "domain",
         ],
         crates: &["crossterm", "ratatui", "tui_input", "unicode_width"],
     },
-    Row { room: "sample", rooms: &["counter", "store", "catalog", "chance", "domain"], crates: &[] },
-    Row { room: "township", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
-    Row { room: "scoring", rooms: &["store", "exchange", "catalog", "clock", "domain"], crates: &[] },
+    Row {
+        room: "sample",
+        rooms: &["counter", "store", "catalog", "chance", "outcome", "domain"],
+        crates: &[],
+    },
+    Row {
+        room: "township",
+        rooms: &["store", "exchange", "catalog", "clock", "outcome", "domain"],
+        crates: &[],
+    },
+    Row {
+        room: "scoring",
+        rooms: &["store", "exchange", "catalog", "clock", "outcome", "domain"],
+        crates: &[],
+    },
     Row {
         room: "counter",
         rooms: &[
             "store", "exchange", "catalog", "document", "log", "outside", "clock", "chance", "platform",
-            "domain",
+            "outcome", "domain",
         ],
         crates: &["argon2", "ib_pinyin", "pinyin"],
     },
-    Row { room: "paper", rooms: &["text", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
+    Row { room: "paper", rooms: &["text", "outcome", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
     Row {
         room: "text",
-        rooms: &["store", "exchange", "config", "catalog", "document", "domain"],
+        rooms: &["store", "exchange", "config", "catalog", "document", "outcome", "domain"],
         crates: &[],
     },
-    Row { room: "store", rooms: &["outside", "platform", "domain"], crates: &["rusqlite"] },
+    Row { room: "store", rooms: &["outside", "platform", "outcome", "domain"], crates: &["rusqlite"] },
     Row {
         room: "exchange",
-        rooms: &["outside", "platform", "domain"],
+        rooms: &["outside", "platform", "outcome", "domain"],
         crates: &["base64", "ed25519_dalek", "serde_json"],
     },
-    Row { room: "config", rooms: &["document", "platform", "domain"], crates: &["toml"] },
-    Row { room: "catalog", rooms: &["document", "domain"], crates: &["csv", "toml"] },
-    Row { room: "document", rooms: &["outside", "domain"], crates: &["encoding_rs", "toml"] },
-    Row { room: "log", rooms: &["outside", "clock", "domain"], crates: &[] },
-    Row { room: "outside", rooms: &["platform", "domain"], crates: &[] },
-    Row { room: "clock", rooms: &["platform", "domain"], crates: &[] },
-    Row { room: "chance", rooms: &["domain"], crates: &["getrandom"] },
-    Row { room: "platform", rooms: &["domain"], crates: &["libc", "signal_hook"] },
+    Row { room: "config", rooms: &["document", "platform", "outcome", "domain"], crates: &["toml"] },
+    Row { room: "catalog", rooms: &["document", "outcome", "domain"], crates: &["csv", "toml"] },
+    Row { room: "document", rooms: &["outside", "outcome", "domain"], crates: &["encoding_rs", "toml"] },
+    Row { room: "log", rooms: &["outside", "clock", "outcome", "domain"], crates: &[] },
+    Row { room: "outside", rooms: &["platform", "outcome", "domain"], crates: &[] },
+    Row { room: "clock", rooms: &["platform", "outcome", "domain"], crates: &[] },
+    Row { room: "chance", rooms: &["outcome", "domain"], crates: &["getrandom"] },
+    Row { room: "platform", rooms: &["outcome", "domain"], crates: &["libc", "signal_hook"] },
+    Row { room: "outcome", rooms: &["domain"], crates: &[] },
     Row { room: "domain", rooms: &[], crates: &["foldhash", "serde_json", "sha2", "unicode_normalization"] },
 ];
 
@@ -87,7 +101,7 @@ fn room_of(path: &str) -> Option<&str> {
 }
 
 /// The module path of a file from its crate's root: `src/tui/screen/idle.rs` is `tui`, `screen`, `idle`.
-fn module_path(path: &str) -> Vec<&str> {
+pub fn module_path(path: &str) -> Vec<&str> {
     let inside = path.trim_start_matches("src/").trim_end_matches(".rs");
     inside.split('/').filter(|part| !matches!(*part, "mod" | "main" | "lib")).collect()
 }

@@ -4,7 +4,7 @@ use super::verbs::{Verb, prepared};
 use crate::shop::catalog::household;
 use crate::shop::{Shop, asked};
 use hemei::domain::entry::Found;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::outcome::{Failure, Trouble};
 use std::time::{Duration, Instant};
 
 /// A queue takes a still screen for a slow one no longer than this.

@@ -3,9 +3,9 @@
 use crate::shop::catalog::household;
 use crate::shop::{Shop, date, first_moment};
 use hemei::clock::Pace;
-use hemei::domain::head::Day;
-use hemei::domain::page::DayStatus;
-use hemei::domain::refusal::Refusal;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::head::Day;
+use hemei::domain::view::page::DayStatus;
 
 const MINUTE_MS: i64 = 60_000;
 

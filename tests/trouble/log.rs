@@ -1,12 +1,12 @@
 //! The log by itself: lines, rotation, and that nothing it does can stop anybody.
 
-use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
-use hemei::domain::kind::Kind;
-use hemei::domain::language::Bilingual;
-use hemei::domain::plain::PlainText;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::kind::Kind;
+use hemei::domain::value::language::Bilingual;
+use hemei::domain::value::plain::PlainText;
 use hemei::log::{KEPT, Log, MOST_BYTES, Note};
+use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
+use hemei::outcome::{Failure, Trouble};
 use std::fs;
 use std::path::Path;
 
@@ -23,7 +23,7 @@ fn a_line_has_the_time_and_what_happened() {
     log.note(&Note::Panicked { file: "update.rs", line: 9 });
     let text = newest(data.path());
     let said: Vec<_> = text.lines().map(|line| line.split_once(' ').unwrap()).collect();
-    assert!(said.iter().all(|(at, _)| at.parse::<hemei::domain::moment::Moment>().is_ok()), "{text}");
+    assert!(said.iter().all(|(at, _)| at.parse::<hemei::domain::value::moment::Moment>().is_ok()), "{text}");
     let said: Vec<_> = said.into_iter().map(|(_, what)| what).collect();
     assert_eq!(said, ["booked redemption seq=4712 ms=3", "pin-wrong by=02", "panicked at=update.rs:9"]);
 }

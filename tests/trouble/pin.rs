@@ -2,8 +2,8 @@
 
 use crate::shop::{Shop, first_moment, one};
 use hemei::counter::pin::Check;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::outcome::Trouble;
 
 fn wait_s(trouble: &Trouble) -> u64 {
     match trouble {

@@ -4,10 +4,10 @@ use crate::shop::catalog::with_scheme;
 use crate::shop::{Shop, export, first_moment};
 use hemei::chance;
 use hemei::counter::{Counter, NotOpened, Opening};
-use hemei::domain::kind::Mode;
-use hemei::domain::language::Language;
-use hemei::domain::trouble::Failure;
+use hemei::domain::entry::kind::Mode;
+use hemei::domain::value::language::Language;
 use hemei::exchange::signature::ShopKey;
+use hemei::outcome::Failure;
 use hemei::platform::write_private;
 use hemei::text;
 use std::fs;
@@ -160,15 +160,15 @@ fn what_sqlite_could_not_read_is_said_without_its_sql() {
         Err(NotOpened::Failed(failure)) => failure,
         Err(other) => panic!("{other}"),
         Ok(counter) => {
-            let asked = hemei::domain::page::Asked {
+            let asked = hemei::domain::view::page::Asked {
                 household: crate::shop::catalog::household(0),
                 found: hemei::domain::entry::Found::Typed,
                 basket: Vec::new(),
                 collector: None,
             };
             match counter.quote(&asked).unwrap_err() {
-                hemei::domain::trouble::Trouble::Failed(failure) => failure,
-                other @ hemei::domain::trouble::Trouble::Refused(_) => panic!("{other:?}"),
+                hemei::outcome::Trouble::Failed(failure) => failure,
+                other @ hemei::outcome::Trouble::Refused(_) => panic!("{other:?}"),
             }
         }
     };

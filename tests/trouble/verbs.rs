@@ -3,9 +3,9 @@
 use crate::shop::catalog::{household, with_scheme};
 use crate::shop::{Shop, asked, delivery, first_moment, one, text, two};
 use hemei::counter::{Answer, Counter};
+use hemei::domain::entry::kind::{GoodsGo, Kind};
 use hemei::domain::entry::{By, Entry, RequestId};
-use hemei::domain::kind::{GoodsGo, Kind};
-use hemei::domain::trouble::Failure;
+use hemei::outcome::Failure;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {

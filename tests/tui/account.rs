@@ -2,13 +2,13 @@
 
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::{GoodsGo, Kind};
 use hemei::domain::entry::{By, Found};
-use hemei::domain::kind::{GoodsGo, Kind};
-use hemei::domain::language::Language;
-use hemei::domain::page::{Asked, HistoryFilter};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::value::language::Language;
+use hemei::domain::view::page::{Asked, HistoryFilter};
+use hemei::outcome::Trouble;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;

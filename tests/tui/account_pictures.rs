@@ -3,7 +3,7 @@
 use super::fixture::*;
 use super::pictures::{compare, compare_at, confirming, reversing};
 use hemei::domain::entry::Found;
-use hemei::domain::page::{DayStatus, Signature};
+use hemei::domain::view::page::{DayStatus, Signature};
 use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
 

@@ -1,7 +1,7 @@
 //! The one table of actions: nothing bound twice, nothing bound that must stay free, everything in the README's table.
 
 use super::fixture::*;
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::tui::action::{Action, markdown};
 use hemei::tui::key::Key;
 use hemei::tui::keymap::Keymap;

@@ -2,16 +2,17 @@
 
 use super::fixture::*;
 use super::pictures::{compare, picture};
-use hemei::domain::head::Day;
-use hemei::domain::moment::Moment;
-use hemei::domain::page::DayStatus;
-use hemei::domain::page::{Quote, ShelfGood};
-use hemei::domain::refusal::Refusal;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::head::Day;
+use hemei::domain::value::moment::Moment;
+use hemei::domain::view::page::DayStatus;
+use hemei::domain::view::page::{Quote, ShelfGood};
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::{Model, Tone};
-use hemei::tui::{scan::place, update::update};
+use hemei::tui::scan::place;
+use hemei::tui::update::update;
 
 fn jump(model: &mut Model, to: Moment) -> Vec<Effect> {
     let from = model.world.now;

@@ -3,9 +3,9 @@
 use super::desk::Desk;
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::behind::{Behind, Cause};
+use hemei::domain::decide::behind::{Behind, Cause};
 use hemei::domain::entry::Found;
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;
 use hemei::tui::model::{Model, StandingAlarm};
@@ -60,7 +60,7 @@ fn nothing_of_what_lies_behind_shows_under_a_dialog_as_high_as_the_screen() {
     assert_eq!(shown(&model).matches('└').count(), 1, "{}", shown(&model));
 }
 
-fn own_entry() -> hemei::domain::page::EntrySheet {
+fn own_entry() -> hemei::domain::view::page::EntrySheet {
     let mut sheet = entry_sheet();
     sheet.line.entry.seq = receipt().seq;
     sheet

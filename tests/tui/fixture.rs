@@ -6,31 +6,31 @@ pub use report::report;
 
 use chrono::NaiveDate;
 use hemei::config::QuitRule;
-use hemei::domain::account::{Account, Leg, Unit};
-use hemei::domain::barcode::Barcode;
-use hemei::domain::card::Card;
 use hemei::domain::catalog::Notice;
-use hemei::domain::chain::Digest;
-use hemei::domain::collector::{Collector, Proxy};
+use hemei::domain::catalog::goods::{Category, Good, Price};
+use hemei::domain::catalog::household::{Household, Status};
+use hemei::domain::catalog::scheme::Channel;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::head::Day;
+use hemei::domain::entry::kind::{Award, Detail, Kind, Mode, RedeemedLine, Redemption, Reversal};
 use hemei::domain::entry::{By, Entry, Found, RequestId};
-use hemei::domain::finding::{Finding, FoundBy, FoundHousehold};
-use hemei::domain::goods::{Category, Good, Price};
-use hemei::domain::head::Day;
-use hemei::domain::household::{Household, Status};
-use hemei::domain::kind::{Award, Detail, Kind, Mode, RedeemedLine, Redemption, Reversal};
-use hemei::domain::language::{Bilingual, Language};
-use hemei::domain::moment::Moment;
-use hemei::domain::month::Month;
-use hemei::domain::number::{AttendantCode, HouseholdNumber};
-use hemei::domain::page::{
+use hemei::domain::value::barcode::Barcode;
+use hemei::domain::value::card::Card;
+use hemei::domain::value::chain::Digest;
+use hemei::domain::value::language::{Bilingual, Language};
+use hemei::domain::value::moment::Moment;
+use hemei::domain::value::month::Month;
+use hemei::domain::value::number::{AttendantCode, HouseholdNumber};
+use hemei::domain::value::plain::PlainText;
+use hemei::domain::value::points::Points;
+use hemei::domain::view::finding::{Finding, FoundBy, FoundHousehold};
+use hemei::domain::view::page::{
     Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
     HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood, Signature,
 };
-use hemei::domain::plain::PlainText;
-use hemei::domain::points::Points;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::scheme::Channel;
-use hemei::domain::trouble::Trouble;
+use hemei::outcome::Trouble;
 use hemei::tui::effect::Effect;
 use hemei::tui::key::Key;
 use hemei::tui::message::{Answered, Message};
@@ -234,7 +234,8 @@ fn history(serial: u32) -> Vec<HistoryLine> {
     let mut taken_back = line(
         4690,
         Detail::Reversal(Reversal {
-            reason: plain("拿错商品"), goods: hemei::domain::kind::GoodsGo::Stock
+            reason: plain("拿错商品"),
+            goods: hemei::domain::entry::kind::GoodsGo::Stock,
         }),
         "9.0",
         None,
@@ -288,7 +289,7 @@ pub fn sheet(serial: u32, name: &str, found: Found) -> HouseholdSheet {
 
 /// A reversal that one person booked.
 pub fn lone_reversal() -> HistoryLine {
-    let goods = hemei::domain::kind::GoodsGo::Stock;
+    let goods = hemei::domain::entry::kind::GoodsGo::Stock;
     let detail = Detail::Reversal(Reversal { reason: plain("拿错商品"), goods });
     let entry = Entry { refers: Some(4640), ..entry(4655, detail, Some(number(123))) };
     HistoryLine { entry, points: points("6.0"), reversed_by: None }
@@ -319,7 +320,7 @@ pub fn honour() -> Vec<HonourLine> {
     let line = |(index, name): (usize, &&str)| HonourLine {
         rank: u32::try_from(index).unwrap() + 1,
         household: household(u32::try_from(index).unwrap() + 20, name),
-        head: hemei::domain::name::mask(name),
+        head: hemei::domain::value::name::mask(name),
         score: points(&format!("{}.5", 280 - index * 9)),
     };
     names.iter().enumerate().map(line).collect()
@@ -411,8 +412,8 @@ pub fn with_basket() -> Model {
     model
 }
 
-pub fn quote() -> hemei::domain::page::Quote {
-    hemei::domain::page::Quote {
+pub fn quote() -> hemei::domain::view::page::Quote {
+    hemei::domain::view::page::Quote {
         total: points("26.0"),
         before: points("128.0"),
         after: points("102.0"),
@@ -420,8 +421,8 @@ pub fn quote() -> hemei::domain::page::Quote {
     }
 }
 
-pub fn receipt() -> hemei::domain::page::Receipt {
-    hemei::domain::page::Receipt {
+pub fn receipt() -> hemei::domain::view::page::Receipt {
+    hemei::domain::view::page::Receipt {
         seq: 4712,
         hash: Digest::ZERO,
         at: now(),

@@ -2,19 +2,20 @@
 
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::{By, Found};
-use hemei::domain::page::Reversed;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::view::page::Reversed;
+use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
+use hemei::outcome::{Failure, Trouble};
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::{Ending, Model};
+use hemei::tui::scan::place;
 use hemei::tui::scanner::{Run, Scanned};
 use hemei::tui::screen::Screen;
 use hemei::tui::stack::Ticket;
-use hemei::tui::{scan::place, update::update};
+use hemei::tui::update::update;
 
 fn redemptions(effects: &[Effect]) -> usize {
     effects.iter().filter(|effect| matches!(effect, Effect::Redeem { .. })).count()

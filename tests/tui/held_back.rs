@@ -2,7 +2,7 @@
 
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::tui::message::Answered;
 use hemei::tui::model::{Model, StandingAlarm};
 

@@ -1,11 +1,11 @@
 //! The sign-in cannot jam: whatever is pressed and scanned while a PIN is compared, and however late the answer comes.
 
 use super::fixture::*;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::number::AttendantCode;
-use hemei::domain::page::Reversed;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::value::number::AttendantCode;
+use hemei::domain::view::page::Reversed;
+use hemei::outcome::Trouble;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::key::Key;

@@ -4,13 +4,14 @@ use super::fixture::*;
 use super::pictures::{buffer, text};
 use super::scans::standing;
 use hemei::config::Config;
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::tui::action::Action;
 use hemei::tui::event_table::Place;
 use hemei::tui::key::Key;
 use hemei::tui::keymap::{Keymap, NEVER_TOGETHER};
 use hemei::tui::message::Message;
-use hemei::tui::{scan::place, update::update};
+use hemei::tui::scan::place;
+use hemei::tui::update::update;
 use std::path::Path;
 
 /// The shipped settings with these lines under `[keys]`, which is line `KEYS`.

@@ -1,9 +1,9 @@
 //! Locking, and what becomes of the basket.
 
 use super::fixture::*;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::outcome::Trouble;
 use hemei::text::Phrase;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;

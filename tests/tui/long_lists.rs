@@ -2,12 +2,12 @@
 
 use super::fixture::*;
 use super::pictures::picture;
+use hemei::domain::catalog::goods::Category;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::goods::Category;
-use hemei::domain::kind::RedeemedLine;
-use hemei::domain::language::Language;
-use hemei::domain::page::{HistoryLine, Quote, Receipt, ShelfGood};
-use hemei::domain::refusal::Refusal;
+use hemei::domain::entry::kind::RedeemedLine;
+use hemei::domain::value::language::Language;
+use hemei::domain::view::page::{HistoryLine, Quote, Receipt, ShelfGood};
 use hemei::text;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
@@ -159,7 +159,7 @@ fn range_in(picture: &str) -> Option<(usize, usize)> {
 fn every_other_list_leads_to_its_last_row_and_back_at_once() {
     let history = || {
         let mut model = signed_in();
-        let long = hemei::domain::page::HouseholdPage {
+        let long = hemei::domain::view::page::HouseholdPage {
             history: long_history(),
             ..page(123, "张登明", Found::Card { serial: 1 })
         };

@@ -4,7 +4,7 @@ use super::fixture::*;
 use super::pictures::{self, buffer};
 use super::scans::standing;
 use hemei::config::{BorderChoice, ColourChoice};
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::tui::event_table::Place;
 use hemei::tui::look::{Borders, Colours, Look};
 use hemei::tui::message::{Answered, Message};

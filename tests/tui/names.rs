@@ -2,12 +2,12 @@
 
 use super::fixture::*;
 use super::pictures::{self, buffer};
+use hemei::domain::catalog::household::{Household, Status};
 use hemei::domain::entry::Found;
-use hemei::domain::finding::{Finding, FoundBy, FoundHousehold};
-use hemei::domain::household::{Household, Status};
-use hemei::domain::language::Language;
-use hemei::domain::number::HouseholdNumber;
-use hemei::domain::page::{Allowed, HonourLine, HouseholdPage};
+use hemei::domain::value::language::Language;
+use hemei::domain::value::number::HouseholdNumber;
+use hemei::domain::view::finding::{Finding, FoundBy, FoundHousehold};
+use hemei::domain::view::page::{Allowed, HonourLine, HouseholdPage};
 use hemei::tui::look::{Borders, Look};
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;

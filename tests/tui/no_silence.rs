@@ -3,12 +3,12 @@
 
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::behind::{Behind, Cause};
-use hemei::domain::damage::Damage;
+use hemei::domain::decide::behind::{Behind, Cause};
 use hemei::domain::entry::Found;
-use hemei::domain::kind::{Detail, PinChanged, PinWhy};
-use hemei::domain::page::HistoryLine;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::entry::kind::{Detail, PinChanged, PinWhy};
+use hemei::domain::view::page::HistoryLine;
+use hemei::outcome::damage::Damage;
+use hemei::outcome::{Failure, Trouble};
 use hemei::tui::action::Action;
 use hemei::tui::effect::Effect;
 use hemei::tui::message::{Answered, Message};

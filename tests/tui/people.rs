@@ -3,13 +3,13 @@
 use super::fixture::*;
 use super::pictures::{compare, picture};
 use hemei::config::QuitRule;
-use hemei::domain::damage::Damage;
+use hemei::domain::decide::new_pin::NewPin;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::entry::kind::{Detail, PinChanged, PinWhy};
 use hemei::domain::entry::{By, Entry};
-use hemei::domain::kind::{Detail, PinChanged, PinWhy};
-use hemei::domain::new_pin::NewPin;
-use hemei::domain::page::{Attendant, PinFrom};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::view::page::{Attendant, PinFrom};
+use hemei::outcome::damage::Damage;
+use hemei::outcome::{Failure, Trouble};
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::{Answered, Message};
@@ -27,7 +27,7 @@ fn right(model: &mut Model, who: &str) -> Vec<Effect> {
 }
 
 fn new_pin(digits: &str) -> NewPin {
-    NewPin::parse(digits, hemei::domain::kind::Mode::Training).unwrap()
+    NewPin::parse(digits, hemei::domain::entry::kind::Mode::Training).unwrap()
 }
 
 /// 01 王秀英 is signed in, 02 李开富 and 03 are there, too.
@@ -122,7 +122,7 @@ fn two_others_each_type_their_own() {
 #[test]
 fn a_weak_pin_is_refused_on_the_screen_of_a_live_shop() {
     let mut model = pin_form("<Tab>");
-    model.world.shop.mode = hemei::domain::kind::Mode::Live;
+    model.world.shop.mode = hemei::domain::entry::kind::Mode::Live;
     assert_eq!(press(&mut model, "111111123456123456<F9>"), [Effect::Bell]);
     assert_eq!(press(&mut model, "508247508247<F9>"), [check("01", "111111")], "the old one stays typed");
 }
@@ -238,7 +238,7 @@ fn pictures() {
     compare("pin_own", || pin_form("<Tab>1111118405"));
     compare("pin_weak", || {
         let mut model = pin_form("<Tab>");
-        model.world.shop.mode = hemei::domain::kind::Mode::Live;
+        model.world.shop.mode = hemei::domain::entry::kind::Mode::Live;
         press(&mut model, "111111123456123456<F9>");
         model
     });

@@ -1,14 +1,15 @@
 //! What every screen looks like, in both languages. Look at the snapshots before accepting them.
 
 use super::fixture::*;
-use hemei::domain::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::head::Day;
-use hemei::domain::kind::{Detail, Redemption};
-use hemei::domain::language::Language;
-use hemei::domain::page::{DayStatus, HistoryLine, Reversed, WrittenFile};
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::{Failure, Trouble};
+use hemei::domain::entry::head::Day;
+use hemei::domain::entry::kind::{Detail, Redemption};
+use hemei::domain::value::language::Language;
+use hemei::domain::view::page::{DayStatus, HistoryLine, Reversed};
+use hemei::outcome::WrittenFile;
+use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
+use hemei::outcome::{Failure, Trouble};
 use hemei::text::Phrase;
 use hemei::tui::message::{Answered, Message};
 use hemei::tui::model::Model;
@@ -143,7 +144,7 @@ fn find() {
         let mut model = signed_in();
         press(&mut model, "<F3>zm");
         let mut moved = household(31, "赵明");
-        moved.status = hemei::domain::household::Status::Moved;
+        moved.status = hemei::domain::catalog::household::Status::Moved;
         let found =
             listed(&[household(123, "张明"), household(7, "周梦瑶"), moved, household(8, "欧阳震铭")]);
         answer_with(&mut model, Answered::Households { typed: "zm".into(), found });
@@ -347,7 +348,7 @@ fn days() {
         answer_with(&mut model, Answered::Preview(Box::new(report())));
         press(&mut model, "<F9>");
         answer_with(&mut model, Answered::DayClosed(Box::new(report())));
-        let digest = hemei::domain::chain::Digest::ZERO;
+        let digest = hemei::domain::value::chain::Digest::ZERO;
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
         let workbook = Ok("520303103-M02-e1-c61.xlsx".to_owned());
         let today = WrittenFile { number: 61, path, bytes: 20_417, digest, workbook };
@@ -359,7 +360,7 @@ fn days() {
         press(&mut model, "<F12>");
         answer_with(&mut model, Answered::Preview(Box::new(report())));
         answer_with(&mut model, Answered::DayClosed(Box::new(report())));
-        let digest = hemei::domain::chain::Digest::ZERO;
+        let digest = hemei::domain::value::chain::Digest::ZERO;
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
         let workbook = Err(Failure::DiskFull("/media/usb/520303103-M02-e1-c61.xlsx".into()));
         let today = WrittenFile { number: 61, path, bytes: 20_417, digest, workbook };

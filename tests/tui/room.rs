@@ -2,12 +2,13 @@
 
 use super::fixture::*;
 use super::pictures::picture;
-use hemei::domain::fill::Room;
-use hemei::domain::language::Language;
+use hemei::domain::decide::fill::Room;
+use hemei::domain::value::language::Language;
 use hemei::tui::effect::Effect;
+use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;
 use hemei::tui::model::Model;
-use hemei::tui::{event_table::Place, scan::place};
+use hemei::tui::scan::place;
 
 fn shown(model: &Model) -> String {
     picture(model, 80, 24).replace(|c: char| c.is_whitespace() || c == '│', "")

@@ -1,10 +1,10 @@
 //! The event table holds on the real model: every screen, every kind of scan.
 
 use super::fixture::*;
-use hemei::domain::damage::Damage;
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::outcome::Trouble;
+use hemei::outcome::damage::Damage;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::{Place, Reaction, Read, markdown, reaction};
 use hemei::tui::message::Answered;
@@ -58,7 +58,7 @@ pub fn standing(at: Place) -> Model {
         Place::Quit => after(signed_in(), "<Ctrl-Q>"),
         Place::Halt => {
             let mut model = with_basket();
-            let failure = hemei::domain::trouble::Failure::Damaged(Damage::Value);
+            let failure = hemei::outcome::Failure::Damaged(Damage::Value);
             answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
             model
         }
@@ -186,7 +186,9 @@ fn a_scanned_good_gains_a_piece_and_the_field_stays_empty() {
 
 #[test]
 fn the_table_for_the_readme_has_a_row_a_place() {
-    for language in [hemei::domain::language::Language::Chinese, hemei::domain::language::Language::English] {
+    for language in
+        [hemei::domain::value::language::Language::Chinese, hemei::domain::value::language::Language::English]
+    {
         let table = markdown(language);
         assert_eq!(table.lines().count(), Place::ALL.len() + 2);
         assert!(table.lines().all(|line| line.matches('|').count() == 6), "{table}");

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::fixture::*;
 use super::scanner_table::{CR, Device, Digits, FRAMES, Gaps, NO, scan_with};
-use hemei::domain::barcode::Barcode;
+use hemei::domain::value::barcode::Barcode;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::key::Key;

@@ -2,12 +2,12 @@
 
 use super::fixture::*;
 use super::pictures::{compare, picture};
-use hemei::domain::behind::{Behind, Cause};
+use hemei::domain::decide::behind::{Behind, Cause};
+use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
-use hemei::domain::head::Day;
-use hemei::domain::page::DayStatus;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Trouble;
+use hemei::domain::entry::head::Day;
+use hemei::domain::view::page::DayStatus;
+use hemei::outcome::Trouble;
 use hemei::tui::effect::Effect;
 use hemei::tui::event_table::Place;
 use hemei::tui::message::Answered;

@@ -1,10 +1,10 @@
 //! The words: every phrase in both languages, every refusal with something to do, and lines that fit.
 
 use super::fixture::*;
-use hemei::domain::household::Status;
-use hemei::domain::language::Language;
-use hemei::domain::refusal::Refusal;
-use hemei::domain::trouble::Failure;
+use hemei::domain::catalog::household::Status;
+use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::value::language::Language;
+use hemei::outcome::Failure;
 use hemei::text::{self, Phrase, refusal};
 use hemei::tui::action::Action;
 use hemei::tui::message::Message;

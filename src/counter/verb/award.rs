@@ -3,16 +3,16 @@
 use super::{DayNeeded, Desk, Hands, Verb};
 use crate::counter::Answer;
 use crate::counter::context::Context;
-use crate::domain::account::{Account, Leg, Unit};
-use crate::domain::chain::Digest;
+use crate::domain::catalog::household::Status;
+use crate::domain::catalog::scheme::{BaseRule, Channel};
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::account::{Account, Leg, Unit};
+use crate::domain::entry::kind::{Award, Detail};
+use crate::domain::entry::legs::points_moved;
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::household::Status;
-use crate::domain::kind::{Award, Detail};
-use crate::domain::legs::points_moved;
-use crate::domain::number::HouseholdNumber;
-use crate::domain::points::Points;
-use crate::domain::refusal::Refusal;
-use crate::domain::scheme::{BaseRule, Channel};
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::HouseholdNumber;
+use crate::domain::value::points::Points;
 
 /// Who gets how much, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]

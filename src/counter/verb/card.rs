@@ -3,15 +3,15 @@
 use super::{DayNeeded, Desk, Hands, Verb};
 use crate::chance::Chance;
 use crate::counter::Answer;
-use crate::domain::card::{Card, MAX_SERIAL};
-use crate::domain::chain::Digest;
+use crate::domain::catalog::household::Status;
+use crate::domain::catalog::scheme::CardPeople;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::kind::{CardIssued, Detail};
 use crate::domain::entry::{Draft, Entry, RequestId};
-use crate::domain::household::Status;
-use crate::domain::kind::{CardIssued, Detail};
-use crate::domain::number::HouseholdNumber;
-use crate::domain::refusal::Refusal;
-use crate::domain::scheme::CardPeople;
-use crate::domain::trouble::Failure;
+use crate::domain::value::card::{Card, MAX_SERIAL};
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::HouseholdNumber;
+use crate::outcome::Failure;
 use std::fmt;
 
 /// A card that is about to be issued. Request and digits are drawn together: asked for twice, it is one card.

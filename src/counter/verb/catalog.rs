@@ -3,9 +3,9 @@
 use super::{DayNeeded, Desk, Verb};
 use crate::catalog::Documents;
 use crate::counter::Answer;
-use crate::domain::chain::Digest;
+use crate::domain::entry::kind::Detail;
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::Detail;
+use crate::domain::value::chain::Digest;
 use crate::store::Writer;
 
 /// Journals the digests of catalog files, keeps the files, and tells the line's number.

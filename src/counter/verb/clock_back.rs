@@ -3,13 +3,13 @@
 
 use super::{After, DayNeeded, Desk, Hands, Verb};
 use crate::counter::Answer;
-use crate::domain::chain::Digest;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::kind::{ClockSet, Detail};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::{ClockSet, Detail};
-use crate::domain::moment::Moment;
-use crate::domain::plain::PlainText;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Failure;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::plain::PlainText;
+use crate::outcome::Failure;
 use crate::store::Reader;
 
 /// Books that time goes back to now, and tells the line's number.

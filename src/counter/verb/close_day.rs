@@ -1,11 +1,12 @@
 //! Closing the business day, late or in time: its report is written as the day's last line.
 
 use super::{After, DayNeeded, Desk, Verb};
-use crate::counter::{Answer, day_report};
-use crate::domain::chain::Digest;
+use crate::counter::Answer;
+use crate::counter::read::day_report;
+use crate::domain::entry::kind::Detail;
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::Detail;
-use crate::domain::page::DayReport;
+use crate::domain::value::chain::Digest;
+use crate::domain::view::page::DayReport;
 
 /// Closes the day and tells its report.
 #[derive(Debug, Default)]

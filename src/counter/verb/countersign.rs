@@ -2,10 +2,10 @@
 
 use super::{DayNeeded, Desk, Verb};
 use crate::counter::Answer;
-use crate::domain::chain::Digest;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::kind::{Countersigned, Detail};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::{Countersigned, Detail};
-use crate::domain::refusal::Refusal;
+use crate::domain::value::chain::Digest;
 
 /// Books the signature under a reversal and tells the signature's line number.
 #[derive(Debug)]

@@ -2,13 +2,13 @@
 
 use super::{DayNeeded, Desk, Verb};
 use crate::counter::Answer;
-use crate::domain::account::{Account, Leg, Unit};
-use crate::domain::chain::Digest;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::account::{Account, Leg, Unit};
+use crate::domain::entry::kind::{Detail, Intake};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::{Detail, Intake};
-use crate::domain::number::Batch;
-use crate::domain::page::Delivery;
-use crate::domain::refusal::Refusal;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::Batch;
+use crate::domain::view::page::Delivery;
 
 /// Books the delivery as a batch of its own, named after its journal line, and tells the line's number.
 #[derive(Debug)]

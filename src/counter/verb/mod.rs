@@ -17,11 +17,11 @@ pub(crate) mod reverse;
 
 use super::Answer;
 use super::context::Context;
-use crate::domain::chain::Digest;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::head::Head;
+use crate::domain::entry::kind::Detail;
 use crate::domain::entry::{By, Draft, Entry, RequestId};
-use crate::domain::head::Head;
-use crate::domain::kind::Detail;
-use crate::domain::refusal::Refusal;
+use crate::domain::value::chain::Digest;
 use crate::store::{Reader, Writer};
 
 /// Something that people ask of the books, which becomes one line.

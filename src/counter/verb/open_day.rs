@@ -3,12 +3,12 @@
 
 use super::{DayNeeded, Desk, Hands, Verb};
 use crate::counter::Answer;
-use crate::domain::chain::Digest;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::head::Day;
+use crate::domain::entry::kind::{Detail, Opened};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::head::Day;
-use crate::domain::kind::{Detail, Opened};
-use crate::domain::plain::PlainText;
-use crate::domain::refusal::Refusal;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::plain::PlainText;
 
 /// Opens the day; the same request again finds it open.
 #[derive(Debug)]

@@ -4,15 +4,15 @@ use super::pin::news;
 use super::{DayNeeded, Desk, Verb};
 use crate::counter::Answer;
 use crate::counter::pin::PinHash;
-use crate::domain::chain::Digest;
+use crate::domain::decide::new_pin::NewPin;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::kind::{Detail, PersonNamed};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::{Detail, PersonNamed};
-use crate::domain::new_pin::NewPin;
-use crate::domain::number::AttendantCode;
-use crate::domain::person::{PersonCode, PersonName};
-use crate::domain::plain::PlainText;
-use crate::domain::refusal::Refusal;
-use crate::domain::roles::Roles;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::person::{PersonCode, PersonName};
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::roles::Roles;
 use crate::store::{PinRecord, Reader, Writer};
 
 /// Somebody to be named in the journal and given a PIN.

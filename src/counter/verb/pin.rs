@@ -4,13 +4,13 @@ use super::{After, DayNeeded, Desk, Verb};
 use crate::chance::Chance;
 use crate::counter::Answer;
 use crate::counter::pin::{PinHash, PinSecret, hash};
-use crate::domain::chain::Digest;
+use crate::domain::decide::new_pin::NewPin;
+use crate::domain::entry::kind::{Detail, PinChanged, PinWhy};
 use crate::domain::entry::{By, Draft, Entry, RequestId};
-use crate::domain::kind::{Detail, PinChanged, PinWhy};
-use crate::domain::new_pin::NewPin;
-use crate::domain::number::AttendantCode;
-use crate::domain::person::PersonCode;
-use crate::domain::trouble::Failure;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::person::PersonCode;
+use crate::outcome::Failure;
 use crate::store::{PinRecord, Writer};
 
 /// A PIN that its owner typed, hashed and ready to be kept.

@@ -2,10 +2,10 @@
 
 use super::{After, DayNeeded, Desk, Hands, Verb};
 use crate::counter::Answer;
-use crate::domain::chain::Digest;
+use crate::domain::entry::kind::{Detail, Restored};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::kind::{Detail, Restored};
-use crate::domain::plain::PlainText;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::plain::PlainText;
 
 /// Books that these books go on although line `seen` was seen, and tells the line's number.
 #[derive(Debug)]

@@ -3,16 +3,16 @@
 
 use super::{DayNeeded, Desk, Hands, Verb};
 use crate::counter::Answer;
-use crate::domain::account::{Leg, Unit};
-use crate::domain::chain::Digest;
+use crate::domain::catalog::scheme::Scheme;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::account::{Leg, Unit};
+use crate::domain::entry::kind::{Detail, Reversal};
+use crate::domain::entry::legs::{points_moved, posting};
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::fold::{is_reversible, undone};
-use crate::domain::kind::{Detail, Reversal};
-use crate::domain::legs::{points_moved, posting};
-use crate::domain::page::Reversed;
-use crate::domain::points::Points;
-use crate::domain::refusal::Refusal;
-use crate::domain::scheme::Scheme;
+use crate::domain::entry::{is_reversible, undone};
+use crate::domain::value::chain::Digest;
+use crate::domain::value::points::Points;
+use crate::domain::view::page::Reversed;
 
 /// Takes back the entry of line `refers`.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The people who answer for an entry.
 
-use crate::domain::not_json::ONE_PERSON;
-use crate::domain::number::AttendantCode;
+use crate::domain::value::not_json::ONE_PERSON;
+use crate::domain::value::number::AttendantCode;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

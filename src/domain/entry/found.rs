@@ -1,6 +1,6 @@
 //! How a household was found.
 
-use crate::domain::text_form::serde_as_text;
+use crate::domain::value::text_form::serde_as_text;
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,7 +1,7 @@
 //! The ids of requests, by which a repeated one is known.
 
-use crate::domain::hex;
-use crate::domain::text_form::serde_as_text;
+use crate::domain::value::hex;
+use crate::domain::value::text_form::serde_as_text;
 use std::fmt;
 use std::str::FromStr;
 

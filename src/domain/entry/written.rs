@@ -1,11 +1,11 @@
 //! An entry's canonical bytes: compact JSON, fixed key order, integers and strings only.
 
 use super::{By, Entry, Found, NotEntry, RequestId, VERSION};
-use crate::domain::account::Leg;
-use crate::domain::canonical;
-use crate::domain::kind::{Detail, Kind};
-use crate::domain::moment::Moment;
-use crate::domain::number::{HouseholdNumber, ShopCode};
+use crate::domain::entry::account::Leg;
+use crate::domain::entry::canonical;
+use crate::domain::entry::kind::{Detail, Kind};
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{HouseholdNumber, ShopCode};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 

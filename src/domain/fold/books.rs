@@ -1,23 +1,24 @@
 //! The books: the fold of a journal in memory, or of one day of it. Verification, the check of a daily file and, later,
 //! the township fold with it.
 
-use super::{Change, Followed, Known, Original, follow};
-use crate::domain::account::{Account, Unit};
-use crate::domain::balances::Balances;
-use crate::domain::chain::{Digest, link};
-use crate::domain::collector::ProxyCollection;
+use super::{Followed, follow};
+use crate::domain::catalog::scheme::{Channel, ScorePeriod};
+use crate::domain::entry::account::{Account, Unit};
+use crate::domain::entry::collector::ProxyCollection;
+use crate::domain::entry::fault::Fault;
+use crate::domain::entry::head::{Day, Head};
+use crate::domain::entry::kind::{Close, Mode, Perpetual};
+use crate::domain::entry::{Change, Known, Original};
 use crate::domain::entry::{Entry, NotEntry, RequestId};
-use crate::domain::fault::Fault;
-use crate::domain::head::{Day, Head};
-use crate::domain::kind::{Close, Mode, Perpetual};
-use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, Batch, HouseholdNumber, Sku};
-use crate::domain::plain::PlainText;
-use crate::domain::points::Points;
-use crate::domain::roles::Roles;
-use crate::domain::scheme::{Channel, ScorePeriod};
-use crate::domain::totals::{DayTotals, Surroundings};
-use crate::domain::tree::Tree;
+use crate::domain::fold::balances::Balances;
+use crate::domain::fold::totals::{DayTotals, Surroundings};
+use crate::domain::value::chain::{Digest, link};
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::points::Points;
+use crate::domain::value::roles::Roles;
+use crate::domain::value::tree::Tree;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;

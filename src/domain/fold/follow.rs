@@ -1,11 +1,11 @@
 //! The one follower: whether an entry may stand after what is known, and what it changes.
 
-use super::{Change, Known, changes};
-use crate::domain::chain::Digest;
+use crate::domain::entry::fault::Fault;
+use crate::domain::entry::head::Head;
+use crate::domain::entry::kind::parts;
+use crate::domain::entry::{Change, Known, changes};
 use crate::domain::entry::{Entry, Found};
-use crate::domain::fault::Fault;
-use crate::domain::head::Head;
-use crate::domain::kind::parts;
+use crate::domain::value::chain::Digest;
 
 /// An entry that keeps every rule: where it leads, and what it changes.
 #[derive(Clone, Debug)]

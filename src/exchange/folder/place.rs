@@ -2,7 +2,7 @@
 //! leaves an empty folder of its name on the system's own disk, or none; files written there reach nobody.
 
 use super::failure;
-use crate::domain::trouble::Failure;
+use crate::outcome::Failure;
 use crate::platform::{self, sync_folder};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};

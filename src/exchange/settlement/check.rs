@@ -2,17 +2,17 @@
 
 use super::wrong::{Figure, NotSettlement, Wrong, at};
 use super::{Header, Settlement, tree_message};
-use crate::domain::account::Leg;
-use crate::domain::chain::{Digest, link};
 use crate::domain::entry::Entry;
-use crate::domain::fault::Fault;
+use crate::domain::entry::account::Leg;
+use crate::domain::entry::fault::Fault;
+use crate::domain::entry::head::{Day, Head};
+use crate::domain::entry::kind::{Close, Detail, Genesis, Kind, Perpetual};
 use crate::domain::fold::Books;
-use crate::domain::head::{Day, Head};
-use crate::domain::kind::{Close, Detail, Genesis, Kind, Perpetual};
-use crate::domain::moment::Moment;
-use crate::domain::number::{AttendantCode, Sku};
-use crate::domain::points::Points;
-use crate::domain::totals::{DayTotals, Surroundings, TotalLine};
+use crate::domain::fold::totals::{DayTotals, Surroundings, TotalLine};
+use crate::domain::value::chain::{Digest, link};
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{AttendantCode, Sku};
+use crate::domain::value::points::Points;
 use crate::exchange::signature::{PublicKey, Verified};
 use std::collections::{BTreeMap, HashSet};
 

@@ -2,8 +2,8 @@
 
 use super::{MOST_BYTES, MOST_LINE_BYTES, MOST_LINES};
 use crate::domain::entry::NotEntry;
-use crate::domain::fault::Fault;
-use crate::domain::not_json::NotJson;
+use crate::domain::entry::fault::Fault;
+use crate::domain::value::not_json::NotJson;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotSettlement {

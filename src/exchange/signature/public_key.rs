@@ -1,8 +1,8 @@
 //! The public half: what checks a shop's files.
 
 use super::{NotKey, Signature, Verified};
-use crate::domain::chain::Digest;
-use crate::domain::text_form::serde_as_text;
+use crate::domain::value::chain::Digest;
+use crate::domain::value::text_form::serde_as_text;
 use ed25519_dalek::VerifyingKey;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePublicKey, EncodePublicKey};

@@ -2,10 +2,10 @@
 
 use super::cell::{Cell, Sheet, columns, or_blank};
 use super::summary::{people, time};
-use crate::domain::anomaly::{Anomaly, Stamp};
-use crate::domain::day_book::DayBook;
-use crate::domain::language::Language;
-use crate::domain::number::Sku;
+use crate::domain::value::language::Language;
+use crate::domain::value::number::Sku;
+use crate::domain::view::anomaly::{Anomaly, Stamp};
+use crate::domain::view::day_book::DayBook;
 use crate::text;
 use crate::text::workbook as say;
 

@@ -1,6 +1,6 @@
 //! Sheets as values: columns and rows of cells. Numbers are numbers; numbers that are names are text.
 
-use crate::domain::points::Points;
+use crate::domain::value::points::Points;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {

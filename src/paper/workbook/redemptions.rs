@@ -2,8 +2,8 @@
 
 use super::cell::{Cell, Sheet, columns};
 use super::summary::person;
-use crate::domain::day_book::{Collected, DayBook, RedemptionRow};
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
+use crate::domain::view::day_book::{Collected, DayBook, RedemptionRow};
 use crate::text::workbook as say;
 
 const WIDTHS: [f64; 18] =

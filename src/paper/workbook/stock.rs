@@ -1,8 +1,8 @@
 //! 库存: every good of the shelf, what came and went, its price, and what of it spoils.
 
 use super::cell::{Cell, Sheet, columns, or_blank};
-use crate::domain::day_book::{DayBook, StockRow};
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
+use crate::domain::view::day_book::{DayBook, StockRow};
 use crate::text::workbook as say;
 
 const WIDTHS: [f64; 11] = [10.0, 26.0, 8.0, 8.0, 8.0, 8.0, 8.0, 9.0, 13.0, 16.0, 9.0];

@@ -1,13 +1,13 @@
 //! 汇总: which day this is, and the figures of its Z report.
 
 use super::cell::{Bars, Cell, Sheet, columns, or_blank};
-use crate::domain::anomaly::Stamp;
-use crate::domain::day_book::DayBook;
 use crate::domain::entry::By;
-use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::domain::number::AttendantCode;
-use crate::domain::totals::TotalLine;
+use crate::domain::fold::totals::TotalLine;
+use crate::domain::value::language::Language;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::view::anomaly::Stamp;
+use crate::domain::view::day_book::DayBook;
 use crate::text;
 use crate::text::workbook as say;
 

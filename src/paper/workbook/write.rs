@@ -2,11 +2,11 @@
 //! door for text into a cell.
 
 use super::cell::{Bars, Cell, Column, Sheet};
-use crate::domain::day_book::DayBook;
-use crate::domain::kind::Mode;
-use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::domain::points::Points;
+use crate::domain::entry::kind::Mode;
+use crate::domain::value::language::Language;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::points::Points;
+use crate::domain::view::day_book::DayBook;
 use crate::text::workbook as say;
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError,

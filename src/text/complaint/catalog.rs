@@ -4,10 +4,10 @@ use super::{Both, not_name, safe};
 use crate::document::wrong::{
     CapWrong, CellWrong, GoodsWrong, PlaceWrong, RosterWrong, RulesWrong, TownWrong,
 };
-use crate::domain::barcode::NotBarcode;
-use crate::domain::language::Language::{Chinese, English};
-use crate::domain::number::{HouseholdNumber, NotHouseholdNumber, ShopCode};
-use crate::domain::spelling::fold;
+use crate::domain::value::barcode::NotBarcode;
+use crate::domain::value::language::Language::{Chinese, English};
+use crate::domain::value::number::{HouseholdNumber, NotHouseholdNumber, ShopCode};
+use crate::domain::value::spelling::fold;
 use crate::text::word::counted;
 use crate::text::{not_household_number, not_members, not_phone_tail};
 

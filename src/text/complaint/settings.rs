@@ -2,7 +2,7 @@
 
 use super::{Both, safe};
 use crate::document::wrong::{KeysWrong, SettingsWrong};
-use crate::domain::language::Language::{Chinese, English};
+use crate::domain::value::language::Language::{Chinese, English};
 use crate::text::people::{not_person, not_pin};
 
 pub(super) fn settings(wrong: &SettingsWrong) -> Both {

@@ -1,8 +1,8 @@
 //! Who carries the goods away, as the confirm screen asks: the head, a member, or a proxy with relation and reason.
 
 use super::form;
-use crate::domain::collector::{Collector, Proxy};
-use crate::domain::plain::PlainText;
+use crate::domain::entry::collector::{Collector, Proxy};
+use crate::domain::value::plain::PlainText;
 use crate::text::Phrase;
 use crate::tui::key::Key;
 use crate::tui::model::World;

@@ -1,10 +1,10 @@
 //! How the last look before a booking is drawn: who, who collects, one list that scrolls, the sums of the quote.
 
 use super::confirm::{Confirm, Pieces, Stage};
-use crate::domain::page::Quote;
-use crate::domain::points::Points;
-use crate::domain::redemption::MOST_UNASKED;
-use crate::domain::refusal::Refusal;
+use crate::domain::decide::redemption::MOST_UNASKED;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::value::points::Points;
+use crate::domain::view::page::Quote;
 use crate::text::{self, Phrase};
 use crate::tui::model::World;
 use crate::tui::theme;
@@ -90,7 +90,7 @@ fn refused(world: &World, refusals: &[Refusal]) -> Vec<Row> {
 }
 
 fn goods_without_prices(confirm: &Confirm, world: &World) -> Vec<Row> {
-    let row = |line: &crate::domain::page::BasketLine| Row::Good {
+    let row = |line: &crate::domain::view::page::BasketLine| Row::Good {
         name: world.name(&line.shelf.good.name).to_owned(),
         figures: format!("x{:>3} {:>9}", line.quantity, ""),
     };
@@ -99,7 +99,7 @@ fn goods_without_prices(confirm: &Confirm, world: &World) -> Vec<Row> {
 
 /// Line and total have one source: the quote.
 fn goods(world: &World, quote: &Quote) -> Vec<Row> {
-    let row = |line: &crate::domain::kind::RedeemedLine| {
+    let row = |line: &crate::domain::entry::kind::RedeemedLine| {
         let sum = line.points.times(line.quantity).map_or_else(|| "-".to_owned(), |sum| sum.to_string());
         Row::Good {
             name: world.good_name(&line.good, &line.name).to_owned(),

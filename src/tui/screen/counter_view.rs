@@ -2,11 +2,11 @@
 
 use super::counter::Counter;
 use super::form;
+use crate::domain::catalog::household::Status;
 use crate::domain::entry::Found;
-use crate::domain::household::Status;
-use crate::domain::kind::Detail;
-use crate::domain::page::{Allowed, BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
-use crate::domain::points::Points;
+use crate::domain::entry::kind::Detail;
+use crate::domain::value::points::Points;
+use crate::domain::view::page::{Allowed, BasketLine, HistoryLine, HouseholdPage, Listing, ShelfGood};
 use crate::text::{self, Phrase};
 use crate::tui::model::World;
 use crate::tui::theme;

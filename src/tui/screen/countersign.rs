@@ -3,9 +3,9 @@
 use super::form;
 use super::reverse::draw_line;
 use crate::domain::entry::RequestId;
-use crate::domain::number::AttendantCode;
-use crate::domain::page::{Attendant, HistoryLine};
-use crate::domain::trouble::Trouble;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::view::page::{Attendant, HistoryLine};
+use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

@@ -4,8 +4,8 @@
 use super::Screen;
 use super::idle::start_finding;
 use super::reverse_form::ReverseForm;
-use crate::domain::household::Household;
-use crate::domain::page::{EntrySheet, Receipt};
+use crate::domain::catalog::household::Household;
+use crate::domain::view::page::{EntrySheet, Receipt};
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

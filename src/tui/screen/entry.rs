@@ -1,12 +1,12 @@
 //! One entry with everything the journal says of it: who, when, how found, what moved, the names under it, the chain code.
 
 use super::counter_view::history_words;
-use crate::domain::account::{Leg, Unit};
+use crate::domain::entry::account::{Leg, Unit};
+use crate::domain::entry::kind::Detail;
 use crate::domain::entry::{By, Entry};
-use crate::domain::kind::Detail;
-use crate::domain::number::AttendantCode;
-use crate::domain::page::{EntrySheet, Signature};
-use crate::domain::points::Points;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::points::Points;
+use crate::domain::view::page::{EntrySheet, Signature};
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::message::Answered;

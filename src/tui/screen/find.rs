@@ -1,9 +1,9 @@
 //! Finding a household without its card: by number, any member's name or its pinyin, or the end of its telephone number.
 
 use super::form;
+use crate::domain::catalog::household::Status;
 use crate::domain::entry::Found;
-use crate::domain::finding::{Finding, FoundBy, FoundHousehold};
-use crate::domain::household::Status;
+use crate::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

@@ -1,8 +1,8 @@
 //! What the forms that book something have in common: how their lines are labelled, what stands below, how they end.
 
-use crate::domain::number::AttendantCode;
-use crate::domain::plain::PlainText;
-use crate::domain::trouble::Trouble;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::plain::PlainText;
+use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Tone, World};

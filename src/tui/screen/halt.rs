@@ -1,6 +1,6 @@
 //! The books or the disk are damaged: nothing more is sold on this machine until somebody has looked at it.
 
-use crate::domain::trouble::Failure;
+use crate::outcome::Failure;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::model::World;

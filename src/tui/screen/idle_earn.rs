@@ -1,6 +1,6 @@
 //! "How do I earn?" on the idle screen: the rules of one field a page, as much of each as the panel has room for.
 
-use crate::domain::rule::{Field, Rule};
+use crate::domain::catalog::rule::{Field, Rule};
 use crate::text;
 use crate::tui::model::World;
 use crate::tui::theme;

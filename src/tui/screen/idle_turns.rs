@@ -2,7 +2,7 @@
 
 use super::idle_earn::{self, EarnPage};
 use crate::domain::catalog::Notice;
-use crate::domain::page::ShelfGood;
+use crate::domain::view::page::ShelfGood;
 use crate::tui::model::World;
 use ratatui::layout::Rect;
 

@@ -3,7 +3,7 @@
 use super::idle_earn;
 use super::idle_turns::{self, Turn, columns};
 use crate::domain::catalog::Notice;
-use crate::domain::page::ShelfGood;
+use crate::domain::view::page::ShelfGood;
 use crate::text::{self, Phrase};
 use crate::tui::model::{DayState, World};
 use crate::tui::theme;

@@ -3,12 +3,12 @@
 
 use super::counter_view::draw_shelf_line;
 use super::form;
+use crate::domain::decide::redemption::MOST_UNASKED;
 use crate::domain::entry::RequestId;
-use crate::domain::kind::Source;
-use crate::domain::page::{Delivery, ShelfGood};
-use crate::domain::plain::PlainText;
-use crate::domain::redemption::MOST_UNASKED;
-use crate::domain::trouble::Trouble;
+use crate::domain::entry::kind::Source;
+use crate::domain::value::plain::PlainText;
+use crate::domain::view::page::{Delivery, ShelfGood};
+use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use super::counter::Counter;
-use crate::domain::page::HouseholdPage;
+use crate::domain::view::page::HouseholdPage;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::model::World;

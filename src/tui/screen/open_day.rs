@@ -2,7 +2,7 @@
 
 use super::form;
 use crate::domain::entry::RequestId;
-use crate::domain::trouble::Trouble;
+use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

@@ -2,13 +2,13 @@
 
 use super::form;
 use super::proof_form::{self, Left, ProofForm, Row, Which};
+use crate::domain::decide::new_pin::NewPin;
+use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::By;
-use crate::domain::kind::PinWhy;
-use crate::domain::new_pin::NewPin;
-use crate::domain::number::AttendantCode;
-use crate::domain::person::PersonCode;
-use crate::domain::refusal::Refusal;
-use crate::domain::trouble::Trouble;
+use crate::domain::entry::kind::PinWhy;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::person::PersonCode;
+use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

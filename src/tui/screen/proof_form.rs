@@ -5,8 +5,8 @@
 use super::form;
 use super::proofs::{Proofs, Proven};
 use crate::domain::entry::RequestId;
-use crate::domain::number::AttendantCode;
-use crate::domain::trouble::Trouble;
+use crate::domain::value::number::AttendantCode;
+use crate::outcome::Trouble;
 use crate::text::Phrase;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

@@ -1,6 +1,6 @@
 //! The PINs of the people who sign a form: compared one after the other, off the screen's thread, before anything is booked.
 
-use crate::domain::number::AttendantCode;
+use crate::domain::value::number::AttendantCode;
 use crate::tui::effect::Effect;
 use std::collections::VecDeque;
 

@@ -1,8 +1,8 @@
 //! How many pieces of one good.
 
 use super::form;
-use crate::domain::page::BasketLine;
-use crate::domain::redemption::MOST_PIECES;
+use crate::domain::decide::redemption::MOST_PIECES;
+use crate::domain::view::page::BasketLine;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::key::Key;

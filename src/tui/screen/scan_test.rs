@@ -1,7 +1,7 @@
 //! What a scanner sends, key by key, and what it was read as. Books nothing and opens nothing.
 
 use crate::config::SCANNER_GAP_MS;
-use crate::domain::barcode::Barcode;
+use crate::domain::value::barcode::Barcode;
 use crate::text::{self, NoCode, Phrase};
 use crate::tui::action::Action;
 use crate::tui::frame::{Reading, Scanned, Why, Width, half};

@@ -3,8 +3,8 @@
 
 use super::counter_view::{draw_history_line, where_from};
 use super::standing;
-use crate::domain::moment::Moment;
-use crate::domain::page::HouseholdSheet;
+use crate::domain::value::moment::Moment;
+use crate::domain::view::page::HouseholdSheet;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::model::World;

@@ -1,10 +1,10 @@
 //! Who serves: a person chooses their code and types their own six digits.
 
 use super::form;
-use crate::domain::kind::Mode;
-use crate::domain::number::AttendantCode;
-use crate::domain::page::{Attendant, PinFrom};
-use crate::domain::trouble::Trouble;
+use crate::domain::entry::kind::Mode;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::view::page::{Attendant, PinFrom};
+use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

@@ -1,8 +1,8 @@
 //! Small charts of a household's standing: score by channel, and the last twelve months.
 
-use crate::domain::page::MonthSum;
-use crate::domain::points::Points;
-use crate::domain::scheme::Channel;
+use crate::domain::catalog::scheme::Channel;
+use crate::domain::value::points::Points;
+use crate::domain::view::page::MonthSum;
 use crate::text;
 use crate::tui::model::World;
 use crate::tui::theme;

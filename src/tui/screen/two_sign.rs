@@ -3,10 +3,10 @@
 
 use super::form;
 use super::proof_form::{self, Left, ProofForm, Row, Which};
-use crate::domain::behind::Behind;
+use crate::domain::decide::behind::Behind;
 use crate::domain::entry::By;
-use crate::domain::moment::Moment;
-use crate::domain::number::AttendantCode;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::AttendantCode;
 use crate::text::{self, Phrase};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;

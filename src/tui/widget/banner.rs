@@ -1,6 +1,6 @@
 //! The call of the idle screen, drawn large enough to read from the door.
 
-use crate::domain::language::Language;
+use crate::domain::value::language::Language;
 use crate::tui::look::Borders;
 
 const CHINESE: [&str; 8] = [

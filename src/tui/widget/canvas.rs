@@ -1,7 +1,7 @@
 //! What a screen draws on: a buffer, the place of the cursor, and the zones a mouse can click.
 
 use super::cells::{fit, width, wrap};
-use crate::domain::spelt::spelt;
+use crate::domain::value::spelt::spelt;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::look::Borders;

@@ -81,7 +81,7 @@ impl Field {
 
     fn takes(&self, c: char) -> bool {
         match self.accepts {
-            Accepts::Text => !crate::domain::plain::is_hidden(c),
+            Accepts::Text => !crate::domain::value::plain::is_hidden(c),
             Accepts::Digits => c.is_ascii_digit(),
             Accepts::Figures => c.is_ascii_digit() || matches!(c, '.' | '-'),
         }

@@ -2,8 +2,8 @@
 
 use super::canvas::{Canvas, line, part};
 use super::cells::width;
-use crate::domain::kind::Mode;
-use crate::domain::language::Language;
+use crate::domain::entry::kind::Mode;
+use crate::domain::value::language::Language;
 use crate::text::{self, Phrase};
 use crate::tui::model::{Session, World};
 use crate::tui::theme;

@@ -5,7 +5,7 @@ use super::disk::{Event, Recording};
 use super::strace;
 use crate::terminal::recorded::{self, PIN};
 use hemei::domain::entry::Entry;
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

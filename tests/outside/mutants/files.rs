@@ -3,7 +3,7 @@
 use super::{EVIL, assert_can_be_said, below, each};
 use crate::exchange::signing::signature_line;
 use hemei::chance::Chance;
-use hemei::domain::language::Language;
+use hemei::domain::value::language::Language;
 use hemei::exchange::row::{HandedIn, Unsound};
 use hemei::exchange::settlement::{self, NotSettlement};
 use hemei::exchange::signature::{PublicKey, ShopKey};

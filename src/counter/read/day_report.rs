@@ -1,0 +1,117 @@
+//! The Z report: of the running day as it would be closed now, of a closed day from its own lines.
+
+use super::former;
+use crate::counter::Answer;
+use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::head::Day;
+use crate::domain::entry::kind::{Detail, Perpetual};
+use crate::domain::entry::{Entry, Found};
+use crate::domain::fold::totals::{DayTotals, Surroundings};
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::points::Points;
+use crate::domain::view::page::DayReport;
+use crate::domain::view::summary::DaySummary;
+use crate::outcome::Failure;
+use crate::store::Reader;
+
+/// The figures as they would be if the day were closed now.
+pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
+    let head = reader.head()?;
+    let Day::Open { number, date } = head.day else { return Err(Refusal::DayNotOpen.into()) };
+    let before = reader.last_close()?;
+    let first = before.as_ref().map_or(1, |entry| entry.seq + 1);
+    let before = before.and_then(|entry| match entry.detail {
+        Detail::Close(close) => Some(close),
+        _ => None,
+    });
+    let DaySums { totals, mut summary } = add_up(reader, first, head.seq)?;
+    let owed = reader.owed()?.into_iter().map(|(seq, _)| seq);
+    owe(reader, owed, &mut summary)?;
+    former::explain(reader, &mut summary, head.seq, || reader.position())?;
+    let stock = reader.stock()?;
+    let around = Surroundings {
+        date,
+        opening: before.as_ref().map_or(Points::ZERO, |close| close.points.closing),
+        perpetual: before.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
+        stock: &stock,
+        balances_root: reader.balances_root()?,
+        tree: reader.tree(head.seq)?.head(),
+    };
+    Ok(DayReport { number, close: totals.close(&around, by), lines: totals.lines(&stock, by), summary })
+}
+
+/// The report of a closed day, or of the last one.
+pub fn closed(reader: Reader<'_>, number: Option<u32>) -> Answer<DayReport> {
+    let days = reader.closed_days()?;
+    let wanted = match number {
+        None => days.last(),
+        Some(number) => days.iter().find(|(known, _)| *known == number),
+    };
+    let seq = wanted.and_then(|(_, bounds)| bounds.closed).ok_or(Refusal::NoSuchClose { number })?;
+    let entry = reader.entry(seq)?.ok_or(Refusal::NoSuchClose { number })?;
+    report(reader, &entry)
+}
+
+/// The report of a day that is closed, from its lines.
+pub(in crate::counter) fn report(reader: Reader<'_>, entry: &Entry) -> Answer<DayReport> {
+    let Detail::Close(close) = &entry.detail else { return Err(Refusal::RequestReused.into()) };
+    let DaySums { totals, mut summary } = add_up(reader, close.first, entry.seq - 1)?;
+    summary.add(entry);
+    let position = reader.position_at(entry.seq)?;
+    owe(reader, position.owed.iter().copied(), &mut summary)?;
+    former::explain(reader, &mut summary, entry.seq, || Ok(position.clone()))?;
+    let lines = totals.lines(&position.stock(), &entry.by.first);
+    Ok(DayReport { number: entry.day, close: (**close).clone(), lines, summary })
+}
+
+/// One pass over a day's lines: the figures that are signed, and what a person reads beside them.
+#[derive(Default)]
+struct DaySums {
+    totals: DayTotals,
+    summary: DaySummary,
+}
+
+fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure> {
+    let mut sums = DaySums::default();
+    let first_close = reader.first_close()?;
+    reader.visit_lines(first, last, |line| {
+        let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.into()))?;
+        sums.totals.add(&entry);
+        sums.summary.add(&entry);
+        look_at_card(reader, first_close, &entry, &mut sums.summary)
+    })?;
+    Ok(sums)
+}
+
+/// Only cards issued after the first day are looked at, and they are few.
+fn look_at_card(
+    reader: Reader<'_>,
+    first_close: Option<u64>,
+    entry: &Entry,
+    summary: &mut DaySummary,
+) -> Result<(), Failure> {
+    let (Detail::Redemption(_), Some(Found::Card { serial }), Some(household), Some(first_close)) =
+        (&entry.detail, entry.scanned, entry.household, first_close)
+    else {
+        return Ok(());
+    };
+    let issued = reader.card_line(household, serial)?.filter(|seq| *seq > first_close);
+    if let Some(issued) = issued.map(|seq| reader.entry(seq)).transpose()?.flatten() {
+        summary.look_at_card(entry, &issued);
+    }
+    Ok(())
+}
+
+/// Reversals that wait for a second name, of this day and of earlier ones.
+pub(in crate::counter) fn owe(
+    reader: Reader<'_>,
+    owed: impl IntoIterator<Item = u64>,
+    summary: &mut DaySummary,
+) -> Result<(), Failure> {
+    for seq in owed {
+        if let Some(reversal) = reader.entry(seq)? {
+            summary.owe(&reversal);
+        }
+    }
+    Ok(())
+}

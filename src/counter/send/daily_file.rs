@@ -1,0 +1,189 @@
+//! The files of closed days: composed from the journal's own lines, signed, written, read back. Beside each, a workbook
+//! for people, which nobody signs and which comes second.
+
+use crate::counter::read::day_report::owe;
+use crate::counter::read::former;
+use crate::counter::{Answer, MakeWorkbook};
+use crate::domain::decide::fill::Limits;
+use crate::domain::entry::Entry;
+use crate::domain::entry::kind::{Close, Detail, Genesis, Kind};
+use crate::domain::fold::DayBounds;
+use crate::domain::fold::position::Position;
+use crate::domain::fold::totals::{DayTotals, TotalLine};
+use crate::domain::value::chain::Digest;
+use crate::domain::view::day_book::{DayBook, Setting};
+use crate::domain::view::page::DayReport;
+use crate::domain::view::summary::DaySummary;
+use crate::exchange::folder::{Mounts, Outbox, Place};
+use crate::exchange::settlement::{self, NotSettlement, Origin};
+use crate::exchange::signature::ShopKey;
+use crate::outcome::Failure;
+use crate::outcome::WrittenFile;
+use crate::outcome::damage::Damage;
+use crate::store::Reader;
+
+/// Which workbooks an export makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Workbooks {
+    /// Those that are missing, and those of days whose daily file was missing: every export visits all days.
+    Missing,
+    /// All of them, because language, roster or program may have changed.
+    All,
+}
+
+/// What an export takes its files from, and where it puts them.
+pub(in crate::counter) struct Export<'a> {
+    pub(in crate::counter) reader: Reader<'a>,
+    pub(in crate::counter) genesis: &'a Genesis,
+    pub(in crate::counter) key: &'a ShopKey,
+    pub(in crate::counter) place: Place<'a>,
+    pub(in crate::counter) setting: Setting<'a>,
+    pub(in crate::counter) wanted: Workbooks,
+    pub(in crate::counter) make: MakeWorkbook<'a>,
+    pub(in crate::counter) limits: &'a Limits,
+}
+
+impl Export<'_> {
+    /// Writes the file of every closed day, oldest first in the answer; then the workbooks that are wanted; and calls none
+    /// of them written before one sync has made all their names durable.
+    ///
+    /// A workbook that cannot be written fails nothing else: all signed files stand before the first workbook is begun. A
+    /// day whose file cannot be is named once all others are written.
+    pub(in crate::counter) fn write_all(&self) -> Answer<Vec<WrittenFile>> {
+        let days = self.reader.closed_days()?;
+        let Some(last) = days.last().and_then(|(_, bounds)| bounds.closed) else { return Ok(Vec::new()) };
+        let mut outbox = Outbox::open(self.place, &Mounts::of_this_machine())?;
+        // Where the shop stood at each close follows from where it stands now, day by day backwards.
+        let mut position = self.reader.position_at(last)?;
+        let (mut written, mut books, mut left) = (Vec::with_capacity(days.len()), Vec::new(), None);
+        for (_, bounds) in days.iter().rev() {
+            let day = Day::read(self.reader, bounds)?;
+            match self.write(&mut outbox, &day, &position) {
+                Ok((file, book)) => {
+                    written.push(file);
+                    books.push(book);
+                }
+                Err(failure) if failure.concerns_one_file() => left = Some(failure),
+                Err(failure) => return Err(failure.into()),
+            }
+            day.entries.iter().rev().for_each(|entry| position.take_back(entry));
+        }
+        for (file, book) in written.iter_mut().zip(books) {
+            if let Some(book) = book {
+                file.workbook = self.write_workbook(&outbox, file, &book);
+            }
+        }
+        outbox.settle()?;
+        written.reverse();
+        left.map_or(Ok(written), |failure| Err(failure.into()))
+    }
+
+    /// Writes one daily file, and gives what its workbook is made of if one is wanted.
+    fn write(
+        &self,
+        outbox: &mut Outbox<'_>,
+        day: &Day,
+        position: &Position,
+    ) -> Result<(WrittenFile, Option<DayBook>), Failure> {
+        let number = day.closing.day;
+        let totals = day.totals(position);
+        let bytes = self.compose(day, &totals)?;
+        let name = settlement::file_name(&self.genesis.town, &day.closing.shop, day.closing.epoch, number);
+        let folder = self.place.folder();
+        let (path, workbook) = (folder.join(&name), workbook_name(&name));
+        let is_wanted = match self.wanted {
+            Workbooks::All => true,
+            Workbooks::Missing => !path.is_file() || !folder.join(&workbook).is_file(),
+        };
+        let digest = outbox.put(&name, &bytes)?;
+        let file = WrittenFile {
+            number,
+            path: path.display().to_string(),
+            bytes: bytes.len() as u64,
+            digest,
+            workbook: Ok(workbook),
+        };
+        let book = is_wanted.then(|| self.book(day, position, totals)).transpose()?;
+        Ok((file, book))
+    }
+
+    fn compose(&self, day: &Day, totals: &[TotalLine]) -> Result<Vec<u8>, Failure> {
+        let before = match day.close.first {
+            1 => None,
+            first => self.reader.line(first - 1)?,
+        };
+        let previous = before.map_or(Digest::ZERO, |line| line.hash);
+        let origin = Origin { town: self.genesis.town.clone(), mode: self.genesis.mode, previous };
+        let too_large = Failure::DayTooLarge(day.closing.day);
+        let lines = (day.lines.len() + totals.len()) as u64 + 2;
+        match settlement::compose(&origin, &day.lines, totals, self.key) {
+            Ok(bytes) if bytes.len() as u64 > self.limits.bytes || lines > self.limits.lines => {
+                Err(too_large)
+            }
+            Ok(bytes) => Ok(bytes),
+            Err(NotSettlement::Bytes(_) | NotSettlement::Lines) => Err(too_large),
+            Err(NotSettlement::Line { .. }) => Err(Failure::Damaged(Damage::DailyFile(day.closing.day))),
+        }
+    }
+
+    fn book(&self, day: &Day, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {
+        let mut summary = DaySummary::default();
+        day.entries.iter().for_each(|entry| summary.add(entry));
+        owe(self.reader, position.owed.iter().copied(), &mut summary)?;
+        former::explain(self.reader, &mut summary, day.closing.seq, || Ok(position.clone()))?;
+        let report = DayReport { number: day.closing.day, close: day.close.clone(), lines, summary };
+        let former = former::former_of(self.reader, self.setting.catalog, &day.entries)?;
+        Ok(DayBook::new(&self.setting, &former, &day.entries, day.head, position, report))
+    }
+
+    /// Gives the workbook's name, or why it is not there.
+    fn write_workbook(
+        &self,
+        outbox: &Outbox<'_>,
+        file: &WrittenFile,
+        book: &DayBook,
+    ) -> Result<String, Failure> {
+        let name = file.workbook.clone()?;
+        let refused =
+            |what| Failure::File { path: self.place.folder().join(&name).display().to_string(), what };
+        let bytes = (self.make)(book).map_err(refused)?;
+        outbox.replace(&name, &bytes)?;
+        Ok(name)
+    }
+}
+
+fn workbook_name(daily_file: &str) -> String {
+    format!("{}.xlsx", daily_file.strip_suffix(".jsonl").unwrap_or(daily_file))
+}
+
+/// A closed day's lines and entries, the close last.
+struct Day {
+    lines: Vec<Vec<u8>>,
+    entries: Vec<Entry>,
+    closing: Entry,
+    close: Close,
+    /// The chain's hash after the close.
+    head: Digest,
+}
+
+impl Day {
+    fn read(reader: Reader<'_>, bounds: &DayBounds) -> Result<Day, Failure> {
+        let seq = bounds.closed.unwrap_or(0);
+        let missing = || Failure::Damaged(Damage::NoClose(seq));
+        let closing = reader.entry(seq)?.ok_or_else(missing)?;
+        let Detail::Close(close) = closing.detail.clone() else { return Err(missing()) };
+        let lines = reader.lines(close.first, seq)?;
+        let head = lines.last().ok_or_else(missing)?.hash;
+        let lines: Vec<Vec<u8>> = lines.into_iter().map(|line| line.body).collect();
+        let entries: Result<Vec<Entry>, _> = lines.iter().map(|line| Entry::decode(line)).collect();
+        let entries = entries.map_err(|why| Failure::Damaged(why.into()))?;
+        Ok(Day { lines, entries, closing, close: *close, head })
+    }
+
+    fn totals(&self, position: &Position) -> Vec<TotalLine> {
+        let mut totals = DayTotals::default();
+        let before_close = self.entries.iter().filter(|entry| entry.kind() != Kind::Close);
+        before_close.for_each(|entry| totals.add(entry));
+        totals.lines(&position.stock(), &self.closing.by.first)
+    }
+}

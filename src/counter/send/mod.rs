@@ -1,0 +1,4 @@
+//! What leaves the shop: the daily files and where they lie.
+
+pub(super) mod daily_file;
+pub(super) mod outbox;

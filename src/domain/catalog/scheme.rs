@@ -1,0 +1,93 @@
+//! The township's policy: every switch that decides an award or a redemption.
+
+use super::goods::Category;
+use crate::domain::value::points::Points;
+use crate::domain::value::text_form::word_enum;
+use chrono::{Datelike, NaiveDate};
+use std::fmt;
+
+word_enum! {
+    /// The five ways to earn of the six-score scheme; the sixth, redemption, spends.
+    Channel { Base = "base", Rule = "rule", Honour = "honour", Rating = "rating", Contest = "contest" }
+}
+
+word_enum! {
+    /// How long 累计分 is counted before it starts again from zero.
+    PeriodLength { Year = "year", Quarter = "quarter" }
+}
+
+/// `catalog/scheme.toml` explains each switch where it is set.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub name: crate::domain::value::language::Bilingual,
+    pub score_period: PeriodLength,
+    pub base_points: Points,
+    pub base: BaseRule,
+    pub minimum_redemption: Points,
+    pub visit_limit: Points,
+    pub month_limit: Points,
+    /// Days of the month on which goods are handed out; empty for every day.
+    pub exchange_days: Vec<u32>,
+    pub typed: TypedRule,
+    pub blocked_categories: Vec<Category>,
+    pub award_limit: Points,
+    /// Up to so many points a reversal may be booked by one person and countersigned later; zero for never.
+    pub countersign_cap: Points,
+    /// How many entries one person may reverse alone under one date.
+    pub owed_per_day: u32,
+    pub card_people: CardPeople,
+    /// How often in a calendar month proxies may collect for one household, and one proxy for any.
+    pub proxy_month_limit: u32,
+}
+
+/// How many people it takes to issue a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardPeople {
+    One,
+    Two,
+}
+
+/// Whether base points can be spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseRule {
+    Locked,
+    Spendable,
+}
+
+/// Whether a household found without its card may redeem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedRule {
+    Allowed,
+    CardOnly,
+}
+
+/// A score period: `2026` or `2026Q3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScorePeriod {
+    year: i32,
+    /// 1 to 4, unless it is the whole year.
+    quarter: Option<u32>,
+}
+
+impl ScorePeriod {
+    /// The periods a day belongs to, one of each length: which of them is shown is the scheme's affair and may change,
+    /// what is counted is not.
+    pub fn all(date: NaiveDate) -> impl Iterator<Item = Self> {
+        PeriodLength::ALL.iter().map(move |length| ScorePeriod::of(*length, date))
+    }
+
+    pub fn of(length: PeriodLength, date: NaiveDate) -> Self {
+        let quarter = match length {
+            PeriodLength::Year => None,
+            PeriodLength::Quarter => Some(date.month0() / 3 + 1),
+        };
+        ScorePeriod { year: date.year(), quarter }
+    }
+}
+
+impl fmt::Display for ScorePeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.year)?;
+        self.quarter.map_or(Ok(()), |quarter| write!(f, "Q{quarter}"))
+    }
+}

@@ -1,0 +1,63 @@
+//! `award`: points for a household, in one channel, for a deed of a day.
+
+use super::parts::{Parts, Rule};
+use super::{Meaning, Space, When};
+use crate::domain::catalog::rule::RuleCode;
+use crate::domain::catalog::scheme::Channel;
+use crate::domain::entry::Entry;
+use crate::domain::entry::account::{Account, Leg};
+use crate::domain::entry::fault::Fault;
+use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::{Change, Known, Original};
+use crate::domain::value::plain::PlainText;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Award {
+    pub channel: Channel,
+    /// The rule by which it is given, if one says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleCode>,
+    /// How often what the rule counts was done; 1 where nothing is counted.
+    pub units: u32,
+    /// The day of the deed: caps and scores count by it.
+    pub on: NaiveDate,
+    pub reason: PlainText,
+}
+
+impl Award {
+    /// One that no rule counts.
+    pub const fn once(channel: Channel, on: NaiveDate, reason: PlainText) -> Self {
+        Award { channel, rule: None, units: 1, on, reason }
+    }
+}
+
+impl Meaning for Award {
+    const WHEN: When = When::OpenDay;
+    const SPACE: Space = Space::Trade;
+
+    fn parts(&self) -> Parts {
+        Parts { second: Rule::Needed, ..Parts::OF_HOUSEHOLD }
+    }
+
+    fn has_legs(&self, entry: &Entry) -> bool {
+        let Some(household) = entry.household else { return false };
+        let own = [Account::Household(household), Account::Base(household), Account::Due(household)];
+        let gives = |leg: &Leg| *leg.debit() == Account::Issued(self.channel) && own.contains(leg.credit());
+        self.units >= 1 && !entry.legs.is_empty() && entry.legs.iter().all(gives)
+    }
+
+    /// Until points come through proposal, review and notice, they are given in practice only.
+    fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
+        if known.is_training()? == Some(false) {
+            return Err(Fault::AwardLive.into());
+        }
+        all_enrolled(entry, known)
+    }
+
+    fn changes<'e>(&'e self, entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
+        vec![Change::Reversible(Original::of(entry))]
+    }
+}

@@ -1,0 +1,49 @@
+//! What is known of the lines before an entry: all of it in memory, all of it in tables, or one day of it in a file.
+
+use super::Original;
+use crate::domain::entry::RequestId;
+use crate::domain::entry::fault::Fault;
+use crate::domain::entry::head::Head;
+use crate::domain::entry::kind::Close;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::value::roles::Roles;
+use std::borrow::Cow;
+
+/// Answers what the rules ask. `None`: whoever is asked has not seen the lines that would tell.
+pub trait Known {
+    type Error: From<Fault>;
+
+    /// Where the journal stands before the entry.
+    fn head(&self) -> &Head;
+
+    /// Whether the journal is a training one.
+    fn is_training(&self) -> Result<Option<bool>, Self::Error>;
+
+    /// Whether the request has become an entry before.
+    fn has_request(&self, request: RequestId) -> Result<Option<bool>, Self::Error>;
+
+    /// What somebody may do; `Some(None)` of whom nobody has enrolled.
+    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, Self::Error>;
+
+    /// Whether anybody is enrolled but this person.
+    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, Self::Error>;
+
+    /// An entry of the running day that can be reversed and was not; a day is always seen whole.
+    fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, Self::Error>;
+
+    /// Who booked the reversal of this line alone, if it still owes a second name.
+    fn owed(&self, seq: u64) -> Result<Option<Option<AttendantCode>>, Self::Error>;
+
+    /// The highest serial that a household's cards have; 0 where it has none.
+    fn newest_card(&self, household: HouseholdNumber) -> Result<Option<u32>, Self::Error>;
+
+    /// Whether a delivery of this good and name was ever taken in.
+    fn has_batch(&self, good: &Sku, batch: &Batch) -> Result<Option<bool>, Self::Error>;
+
+    /// The time of the line before this one, if time leapt ahead between the two.
+    fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, Self::Error>;
+
+    /// What a close by this person must say now.
+    fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, Self::Error>;
+}

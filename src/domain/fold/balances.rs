@@ -1,0 +1,104 @@
+//! Balances in memory, and their digest at each close: a close hashes every balance, but few have moved since the last.
+
+use super::totals;
+use crate::domain::entry::account::{Account, Unit};
+use crate::domain::value::chain::Digest;
+use crate::domain::value::number::Sku;
+use foldhash::HashMap;
+use std::cell::RefCell;
+
+/// Every balance that was ever moved. An account is looked up once and then known by its place.
+#[derive(Clone, Debug, Default)]
+pub struct Balances {
+    places: HashMap<Account, Places>,
+    rows: Vec<Row>,
+    written: RefCell<Written>,
+}
+
+/// Where the rows of an account are, by unit: most accounts hold one.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    points: Option<usize>,
+    goods: HashMap<Sku, usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    account: Account,
+    unit: Unit,
+    amount: i64,
+}
+
+/// The lines that the digest takes, as far as one was asked for.
+#[derive(Clone, Debug, Default)]
+struct Written {
+    /// A row's line, and the amount it was written with.
+    lines: Vec<(String, i64)>,
+    /// Places in the order of the lines' bytes.
+    sorted: Vec<usize>,
+}
+
+impl Places {
+    fn get(&self, unit: &Unit) -> Option<usize> {
+        match unit {
+            Unit::Points => self.points,
+            Unit::Good(sku) => self.goods.get(sku).copied(),
+        }
+    }
+
+    fn put(&mut self, unit: &Unit, place: usize) {
+        match unit {
+            Unit::Points => self.points = Some(place),
+            Unit::Good(sku) => drop(self.goods.insert(sku.clone(), place)),
+        }
+    }
+}
+
+impl Balances {
+    /// Adds to a balance and gives the new one, or `None` beyond 63 bits.
+    pub fn add(&mut self, account: &Account, unit: &Unit, delta: i64) -> Option<i64> {
+        let place = self.place(account, unit).unwrap_or_else(|| self.begin(account, unit));
+        let amount = &mut self.rows[place].amount;
+        *amount = amount.checked_add(delta)?;
+        Some(*amount)
+    }
+
+    fn place(&self, account: &Account, unit: &Unit) -> Option<usize> {
+        self.places.get(account)?.get(unit)
+    }
+
+    fn begin(&mut self, account: &Account, unit: &Unit) -> usize {
+        let place = self.rows.len();
+        self.rows.push(Row { account: account.clone(), unit: unit.clone(), amount: 0 });
+        self.places.entry(account.clone()).or_default().put(unit, place);
+        place
+    }
+
+    /// Zero for an account that nothing ever touched.
+    pub fn get(&self, account: &Account, unit: &Unit) -> i64 {
+        self.place(account, unit).map_or(0, |place| self.rows[place].amount)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (&Account, &Unit, i64)> {
+        self.rows.iter().map(|row| (&row.account, &row.unit, row.amount))
+    }
+
+    /// [`totals::balances_root`] over all of them.
+    pub fn root(&self) -> Digest {
+        let Written { lines, sorted } = &mut *self.written.borrow_mut();
+        for (row, (line, written)) in self.rows.iter().zip(lines.iter_mut()) {
+            if row.amount != *written {
+                *line = totals::balance_line(&row.account, &row.unit, row.amount);
+                *written = row.amount;
+            }
+        }
+        let new = self.rows.iter().skip(lines.len());
+        lines.extend(new.map(|row| (totals::balance_line(&row.account, &row.unit, row.amount), row.amount)));
+        if sorted.len() < lines.len() {
+            sorted.extend(sorted.len()..lines.len());
+            sorted.sort_by(|one, other| lines[*one].0.cmp(&lines[*other].0));
+        }
+        let moved = sorted.iter().map(|place| &lines[*place]).filter(|(_, amount)| *amount != 0);
+        totals::balances_root(moved.map(|(line, _)| line.as_str()))
+    }
+}

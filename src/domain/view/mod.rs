@@ -1,0 +1,7 @@
+//! What people are shown: values gathered from the books, handed over whole.
+
+pub mod anomaly;
+pub mod day_book;
+pub mod finding;
+pub mod page;
+pub mod summary;

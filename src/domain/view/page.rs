@@ -1,0 +1,43 @@
+//! What a screen shows: values the counter gathers from the books and hands over whole.
+
+mod day;
+mod history;
+mod household;
+mod redemption;
+mod shelf;
+
+pub use day::{Copied, DayReport, DayStatus, LONGEST_GAP_DAYS, MOST_AHEAD_MS};
+pub use history::{EntrySheet, HistoryFilter, HistoryLine, Signature};
+pub use household::{HouseholdPage, HouseholdSheet, Listing, MonthSum};
+pub use redemption::{Asked, BasketLine, Quote, Receipt, Reversed};
+pub use shelf::{Allowed, Delivery, Offer, ShelfGood};
+
+use crate::domain::catalog::household::Household;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::points::Points;
+
+/// A person who may stand at the counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendant {
+    pub code: AttendantCode,
+    pub name: PlainText,
+    pub pin: PinFrom,
+}
+
+/// What set somebody's PIN last. In training the settings show the one of the enrolment, as long as it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinFrom {
+    Enrolment,
+    Change,
+}
+
+/// The leading households of the running period, for the honour board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HonourLine {
+    pub rank: u32,
+    pub household: Household,
+    /// Masked, and told apart from a neighbour's that reads alike.
+    pub head: String,
+    pub score: Points,
+}

@@ -1,0 +1,151 @@
+//! What the tables know of the lines before an entry, for the follower.
+
+use crate::domain::entry::RequestId;
+use crate::domain::entry::fault::Fault;
+use crate::domain::entry::head::Head;
+use crate::domain::entry::kind::{Close, Mode};
+use crate::domain::entry::{Known, Original, is_reversible};
+use crate::domain::fold::NotFolded;
+use crate::domain::value::moment::Moment;
+use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::value::roles::Roles;
+use crate::outcome::damage::Damage;
+use crate::outcome::{Failure, Trouble};
+use crate::store::Reader;
+use crate::store::sql::failure::{Sql as _, damaged};
+use crate::store::sql::row::parsed;
+use rusqlite::OptionalExtension as _;
+use std::borrow::Cow;
+
+/// Why an entry may not follow: it breaks a rule, or the tables could not be asked.
+#[derive(Debug)]
+pub(in crate::store) enum NotFollowed {
+    Fault(Fault),
+    Failed(Failure),
+}
+
+impl From<Fault> for NotFollowed {
+    fn from(fault: Fault) -> Self {
+        NotFollowed::Fault(fault)
+    }
+}
+
+impl From<Failure> for NotFollowed {
+    fn from(failure: Failure) -> Self {
+        NotFollowed::Failed(failure)
+    }
+}
+
+impl From<NotFollowed> for Trouble {
+    fn from(why: NotFollowed) -> Self {
+        match why {
+            NotFollowed::Fault(fault) => Trouble::from(fault),
+            NotFollowed::Failed(failure) => Trouble::Failed(failure),
+        }
+    }
+}
+
+impl NotFollowed {
+    /// Where the entry is a line that stands already, a broken rule is damage.
+    pub(in crate::store) fn of_line(self, seq: u64) -> Failure {
+        match self {
+            NotFollowed::Fault(fault) => {
+                damaged(Damage::Line { seq, why: Box::new(NotFolded::Fault(fault)) })
+            }
+            NotFollowed::Failed(failure) => failure,
+        }
+    }
+}
+
+/// The tables as they stand, all lines but the next one applied.
+pub(in crate::store) struct Tables<'a> {
+    pub(in crate::store) reader: Reader<'a>,
+    pub(in crate::store) head: &'a Head,
+}
+
+impl Known for Tables<'_> {
+    type Error = NotFollowed;
+
+    fn head(&self) -> &Head {
+        self.head
+    }
+
+    fn is_training(&self) -> Result<Option<bool>, NotFollowed> {
+        let genesis = self.reader.genesis()?;
+        Ok(Some(genesis.is_some_and(|(_, genesis)| genesis.mode == Mode::Training)))
+    }
+
+    fn has_request(&self, request: RequestId) -> Result<Option<bool>, NotFollowed> {
+        Ok(Some(self.reader.has_request(request)?))
+    }
+
+    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
+        Ok(Some(self.reader.roles(code, self.head.seq)?))
+    }
+
+    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
+        Ok(Some(self.reader.has_other_than(code, self.head.seq)?))
+    }
+
+    fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, NotFollowed> {
+        if self.reader.reversal_of(seq)?.is_some() {
+            return Ok(None);
+        }
+        let entry = self.reader.entry(seq)?;
+        let standing =
+            entry.filter(|entry| is_reversible(entry.kind()) && entry.day == self.head.day.number());
+        Ok(standing.map(|entry| Cow::Owned(Original::of(&entry))))
+    }
+
+    fn owed(&self, seq: u64) -> Result<Option<Option<AttendantCode>>, NotFollowed> {
+        Ok(Some(self.reader.owed_by(seq)?))
+    }
+
+    fn newest_card(&self, household: HouseholdNumber) -> Result<Option<u32>, NotFollowed> {
+        Ok(Some(self.reader.newest_serial(household, self.head.seq)?))
+    }
+
+    fn has_batch(&self, good: &Sku, batch: &Batch) -> Result<Option<bool>, NotFollowed> {
+        Ok(Some(self.reader.knows_batch(good, batch.as_str())?))
+    }
+
+    fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, NotFollowed> {
+        Ok(Some(self.reader.time_before_leap(seq)?))
+    }
+
+    /// Its verb has made the figures from these same tables; asking again would be the same question.
+    fn close_by(&self, _closer: &AttendantCode) -> Result<Option<Close>, NotFollowed> {
+        Ok(None)
+    }
+}
+
+impl Reader<'_> {
+    fn has_request(self, request: RequestId) -> Result<bool, Failure> {
+        let query = "SELECT 1 FROM posting WHERE request = ?1";
+        self.connection.prepare_cached(query).sql()?.exists([request.to_string()]).sql()
+    }
+
+    /// What somebody may do, if they were enrolled up to line `last`.
+    pub fn roles(self, code: &AttendantCode, last: u64) -> Result<Option<Roles>, Failure> {
+        let query = "SELECT roles FROM person WHERE code = ?1 AND seq <= ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((code.as_str(), last), |row| parsed(row, 0)).optional().sql()
+    }
+
+    /// Whether anybody but this person was enrolled up to line `last`.
+    pub fn has_other_than(self, code: &AttendantCode, last: u64) -> Result<bool, Failure> {
+        let query = "SELECT 1 FROM person WHERE code <> ?1 AND seq <= ?2 LIMIT 1";
+        self.connection.prepare_cached(query).sql()?.exists((code.as_str(), last)).sql()
+    }
+
+    /// The highest serial of a household's cards that were issued up to line `last`; 0 where it has none.
+    pub(in crate::store) fn newest_serial(
+        self,
+        household: HouseholdNumber,
+        last: u64,
+    ) -> Result<u32, Failure> {
+        let query = "SELECT ifnull(max(serial), 0) FROM card WHERE household = ?1 AND seq <= ?2";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        statement.query_row((household.to_string(), last), |row| row.get(0)).sql()
+    }
+}

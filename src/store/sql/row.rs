@@ -1,0 +1,20 @@
+//! Columns of a row as what they stand for.
+
+use rusqlite::Row;
+use rusqlite::types::Type;
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// A text column as what it stands for, without a copy of the text.
+pub(in crate::store) fn parsed<T: FromStr<Err: Display>>(
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<T> {
+    parse(column, row.get_ref(column)?.as_str()?)
+}
+
+pub(in crate::store) fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Result<T> {
+    text.parse().map_err(|why: T::Err| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why.to_string().into())
+    })
+}
