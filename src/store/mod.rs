@@ -7,6 +7,7 @@ mod proof;
 mod sql;
 
 pub use beside::pins::{PinRecord, PinWait};
+pub use ledger::day::DayFigures;
 pub use ledger::journal::Line;
 pub use ledger::queries::{HouseholdPoints, HouseholdSums};
 pub use ledger::tables::Table;

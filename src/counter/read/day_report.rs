@@ -4,11 +4,10 @@ use super::former;
 use crate::counter::Answer;
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::head::Day;
-use crate::domain::entry::kind::{Detail, Perpetual};
+use crate::domain::entry::kind::Detail;
 use crate::domain::entry::{Entry, Found};
-use crate::domain::fold::totals::{DayTotals, Surroundings};
+use crate::domain::fold::totals::DayTotals;
 use crate::domain::value::number::AttendantCode;
-use crate::domain::value::points::Points;
 use crate::domain::view::page::DayReport;
 use crate::domain::view::summary::DaySummary;
 use crate::outcome::Failure;
@@ -17,27 +16,14 @@ use crate::store::Reader;
 /// The figures as they would be if the day were closed now.
 pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
     let head = reader.head()?;
-    let Day::Open { number, date } = head.day else { return Err(Refusal::DayNotOpen.into()) };
-    let before = reader.last_close()?;
-    let first = before.as_ref().map_or(1, |entry| entry.seq + 1);
-    let before = before.and_then(|entry| match entry.detail {
-        Detail::Close(close) => Some(close),
-        _ => None,
-    });
+    let Day::Open { number, .. } = head.day else { return Err(Refusal::DayNotOpen.into()) };
+    let first = reader.last_close()?.map_or(1, |entry| entry.seq + 1);
     let DaySums { totals, mut summary } = add_up(reader, first, head.seq)?;
     let owed = reader.owed()?.into_iter().map(|(seq, _)| seq);
     owe(reader, owed, &mut summary)?;
     former::explain(reader, &mut summary, head.seq, || reader.position())?;
-    let stock = reader.stock()?;
-    let around = Surroundings {
-        date,
-        opening: before.as_ref().map_or(Points::ZERO, |close| close.points.closing),
-        perpetual: before.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
-        stock: &stock,
-        balances_root: reader.balances_root()?,
-        tree: reader.tree(head.seq)?.head(),
-    };
-    Ok(DayReport { number, close: totals.close(&around, by), lines: totals.lines(&stock, by), summary })
+    let figures = reader.day_figures(&head, &totals, by)?.ok_or(Refusal::DayNotOpen)?;
+    Ok(DayReport { number, close: figures.close, lines: figures.lines, summary })
 }
 
 /// The report of a closed day, or of the last one.

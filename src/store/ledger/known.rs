@@ -113,9 +113,10 @@ impl Known for Tables<'_> {
         Ok(Some(self.reader.time_before_leap(seq)?))
     }
 
-    /// Its verb has made the figures from these same tables; asking again would be the same question.
-    fn close_by(&self, _closer: &AttendantCode) -> Result<Option<Close>, NotFollowed> {
-        Ok(None)
+    fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, NotFollowed> {
+        let totals = self.reader.day_totals(self.head.seq)?;
+        let figures = self.reader.day_figures(self.head, &totals, closer)?;
+        Ok(figures.map(|figures| figures.close))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The journal and the tables that follow from it: appended, projected, asked.
 
+pub(super) mod day;
 pub(super) mod fill;
 pub(super) mod journal;
 pub(super) mod known;
