@@ -2,20 +2,22 @@
 //! Header line, the day's journal lines verbatim (the close last), totals lines, signature line; each ends with LF.
 
 mod check;
+mod lines;
 mod wrong;
 
 pub use check::{Checked, Signer, check};
+pub use lines::DayLines;
 pub use wrong::{Figure, HeaderFault, NotSettlement, Part, Wrong};
 
 use super::signature::{PublicKey, ShopKey, Signature};
 use crate::domain::decide::fill::Limits;
-use crate::domain::entry::Entry;
 use crate::domain::entry::kind::{Detail, Mode};
 use crate::domain::fold::totals::TotalLine;
-use crate::domain::value::chain::{Digest, link};
+use crate::domain::value::chain::Digest;
 use crate::domain::value::number::{ShopCode, TownCode};
 use crate::domain::value::text_form::word_enum;
 use crate::domain::value::tree::TreeHead;
+use check::check_composed;
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -121,22 +123,23 @@ pub fn file_name(town: &TownCode, shop: &ShopCode, epoch: u32, number: u32) -> S
 /// The product is read and checked before it is handed out, so what a township would refuse is refused here.
 pub fn compose(
     origin: &Origin,
-    lines: &[Vec<u8>],
+    day: &DayLines,
     totals: &[TotalLine],
     key: &ShopKey,
 ) -> Result<Vec<u8>, NotSettlement> {
-    let (header, tree) = header_of(origin, lines, key.public())?;
+    let (header, tree) = header_of(origin, day, key.public())?;
     let totals: Vec<Vec<u8>> = totals.iter().map(TotalLine::encode).collect();
+    let head = to_json(Part::Header, &header).map_err(at(1))?;
     let mut bytes = Vec::new();
-    for line in std::iter::once(&to_json(Part::Header, &header).map_err(at(1))?).chain(lines).chain(&totals) {
+    for line in std::iter::once(&head).chain(&day.bodies).chain(&totals) {
         bytes.extend_from_slice(line);
         bytes.push(b'\n');
     }
     let signature =
         SignatureLine { tree: key.sign(&tree_message(&header, &tree)), signature: key.sign(&bytes) };
-    bytes.extend(to_json(Part::Signature, &signature).map_err(at(lines.len() + totals.len() + 2))?);
+    bytes.extend(to_json(Part::Signature, &signature).map_err(at(day.len() + totals.len() + 2))?);
     bytes.push(b'\n');
-    check(&read(&bytes)?, Some(&key.public()))?;
+    check_composed(&read(&bytes)?, day, &key.public())?;
     Ok(bytes)
 }
 
@@ -147,19 +150,16 @@ fn tree_message(header: &Header, tree: &TreeHead) -> Vec<u8> {
     format!("hemei-tree-v1\n{town}\n{shop}\n{epoch}\n{number}\n{size}\n{root}\n").into_bytes()
 }
 
-fn header_of(
-    origin: &Origin,
-    lines: &[Vec<u8>],
-    key: PublicKey,
-) -> Result<(Header, TreeHead), NotSettlement> {
-    let no_close = || Wrong::NoClose.at(lines.len() + 1);
-    let first = Entry::decode(lines.first().ok_or_else(no_close)?).map_err(at(2))?;
-    let last = Entry::decode(lines.last().ok_or_else(no_close)?).map_err(at(lines.len() + 1))?;
-    let Detail::Close(close) = last.detail else { return Err(no_close()) };
+fn header_of(origin: &Origin, day: &DayLines, key: PublicKey) -> Result<(Header, TreeHead), NotSettlement> {
+    let no_close = || Wrong::NoClose.at(day.len() + 1);
+    let (Some(first), Some(last), Some(head)) = (day.entries.first(), day.entries.last(), day.head()) else {
+        return Err(no_close());
+    };
+    let Detail::Close(close) = &last.detail else { return Err(no_close()) };
     let header = Header {
         format: Format::Version2,
         town: origin.town.clone(),
-        shop: last.shop,
+        shop: last.shop.clone(),
         epoch: last.epoch,
         number: last.day,
         mode: origin.mode,
@@ -167,7 +167,7 @@ fn header_of(
         first: first.seq,
         last: last.seq,
         previous: origin.previous,
-        head: lines.iter().fold(origin.previous, |hash, line| link(&hash, line)),
+        head,
         key,
     };
     Ok((header, close.tree))

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 use hemei::domain::value::chain::Digest;
 use hemei::domain::value::points::Points;
-use hemei::exchange::settlement::{NotSettlement, Signer, Wrong, check, compose, read};
+use hemei::exchange::settlement::{NotSettlement, Signer, Wrong, check, read};
 use hemei::exchange::signature::ShopKey;
 
 #[test]
@@ -72,12 +72,16 @@ fn nothing_is_composed_that_a_township_would_refuse() {
     let (_, first, mut second) = two_days();
     let whole = second.lines.clone();
     second.lines.pop();
-    let refused = compose(&second.origin, &second.lines, &second.totals, &key()).unwrap_err();
+    let refused = second.try_compose().unwrap_err();
     assert_eq!(refused.to_string(), "line 7: the day's last line must be its close");
-    let refused = compose(&second.origin, &whole[1..], &second.totals, &key()).unwrap_err();
+    second.lines = whole[1..].to_vec();
+    let refused = second.try_compose().unwrap_err();
     assert!(refused.to_string().starts_with("line 8: this totals line should be"), "{refused}");
-    let refused = compose(&second.origin, &whole, &first.totals, &key()).unwrap_err();
+    second.lines = whole;
+    second.totals = first.totals;
+    let refused = second.try_compose().unwrap_err();
     assert!(refused.to_string().starts_with("line 9: this totals line should be"), "{refused}");
-    let refused = compose(&second.origin, &[], &second.totals, &key()).unwrap_err();
+    second.lines.clear();
+    let refused = second.try_compose().unwrap_err();
     assert_eq!(refused.to_string(), "line 1: the day's last line must be its close");
 }

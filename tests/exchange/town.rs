@@ -13,7 +13,7 @@ use hemei::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode, Sku
 use hemei::domain::value::plain::PlainText;
 use hemei::domain::value::points::Points;
 use hemei::domain::value::roles::Roles;
-use hemei::exchange::settlement::{Origin, compose};
+use hemei::exchange::settlement::{DayLines, NotSettlement, Origin, compose};
 use hemei::exchange::signature::ShopKey;
 use std::path::PathBuf;
 
@@ -46,7 +46,12 @@ pub(super) struct ClosedDay {
 
 impl ClosedDay {
     pub(super) fn compose(&self) -> Vec<u8> {
-        compose(&self.origin, &self.lines, &self.totals, &key()).unwrap()
+        self.try_compose().unwrap()
+    }
+
+    pub(super) fn try_compose(&self) -> Result<Vec<u8>, NotSettlement> {
+        let day = DayLines::read(self.origin.previous, self.lines.clone())?;
+        compose(&self.origin, &day, &self.totals, &key())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::view::day_book::{DayBook, Setting};
 use crate::domain::view::page::DayReport;
 use crate::domain::view::summary::DaySummary;
 use crate::exchange::folder::{Mounts, Outbox, Place};
-use crate::exchange::settlement::{self, NotSettlement, Origin};
+use crate::exchange::settlement::{self, DayLines, NotSettlement, Origin};
 use crate::exchange::signature::ShopKey;
 use crate::outcome::Failure;
 use crate::outcome::WrittenFile;
@@ -66,7 +66,7 @@ impl Export<'_> {
                 Err(failure) if failure.concerns_one_file() => left = Some(failure),
                 Err(failure) => return Err(failure.into()),
             }
-            day.entries.iter().rev().for_each(|entry| position.take_back(entry));
+            day.entries().iter().rev().for_each(|entry| position.take_back(entry));
         }
         for (file, book) in written.iter_mut().zip(books) {
             if let Some(book) = book {
@@ -108,12 +108,8 @@ impl Export<'_> {
     }
 
     fn compose(&self, day: &Day, totals: &[TotalLine]) -> Result<Vec<u8>, Failure> {
-        let before = match day.close.first {
-            1 => None,
-            first => self.reader.line(first - 1)?,
-        };
-        let previous = before.map_or(Digest::ZERO, |line| line.hash);
-        let origin = Origin { town: self.genesis.town.clone(), mode: self.genesis.mode, previous };
+        let (town, mode) = (self.genesis.town.clone(), self.genesis.mode);
+        let origin = Origin { town, mode, previous: day.previous };
         let too_large = Failure::DayTooLarge(day.closing.day);
         let lines = (day.lines.len() + totals.len()) as u64 + 2;
         match settlement::compose(&origin, &day.lines, totals, self.key) {
@@ -128,12 +124,12 @@ impl Export<'_> {
 
     fn book(&self, day: &Day, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {
         let mut summary = DaySummary::default();
-        day.entries.iter().for_each(|entry| summary.add(entry));
+        day.entries().iter().for_each(|entry| summary.add(entry));
         owe(self.reader, position.owed.iter().copied(), &mut summary)?;
         former::explain(self.reader, &mut summary, day.closing.seq, || Ok(position.clone()))?;
         let report = DayReport { number: day.closing.day, close: day.close.clone(), lines, summary };
-        let former = former::former_of(self.reader, self.setting.catalog, &day.entries)?;
-        Ok(DayBook::new(&self.setting, &former, &day.entries, day.head, position, report))
+        let former = former::former_of(self.reader, self.setting.catalog, day.entries())?;
+        Ok(DayBook::new(&self.setting, &former, day.entries(), day.head, position, report))
     }
 
     /// Gives the workbook's name, or why it is not there.
@@ -156,13 +152,14 @@ fn workbook_name(daily_file: &str) -> String {
     format!("{}.xlsx", daily_file.strip_suffix(".jsonl").unwrap_or(daily_file))
 }
 
-/// A closed day's lines and entries, the close last.
+/// A closed day's lines, the close last.
 struct Day {
-    lines: Vec<Vec<u8>>,
-    entries: Vec<Entry>,
+    lines: DayLines,
     closing: Entry,
     close: Close,
-    /// The chain's hash after the close.
+    /// The chain's hash before the first line.
+    previous: Digest,
+    /// And after the close.
     head: Digest,
 }
 
@@ -172,17 +169,25 @@ impl Day {
         let missing = || Failure::Damaged(Damage::NoClose(seq));
         let closing = reader.entry(seq)?.ok_or_else(missing)?;
         let Detail::Close(close) = closing.detail.clone() else { return Err(missing()) };
-        let lines = reader.lines(close.first, seq)?;
-        let head = lines.last().ok_or_else(missing)?.hash;
-        let lines: Vec<Vec<u8>> = lines.into_iter().map(|line| line.body).collect();
-        let entries: Result<Vec<Entry>, _> = lines.iter().map(|line| Entry::decode(line)).collect();
-        let entries = entries.map_err(|why| Failure::Damaged(why.into()))?;
-        Ok(Day { lines, entries, closing, close: *close, head })
+        let before = match close.first {
+            1 => None,
+            first => reader.line(first - 1)?,
+        };
+        let previous = before.map_or(Digest::ZERO, |line| line.hash);
+        let bodies = reader.lines(close.first, seq)?.into_iter().map(|line| line.body).collect();
+        let lines = DayLines::read(previous, bodies);
+        let lines = lines.map_err(|_| Failure::Damaged(Damage::DailyFile(closing.day)))?;
+        let head = lines.head().ok_or_else(missing)?;
+        Ok(Day { lines, closing, close: *close, previous, head })
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.lines.entries()
     }
 
     fn totals(&self, position: &Position) -> Vec<TotalLine> {
         let mut totals = DayTotals::default();
-        let before_close = self.entries.iter().filter(|entry| entry.kind() != Kind::Close);
+        let before_close = self.entries().iter().filter(|entry| entry.kind() != Kind::Close);
         before_close.for_each(|entry| totals.add(entry));
         totals.lines(&position.stock(), &self.closing.by.first)
     }

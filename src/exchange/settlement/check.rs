@@ -1,5 +1,6 @@
 //! Whether a daily file is to be believed: signature, chain, every entry by itself, and every total added up again.
 
+use super::lines::{DayLines, decode};
 use super::wrong::{Figure, NotSettlement, Wrong, at};
 use super::{Header, Settlement, tree_message};
 use crate::domain::entry::Entry;
@@ -9,11 +10,12 @@ use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Detail, Genesis, Kind, Perpetual};
 use crate::domain::fold::Books;
 use crate::domain::fold::totals::{DayTotals, Surroundings, TotalLine};
-use crate::domain::value::chain::{Digest, link};
+use crate::domain::value::chain::Digest;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Sku};
 use crate::domain::value::points::Points;
 use crate::exchange::signature::{PublicKey, Verified};
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashSet};
 
 /// A file that holds together.
@@ -47,12 +49,8 @@ pub enum Signer {
 /// came on earlier days, the hash `previous`, and that time and date follow the day before. Whoever holds the files before
 /// it folds them all and knows.
 pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Checked, NotSettlement> {
-    let signer = check_signature(settlement, key)?;
-    let day = fold(settlement)?;
-    let stock = stock_of(settlement)?;
-    check_totals(settlement, &day, &stock)?;
-    check_close(settlement, &day, &stock).map_err(at(settlement.close_line()))?;
-    check_tree(settlement, &day.close)?;
+    let bodies = settlement.entries.iter().copied();
+    let (signer, day) = check_lines(settlement, key, decode(settlement.header.previous, bodies))?;
     Ok(Checked {
         header: settlement.header.clone(),
         signer,
@@ -61,6 +59,30 @@ pub fn check(settlement: &Settlement<'_>, key: Option<&PublicKey>) -> Result<Che
         totals: settlement.totals.clone(),
         digest: settlement.digest,
     })
+}
+
+/// [`check`] of a file that was composed of these lines, which need not be decoded and chained once more.
+pub(super) fn check_composed(
+    settlement: &Settlement<'_>,
+    day: &DayLines,
+    key: &PublicKey,
+) -> Result<(), NotSettlement> {
+    let lines = day.entries.iter().zip(&day.hashes).map(|(entry, hash)| Ok((entry, *hash)));
+    check_lines(settlement, Some(key), lines).map(drop)
+}
+
+fn check_lines<E: Borrow<Entry>>(
+    settlement: &Settlement<'_>,
+    key: Option<&PublicKey>,
+    lines: impl Iterator<Item = Result<(E, Digest), NotSettlement>>,
+) -> Result<(Signer, Folded<E>), NotSettlement> {
+    let signer = check_signature(settlement, key)?;
+    let day = fold(settlement, lines)?;
+    let stock = stock_of(settlement)?;
+    check_totals(settlement, &day, &stock)?;
+    check_close(settlement, &day, &stock).map_err(at(settlement.close_line()))?;
+    check_tree(settlement, &day.close)?;
+    Ok((signer, day))
 }
 
 impl Settlement<'_> {
@@ -112,41 +134,44 @@ fn check_tree(settlement: &Settlement<'_>, close: &Close) -> Result<(), NotSettl
 }
 
 /// The day's entries and what they add up to, the close not counted in.
-struct Folded {
-    entries: Vec<Entry>,
+struct Folded<E> {
+    entries: Vec<E>,
     close: Close,
     closer: AttendantCode,
     totals: DayTotals,
 }
 
 /// Follows the entries, the first file's from nothing and a later one's from its header.
-fn fold(settlement: &Settlement<'_>) -> Result<Folded, NotSettlement> {
+fn fold<E: Borrow<Entry>>(
+    settlement: &Settlement<'_>,
+    lines: impl Iterator<Item = Result<(E, Digest), NotSettlement>>,
+) -> Result<Folded<E>, NotSettlement> {
     let header = &settlement.header;
     let mut books = settlement.books_before();
     let (mut totals, mut entries) = (DayTotals::default(), Vec::with_capacity(settlement.entries.len()));
     let mut requests = HashSet::new();
-    for (index, body) in settlement.entries.iter().enumerate() {
-        let line = index + 2;
-        let entry = Entry::decode(body).map_err(at(line))?;
-        check_against_header(header, &entry).map_err(at(line))?;
+    for (line, read) in (2..).zip(lines) {
+        let (own, hash) = read?;
+        let entry = own.borrow();
+        check_against_header(header, entry).map_err(at(line))?;
         if !requests.insert(entry.request) {
             return Err(Wrong::Fault(Fault::RequestTwice).at(line));
         }
-        if index == 0 {
-            set_time_before(&mut books, &entry);
+        if entries.is_empty() {
+            set_time_before(&mut books, entry);
         }
-        let hash = link(&books.head.hash, body);
-        books.fold(&entry, hash).map_err(at(line))?;
+        books.fold(entry, hash).map_err(at(line))?;
         if entry.kind() != Kind::Close {
-            totals.add(&entry);
+            totals.add(entry);
         }
-        entries.push(entry);
+        entries.push(own);
     }
     if books.head.hash != header.head {
         let (found, expected) = (books.head.hash.to_string(), header.head.to_string());
         return Err(Wrong::Head { found, expected }.at(1));
     }
-    match entries.last().map(|entry| (&entry.detail, entry.by.first.clone())) {
+    let last = entries.last().map(Borrow::borrow);
+    match last.map(|entry: &Entry| (&entry.detail, entry.by.first.clone())) {
         Some((Detail::Close(close), closer)) => {
             Ok(Folded { close: (**close).clone(), closer, entries, totals })
         }
@@ -189,7 +214,7 @@ fn same<T: PartialEq + ToString>(figure: Figure, found: &T, expected: &T) -> Res
 /// its opening must then follow from the day's entries.
 fn check_totals(
     settlement: &Settlement<'_>,
-    day: &Folded,
+    day: &Folded<impl Borrow<Entry>>,
     stock: &BTreeMap<Sku, i64>,
 ) -> Result<(), NotSettlement> {
     let first = settlement.first_totals_line();
@@ -226,7 +251,11 @@ fn stock_of(settlement: &Settlement<'_>) -> Result<BTreeMap<Sku, i64>, NotSettle
 }
 
 /// Compares the close's figures with the day's: what lies before the day is taken from the close itself.
-fn check_close(settlement: &Settlement<'_>, day: &Folded, stock: &BTreeMap<Sku, i64>) -> Result<(), Wrong> {
+fn check_close(
+    settlement: &Settlement<'_>,
+    day: &Folded<impl Borrow<Entry>>,
+    stock: &BTreeMap<Sku, i64>,
+) -> Result<(), Wrong> {
     let close = &day.close;
     let around = Surroundings {
         date: settlement.header.date,
@@ -239,7 +268,7 @@ fn check_close(settlement: &Settlement<'_>, day: &Folded, stock: &BTreeMap<Sku, 
     Ok(close.compare(&day.totals.close(&around, &day.closer))?)
 }
 
-fn perpetual_before(day: &Folded) -> Option<Perpetual> {
+fn perpetual_before(day: &Folded<impl Borrow<Entry>>) -> Option<Perpetual> {
     let moved = |kind| day.totals.kinds.get(&kind).map_or(Points::ZERO, |total| total.points);
     day.close.perpetual.minus(&Perpetual::of(moved))
 }
