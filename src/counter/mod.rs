@@ -52,7 +52,6 @@ use open::catalog::{Offered, Waiting};
 use send::daily_file::Export;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use verb::Verb;
 use verb::award::GiveAward;
 use verb::card::IssueCard;
 use verb::clock_back::PutClockBack;
@@ -64,6 +63,7 @@ use verb::person::{Enrol, Named, Rename};
 use verb::pin::{ChangePin, renewals};
 use verb::redeem::Redeem;
 use verb::reverse::Reverse;
+use verb::{After, Verb};
 
 /// An answer, or a refusal by a rule, or a failure of the machine.
 pub type Answer<T> = Result<T, Trouble>;
@@ -330,7 +330,7 @@ impl Counter {
 
     /// Books that a PIN is another from now on; gives the line's number.
     pub fn change_pin(&mut self, by: &By, request: RequestId, change: PinChange) -> Answer<u64> {
-        self.book(by, request, ChangePin(change))
+        self.book(by, request, ChangePin { change, after: After::NotAhead })
     }
 
     /// Resets the PINs of these people at once, where the secret was lost.
@@ -338,7 +338,9 @@ impl Counter {
         let renewals = renewals(&self.chance, &self.pin_secret()?, pins)?;
         self.act(|writer, context| {
             let mut renewals = renewals.into_iter();
-            renewals.try_for_each(|(request, renewal)| verb::book(writer, context, by, request, renewal))
+            renewals.try_for_each(|(request, renewal)| {
+                verb::book(writer, context, by, request, renewal).map(drop)
+            })
         })
     }
 

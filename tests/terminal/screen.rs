@@ -259,6 +259,16 @@ impl Terminal {
         }
     }
 
+    /// Waits until it is: what a program wrote before it stood still may not have been read yet.
+    #[track_caller]
+    pub(super) fn expect_restored(&self, why: &str) {
+        let start = Instant::now();
+        while !self.is_restored() {
+            assert!(start.elapsed() < PATIENCE, "{why}");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Whether the terminal is as a shell wants it: main screen, cursor shown, no mouse, no paste brackets.
     pub(super) fn is_restored(&self) -> bool {
         let parser = self.parser.lock().unwrap();

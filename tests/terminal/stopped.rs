@@ -43,7 +43,8 @@ fn asked_to_stop_it_gives_the_terminal_back_first() {
     for _ in 0..2 {
         terminal.signal("TSTP");
         terminal.wait_for_state("T");
-        assert!(terminal.is_restored() && terminal.echoes(), "a shell can use it");
+        terminal.expect_restored("a shell can use it");
+        assert!(terminal.echoes(), "a shell can use it");
         terminal.scribble(SHELL);
         terminal.signal("CONT");
         terminal.expect("F12");

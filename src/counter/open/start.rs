@@ -11,6 +11,7 @@ use crate::counter::not_opened::NotOpened;
 use crate::counter::owner::{check_owner, shop_name};
 use crate::counter::pin::{self, PinSecret};
 use crate::counter::read::former;
+use crate::counter::send::outbox as outbox_files;
 use crate::counter::{Answer, Counter, NewAttendant, Observer};
 use crate::document::Complaints;
 use crate::domain::catalog::Catalog;
@@ -99,7 +100,7 @@ impl Counter {
         let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
         let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
         let fill = observer.store.read().fill()?;
-        let spoilt = crate::counter::send::outbox::spoilt(&outbox, &observer.genesis.town, &observer.shop);
+        let spoilt = outbox_files::spoilt(&outbox, &observer.genesis.town, &observer.shop);
         let mut counter = Counter {
             observer,
             chance: Chance::System,

@@ -21,7 +21,10 @@ pub(crate) struct PutClockBack<'a> {
 impl Verb for PutClockBack<'_> {
     type Told = u64;
     const DAY: DayNeeded = DayNeeded::Any;
-    const AFTER: After = After::Ahead;
+
+    fn after(&self) -> After {
+        After::Ahead
+    }
 
     fn hands(&mut self, _desk: &Desk<'_>) -> Answer<Hands> {
         Ok(Hands::TwoIfThereAre)

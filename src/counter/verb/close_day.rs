@@ -19,7 +19,10 @@ impl Verb for CloseDay {
     type Told = DayReport;
     /// Whichever is open.
     const DAY: DayNeeded = DayNeeded::Any;
-    const AFTER: After = After::Ahead;
+
+    fn after(&self) -> After {
+        After::Ahead
+    }
 
     fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
         matches!(entry.detail, Detail::Close(_))

@@ -33,7 +33,9 @@ pub(crate) trait Verb {
     const DAY: DayNeeded;
 
     /// Which last line it may follow.
-    const AFTER: After = After::NotAhead;
+    fn after(&self) -> After {
+        After::NotAhead
+    }
 
     /// How many must sign it.
     fn hands(&mut self, _desk: &Desk<'_>) -> Answer<Hands> {
@@ -145,7 +147,7 @@ fn decide<V: Verb>(desk: &Desk<'_>, verb: &mut V) -> Answer<Draft> {
     desk.check(hands)?;
     let draft = verb.decide(desk)?;
     context.check_time(head)?;
-    match V::AFTER {
+    match verb.after() {
         After::NotAhead => context.check_not_ahead(head)?,
         After::Ahead => {}
     }

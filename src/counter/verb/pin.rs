@@ -26,26 +26,31 @@ pub type OwnPin = (PersonCode, NewPin);
 
 /// Books that somebody's PIN is another from now on, keeps its hash, and tells the line's number.
 #[derive(Debug)]
-pub(crate) struct ChangePin(pub(crate) PinChange);
-
-/// The same where all PINs are lost: who has none cannot sign for putting the time back first.
-#[derive(Debug)]
-pub(crate) struct RenewPin(pub(crate) PinChange);
+pub(crate) struct ChangePin {
+    pub(crate) change: PinChange,
+    /// Where all PINs are lost, nobody can sign for putting the time back first.
+    pub(crate) after: After,
+}
 
 impl Verb for ChangePin {
     type Told = u64;
     const DAY: DayNeeded = DayNeeded::Any;
 
+    fn after(&self) -> After {
+        self.after
+    }
+
     fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
-        entry.detail == self.0.detail()
+        entry.detail == self.detail()
     }
 
     fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
-        Ok(desk.draft(self.0.detail()))
+        Ok(desk.draft(self.detail()))
     }
 
     fn keep(&self, writer: &mut Writer<'_>, entry: &Entry) -> Answer<()> {
-        self.0.keep(writer, entry)
+        let record = self.change.hash.clone().record(entry.seq, news(&entry.by, entry.seq));
+        Ok(writer.keep_pin(&self.change.code, &record)?)
     }
 
     fn tell(self, _desk: &Desk<'_>, entry: Entry, _hash: Digest) -> Answer<u64> {
@@ -53,36 +58,9 @@ impl Verb for ChangePin {
     }
 }
 
-impl Verb for RenewPin {
-    type Told = ();
-    const DAY: DayNeeded = DayNeeded::Any;
-    const AFTER: After = After::Ahead;
-
-    fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
-        entry.detail == self.0.detail()
-    }
-
-    fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
-        Ok(desk.draft(self.0.detail()))
-    }
-
-    fn keep(&self, writer: &mut Writer<'_>, entry: &Entry) -> Answer<()> {
-        self.0.keep(writer, entry)
-    }
-
-    fn tell(self, _desk: &Desk<'_>, _entry: Entry, _hash: Digest) -> Answer<()> {
-        Ok(())
-    }
-}
-
-impl PinChange {
+impl ChangePin {
     fn detail(&self) -> Detail {
-        Detail::Pin(PinChanged { code: self.code.clone(), why: self.why })
-    }
-
-    fn keep(&self, writer: &mut Writer<'_>, entry: &Entry) -> Answer<()> {
-        let record = self.hash.clone().record(entry.seq, news(&entry.by, entry.seq));
-        Ok(writer.keep_pin(&self.code, &record)?)
+        Detail::Pin(PinChanged { code: self.change.code.clone(), why: self.change.why })
     }
 }
 
@@ -91,10 +69,10 @@ pub(crate) fn renewals(
     chance: &Chance,
     secret: &PinSecret,
     pins: &[OwnPin],
-) -> Result<Vec<(RequestId, RenewPin)>, Failure> {
+) -> Result<Vec<(RequestId, ChangePin)>, Failure> {
     let renewal = |(code, pin): &OwnPin| {
         let change = PinChange { code: code.clone(), why: PinWhy::Reset, hash: hash(secret, pin)? };
-        Ok((chance.request()?, RenewPin(change)))
+        Ok((chance.request()?, ChangePin { change, after: After::Ahead }))
     };
     pins.iter().map(renewal).collect()
 }

@@ -18,7 +18,10 @@ pub(crate) struct Restore<'a> {
 impl Verb for Restore<'_> {
     type Told = u64;
     const DAY: DayNeeded = DayNeeded::Any;
-    const AFTER: After = After::Ahead;
+
+    fn after(&self) -> After {
+        After::Ahead
+    }
 
     fn hands(&mut self, _desk: &Desk<'_>) -> Answer<Hands> {
         Ok(Hands::TwoIfThereAre)

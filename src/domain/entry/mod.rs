@@ -1,4 +1,4 @@
-//! One journal line and what it says; its canonical bytes are made and read in [`written`].
+//! One journal line and what it says; its canonical bytes are made and read in `written` and `canonical`.
 
 pub mod account;
 mod canonical;

@@ -1,5 +1,5 @@
-//! What a line means, in one place: the rules that it must keep are [`follow`]'s, what it changes is [`Change`]. Whoever
-//! appends, takes in, verifies or checks a line runs the same, each with what it knows of the lines before.
+//! What a line means, in one place: the rules that it must keep are `follow`'s, what it changes is
+//! [`crate::domain::entry::Change`]. Whoever appends, takes in, verifies or checks a line runs the same.
 
 pub mod balances;
 pub mod position;
