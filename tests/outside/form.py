@@ -246,7 +246,7 @@ class People:
             require(by == [PROGRAM], "the first line is the program's own")
             self.mode = detail["mode"]
         elif kind == "person":
-            self.enrol(by, self.new_request().unwrap(), detail)
+            self.enrol(by, detail)
         elif kind != "catalog" or by != [PROGRAM]:
             for code in by:
                 self.require_known(code)
