@@ -125,7 +125,7 @@ struct Rows {
     seq: u64,
     body: Vec<u8>,
     hash: Vec<u8>,
-    posting: (u32, String, String, Option<String>, String, i64, i64),
+    posting: (u32, String, String, Option<String>, String, i64, i64, Option<i64>),
     balances: Vec<(String, String, i64)>,
 }
 
@@ -135,7 +135,7 @@ impl Rows {
         let (body, hash): (Vec<u8>, Vec<u8>) =
             connection.query_row(line, [seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let posting =
-            "SELECT day, month, kind, household, request, points, redeemed FROM posting WHERE seq = ?1";
+            "SELECT day, month, kind, household, request, points, redeemed, held FROM posting WHERE seq = ?1";
         let posting = connection.query_row(posting, [seq], |row| row.try_into())?;
         let entry = Entry::decode(&body)?;
         let balances = own_changes(&entry, entry.at.date()).into_iter().filter_map(|change| match change {
@@ -149,12 +149,13 @@ impl Rows {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let journal = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
         transaction.prepare_cached(journal)?.execute((self.seq, &self.body, &self.hash))?;
-        let posting = "INSERT INTO posting (seq, day, month, kind, household, request, points, redeemed)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-        let (day, month, kind, household, request, points, redeemed) = &self.posting;
+        let posting =
+            "INSERT INTO posting (seq, day, month, kind, household, request, points, redeemed, held)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let (day, month, kind, household, request, points, redeemed, held) = &self.posting;
         transaction
             .prepare_cached(posting)?
-            .execute(params![self.seq, day, month, kind, household, request, points, redeemed])?;
+            .execute(params![self.seq, day, month, kind, household, request, points, redeemed, held])?;
         let balance = "INSERT INTO balance (account, unit, amount) VALUES (?1, ?2, ?3)
                        ON CONFLICT (account, unit) DO UPDATE SET amount = amount + excluded.amount";
         let mut balance = transaction.prepare_cached(balance)?;

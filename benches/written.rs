@@ -14,8 +14,10 @@ use hemei::domain::fold::Books;
 use hemei::domain::value::chain::{Digest, link};
 use hemei::domain::value::moment::Moment;
 use hemei::domain::value::month::Month;
+use hemei::domain::value::number::HouseholdNumber;
 use hemei::store::{Durability, Mark, Store, put_mark};
 use rusqlite::{Connection, params};
+use std::collections::HashMap;
 
 /// Between two entries of a day.
 const STEP_MS: i64 = 10_000;
@@ -52,6 +54,8 @@ pub fn write(config: &Config, days: u32, entries_a_day: u64) -> Result<()> {
 struct Journal {
     connection: Connection,
     books: Books,
+    /// In tenths of a point.
+    held: HashMap<HouseholdNumber, i64>,
     /// The indexes of the postings are made once all of them are there.
     indexes: Vec<String>,
 }
@@ -77,7 +81,7 @@ impl Journal {
         for name in names {
             connection.execute_batch(&format!("DROP INDEX {name}"))?;
         }
-        Ok(Journal { connection, books, indexes })
+        Ok(Journal { connection, books, held: HashMap::new(), indexes })
     }
 
     fn write_day(&mut self, trade: &mut Trade, date: NaiveDate, entries: u64) -> Result<()> {
@@ -119,12 +123,17 @@ impl Journal {
         self.insert(&entry, &body, &hash)
     }
 
-    fn insert(&self, entry: &Entry, body: &[u8], hash: &Digest) -> Result<()> {
+    fn insert(&mut self, entry: &Entry, body: &[u8], hash: &Digest) -> Result<()> {
         let journal = "INSERT INTO journal (seq, body, hash) VALUES (?1, ?2, ?3)";
         self.connection.prepare_cached(journal)?.execute((entry.seq, body, hash.as_bytes()))?;
         let insert =
-            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed)
-                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed, held)
+                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let held = entry.household.map(|household| {
+            let held = self.held.entry(household).or_default();
+            *held += posting(entry).points.tenths();
+            *held
+        });
         let (date, amounts) = (self.books.head.day.date().unwrap_or(entry.at.date()), posting(entry));
         self.connection.prepare_cached(insert)?.execute(params![
             entry.seq,
@@ -136,12 +145,13 @@ impl Journal {
             entry.request.to_string(),
             amounts.points.tenths(),
             amounts.redeemed.tenths(),
+            held,
         ])?;
         Ok(())
     }
 
     fn fill_tables(&self) -> Result<()> {
-        let Journal { connection, books, indexes } = self;
+        let Journal { connection, books, indexes, .. } = self;
         connection.execute_batch(
             "BEGIN; DELETE FROM balance; DELETE FROM score; DELETE FROM standing; DELETE FROM batch;
              DELETE FROM business_day; DELETE FROM tree;",

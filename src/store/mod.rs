@@ -9,7 +9,7 @@ mod sql;
 pub use beside::pins::{PinRecord, PinWait};
 pub use ledger::day::DayFigures;
 pub use ledger::journal::Line;
-pub use ledger::queries::{HouseholdPoints, HouseholdSums};
+pub use ledger::queries::HouseholdPoints;
 pub use ledger::tables::Table;
 pub use proof::finding::{Finding, Findings, Verdict, Why};
 pub use sql::folder::{PIN_SECRET, SHOP_KEY, open_to_others};

@@ -209,12 +209,12 @@ impl Journal {
             date: self.books.head.day.date().unwrap(),
             opening: last.as_ref().map_or(Points::ZERO, |close| close.points.closing),
             perpetual: last.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
-            stock: &stock,
+            stock,
             balances_root: self.books.balances_root(),
             tree: self.books.tree().head(),
         };
         let close = self.books.today().close(&around, &closer);
-        let totals = self.books.today().lines(&stock, &closer);
+        let totals = self.books.today().lines(stock, &closer);
         let first = usize::try_from(close.first).unwrap() - 1;
         self.say(By::one(closer), Detail::Close(Box::new(close)));
         let origin = Origin {

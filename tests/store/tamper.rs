@@ -194,7 +194,7 @@ fn every_row_that_was_never_journalled_is_named() {
         ("former_document", "('rules.toml', 'digest', 9, x'00')"),
         ("owed", "(9, '03')"),
         ("pin", "('09', 'hash', 'secret', 0, '', 0, 3, NULL)"),
-        ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0)"),
+        ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0, NULL)"),
         ("proxy", "(9, '2026-11', '2030100012', '周邻')"),
         ("score", "('2026', '2030100012', 'contest', 5)"),
         ("standing", "('2020', '2030100012', 5)"),

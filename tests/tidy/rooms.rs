@@ -63,7 +63,11 @@ const TABLE: &[Row] = &[
         rooms: &["store", "exchange", "config", "catalog", "document", "outcome", "domain"],
         crates: &[],
     },
-    Row { room: "store", rooms: &["outside", "platform", "outcome", "domain"], crates: &["rusqlite"] },
+    Row {
+        room: "store",
+        rooms: &["outside", "platform", "outcome", "domain"],
+        crates: &["foldhash", "rusqlite"],
+    },
     Row {
         room: "exchange",
         rooms: &["outside", "platform", "outcome", "domain"],

@@ -17,7 +17,7 @@ use crate::domain::value::spelling::fold;
 use crate::domain::view::page::{Asked, Quote, Receipt};
 use crate::outcome::damage::Damage;
 use crate::outcome::{Failure, Trouble};
-use crate::store::{HouseholdPoints, HouseholdSums, Reader};
+use crate::store::{HouseholdPoints, Reader};
 use std::cmp::Ordering;
 
 /// Books the redemption and tells the receipt.
@@ -97,16 +97,14 @@ fn decide(reader: Reader<'_>, head: &Head, context: &Context<'_>, asked: &Asked)
         opened => opened?,
     }
     refusals.extend(check_found(reader, asked)?);
-    let HouseholdSums { held, redeemed_in_month } =
-        reader.household_sums(asked.household, context.today())?;
     let points = reader.household_points(asked.household)?;
-    check_held(asked.household, points, held)?;
+    check_held(asked.household, points, reader.held_before(asked.household, head.seq + 1)?)?;
     let balance = points.spendable;
     let customer = Customer {
         household,
         found: asked.found,
         balance,
-        redeemed_this_month: redeemed_in_month,
+        redeemed_this_month: reader.redeemed_in_month(asked.household, context.today())?,
         collector: asked.collector.as_ref(),
         proxies_this_month: proxies_this_month(reader, context, asked)?,
     };
@@ -150,7 +148,7 @@ fn check_found(reader: Reader<'_>, asked: &Asked) -> Result<Option<Refusal>, Fai
     })
 }
 
-/// Balances that the household's own entries do not add up to were written by something else.
+/// Balances that the household's own lines do not come to were written by something else.
 fn check_held(household: HouseholdNumber, points: HouseholdPoints, held: Points) -> Answer<()> {
     let found = points.total();
     if found == held {

@@ -8,8 +8,8 @@ use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::account::{Leg, Unit};
 use crate::domain::entry::kind::{Detail, Reversal};
 use crate::domain::entry::legs::{points_moved, posting};
+use crate::domain::entry::undone;
 use crate::domain::entry::{Draft, Entry};
-use crate::domain::entry::{is_reversible, undone};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::Reversed;
@@ -57,7 +57,7 @@ impl Reverse {
     fn original(&self, desk: &Desk<'_>) -> Answer<Entry> {
         let seq = self.refers;
         let entry = desk.reader.entry(seq)?.ok_or(Refusal::NoSuchEntry { seq })?;
-        if !is_reversible(entry.kind()) {
+        if !entry.kind().is_reversible() {
             return Err(Refusal::NotReversible.into());
         }
         if entry.day != desk.head.day.number() {

@@ -61,13 +61,10 @@ pub enum TypedRule {
     CardOnly,
 }
 
-/// A score period: `2026` or `2026Q3`.
+/// A score period: `2026` or `2026Q3`. Five times the year, and 1 to 4 more for one of its quarters: the books look a
+/// million of them up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ScorePeriod {
-    year: i32,
-    /// 1 to 4, unless it is the whole year.
-    quarter: Option<u32>,
-}
+pub struct ScorePeriod(i32);
 
 impl ScorePeriod {
     /// The periods a day belongs to, one of each length: which of them is shown is the scheme's affair and may change,
@@ -78,16 +75,19 @@ impl ScorePeriod {
 
     pub fn of(length: PeriodLength, date: NaiveDate) -> Self {
         let quarter = match length {
-            PeriodLength::Year => None,
-            PeriodLength::Quarter => Some(date.month0() / 3 + 1),
+            PeriodLength::Year => 0,
+            PeriodLength::Quarter => date.quarter().cast_signed(),
         };
-        ScorePeriod { year: date.year(), quarter }
+        ScorePeriod(date.year() * 5 + quarter)
     }
 }
 
 impl fmt::Display for ScorePeriod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.year)?;
-        self.quarter.map_or(Ok(()), |quarter| write!(f, "Q{quarter}"))
+        write!(f, "{}", self.0.div_euclid(5))?;
+        match self.0.rem_euclid(5) {
+            0 => Ok(()),
+            quarter => write!(f, "Q{quarter}"),
+        }
     }
 }

@@ -76,10 +76,11 @@ impl<'a> Rest<'a> {
 
     /// A text without escapes: none of the types read from it has a text that needs one.
     fn text(&mut self) -> Option<&'a str> {
-        let inside = self.0.strip_prefix('"')?;
-        let length = inside.bytes().position(|byte| byte == b'"')?;
-        self.0 = &inside[length + 1..];
-        Some(&inside[..length])
+        (self.0.as_bytes().first() == Some(&b'"')).then_some(())?;
+        let length = self.0.as_bytes()[1..].iter().position(|byte| *byte == b'"')?;
+        let (text, rest) = (&self.0[1..=length], &self.0[length + 2..]);
+        self.0 = rest;
+        Some(text)
     }
 
     /// A type that is read from one text only: the one it writes.

@@ -6,7 +6,7 @@ use crate::domain::entry::account::{Account, Leg, Unit};
 use crate::domain::entry::collector::ProxyCollection;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
-use crate::domain::entry::kind::{CatalogLoaded, Close, GoodsGo, Kind, Mode};
+use crate::domain::entry::kind::{CatalogLoaded, Close, GoodsGo, Mode};
 use crate::domain::entry::legs::score_changes;
 use crate::domain::value::chain::Digest;
 use crate::domain::value::leaps::is_leap;
@@ -60,7 +60,7 @@ pub enum Change<'e> {
         expiry: Option<NaiveDate>,
     },
     /// The entry can be reversed until its day is closed.
-    Reversible(Original),
+    Reversible,
     /// A proxy collected for a household.
     Collected(ProxyCollection),
     /// The entry of this line stands no more.
@@ -125,6 +125,9 @@ pub fn own_changes(entry: &Entry, date: NaiveDate) -> Vec<Change<'_>> {
         move_balance(&mut changes, leg.credit(), leg.unit(), leg.amount());
     }
     changes.extend(entry.detail.changes(entry, date));
+    if entry.kind().is_reversible() {
+        changes.push(Change::Reversible);
+    }
     changes
 }
 
@@ -174,9 +177,4 @@ pub fn undone(legs: &[Leg], goods: GoodsGo) -> Vec<Leg> {
             }
         })
         .collect()
-}
-
-/// Kinds that a reversal may undo.
-pub const fn is_reversible(kind: Kind) -> bool {
-    matches!(kind, Kind::Redemption | Kind::Award | Kind::Intake)
 }

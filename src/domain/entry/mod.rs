@@ -17,7 +17,7 @@ mod request;
 mod written;
 
 pub use by::By;
-pub use change::{Change, Original, changes, is_reversible, own_changes, undone};
+pub use change::{Change, Original, changes, own_changes, undone};
 pub use found::Found;
 pub use known::Known;
 pub use request::RequestId;

@@ -6,12 +6,15 @@ use crate::domain::value::chain::Digest;
 use crate::domain::value::number::Sku;
 use foldhash::HashMap;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// Every balance that was ever moved. An account is looked up once and then known by its place.
 #[derive(Clone, Debug, Default)]
 pub struct Balances {
     places: HashMap<Account, Places>,
     rows: Vec<Row>,
+    stock: BTreeMap<Sku, i64>,
     written: RefCell<Written>,
 }
 
@@ -32,10 +35,33 @@ struct Row {
 /// The lines that the digest takes, as far as one was asked for.
 #[derive(Clone, Debug, Default)]
 struct Written {
-    /// A row's line, and the amount it was written with.
-    lines: Vec<(String, i64)>,
+    /// By the row's place.
+    lines: Vec<Line>,
     /// Places in the order of the lines' bytes.
     sorted: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Line {
+    text: String,
+    /// How much of the text is not the amount.
+    name: usize,
+    amount: i64,
+}
+
+impl Line {
+    fn of(row: &Row) -> Line {
+        let text = totals::balance_line(&row.account, &row.unit, row.amount);
+        let name = text.rfind('\t').map_or(0, |tab| tab + 1);
+        Line { text, name, amount: row.amount }
+    }
+
+    fn set(&mut self, amount: i64) {
+        self.amount = amount;
+        self.text.truncate(self.name);
+        // A string takes whatever there is.
+        writeln!(self.text, "{amount}").unwrap_or_default();
+    }
 }
 
 impl Places {
@@ -60,7 +86,11 @@ impl Balances {
         let place = self.place(account, unit).unwrap_or_else(|| self.begin(account, unit));
         let amount = &mut self.rows[place].amount;
         *amount = amount.checked_add(delta)?;
-        Some(*amount)
+        if let Account::Stock(good, _) | Account::Reserved(good, _) = account {
+            let pieces = self.stock.entry(good.clone()).or_default();
+            *pieces = pieces.checked_add(delta)?;
+        }
+        Some(self.rows[place].amount)
     }
 
     fn place(&self, account: &Account, unit: &Unit) -> Option<usize> {
@@ -83,22 +113,27 @@ impl Balances {
         self.rows.iter().map(|row| (&row.account, &row.unit, row.amount))
     }
 
+    /// Pieces on the shelf, by good; some have none.
+    pub const fn stock(&self) -> &BTreeMap<Sku, i64> {
+        &self.stock
+    }
+
     /// [`totals::balances_root`] over all of them.
     pub fn root(&self) -> Digest {
         let Written { lines, sorted } = &mut *self.written.borrow_mut();
-        for (row, (line, written)) in self.rows.iter().zip(lines.iter_mut()) {
-            if row.amount != *written {
-                *line = totals::balance_line(&row.account, &row.unit, row.amount);
-                *written = row.amount;
+        for (row, line) in self.rows.iter().zip(lines.iter_mut()) {
+            if row.amount != line.amount {
+                line.set(row.amount);
             }
         }
-        let new = self.rows.iter().skip(lines.len());
-        lines.extend(new.map(|row| (totals::balance_line(&row.account, &row.unit, row.amount), row.amount)));
-        if sorted.len() < lines.len() {
-            sorted.extend(sorted.len()..lines.len());
-            sorted.sort_by(|one, other| lines[*one].0.cmp(&lines[*other].0));
+        // Few are new since the last close: each goes to its place.
+        for row in &self.rows[lines.len()..] {
+            let line = Line::of(row);
+            let behind = sorted.partition_point(|place| lines[*place].text < line.text);
+            sorted.insert(behind, lines.len());
+            lines.push(line);
         }
-        let moved = sorted.iter().map(|place| &lines[*place]).filter(|(_, amount)| *amount != 0);
-        totals::balances_root(moved.map(|(line, _)| line.as_str()))
+        let moved = sorted.iter().map(|place| &lines[*place]).filter(|line| line.amount != 0);
+        totals::balances_root(moved.map(|line| line.text.as_str()))
     }
 }

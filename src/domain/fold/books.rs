@@ -11,6 +11,7 @@ use crate::domain::entry::kind::{Close, Mode, Perpetual};
 use crate::domain::entry::{Change, Known, Original};
 use crate::domain::entry::{Entry, NotEntry, RequestId};
 use crate::domain::fold::balances::Balances;
+use crate::domain::fold::scores::Scores;
 use crate::domain::fold::totals::{DayTotals, Surroundings};
 use crate::domain::value::chain::{Digest, link};
 use crate::domain::value::moment::Moment;
@@ -31,7 +32,7 @@ pub struct Books {
     past: Past,
     training: Option<bool>,
     balances: Balances,
-    scores: HashMap<(HouseholdNumber, ScorePeriod, Channel), i64>,
+    scores: Scores,
     pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
     pub people: BTreeMap<AttendantCode, BookedPerson>,
@@ -139,9 +140,7 @@ impl Books {
         match change {
             Change::Balance { account, unit, delta } => return self.move_balance(account, unit, delta),
             Change::Score { household, channel, delta, date } => {
-                for period in ScorePeriod::all(date) {
-                    *self.scores.entry((household, period, channel)).or_default() += delta.tenths();
-                }
+                self.scores.add(household, channel, delta, date);
             }
             Change::Begun { mode } => self.training = Some(mode == Mode::Training),
             Change::Leapt { before } => drop(self.leaps.insert(seq, before)),
@@ -158,7 +157,7 @@ impl Books {
             Change::Arrived { good, batch, expiry } => {
                 self.batches.insert((good.clone(), batch.clone()), expiry);
             }
-            Change::Reversible(original) => drop(self.originals.insert(seq, original)),
+            Change::Reversible => drop(self.originals.insert(seq, Original::of(entry))),
             Change::Collected(collected) => drop(self.proxies.insert(seq, collected)),
             Change::Undone { seq } => {
                 self.originals.remove(&seq);
@@ -215,20 +214,17 @@ impl Books {
 
     /// Every score that was ever moved, in tenths of a point.
     pub fn scores(&self) -> impl Iterator<Item = (HouseholdNumber, ScorePeriod, Channel, i64)> {
-        self.scores
-            .iter()
-            .map(|((household, period, channel), amount)| (*household, *period, *channel, *amount))
+        self.scores.all()
     }
 
-    /// Pieces on the shelf, by good; goods with none are left out.
-    pub fn stock(&self) -> BTreeMap<Sku, i64> {
-        let mut stock = BTreeMap::new();
-        for (account, _, amount) in self.balances.all().filter(|(.., amount)| *amount != 0) {
-            if let Account::Stock(sku, _) | Account::Reserved(sku, _) = account {
-                *stock.entry(sku.clone()).or_default() += amount;
-            }
-        }
-        stock
+    /// A household's scores of a period, all channels together.
+    pub fn standings(&self) -> impl Iterator<Item = (HouseholdNumber, ScorePeriod, i64)> {
+        self.scores.sums()
+    }
+
+    /// Pieces on the shelf, by good; some have none.
+    pub const fn stock(&self) -> &BTreeMap<Sku, i64> {
+        self.balances.stock()
     }
 
     pub fn balances_root(&self) -> Digest {
@@ -308,12 +304,11 @@ impl Known for Books {
 
     fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, Fault> {
         let (Past::Nothing, Day::Open { date, .. }) = (&self.past, self.head.day) else { return Ok(None) };
-        let stock = self.stock();
         let around = Surroundings {
             date,
             opening: self.last_close.as_ref().map_or(Points::ZERO, |close| close.points.closing),
             perpetual: self.last_close.as_ref().map_or(Perpetual::default(), |close| close.perpetual),
-            stock: &stock,
+            stock: self.stock(),
             balances_root: self.balances_root(),
             tree: self.tree.head(),
         };

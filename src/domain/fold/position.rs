@@ -31,7 +31,7 @@ impl Position {
                 | Change::Named { .. }
                 | Change::CardIssued { .. }
                 | Change::Arrived { .. }
-                | Change::Reversible(_)
+                | Change::Reversible
                 | Change::Collected(_)
                 | Change::Undone { .. }
                 | Change::DayOpened { .. }

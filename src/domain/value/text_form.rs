@@ -73,10 +73,10 @@ macro_rules! word_enum {
             type Err = String;
 
             fn from_str(text: &str) -> Result<Self, String> {
-                Self::ALL.iter().copied().find(|known| known.word() == text).ok_or_else(|| {
-                    let words: Vec<_> = Self::ALL.iter().map(|known| known.word()).collect();
-                    format!("{:?} is none of: {}", text, words.join(", "))
-                })
+                match text {
+                    $($word => Ok($name::$variant),)+
+                    _ => Err(format!("{:?} is none of: {}", text, Self::WORDS.join(", "))),
+                }
             }
         }
 

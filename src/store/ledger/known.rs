@@ -4,7 +4,7 @@ use crate::domain::entry::RequestId;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
 use crate::domain::entry::kind::{Close, Mode};
-use crate::domain::entry::{Known, Original, is_reversible};
+use crate::domain::entry::{Known, Original};
 use crate::domain::fold::NotFolded;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
@@ -93,7 +93,7 @@ impl Known for Tables<'_> {
         }
         let entry = self.reader.entry(seq)?;
         let standing =
-            entry.filter(|entry| is_reversible(entry.kind()) && entry.day == self.head.day.number());
+            entry.filter(|entry| entry.kind().is_reversible() && entry.day == self.head.day.number());
         Ok(standing.map(|entry| Cow::Owned(Original::of(&entry))))
     }
 

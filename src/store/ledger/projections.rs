@@ -13,10 +13,11 @@ use crate::domain::entry::{Entry, RequestId};
 use crate::domain::fold::{DayBounds, Followed};
 use crate::domain::value::month::Month;
 use crate::domain::value::number::HouseholdNumber;
+use crate::domain::value::points::Points;
 use crate::outcome::Failure;
 use crate::outcome::damage::Damage;
 use crate::store::sql::failure::{Sql as _, damaged};
-use crate::store::sql::row::{parse, parsed};
+use crate::store::sql::row::{parsed, parsed_or_null};
 use crate::store::{Reader, Writer};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row, ToSql, params_from_iter};
@@ -33,12 +34,15 @@ pub(in crate::store) struct PostingRow {
     pub(in crate::store) request: RequestId,
     pub(in crate::store) points: i64,
     pub(in crate::store) redeemed: i64,
+    /// What its household holds after it, in all its accounts together.
+    pub(in crate::store) held: Option<i64>,
 }
 
 impl PostingRow {
-    /// `date` is the business day's; before the first day the entry's own.
-    pub(in crate::store) fn of(entry: &Entry, date: Option<NaiveDate>) -> Self {
+    /// `date` is the business day's; before the first day the entry's own. `held` is what its household held before.
+    pub(in crate::store) fn of(entry: &Entry, date: Option<NaiveDate>, held: Points) -> Self {
         let amounts = posting(entry);
+        let after = || [held, amounts.points].into_iter().sum::<Points>().tenths();
         let date = date.unwrap_or_else(|| entry.at.date());
         PostingRow {
             seq: entry.seq,
@@ -50,6 +54,7 @@ impl PostingRow {
             request: entry.request,
             points: amounts.points.tenths(),
             redeemed: amounts.redeemed.tenths(),
+            held: entry.household.map(|_| after()),
         }
     }
 
@@ -60,11 +65,12 @@ impl PostingRow {
             day: row.get(1)?,
             month: parsed(row, 2)?,
             kind: parsed(row, 3)?,
-            household: row.get_ref(4)?.as_str_or_null()?.map(|text| parse(4, text)).transpose()?,
+            household: parsed_or_null(row, 4)?,
             refers: row.get(5)?,
             request: parsed(row, 6)?,
             points: row.get(7)?,
             redeemed: row.get(8)?,
+            held: row.get(9)?,
         })
     }
 }
@@ -76,7 +82,9 @@ impl Writer<'_> {
         entry: &Entry,
         followed: &Followed<'_>,
     ) -> Result<(), NotFollowed> {
-        self.project_posting(&PostingRow::of(entry, followed.head.day.date()))?;
+        let held =
+            entry.household.map(|household| self.read().held_before(household, entry.seq)).transpose()?;
+        self.project_posting(&PostingRow::of(entry, followed.head.day.date(), held.unwrap_or_default()))?;
         followed.changes.iter().try_for_each(|change| self.apply(entry, change))
     }
 
@@ -91,8 +99,8 @@ impl Writer<'_> {
 
     fn project_posting(&self, row: &PostingRow) -> Result<(), Failure> {
         self.run(
-            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed, held)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             &[
                 &row.seq,
                 &row.day,
@@ -103,6 +111,7 @@ impl Writer<'_> {
                 &row.request.to_string(),
                 &row.points,
                 &row.redeemed,
+                &row.held,
             ],
         )
     }
@@ -144,10 +153,9 @@ impl Writer<'_> {
             }
             Change::Undone { seq } => self.run("DELETE FROM proxy WHERE seq = ?1", &[seq]),
             // The lines themselves say these.
-            Change::Begun { .. }
-            | Change::Leapt { .. }
-            | Change::CatalogLoaded(_)
-            | Change::Reversible(_) => Ok(()),
+            Change::Begun { .. } | Change::Leapt { .. } | Change::CatalogLoaded(_) | Change::Reversible => {
+                Ok(())
+            }
         }?;
         Ok(())
     }

@@ -17,17 +17,9 @@ use crate::store::Reader;
 use crate::store::sql::failure::{Sql as _, damaged, no_value};
 use crate::store::sql::row::parsed;
 use chrono::NaiveDate;
+use foldhash::HashMap;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use std::collections::BTreeMap;
-
-/// What a household's entries add up to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HouseholdSums {
-    /// What it holds: spendable, locked, set aside and owed together.
-    pub held: Points,
-    /// Reversals taken off.
-    pub redeemed_in_month: Points,
-}
 
 /// What a household's accounts hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,16 +92,35 @@ impl Reader<'_> {
         filter: HistoryFilter,
         most: usize,
     ) -> Result<Vec<HistoryLine>, Failure> {
-        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back
-                                                        WHERE back.refers = posting.seq AND back.kind = 'reversal')
-                     FROM posting JOIN journal USING (seq)
-                     WHERE household = ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR month = ?3)
-                     ORDER BY posting.seq DESC LIMIT ?4";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let of_kind = if filter.kind.is_some() { "AND kind = ?3" } else { "AND ?3 IS NULL" };
+        let of_month = if filter.month.is_some() { "AND month = ?4" } else { "AND ?4 IS NULL" };
+        // Where no kind is asked for, the index says all but the body.
+        let query = format!(
+            "SELECT seq, body, points FROM posting INDEXED BY posting_household JOIN journal USING (seq)
+             WHERE household = ?1 {of_kind} {of_month} ORDER BY seq DESC LIMIT ?2"
+        );
+        let household = household.to_string();
+        let reversals = self.reversals(&household)?;
+        let mut statement = self.connection.prepare_cached(&query).sql()?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let (kind, month) = (filter.kind.map(Kind::word), filter.month.map(|month| month.to_string()));
-        let rows = statement.query_map((household.to_string(), kind, month, most), history_row).sql()?;
-        rows.map(|row| row.sql()?).collect()
+        let mut rows = statement.query((household, most, kind, month)).sql()?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next().sql()? {
+            let entry = Entry::decode(row.get_ref(1).sql()?.as_blob().map_err(no_value)?).map_err(damaged)?;
+            let reversed_by = reversals.get(&entry.seq).copied();
+            lines.push(HistoryLine { entry, points: Points::from_tenths(row.get(2).sql()?), reversed_by });
+        }
+        Ok(lines)
+    }
+
+    /// Which lines of a household were reversed, each with the line that did it.
+    fn reversals(self, household: &str) -> Result<HashMap<u64, u64>, Failure> {
+        let query = "SELECT refers, seq FROM posting INDEXED BY posting_reversal
+                     WHERE kind = 'reversal' AND household = ?1 AND refers IS NOT NULL";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([household], |row| Ok((row.get(0)?, row.get(1)?))).sql()?;
+        rows.collect::<rusqlite::Result<_>>().sql()
     }
 
     /// One entry as it touched its household.
@@ -123,12 +134,17 @@ impl Reader<'_> {
 
     /// Entries of a business day that a reversal could name, newest first.
     pub fn reversible(self, day: u32) -> Result<Vec<HistoryLine>, Failure> {
-        let query = "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back
-                                                        WHERE back.refers = posting.seq AND back.kind = 'reversal')
-                     FROM posting JOIN journal USING (seq)
-                     WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND day = ?1
-                       AND kind IN ('redemption', 'award', 'intake') ORDER BY posting.seq DESC";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let kinds = Kind::ALL.iter().filter(|kind| kind.is_reversible());
+        let kinds: Vec<String> = kinds.map(|kind| format!("'{}'", kind.word())).collect();
+        let query = format!(
+            "SELECT journal.seq, body, points, (SELECT back.seq FROM posting AS back
+                                                WHERE back.refers = posting.seq AND back.kind = 'reversal')
+             FROM posting JOIN journal USING (seq)
+             WHERE posting.seq > (SELECT ifnull(max(opened), 0) FROM business_day) AND day = ?1
+               AND kind IN ({}) ORDER BY posting.seq DESC",
+            kinds.join(", ")
+        );
+        let mut statement = self.connection.prepare_cached(&query).sql()?;
         let rows = statement.query_map([day], history_row).sql()?;
         rows.map(|row| row.sql()?).collect()
     }
@@ -149,22 +165,23 @@ impl Reader<'_> {
         statement.query_row((seq, kind.word()), |row| row.get(0)).optional().sql()
     }
 
-    /// All that ever touched a household, added up, and what of it was redeemed in the calendar month of `date`: its
-    /// balances must say the same, or they were not made by the journal.
-    pub fn household_sums(
-        self,
-        household: HouseholdNumber,
-        date: NaiveDate,
-    ) -> Result<HouseholdSums, Failure> {
-        let query = "SELECT ifnull(sum(points), 0), ifnull(sum(redeemed) FILTER (WHERE month = ?2), 0)
-                     FROM posting INDEXED BY posting_household WHERE household = ?1";
+    /// What a household holds in all its accounts together, as its lines before `seq` add up: its balances must say the
+    /// same, or they were not made by the journal.
+    pub fn held_before(self, household: HouseholdNumber, seq: u64) -> Result<Points, Failure> {
+        let query = "SELECT held FROM posting INDEXED BY posting_household
+                     WHERE household = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let tenths = statement.query_row((household.to_string(), seq), |row| row.get(0)).optional().sql()?;
+        Ok(Points::from_tenths(tenths.unwrap_or(0)))
+    }
+
+    /// What a household redeemed in the calendar month of `date`, reversals taken off.
+    pub fn redeemed_in_month(self, household: HouseholdNumber, date: NaiveDate) -> Result<Points, Failure> {
+        let query = "SELECT ifnull(sum(redeemed), 0) FROM posting INDEXED BY posting_redeemed
+                     WHERE household = ?1 AND month = ?2 AND redeemed <> 0";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let values = (household.to_string(), Month::of(date).to_string());
-        let (held, redeemed) = statement.query_row(values, |row| Ok((row.get(0)?, row.get(1)?))).sql()?;
-        Ok(HouseholdSums {
-            held: Points::from_tenths(held),
-            redeemed_in_month: Points::from_tenths(redeemed),
-        })
+        Ok(Points::from_tenths(statement.query_row(values, |row| row.get(0)).sql()?))
     }
 
     /// How often proxies collected for a household in a month.

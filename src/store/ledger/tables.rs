@@ -1,12 +1,9 @@
 //! The tables that follow from the journal, each specified once: projecting writes by it, verification reads by it and
 //! holds every row against the books. The table of postings, as long as the journal, is [`crate::store::proof::postings`]'s.
 
-use crate::domain::catalog::scheme::ScorePeriod;
 use crate::domain::fold::Books;
-use crate::domain::value::number::HouseholdNumber;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
 macro_rules! tables {
@@ -123,8 +120,8 @@ impl Table {
             Table::Score => books.scores().for_each(|(household, period, channel, amount)| {
                 visit(&[Text(&period), Text(&household), Text(&channel), Number(amount)]);
             }),
-            Table::Standing => standings(books).iter().for_each(|((period, household), amount)| {
-                visit(&[Text(period), Text(household), Number(*amount)]);
+            Table::Standing => books.standings().for_each(|(household, period, amount)| {
+                visit(&[Text(&period), Text(&household), Number(amount)]);
             }),
             Table::Card => {
                 for (household, cards) in &books.cards {
@@ -156,12 +153,4 @@ impl Table {
             }),
         }
     }
-}
-
-fn standings(books: &Books) -> BTreeMap<(ScorePeriod, HouseholdNumber), i64> {
-    let mut sums = BTreeMap::new();
-    for (household, period, _, amount) in books.scores() {
-        *sums.entry((period, household)).or_default() += amount;
-    }
-    sums
 }

@@ -1,166 +1,197 @@
-//! The indexes of the posting table held against the journal. SQLite's own check looks every row up in every index,
-//! which takes longer than all the rest; reading each index once, in its order, shows the same.
+//! The indexes of the posting table held against its rows. SQLite's own check looks every row up in every index, which
+//! takes longer than all the rest; reading each index once, in its order, shows the same.
 
 use super::own::Own;
 use super::tally::{Keys, Tally};
-use crate::domain::entry::RequestId;
-use crate::domain::entry::kind::Kind;
-use crate::domain::value::month::Month;
-use crate::domain::value::number::HouseholdNumber;
 use crate::outcome::Failure;
 use crate::store::Reader;
-use crate::store::ledger::projections::PostingRow;
 use crate::store::sql::failure::Sql as _;
-use crate::store::sql::row::parsed;
+use rusqlite::types::ValueRef;
 use rusqlite::{Row, Rows, Statement};
-use std::hash::Hash;
 
-/// What each index holds: its key with the row's number.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in crate::store) struct PostingIndexes {
-    request: Tally,
-    refers: Tally,
-    household: Tally,
-    catalog: Tally,
+/// The columns of the table, in the order in which its rows are read.
+pub(in crate::store) const COLUMNS: [&str; 10] =
+    ["seq", "day", "month", "kind", "household", "refers", "request", "points", "redeemed", "held"];
+
+/// An index as `schema.sql` makes it: the columns it holds, by their place in [`COLUMNS`], and of which rows.
+struct Index {
+    name: &'static str,
+    columns: &'static [usize],
+    rows: Held,
 }
 
+/// Which rows an index holds.
+enum Held {
+    All,
+    Filled(usize),
+    NotZero(usize),
+    Word(usize, &'static str),
+}
+
+const SEQ: usize = 0;
+const MONTH: usize = 2;
+const KIND: usize = 3;
+const HOUSEHOLD: usize = 4;
+const REFERS: usize = 5;
+const REQUEST: usize = 6;
+const POINTS: usize = 7;
+const REDEEMED: usize = 8;
+const HELD: usize = 9;
+
+const INDEXES: [Index; 6] = [
+    Index { name: "posting_request", columns: &[REQUEST], rows: Held::All },
+    Index { name: "posting_refers", columns: &[REFERS], rows: Held::Filled(REFERS) },
+    Index {
+        name: "posting_household",
+        columns: &[HOUSEHOLD, SEQ, HELD, MONTH, POINTS, REDEEMED],
+        rows: Held::Filled(HOUSEHOLD),
+    },
+    Index { name: "posting_redeemed", columns: &[HOUSEHOLD, MONTH, REDEEMED], rows: Held::NotZero(REDEEMED) },
+    Index { name: "posting_reversal", columns: &[HOUSEHOLD, REFERS], rows: Held::Word(KIND, "reversal") },
+    Index { name: "posting_catalog", columns: &[KIND], rows: Held::Word(KIND, "catalog") },
+];
+
+impl Held {
+    fn clause(&self) -> String {
+        match self {
+            Held::All => "true".to_owned(),
+            Held::Filled(column) => format!("{} IS NOT NULL", COLUMNS[*column]),
+            Held::NotZero(column) => format!("{} <> 0", COLUMNS[*column]),
+            Held::Word(column, word) => format!("{} = '{word}'", COLUMNS[*column]),
+        }
+    }
+
+    fn has(&self, row: &Row<'_>) -> rusqlite::Result<bool> {
+        Ok(match self {
+            Held::All => true,
+            Held::Filled(column) => row.get_ref(*column)? != ValueRef::Null,
+            Held::NotZero(column) => row.get_ref(*column)? != ValueRef::Integer(0),
+            Held::Word(column, word) => row.get_ref(*column)? == ValueRef::Text(word.as_bytes()),
+        })
+    }
+}
+
+impl Index {
+    /// Reads the index alone, in its order.
+    fn query(&self) -> String {
+        let names: Vec<&str> = self.columns.iter().map(|column| COLUMNS[*column]).collect();
+        let (name, columns, rows) = (self.name, names.join(", "), self.rows.clause());
+        format!(
+            "SELECT {columns}, seq FROM posting INDEXED BY {name} WHERE {rows} ORDER BY {columns}, posting.seq"
+        )
+    }
+}
+
+/// What each index holds: its columns with the row's number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::store) struct PostingIndexes([Tally; INDEXES.len()]);
+
 impl PostingIndexes {
-    pub(in crate::store) fn count(&mut self, keys: &Keys, row: &PostingRow) {
-        self.request.count(keys, &(row.request, row.seq));
-        if let Some(refers) = row.refers {
-            self.refers.count(keys, &((refers, row.seq), row.seq));
+    /// Counts a row of the table, whose columns are [`COLUMNS`], into each index that holds it.
+    pub(in crate::store) fn count(
+        &mut self,
+        keys: &Keys,
+        row: &Row<'_>,
+        bytes: &mut Vec<u8>,
+    ) -> rusqlite::Result<()> {
+        for (index, tally) in INDEXES.iter().zip(&mut self.0) {
+            if index.rows.has(row)? {
+                bytes.clear();
+                let columns = index.columns.iter().chain(&[SEQ]);
+                columns.map(|column| row.get_ref(*column)).try_for_each(|cell| put(bytes, cell))?;
+                tally.count(keys, bytes.as_slice());
+            }
         }
-        if let Some(household) = row.household {
-            let key = (household, row.seq, row.points, row.redeemed, row.month);
-            self.household.count(keys, &(key, row.seq));
-        }
-        if row.kind == Kind::Catalog {
-            self.catalog.count(keys, &(row.seq, row.seq));
-        }
+        Ok(())
     }
 
     /// The indexes in which the two differ.
-    pub(in crate::store) fn differences(&self, other: &Self) -> impl Iterator<Item = &'static str> {
-        let differ = [
-            ("posting_request", self.request != other.request),
-            ("posting_refers", self.refers != other.refers),
-            ("posting_household", self.household != other.household),
-            ("posting_catalog", self.catalog != other.catalog),
-        ];
-        differ.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name)
+    pub(in crate::store) fn differences(self, other: Self) -> impl Iterator<Item = &'static str> {
+        let tallies = self.0.into_iter().zip(other.0);
+        INDEXES.iter().zip(tallies).filter(|(_, (one, two))| one != two).map(|(index, _)| index.name)
     }
+}
+
+/// Appends a cell; the bytes of keys have the order that SQLite gives the keys.
+fn put(bytes: &mut Vec<u8>, cell: rusqlite::Result<ValueRef<'_>>) -> rusqlite::Result<()> {
+    let (sort, text): (u8, &[u8]) = match cell? {
+        ValueRef::Null => (0, &[]),
+        ValueRef::Integer(number) => {
+            bytes.push(1);
+            bytes.extend((number ^ i64::MIN).to_be_bytes());
+            return Ok(());
+        }
+        // No column of ours has these; whoever put one there is found by the row.
+        ValueRef::Real(number) => (2, &number.to_be_bytes()),
+        ValueRef::Text(text) => (3, text),
+        ValueRef::Blob(blob) => (4, blob),
+    };
+    bytes.push(sort);
+    bytes.extend(text);
+    bytes.push(0);
+    Ok(())
 }
 
 /// The statements that the scans step through; none where the index is none of ours.
-pub(in crate::store) struct Statements<'a> {
-    request: Option<Statement<'a>>,
-    refers: Option<Statement<'a>>,
-    household: Option<Statement<'a>>,
-    catalog: Option<Statement<'a>>,
-}
+pub(in crate::store) struct Statements<'a>(Vec<Option<Statement<'a>>>);
 
 impl<'a> Reader<'a> {
     pub(in crate::store) fn index_statements(self, own: &Own) -> Result<Statements<'a>, Failure> {
-        let prepare = |index: &str, query: &str| {
-            let is_own = own.has_table("posting") && own.has_index(index);
-            is_own.then(|| self.connection.prepare(query).sql()).transpose()
+        let statement = |index: &Index| {
+            let is_own = own.has_table("posting") && own.has_index(index.name);
+            is_own.then(|| self.connection.prepare(&index.query()).sql()).transpose()
         };
-        Ok(Statements {
-            request: prepare(
-                "posting_request",
-                "SELECT request, seq FROM posting INDEXED BY posting_request ORDER BY request",
-            )?,
-            refers: prepare(
-                "posting_refers",
-                "SELECT refers, seq FROM posting INDEXED BY posting_refers
-                 WHERE refers IS NOT NULL ORDER BY refers, seq",
-            )?,
-            household: prepare(
-                "posting_household",
-                "SELECT household, seq, points, redeemed, month FROM posting INDEXED BY posting_household
-                 WHERE household IS NOT NULL ORDER BY household, seq",
-            )?,
-            catalog: prepare(
-                "posting_catalog",
-                "SELECT seq, seq FROM posting INDEXED BY posting_catalog WHERE kind = 'catalog' ORDER BY seq",
-            )?,
-        })
+        INDEXES.iter().map(statement).collect::<Result<_, _>>().map(Statements)
     }
 }
 
-/// Everything the index of households holds: sums are taken from it alone.
-type HouseholdKey = (HouseholdNumber, u64, i64, i64, Month);
-
-fn household_key(row: &Row<'_>) -> rusqlite::Result<HouseholdKey> {
-    Ok((parsed(row, 0)?, row.get(1)?, row.get(2)?, row.get(3)?, parsed(row, 4)?))
-}
-
 /// A pass over all indexes, a few rows at a time.
-pub(in crate::store) struct Scans<'a> {
-    request: Scan<'a, RequestId>,
-    refers: Scan<'a, (u64, u64)>,
-    household: Scan<'a, HouseholdKey>,
-    catalog: Scan<'a, u64>,
-}
+pub(in crate::store) struct Scans<'a>(Vec<Scan<'a>>);
 
 impl<'a> Scans<'a> {
     pub(in crate::store) fn begin(statements: &'a mut Statements<'_>) -> Result<Self, Failure> {
-        Ok(Scans {
-            request: Scan::begin(&mut statements.request, |row| parsed(row, 0))?,
-            refers: Scan::begin(&mut statements.refers, |row| Ok((row.get(0)?, row.get(1)?)))?,
-            household: Scan::begin(&mut statements.household, household_key)?,
-            catalog: Scan::begin(&mut statements.catalog, |row| row.get(0))?,
-        })
+        statements.0.iter_mut().map(Scan::begin).collect::<Result<_, _>>().map(Scans)
     }
 
     /// Reads at most so many rows of each index.
     pub(in crate::store) fn advance(&mut self, keys: &Keys, most: usize) -> Result<(), Failure> {
-        self.request.advance(keys, most)?;
-        self.refers.advance(keys, most)?;
-        self.household.advance(keys, most)?;
-        self.catalog.advance(keys, most)
+        self.0.iter_mut().try_for_each(|scan| scan.advance(keys, most))
     }
 
     pub(in crate::store) fn finish(mut self, keys: &Keys) -> Result<PostingIndexes, Failure> {
         self.advance(keys, usize::MAX)?;
-        let Scans { request, refers, household, catalog } = self;
-        Ok(PostingIndexes {
-            request: request.tally,
-            refers: refers.tally,
-            household: household.tally,
-            catalog: catalog.tally,
-        })
+        let mut indexes = PostingIndexes::default();
+        indexes.0.iter_mut().zip(self.0).for_each(|(tally, scan)| *tally = scan.tally);
+        Ok(indexes)
     }
 }
 
-struct Scan<'a, K> {
+struct Scan<'a> {
     rows: Option<Rows<'a>>,
-    key: fn(&Row<'_>) -> rusqlite::Result<K>,
-    before: Option<(K, u64)>,
+    columns: usize,
+    this: Vec<u8>,
+    before: Vec<u8>,
     tally: Tally,
 }
 
-impl<'a, K: Hash + Ord> Scan<'a, K> {
-    fn begin(
-        statement: &'a mut Option<Statement<'_>>,
-        key: fn(&Row<'_>) -> rusqlite::Result<K>,
-    ) -> Result<Self, Failure> {
+impl<'a> Scan<'a> {
+    fn begin(statement: &'a mut Option<Statement<'_>>) -> Result<Self, Failure> {
+        let columns = statement.as_ref().map_or(0, Statement::column_count);
         let rows = statement.as_mut().map(|statement| statement.query([]).sql()).transpose()?;
-        Ok(Scan { rows, key, before: None, tally: Tally::default() })
+        Ok(Scan { rows, columns, this: Vec::new(), before: Vec::new(), tally: Tally::default() })
     }
 
-    /// A row that is out of order would not be found, a key that cannot be read is none, and no key stands twice: none
-    /// of these counts.
+    /// A key that is out of order would not be found, and none stands twice: neither counts.
     fn advance(&mut self, keys: &Keys, most: usize) -> Result<(), Failure> {
         let Some(rows) = &mut self.rows else { return Ok(()) };
         for _ in 0..most {
             let Some(row) = rows.next().sql()? else { break };
-            let Ok(key) = (self.key)(row) else { continue };
-            let this = (key, row.get::<_, u64>(1).sql()?);
-            if self.before.as_ref().is_none_or(|before| before.0 < this.0) {
-                self.tally.count(keys, &this);
+            self.this.clear();
+            (0..self.columns).try_for_each(|column| put(&mut self.this, row.get_ref(column))).sql()?;
+            if self.before < self.this {
+                self.tally.count(keys, self.this.as_slice());
             }
-            self.before = Some(this);
+            std::mem::swap(&mut self.this, &mut self.before);
         }
         Ok(())
     }

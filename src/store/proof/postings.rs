@@ -1,14 +1,13 @@
 //! The rows of table `posting` beside the journal's lines: which stands in the place of which, and which in nobody's.
 
+use super::indexes::{COLUMNS, PostingIndexes};
 use super::own::Own;
+use super::tally::Keys;
 use crate::outcome::Failure;
 use crate::store::Reader;
 use crate::store::ledger::projections::PostingRow;
 use crate::store::sql::failure::Sql as _;
 use rusqlite::{Rows, Statement};
-
-const QUERY: &str = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
-                     FROM posting ORDER BY seq";
 
 /// What stands in the place of a line.
 #[derive(Clone, Copy, Debug)]
@@ -30,21 +29,29 @@ pub(in crate::store) struct Numbered {
 
 impl Reader<'_> {
     pub(in crate::store) fn posting_statement(&self, own: &Own) -> Result<Option<Statement<'_>>, Failure> {
-        own.has_table("posting").then(|| self.connection.prepare(QUERY).sql()).transpose()
+        let query = format!("SELECT {} FROM posting ORDER BY seq", COLUMNS.join(", "));
+        own.has_table("posting").then(|| self.connection.prepare(&query).sql()).transpose()
     }
 }
 
-/// The rows in their order.
+/// The rows in their order, and what the indexes must hold of those that were read.
 pub(in crate::store) struct Postings<'a> {
     rows: Option<Rows<'a>>,
+    keys: &'a Keys,
+    indexes: PostingIndexes,
+    bytes: Vec<u8>,
     next: Option<Numbered>,
     failed: Result<(), Failure>,
 }
 
 impl<'a> Postings<'a> {
-    pub(in crate::store) fn begin(statement: Option<&'a mut Statement<'_>>) -> Result<Self, Failure> {
+    pub(in crate::store) fn begin(
+        statement: Option<&'a mut Statement<'_>>,
+        keys: &'a Keys,
+    ) -> Result<Self, Failure> {
         let rows = statement.map(|statement| statement.query([]).sql()).transpose()?;
-        let mut postings = Postings { rows, next: None, failed: Ok(()) };
+        let (indexes, bytes) = (PostingIndexes::default(), Vec::new());
+        let mut postings = Postings { rows, keys, indexes, bytes, next: None, failed: Ok(()) };
         postings.step();
         Ok(postings)
     }
@@ -69,9 +76,9 @@ impl<'a> Postings<'a> {
         self.take_if(|_| true)
     }
 
-    /// Whether all of them could be read.
-    pub(in crate::store) fn finish(self) -> Result<(), Failure> {
-        self.failed
+    /// What the indexes must hold, if all rows could be read.
+    pub(in crate::store) fn finish(self) -> Result<PostingIndexes, Failure> {
+        self.failed.map(|()| self.indexes)
     }
 
     fn take_if(&mut self, fits: impl FnOnce(i64) -> bool) -> Option<Numbered> {
@@ -85,7 +92,9 @@ impl<'a> Postings<'a> {
         self.next = None;
         let Some(rows) = &mut self.rows else { return };
         let read = rows.next().and_then(|row| {
-            row.map(|row| Ok(Numbered { seq: row.get(0)?, row: PostingRow::read(row).ok() })).transpose()
+            let Some(row) = row else { return Ok(None) };
+            self.indexes.count(self.keys, row, &mut self.bytes)?;
+            Ok(Some(Numbered { seq: row.get(0)?, row: PostingRow::read(row).ok() }))
         });
         match read.sql() {
             Ok(next) => self.next = next,

@@ -1,7 +1,7 @@
 //! The whole journal hashed and folded again, on two cores: one thread reads lines and postings, the other folds them.
 
 use super::finding::{Findings, Why};
-use super::indexes::{PostingIndexes, Scans};
+use super::indexes::Scans;
 use super::own::Own;
 use super::postings::{Numbered, Posting, Postings};
 use super::tally;
@@ -9,17 +9,20 @@ use crate::domain::entry::Entry;
 use crate::domain::entry::kind::{CatalogLoaded, Detail};
 use crate::domain::fold::{Books, NotFolded, check_shape};
 use crate::domain::value::chain::{Digest, link};
+use crate::domain::value::number::HouseholdNumber;
+use crate::domain::value::points::Points;
 use crate::outcome::Failure;
 use crate::store::Reader;
 use crate::store::ledger::projections::PostingRow;
 use crate::store::sql::failure::Sql as _;
+use foldhash::HashMap;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, ScopedJoinHandle};
 
 /// Lines that change hands at once, and batches that may wait: memory stays the same however long the journal is.
-const LINES: usize = 64;
-const WAITING: usize = 16;
+const LINES: usize = 256;
+const WAITING: usize = 8;
 
 /// Lines one after the other, each with the posting that stands in its place, and postings that stand in nobody's.
 #[derive(Default)]
@@ -85,29 +88,28 @@ impl Reader<'_> {
         own: &Own,
         see: &mut (impl FnMut(&Entry, &Digest) + Send),
     ) -> Result<Refolded, Failure> {
+        let keys = tally::Keys::default();
         let mut statement = self.posting_statement(own)?;
-        let mut postings = Postings::begin(statement.as_mut())?;
+        let mut postings = Postings::begin(statement.as_mut(), &keys)?;
         let mut statements = self.index_statements(own)?;
         let mut scans = Scans::begin(&mut statements)?;
         let mut scanned = Ok(());
-        let keys = tally::Keys::default();
         let folded = thread::scope(|scope| {
             let (sender, receiver) = sync_channel(WAITING);
-            let keys = &keys;
-            let folding = scope.spawn(move || Folding::new(see, keys).take_all(&receiver));
+            let folding = scope.spawn(move || Folding::new(see).take_all(&receiver));
             self.read_all(&mut postings, &sender, || {
                 if scanned.is_ok() {
-                    scanned = scans.advance(keys, LINES);
+                    scanned = scans.advance(&keys, LINES);
                 }
             });
             drop(sender);
             joined(folding)
         });
-        let (mut refolded, indexes) = folded?;
+        let mut refolded = folded?;
         let scanned = refolded.findings.settle(scanned.and_then(|()| scans.finish(&keys)))?;
-        let all_read = refolded.findings.settle(postings.finish())?;
-        if let (Some(scanned), Some(rows), Some(())) = (scanned, indexes, all_read) {
-            let differing = rows.differences(&scanned).filter(|index| own.has_index(index));
+        let rows = refolded.findings.settle(postings.finish())?;
+        if let (Some(scanned), Some(rows)) = (scanned, rows) {
+            let differing = rows.differences(scanned).filter(|index| own.has_index(index));
             differing.for_each(|index| refolded.findings.add(None, Why::Index { index }));
         }
         Ok(refolded)
@@ -177,9 +179,8 @@ impl From<Failure> for Ended {
 /// with it. The first line that is no entry, or breaks a rule, ends the fold: each behind it is held by itself.
 struct Folding<'a, F> {
     see: &'a mut F,
-    keys: &'a tally::Keys,
-    /// Of the rows of the table; None once a row could not be read.
-    indexes: Option<PostingIndexes>,
+    /// What each household holds after the lines so far.
+    held: HashMap<HouseholdNumber, Points>,
     /// The hash that the next line follows from.
     previous: Digest,
     are_lines_sound: bool,
@@ -187,11 +188,10 @@ struct Folding<'a, F> {
 }
 
 impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
-    fn new(see: &'a mut F, keys: &'a tally::Keys) -> Self {
+    fn new(see: &'a mut F) -> Self {
         Folding {
             see,
-            keys,
-            indexes: Some(PostingIndexes::default()),
+            held: HashMap::default(),
             previous: Digest::ZERO,
             are_lines_sound: true,
             done: Refolded {
@@ -205,10 +205,7 @@ impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
         }
     }
 
-    fn take_all(
-        mut self,
-        receiver: &Receiver<Handed>,
-    ) -> Result<(Refolded, Option<PostingIndexes>), Failure> {
+    fn take_all(mut self, receiver: &Receiver<Handed>) -> Result<Refolded, Failure> {
         for handed in receiver {
             if let Some(batch) = self.done.findings.settle(handed)? {
                 self.take_batch(&batch);
@@ -220,7 +217,7 @@ impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
         if let Fold::Broken(seq) = self.done.fold {
             self.done.findings.add(seq, Why::NotCompared);
         }
-        Ok((self.done, self.indexes))
+        Ok(self.done)
     }
 
     fn take_batch(&mut self, batch: &Batch) {
@@ -234,7 +231,6 @@ impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
                 }
                 Item::Stray(stray) => {
                     self.done.findings.add(u64::try_from(stray.seq).ok(), Why::PostingExtra);
-                    self.count(stray.row.as_ref());
                 }
             }
         }
@@ -260,11 +256,6 @@ impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
                     Err(_) => self.done.is_legible = false,
                 }
             }
-        }
-        match &line.posting {
-            Posting::Row(row) => self.count(Some(row)),
-            Posting::Unreadable => self.count(None),
-            Posting::Missing | Posting::Unasked => {}
         }
         if self.are_lines_sound {
             self.done.sound = (line.seq, hash);
@@ -309,22 +300,24 @@ impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
     }
 
     fn compare_posting(&mut self, posting: &Posting, entry: &Entry) {
+        let held = entry.household.map(|household| self.held.entry(household).or_default());
+        let before = held.as_deref().copied().unwrap_or_default();
+        let expected = PostingRow::of(entry, self.done.books.head.day.date(), before);
+        // Behind a row that is wrong the next is held against what that one says: each is named for itself.
+        let said = match posting {
+            Posting::Row(row) => row.held.or(expected.held),
+            Posting::Unreadable | Posting::Missing | Posting::Unasked => expected.held,
+        };
+        if let (Some(held), Some(said)) = (held, said) {
+            *held = Points::from_tenths(said);
+        }
         let is_right = match posting {
-            Posting::Row(row) => *row == PostingRow::of(entry, self.done.books.head.day.date()),
+            Posting::Row(row) => *row == expected,
             Posting::Unreadable | Posting::Missing => false,
             Posting::Unasked => return,
         };
         if !is_right {
             self.done.findings.add(Some(entry.seq), Why::Posting);
-        }
-    }
-
-    /// Counts a row of the table; how the indexes hold one that cannot be read nobody can say.
-    fn count(&mut self, row: Option<&PostingRow>) {
-        match (&mut self.indexes, row) {
-            (Some(indexes), Some(row)) => indexes.count(self.keys, row),
-            (_, None) => self.indexes = None,
-            (None, Some(_)) => {}
         }
     }
 

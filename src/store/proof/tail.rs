@@ -10,6 +10,7 @@ use crate::domain::fold::{Books, NotFolded, follow};
 use crate::domain::value::chain::{Digest, link};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
+use crate::domain::value::points::Points;
 use crate::domain::value::roles::Roles;
 use crate::outcome::Failure;
 use crate::outcome::damage::Damage;
@@ -18,6 +19,7 @@ use crate::store::ledger::journal::Line;
 use crate::store::ledger::known::NotFollowed;
 use crate::store::ledger::projections::PostingRow;
 use crate::store::sql::failure::{Sql as _, damaged};
+use foldhash::HashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -31,16 +33,17 @@ impl Reader<'_> {
         if let Some(first) = self.first_number()?.filter(|first| *first != 1) {
             return Err(damaged(Damage::BeforeFirst(first)));
         }
-        let mut tail = Tail { books: self.books_at_close()?, reader: self };
+        let mut tail = Tail { books: self.books_at_close()?, held: HashMap::default(), reader: self };
         let first = tail.books.head.seq + 1;
-        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed
+        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed, held
                      FROM posting WHERE seq >= ?1 ORDER BY seq";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut postings = statement.query([first]).sql()?;
         self.visit_lines(first, u64::MAX, |line| {
             let entry = tail.take(&line).map_err(|why| why.of_line(line.seq))?;
             let posting = postings.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()?;
-            if posting.as_ref() != Some(&PostingRow::of(&entry, tail.books.head.day.date())) {
+            let expected = tail.posting(&entry, first)?;
+            if posting != Some(expected) {
                 return Err(damaged(Damage::Posting(line.seq)));
             }
             Ok(())
@@ -119,6 +122,8 @@ fn wrong_line(seq: u64, why: impl Into<NotFolded>) -> Failure {
 /// The running day in memory, and the tables for what earlier days would tell.
 struct Tail<'a> {
     books: Books,
+    /// What the households hold that the day has touched.
+    held: HashMap<HouseholdNumber, Points>,
     reader: Reader<'a>,
 }
 
@@ -132,6 +137,19 @@ impl Tail<'_> {
         let followed = follow(self, &entry, hash)?;
         self.books.apply(&entry, followed)?;
         Ok(entry)
+    }
+
+    /// The row of a line just taken, of a day that began with line `first`.
+    fn posting(&mut self, entry: &Entry, first: u64) -> Result<PostingRow, Failure> {
+        let date = self.books.head.day.date();
+        let Some(household) = entry.household else { return Ok(PostingRow::of(entry, date, Points::ZERO)) };
+        let before = match self.held.get(&household) {
+            Some(held) => *held,
+            None => self.reader.held_before(household, first)?,
+        };
+        let row = PostingRow::of(entry, date, before);
+        self.held.insert(household, Points::from_tenths(row.held.unwrap_or(0)));
+        Ok(row)
     }
 }
 

@@ -6,10 +6,10 @@ use crate::outcome::Failure;
 use rusqlite::Connection;
 
 /// SQLite's `user_version` of these tables. Lower ones belong to programs of the first journal format.
-pub(in crate::store) const VERSION: u32 = 9;
+pub(in crate::store) const VERSION: u32 = 10;
 
 /// [`digest`] of the tables that `schema.sql` makes: no start succeeds before another one is written here.
-const DIGEST: &str = "df25ff18821969be8ee1a08c68afe68abd8f4ed8999f4da9550f7ff53e0ab50b";
+const DIGEST: &str = "9d318ffa3955470350b7343ff152c51efc42ab1c719e05ebfdb4bfe954e6e7e6";
 
 /// Whether the tables are this program's own, at the cost of reading their names and hashing them.
 pub(in crate::store) fn is_own(connection: &Connection) -> Result<bool, Failure> {

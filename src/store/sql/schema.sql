@@ -26,13 +26,18 @@ CREATE TABLE posting (
     refers    INTEGER,
     request   TEXT NOT NULL,
     points    INTEGER NOT NULL,
-    redeemed  INTEGER NOT NULL
+    redeemed  INTEGER NOT NULL,
+    held      INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX posting_request ON posting (request);
 -- A line may be named by many: what is true of the second one is asked by the books, not by an index.
 CREATE INDEX posting_refers ON posting (refers) WHERE refers IS NOT NULL;
--- A redemption adds up all that ever touched its household, and what it redeemed this month: from this index alone.
-CREATE INDEX posting_household ON posting (household, seq, month, points, redeemed) WHERE household IS NOT NULL;
+-- A household's page is read from this index: its lines, what it held after each, its months.
+CREATE INDEX posting_household ON posting (household, seq, held, month, points, redeemed) WHERE household IS NOT NULL;
+-- What a household redeemed in a month: a redemption adds up these lines alone.
+CREATE INDEX posting_redeemed ON posting (household, month, redeemed) WHERE redeemed <> 0;
+-- The few lines that took back another of the same household.
+CREATE INDEX posting_reversal ON posting (household, refers) WHERE kind = 'reversal';
 -- The few lines that loaded the catalog: a start looks for the last of them.
 CREATE INDEX posting_catalog ON posting (kind) WHERE kind = 'catalog';
 

@@ -31,28 +31,38 @@ impl FromStr for Account {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let mut parts = text.split(':');
-        let (name, first, second) = (parts.next().unwrap_or(""), parts.next(), parts.next());
         let unknown = || format!("{text:?} is not an account");
         let household = |text: &str| text.parse::<HouseholdNumber>().map_err(|why| why.to_string());
-        if parts.next().is_some() {
-            return Err(unknown());
-        }
-        Ok(match (name, first, second) {
-            ("household", Some(number), None) => Account::Household(household(number)?),
-            ("base", Some(number), None) => Account::Base(household(number)?),
-            ("held", Some(number), None) => Account::Held(household(number)?),
-            ("due", Some(number), None) => Account::Due(household(number)?),
-            ("issued", Some(channel), None) => Account::Issued(channel.parse()?),
-            ("redeemed", Some(shop), None) => Account::Redeemed(shop.parse()?),
-            ("expired", None, None) => Account::Expired,
-            ("adjust", None, None) => Account::Adjust,
-            ("voucher", Some(home), Some(shop)) => Account::Voucher(home.parse()?, shop.parse()?),
-            ("stock", Some(sku), Some(batch)) => Account::Stock(sku.parse()?, batch.parse()?),
-            ("reserved", Some(sku), Some(batch)) => Account::Reserved(sku.parse()?, batch.parse()?),
-            ("supply", None, None) => Account::Supply,
-            ("out", None, None) => Account::Out,
-            ("loss", None, None) => Account::Loss,
+        let Some((name, whose)) = text.split_once(':') else {
+            return match text {
+                "expired" => Ok(Account::Expired),
+                "adjust" => Ok(Account::Adjust),
+                "supply" => Ok(Account::Supply),
+                "out" => Ok(Account::Out),
+                "loss" => Ok(Account::Loss),
+                _ => Err(unknown()),
+            };
+        };
+        let two = || whose.split_once(':').ok_or_else(unknown);
+        Ok(match name {
+            "household" => Account::Household(household(whose)?),
+            "base" => Account::Base(household(whose)?),
+            "held" => Account::Held(household(whose)?),
+            "due" => Account::Due(household(whose)?),
+            "issued" => Account::Issued(whose.parse()?),
+            "redeemed" => Account::Redeemed(whose.parse()?),
+            "voucher" => {
+                let (home, shop) = two()?;
+                Account::Voucher(home.parse()?, shop.parse()?)
+            }
+            "stock" => {
+                let (sku, batch) = two()?;
+                Account::Stock(sku.parse()?, batch.parse()?)
+            }
+            "reserved" => {
+                let (sku, batch) = two()?;
+                Account::Reserved(sku.parse()?, batch.parse()?)
+            }
             _ => return Err(unknown()),
         })
     }

@@ -5,10 +5,10 @@ use super::{Meaning, Space, When};
 use crate::domain::catalog::rule::RuleCode;
 use crate::domain::catalog::scheme::Channel;
 use crate::domain::entry::Entry;
+use crate::domain::entry::Known;
 use crate::domain::entry::account::{Account, Leg};
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::people::all_enrolled;
-use crate::domain::entry::{Change, Known, Original};
 use crate::domain::value::plain::PlainText;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,7 @@ impl Award {
 impl Meaning for Award {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
+    const IS_REVERSIBLE: bool = true;
 
     fn parts(&self) -> Parts {
         Parts { second: Rule::Needed, ..Parts::OF_HOUSEHOLD }
@@ -55,9 +56,5 @@ impl Meaning for Award {
             return Err(Fault::AwardLive.into());
         }
         all_enrolled(entry, known)
-    }
-
-    fn changes<'e>(&'e self, entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
-        vec![Change::Reversible(Original::of(entry))]
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::entry::Entry;
 use crate::domain::entry::account::Account;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::people::all_enrolled;
-use crate::domain::entry::{Change, Known, Original};
+use crate::domain::entry::{Change, Known};
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::text_form::word_enum;
 use chrono::NaiveDate;
@@ -33,6 +33,7 @@ pub struct Intake {
 impl Meaning for Intake {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
+    const IS_REVERSIBLE: bool = true;
     const ADDS_TOTAL: bool = true;
 
     fn has_legs(&self, entry: &Entry) -> bool {
@@ -52,6 +53,6 @@ impl Meaning for Intake {
     fn changes<'e>(&'e self, entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
         let arrived =
             entry.delivered().map(|(good, batch, _)| Change::Arrived { good, batch, expiry: self.expiry });
-        arrived.into_iter().chain([Change::Reversible(Original::of(entry))]).collect()
+        arrived.into_iter().collect()
     }
 }

@@ -68,6 +68,8 @@ pub trait Meaning {
     const SPACE: Space;
     /// Whether it may bring a good or a person that no totals line named before.
     const ADDS_TOTAL: bool = false;
+    /// Whether a reversal may undo it.
+    const IS_REVERSIBLE: bool = false;
 
     /// What the entry must say beside legs and detail, and what it must not.
     fn parts(&self) -> Parts {
@@ -102,6 +104,7 @@ impl<T: Meaning> Meaning for Box<T> {
     const WHEN: When = T::WHEN;
     const SPACE: Space = T::SPACE;
     const ADDS_TOTAL: bool = T::ADDS_TOTAL;
+    const IS_REVERSIBLE: bool = T::IS_REVERSIBLE;
 
     fn parts(&self) -> Parts {
         T::parts(self)
@@ -141,6 +144,10 @@ macro_rules! kinds {
 
             pub const fn adds_total(self) -> bool {
                 match self { $(Kind::$kind => <$detail as Meaning>::ADDS_TOTAL),+ }
+            }
+
+            pub const fn is_reversible(self) -> bool {
+                match self { $(Kind::$kind => <$detail as Meaning>::IS_REVERSIBLE),+ }
             }
         }
 

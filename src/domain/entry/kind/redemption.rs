@@ -2,11 +2,11 @@
 
 use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
+use crate::domain::entry::Change;
 use crate::domain::entry::Entry;
 use crate::domain::entry::account::{Account, Leg, Unit};
 use crate::domain::entry::collector::{Collector, ProxyCollection};
 use crate::domain::entry::fault::EntryPart;
-use crate::domain::entry::{Change, Original};
 use crate::domain::value::number::Sku;
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
@@ -53,6 +53,7 @@ impl Redemption {
 impl Meaning for Redemption {
     const WHEN: When = When::OpenDay;
     const SPACE: Space = Space::Trade;
+    const IS_REVERSIBLE: bool = true;
 
     fn parts(&self) -> Parts {
         Parts { scanned: Rule::Needed, ..Parts::OF_HOUSEHOLD }
@@ -78,8 +79,7 @@ impl Meaning for Redemption {
     }
 
     fn changes<'e>(&'e self, entry: &'e Entry, date: NaiveDate) -> Vec<Change<'e>> {
-        let collected = ProxyCollection::of(entry, date).map(Change::Collected);
-        collected.into_iter().chain([Change::Reversible(Original::of(entry))]).collect()
+        ProxyCollection::of(entry, date).map(Change::Collected).into_iter().collect()
     }
 }
 
