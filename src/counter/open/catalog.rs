@@ -106,7 +106,8 @@ fn last_loaded(reader: Reader<'_>) -> Result<Option<CatalogLoaded>, Failure> {
 
 /// The files last loaded; a journal from before there were rules has none of them.
 pub(in crate::counter) fn in_force(reader: Reader<'_>) -> Result<Documents, Failure> {
-    Documents::by_name_from(|name| reader.document(name).map(Option::unwrap_or_default))
+    let mut kept = reader.documents()?;
+    Documents::by_name_from(|name| Ok(kept.remove(name).unwrap_or_default()))
 }
 
 impl Observer {

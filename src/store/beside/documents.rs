@@ -1,19 +1,35 @@
 //! The catalog files last loaded, and those that they replaced, kept byte for byte.
 
 use crate::domain::entry::Entry;
-use crate::domain::entry::kind::{CatalogLoaded, Detail};
+use crate::domain::entry::kind::{CatalogLoaded, Detail, DocumentName};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::number::Sku;
 use crate::outcome::Failure;
 use crate::store::sql::failure::{Sql as _, no_value};
 use crate::store::{Reader, Writer};
 use rusqlite::OptionalExtension as _;
+use std::collections::BTreeMap;
 
 impl Reader<'_> {
     /// A document's bytes by its file name, if it was ever loaded.
     pub fn document(self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let query = "SELECT bytes FROM document WHERE name = ?1";
         self.connection.query_row(query, [name], |row| row.get(0)).optional().sql()
+    }
+
+    /// The documents of a catalog by their names. In one pass: to look one up, SQLite compares it with whole others.
+    pub fn documents(self) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        let mut statement = self.connection.prepare("SELECT name, bytes FROM document").sql()?;
+        let mut rows = statement.query([]).sql()?;
+        let mut documents = BTreeMap::new();
+        while let Some(row) = rows.next().sql()? {
+            let name: String = row.get(0).sql()?;
+            // What else may stand there is not even read.
+            if DocumentName::WORDS.contains(&name.as_str()) {
+                documents.insert(name, row.get(1).sql()?);
+            }
+        }
+        Ok(documents)
     }
 
     /// Names of all documents, in order.

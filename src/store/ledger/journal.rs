@@ -106,6 +106,16 @@ impl Reader<'_> {
         Ok(Head { seq: line.seq, hash: line.hash, at: entry.at, day, owner: Some((entry.shop, entry.epoch)) })
     }
 
+    /// Whether the journal's last line is the one that this head stands at.
+    pub(in crate::store) fn ends_with(self, head: &Head) -> Result<bool, Failure> {
+        let query = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let mut rows = statement.query([]).sql()?;
+        let Some(row) = rows.next().sql()? else { return Ok(false) };
+        let hash = row.get_ref(1).sql()?.as_blob().map_err(no_value)?;
+        Ok(row.get::<_, u64>(0).sql()? == head.seq && hash == head.hash.as_bytes())
+    }
+
     fn last_line(self) -> Result<Option<Line>, Failure> {
         let query = "SELECT seq, body, hash FROM journal ORDER BY seq DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(query).sql()?;

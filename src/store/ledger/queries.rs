@@ -21,6 +21,9 @@ use foldhash::HashMap;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use std::collections::BTreeMap;
 
+/// Lines of a history for which room is made before they are read.
+const MOST_AT_ONCE: usize = 64;
+
 /// What a household's accounts hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HouseholdPoints {
@@ -100,16 +103,24 @@ impl Reader<'_> {
              WHERE household = ?1 {of_kind} {of_month} ORDER BY seq DESC LIMIT ?2"
         );
         let household = household.to_string();
-        let reversals = self.reversals(&household)?;
         let mut statement = self.connection.prepare_cached(&query).sql()?;
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
         let (kind, month) = (filter.kind.map(Kind::word), filter.month.map(|month| month.to_string()));
-        let mut rows = statement.query((household, most, kind, month)).sql()?;
-        let mut lines = Vec::new();
+        let mut rows = statement.query((&household, limit, kind, month)).sql()?;
+        let mut lines = Vec::with_capacity(most.min(MOST_AT_ONCE));
         while let Some(row) = rows.next().sql()? {
             let entry = Entry::decode(row.get_ref(1).sql()?.as_blob().map_err(no_value)?).map_err(damaged)?;
-            let reversed_by = reversals.get(&entry.seq).copied();
-            lines.push(HistoryLine { entry, points: Points::from_tenths(row.get(2).sql()?), reversed_by });
+            lines.push(HistoryLine {
+                entry,
+                points: Points::from_tenths(row.get(2).sql()?),
+                reversed_by: None,
+            });
+        }
+        // What reversed a line comes after it: among the newest lines it is there, unless the filter has left it out.
+        let is_reversal = |line: &HistoryLine| line.entry.kind() == Kind::Reversal;
+        if filter != HistoryFilter::default() || lines.iter().any(is_reversal) {
+            let reversals = self.reversals(&household)?;
+            lines.iter_mut().for_each(|line| line.reversed_by = reversals.get(&line.entry.seq).copied());
         }
         Ok(lines)
     }

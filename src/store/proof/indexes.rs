@@ -7,11 +7,14 @@ use crate::outcome::Failure;
 use crate::store::Reader;
 use crate::store::sql::failure::Sql as _;
 use rusqlite::types::ValueRef;
-use rusqlite::{Row, Rows, Statement};
+use rusqlite::{Rows, Statement};
 
 /// The columns of the table, in the order in which its rows are read.
 pub(in crate::store) const COLUMNS: [&str; 10] =
     ["seq", "day", "month", "kind", "household", "refers", "request", "points", "redeemed", "held"];
+
+/// A row of the table.
+pub(in crate::store) type Cells<'r> = [ValueRef<'r>; COLUMNS.len()];
 
 /// An index as `schema.sql` makes it: the columns it holds, by their place in [`COLUMNS`], and of which rows.
 struct Index {
@@ -61,13 +64,13 @@ impl Held {
         }
     }
 
-    fn has(&self, row: &Row<'_>) -> rusqlite::Result<bool> {
-        Ok(match self {
+    fn has(&self, row: &Cells<'_>) -> bool {
+        match self {
             Held::All => true,
-            Held::Filled(column) => row.get_ref(*column)? != ValueRef::Null,
-            Held::NotZero(column) => row.get_ref(*column)? != ValueRef::Integer(0),
-            Held::Word(column, word) => row.get_ref(*column)? == ValueRef::Text(word.as_bytes()),
-        })
+            Held::Filled(column) => row[*column] != ValueRef::Null,
+            Held::NotZero(column) => row[*column] != ValueRef::Integer(0),
+            Held::Word(column, word) => row[*column] == ValueRef::Text(word.as_bytes()),
+        }
     }
 }
 
@@ -87,22 +90,15 @@ impl Index {
 pub(in crate::store) struct PostingIndexes([Tally; INDEXES.len()]);
 
 impl PostingIndexes {
-    /// Counts a row of the table, whose columns are [`COLUMNS`], into each index that holds it.
-    pub(in crate::store) fn count(
-        &mut self,
-        keys: &Keys,
-        row: &Row<'_>,
-        bytes: &mut Vec<u8>,
-    ) -> rusqlite::Result<()> {
+    /// Counts a row of the table into each index that holds it; `bytes` are scratch.
+    pub(in crate::store) fn count(&mut self, keys: &Keys, row: &Cells<'_>, bytes: &mut Vec<u8>) {
         for (index, tally) in INDEXES.iter().zip(&mut self.0) {
-            if index.rows.has(row)? {
+            if index.rows.has(row) {
                 bytes.clear();
-                let columns = index.columns.iter().chain(&[SEQ]);
-                columns.map(|column| row.get_ref(*column)).try_for_each(|cell| put(bytes, cell))?;
+                index.columns.iter().chain(&[SEQ]).for_each(|column| put(bytes, row[*column]));
                 tally.count(keys, bytes.as_slice());
             }
         }
-        Ok(())
     }
 
     /// The indexes in which the two differ.
@@ -113,13 +109,13 @@ impl PostingIndexes {
 }
 
 /// Appends a cell; the bytes of keys have the order that SQLite gives the keys.
-fn put(bytes: &mut Vec<u8>, cell: rusqlite::Result<ValueRef<'_>>) -> rusqlite::Result<()> {
-    let (sort, text): (u8, &[u8]) = match cell? {
+fn put(bytes: &mut Vec<u8>, cell: ValueRef<'_>) {
+    let (sort, text): (u8, &[u8]) = match cell {
         ValueRef::Null => (0, &[]),
         ValueRef::Integer(number) => {
             bytes.push(1);
             bytes.extend((number ^ i64::MIN).to_be_bytes());
-            return Ok(());
+            return;
         }
         // No column of ours has these; whoever put one there is found by the row.
         ValueRef::Real(number) => (2, &number.to_be_bytes()),
@@ -129,7 +125,6 @@ fn put(bytes: &mut Vec<u8>, cell: rusqlite::Result<ValueRef<'_>>) -> rusqlite::R
     bytes.push(sort);
     bytes.extend(text);
     bytes.push(0);
-    Ok(())
 }
 
 /// The statements that the scans step through; none where the index is none of ours.
@@ -187,7 +182,9 @@ impl<'a> Scan<'a> {
         for _ in 0..most {
             let Some(row) = rows.next().sql()? else { break };
             self.this.clear();
-            (0..self.columns).try_for_each(|column| put(&mut self.this, row.get_ref(column))).sql()?;
+            for column in 0..self.columns {
+                put(&mut self.this, row.get_ref(column).sql()?);
+            }
             if self.before < self.this {
                 self.tally.count(keys, self.this.as_slice());
             }

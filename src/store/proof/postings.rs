@@ -7,6 +7,7 @@ use crate::outcome::Failure;
 use crate::store::Reader;
 use crate::store::ledger::projections::PostingRow;
 use crate::store::sql::failure::Sql as _;
+use rusqlite::types::ValueRef;
 use rusqlite::{Rows, Statement};
 
 /// What stands in the place of a line.
@@ -93,7 +94,11 @@ impl<'a> Postings<'a> {
         let Some(rows) = &mut self.rows else { return };
         let read = rows.next().and_then(|row| {
             let Some(row) = row else { return Ok(None) };
-            self.indexes.count(self.keys, row, &mut self.bytes)?;
+            let mut cells = [ValueRef::Null; COLUMNS.len()];
+            for (column, cell) in cells.iter_mut().enumerate() {
+                *cell = row.get_ref(column)?;
+            }
+            self.indexes.count(self.keys, &cells, &mut self.bytes);
             Ok(Some(Numbered { seq: row.get(0)?, row: PostingRow::read(row).ok() }))
         });
         match read.sql() {

@@ -3,6 +3,7 @@
 
 use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Detail};
+use crate::domain::entry::legs::posting;
 use crate::domain::entry::{Entry, RequestId};
 use crate::domain::entry::{Known, Original};
 use crate::domain::fold::totals;
@@ -42,8 +43,7 @@ impl Reader<'_> {
         self.visit_lines(first, u64::MAX, |line| {
             let entry = tail.take(&line).map_err(|why| why.of_line(line.seq))?;
             let posting = postings.next().sql()?.map(|row| PostingRow::read(row).sql()).transpose()?;
-            let expected = tail.posting(&entry, first)?;
-            if posting != Some(expected) {
+            if !posting.is_some_and(|row| tail.is_of(&row, &entry)) {
                 return Err(damaged(Damage::Posting(line.seq)));
             }
             Ok(())
@@ -122,8 +122,8 @@ fn wrong_line(seq: u64, why: impl Into<NotFolded>) -> Failure {
 /// The running day in memory, and the tables for what earlier days would tell.
 struct Tail<'a> {
     books: Books,
-    /// What the households hold that the day has touched.
-    held: HashMap<HouseholdNumber, Points>,
+    /// What the households hold that the day has touched, in tenths of a point.
+    held: HashMap<HouseholdNumber, i64>,
     reader: Reader<'a>,
 }
 
@@ -139,17 +139,19 @@ impl Tail<'_> {
         Ok(entry)
     }
 
-    /// The row of a line just taken, of a day that began with line `first`.
-    fn posting(&mut self, entry: &Entry, first: u64) -> Result<PostingRow, Failure> {
+    /// Whether the row says what the line just taken says. What a household held before the day its first row tells; a
+    /// redemption holds that against the balances, and `verify` against the whole past.
+    fn is_of(&mut self, row: &PostingRow, entry: &Entry) -> bool {
         let date = self.books.head.day.date();
-        let Some(household) = entry.household else { return Ok(PostingRow::of(entry, date, Points::ZERO)) };
-        let before = match self.held.get(&household) {
-            Some(held) => *held,
-            None => self.reader.held_before(household, first)?,
-        };
-        let row = PostingRow::of(entry, date, before);
-        self.held.insert(household, Points::from_tenths(row.held.unwrap_or(0)));
-        Ok(row)
+        let moved = posting(entry).points.tenths();
+        let first = || row.held.unwrap_or(0).wrapping_sub(moved);
+        let held = entry.household.map(|household| self.held.entry(household).or_insert_with(first));
+        let expected =
+            PostingRow::of(entry, date, Points::from_tenths(held.as_deref().copied().unwrap_or(0)));
+        if let (Some(held), Some(after)) = (held, expected.held) {
+            *held = after;
+        }
+        *row == expected
     }
 }
 

@@ -49,7 +49,8 @@ impl Store {
             schema::make_tables(&mut connection)?;
         }
         check_schema(&connection, &path)?;
-        let store = Store { connection, folder: folder.to_owned(), high_water: HighWater::open(folder) };
+        let high_water = HighWater::open(folder);
+        let store = Store { connection, folder: folder.to_owned(), high_water, committed: None };
         store.keep_private();
         Ok(store)
     }
@@ -93,7 +94,8 @@ impl Store {
             failure => failure,
         };
         let connection = connect_to_read(&path, tables).map_err(protected)?;
-        Ok(Store { connection, folder: folder.to_owned(), high_water: HighWater::none() })
+        let high_water = HighWater::none();
+        Ok(Store { connection, folder: folder.to_owned(), high_water, committed: None })
     }
 }
 
