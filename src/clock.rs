@@ -10,7 +10,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 pub const RELEASED: Moment = Moment::from_unix_ms(1_788_192_000_000);
 
 /// The system's clock, or one that stands where it is put: training's past and the tests live on that.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Clock {
     /// The system's time, moved by a number of milliseconds (training may pretend another day).
     System {

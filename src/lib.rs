@@ -2,7 +2,8 @@
 //!
 //! Imports point down this list only, and `tests/tidy.rs` holds them to it:
 //!
-//! - [`tui`]: the screens: a model, messages, a pure update, effects that only the driver performs.
+//! - [`command`]: what the programs do from a command line.
+//! - [`tui`]: the screens: a model, messages, a pure update, effects that only the driver performs; and the kit they are made of.
 //! - [`counter`]: what an attendant can do, one verb a file, one transaction each; and what only reads.
 //! - [`sample`]: the training shop's past, played through the counter's verbs.
 //! - [`paper`]: what leaves as a document: the household's card, the workbook of a day.
@@ -18,6 +19,7 @@
 pub mod catalog;
 pub mod chance;
 pub mod clock;
+pub mod command;
 pub mod config;
 pub mod counter;
 pub mod document;

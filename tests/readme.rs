@@ -1,7 +1,9 @@
 //! What the README shows is what the program obeys: its tables come from the tables in the code.
 
 use hemei::domain::value::language::Language;
-use hemei::tui::{action, event_table};
+use hemei::tui::counter::action::Action;
+use hemei::tui::counter::event_table;
+use hemei::tui::kit::keymap;
 
 const README: &str = include_str!("../README.md");
 
@@ -19,7 +21,7 @@ fn same_table(name: &str, table: &str) {
 
 #[test]
 fn the_key_table_is_the_table_of_actions() {
-    same_table("keys", &action::markdown(Language::English));
+    same_table("keys", &keymap::markdown::<Action>(Language::English));
 }
 
 #[test]

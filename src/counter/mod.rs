@@ -6,12 +6,15 @@ pub(crate) mod read;
 mod send;
 
 pub(crate) mod context;
+mod exporter;
 mod not_opened;
 mod owner;
 pub mod pin;
 pub(crate) mod verb;
 
+pub use exporter::Exporter;
 pub use not_opened::NotOpened;
+pub use open::catalog::Folder;
 pub use open::prelude::{Prelude, Progress, wants_past};
 pub use open::reading::Reading;
 pub use open::start::Opening;
@@ -36,22 +39,20 @@ use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber};
 use crate::domain::value::person::{PersonCode, PersonName};
 use crate::domain::value::plain::PlainText;
-use crate::domain::view::day_book::{DayBook, Setting};
+use crate::domain::view::day_book::DayBook;
 use crate::domain::view::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed};
-use crate::exchange::folder::Place;
 use crate::exchange::outbox::Spoilt;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
-use crate::outcome::WrittenFile;
 use crate::outcome::damage::FileFlaw;
 use crate::outcome::{Failure, Trouble};
 use crate::store::{Durability, Writer, WriterLock};
 use chrono::NaiveDate;
 use context::Context;
 use open::catalog::{Offered, Waiting};
-use send::daily_file::Export;
 use std::ops::Deref;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 use verb::award::GiveAward;
 use verb::card::IssueCard;
 use verb::clock_back::PutClockBack;
@@ -76,7 +77,7 @@ pub type MakeWorkbook<'a> = &'a dyn Fn(&DayBook) -> Result<Vec<u8>, FileFlaw>;
 pub struct Counter {
     observer: Observer,
     chance: Chance,
-    key: ShopKey,
+    key: Arc<ShopKey>,
     data: PathBuf,
     outbox: PathBuf,
     /// Where a close copies the books to.
@@ -347,40 +348,6 @@ impl Counter {
     /// The owner has read what this line did to their name or PIN.
     pub fn told(&mut self, code: &AttendantCode, seq: u64) -> Answer<()> {
         self.act(|writer, _| verb::pin::told(writer, code, seq))
-    }
-
-    /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside
-    /// them the workbooks that are missing.
-    pub fn export(&self, make: MakeWorkbook<'_>) -> Answer<Vec<WrittenFile>> {
-        self.export_to(&self.outbox, Workbooks::Missing, make)
-    }
-
-    /// [`Counter::export`] to another folder.
-    pub fn export_to(
-        &self,
-        folder: &Path,
-        wanted: Workbooks,
-        make: MakeWorkbook<'_>,
-    ) -> Answer<Vec<WrittenFile>> {
-        let watch = Stopwatch::start();
-        let Observer { store, catalog, shop, name, genesis, .. } = &self.observer;
-        let reader = store.read();
-        let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name));
-        let (mode, expiries) = (genesis.mode, reader.expiries()?);
-        let setting = Setting { catalog, shop, shop_name: name, mode, people: people.collect(), expiries };
-        let place = Place::of(folder, &self.data);
-        let export =
-            Export { reader, genesis, key: &self.key, place, setting, wanted, make, limits: &self.limits };
-        let files = export.write_all()?;
-        self.log.note(&Note::Exported { files: files.len(), ms: watch.ms() });
-        Ok(files)
-    }
-
-    /// Whether the key's file is still there, private and the right one. The open counter signs with the key in memory,
-    /// the next start will not find one.
-    pub fn check_key(&self) -> Answer<()> {
-        open::key_file::load_own(&self.data, &self.genesis)?;
-        Ok(())
     }
 
     /// Puts a virtual clock elsewhere.

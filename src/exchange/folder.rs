@@ -14,6 +14,15 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+/// What became of a file that was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// It was not there, and is now.
+    New,
+    /// It stood there already, byte for byte.
+    Stood,
+}
+
 /// A folder while files are put into it. None of them may be called written before [`Outbox::settle`].
 #[derive(Debug)]
 pub struct Outbox<'a> {
@@ -39,11 +48,11 @@ impl<'a> Outbox<'a> {
     /// Puts the bytes under this name: `.part` file, fsync, rename. A file of that name with the same bytes is left as it
     /// is; one with other bytes, or what is no file, is never overwritten, which this rule keeps against earlier runs and
     /// people, not against another program that writes the same name at the same instant.
-    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<Digest, Failure> {
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(Digest, Came), Failure> {
         let path = self.path(name)?;
         let digest = Digest::of(bytes);
         match Found::at(&path, bytes) {
-            Ok(Found::Same) => return Ok(digest),
+            Ok(Found::Same) => return Ok((digest, Came::Stood)),
             Ok(Found::Other) => return Err(Failure::NameTaken(path.display().to_string())),
             Ok(Found::NotFile(standing)) => {
                 return Err(Failure::NotFile { path: path.display().to_string(), standing });
@@ -53,7 +62,7 @@ impl<'a> Outbox<'a> {
         }
         write_whole(self.place, &path, bytes)?;
         self.put.push(Put { path, length: bytes.len(), digest });
-        Ok(digest)
+        Ok((digest, Came::New))
     }
 
     /// Puts a file that nobody signed: the same way, but what is there with other bytes gives way.

@@ -83,6 +83,26 @@ pub fn written(language: Language, file: &WrittenFile) -> String {
     }
 }
 
+/// So many files of closed days left, said where nobody looks at the report any more.
+pub fn files_written(language: Language, count: usize) -> String {
+    match language {
+        Language::Chinese => format!("日结文件已写入并核对：{count} 个。"),
+        Language::English => format!("Written and checked: {}.", counted(count, "daily file", "daily files")),
+    }
+}
+
+/// Files are on their way while the counter goes on; how far, once that is known.
+pub fn under_way(language: Language, progress: Option<(usize, Option<usize>)>) -> String {
+    match (language, progress) {
+        (Language::Chinese, None) => "正在写日结文件".to_owned(),
+        (Language::Chinese, Some((done, None))) => format!("正在写日结文件 {done}"),
+        (Language::Chinese, Some((done, Some(of)))) => format!("正在写日结文件 {done}/{of}"),
+        (Language::English, None) => "Writing daily files".to_owned(),
+        (Language::English, Some((done, None))) => format!("Writing daily files {done}"),
+        (Language::English, Some((done, Some(of)))) => format!("Writing daily files {done}/{of}"),
+    }
+}
+
 /// The signed file is there and counts; only the workbook for people is missing.
 pub fn workbook_missing(language: Language, why: &Failure) -> String {
     match (language, why) {

@@ -41,6 +41,8 @@ phrases! {
     KeyNext: "下一项", "next";
     KeyBack: "返回", "back";
     KeyHelp: "帮助", "help";
+    KeyMenu: "菜单", "menu";
+    KeyCatalog: "换目录", "catalog";
     KeyLanguage: "English", "中文";
     KeyPin: "改密码", "PIN";
     KeyLock: "锁定", "lock";
@@ -54,6 +56,7 @@ phrases! {
     VerbCountersign: "补签", "countersign";
     VerbSetPin: "改密码", "set the PIN";
     VerbRead: "看过了", "read it";
+    VerbTakeCatalog: "换上新目录", "take the catalog";
     VerbGiveUp: "放弃兑换篮", "give the basket up";
 
     // What the keys do, for help and the README.
@@ -75,6 +78,8 @@ phrases! {
     DoPageDown: "往下翻：流水、列表、报表", "Page down in history, lists and reports";
     DoNext: "下一项", "Go to the next line of the form";
     DoBack: "返回，什么都不记", "Go back; nothing is booked";
+    DoMenu: "菜单：这一屏能办的事都在上面", "The menu: all that can be done on this screen";
+    DoCatalog: "换目录：看文件夹里改了什么，换上新的", "See what changed in the catalog's folder, and take it";
     DoHelp: "这一屏能用的按键和扫码", "The keys and scans that work on this screen";
     DoLanguage: "换成英文", "Change to Chinese";
     DoPin: "改自己的密码；别人忘了密码，两个人重设", "Change one's own PIN; reset a forgotten one, two people";
@@ -314,6 +319,11 @@ phrases! {
     PlaceIntake: "入库", "Goods in";
     PlaceDay: "开始营业、日结", "Open, close the day";
     PlacePin: "改密码", "Change a PIN";
+    MenuKeys: "上下键或编号选，<choose> 打开，<back> 返回", "Arrows or its number choose, <choose> opens, <back> goes back";
+    CatalogTitle: "换目录", "The catalog";
+    CatalogInForce: "文件夹里的目录就是现在用的。", "The folder holds the catalog in force.";
+    CatalogFaulty: "新目录有错，照旧用现在的：", "The new catalog has faults; the one in force stays:";
+    CatalogKeys: "和现在用的不同在下面；<confirm> 换上，<back> 不换。", "What differs from the one in force; <confirm> takes it, <back> does not.";
     PlaceHelp: "帮助", "Help";
     PlaceScanTest: "扫码测试", "Scan test";
     PlaceQuit: "退出？", "Quit?";

@@ -25,7 +25,7 @@ fn open(folder: &Path) -> Result<Outbox<'_>, Failure> {
 /// One file put and settled.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<Digest, Failure> {
     let mut outbox = open(folder)?;
-    let digest = outbox.put(name, bytes)?;
+    let (digest, _) = outbox.put(name, bytes)?;
     outbox.settle()?;
     Ok(digest)
 }

@@ -1,9 +1,10 @@
 //! The screens' door: whatever text a canvas is given, the cells hold nothing that a terminal obeys.
 
 use hemei::domain::value::plain::is_hidden;
-use hemei::tui::keymap::Keymap;
-use hemei::tui::look::Borders;
-use hemei::tui::widget::canvas::{Canvas, line};
+use hemei::tui::counter::action::Action;
+use hemei::tui::kit::keymap::Keymap;
+use hemei::tui::kit::look::Borders;
+use hemei::tui::kit::widget::canvas::{Canvas, line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -12,7 +13,7 @@ use ratatui::style::Style;
 fn hidden_characters_are_spelt_out_on_every_way_to_the_screen() {
     let evil = "a\u{1b}[2J\u{9b}\u{202e}\u{fe0f}\u{200d}b\u{7f}\ttab\u{202e}";
     let area = Rect::new(0, 0, 100, 6);
-    let keymap = Keymap::default();
+    let keymap = Keymap::<Action>::default();
     let mut buffer = Buffer::empty(area);
     let mut canvas = Canvas::new(&mut buffer, &keymap, Borders::Boxes);
     canvas.left(line(area, 0), evil, Style::new());

@@ -317,7 +317,7 @@ fn compare_household(screen: &str, journal: &[Value], whose: &str) {
     assert!(squeezed.contains(&line), "{line}\n{screen}");
     let spendable = format!("household:{whose}");
     let balance: i64 = journal.iter().map(|entry| change(entry, |account| account == spendable)).sum();
-    for row in hemei::tui::widget::big::rows(&points(balance)) {
+    for row in hemei::tui::kit::widget::big::rows(&points(balance)) {
         assert!(screen.contains(row.trim_end()), "balance {}\n{screen}", points(balance));
     }
     let channels = ["base", "rule", "honour", "rating", "contest"].map(|channel| {

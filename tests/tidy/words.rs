@@ -2,7 +2,8 @@
 
 use super::source::{Source, all};
 use super::{Finding, everything, hold, lines};
-use hemei::tui::action::Action;
+use hemei::tui::counter::action::Action;
+use hemei::tui::kit::action::Action as _;
 
 const MOST_LINES: usize = 500;
 /// Every second file of `src/` is no longer.

@@ -142,11 +142,14 @@ fn a_key_that_goes_while_the_counter_is_open_stops_no_trade_and_no_export() {
     let shop = Shop::begun();
     let mut counter: Counter = shop.open();
     shop.open_day(&mut counter);
-    assert_eq!(counter.check_key(), Ok(()));
+    assert_eq!(counter.exporter().unwrap().check_key(), Ok(()));
     fs::remove_file(key(&shop)).unwrap();
     shop.close_day(&mut counter);
     assert_eq!(export(&counter).len(), 1);
-    assert_eq!(counter.check_key(), Err(Failure::KeyMissing(key(&shop).display().to_string()).into()));
+    assert_eq!(
+        counter.exporter().unwrap().check_key(),
+        Err(Failure::KeyMissing(key(&shop).display().to_string()).into())
+    );
     shop.assert_whole();
 }
 

@@ -9,12 +9,12 @@ use hemei::domain::entry::{By, Found};
 use hemei::domain::value::language::Language;
 use hemei::domain::view::page::{Asked, HistoryFilter};
 use hemei::outcome::Trouble;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
-use hemei::tui::scanner::Scanned;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::Answered;
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::scanner::Scanned;
 
 fn show_own(model: &mut Model, serial: u32) -> Vec<Effect> {
     assert_eq!(scan(model, Scanned::Card(card(serial))), [Effect::FindOwn(card(serial))]);

@@ -4,8 +4,8 @@ use super::fixture::*;
 use super::pictures::{compare, compare_at, confirming, reversing};
 use hemei::domain::entry::Found;
 use hemei::domain::view::page::{DayStatus, Signature};
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
+use hemei::tui::counter::message::{Answered, Fact};
+use hemei::tui::counter::model::Model;
 
 fn own() -> Model {
     let mut model = idle();
@@ -91,7 +91,7 @@ fn countersignature() {
     compare("reverse_owed", || {
         let mut model = reversing();
         answer_with(&mut model, Answered::Owed(vec![lone_reversal()]));
-        answer_with(&mut model, Answered::Day(DayStatus { owed: 1, ..day_open() }));
+        answer_with(&mut model, Fact::Day(DayStatus { owed: 1, ..day_open() }));
         model
     });
     compare("reverse_later", || {

@@ -2,10 +2,12 @@
 
 use super::fixture::*;
 use hemei::domain::value::language::Language;
-use hemei::tui::action::{Action, markdown};
-use hemei::tui::key::Key;
-use hemei::tui::keymap::Keymap;
-use hemei::tui::model::Model;
+use hemei::tui::counter::action::Action;
+use hemei::tui::counter::model::Model;
+use hemei::tui::kit::action::Action as _;
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::keymap::Keymap;
+use hemei::tui::kit::keymap::markdown;
 use std::collections::HashSet;
 
 #[test]
@@ -68,10 +70,10 @@ fn every_screen_offers_help_or_a_way_back() {
 #[test]
 fn the_readme_table_lists_every_action() {
     for language in [Language::Chinese, Language::English] {
-        let table = markdown(language);
+        let table = markdown::<Action>(language);
         assert_eq!(table.lines().count(), Action::ALL.len() + 2);
         for action in Action::ALL {
-            let (keys, label) = (Keymap::default().text(*action), action.label().text(language));
+            let (keys, label) = (Keymap::<Action>::default().text(*action), action.label().text(language));
             let row = format!("| {keys} | {label} | `{action}` |");
             assert!(table.contains(&row), "{row} is missing");
         }

@@ -1,9 +1,10 @@
 //! Bars and sparklines: proportions, and that a little is never nothing.
 
-use hemei::tui::keymap::Keymap;
-use hemei::tui::look::{Borders, Look};
-use hemei::tui::widget::bar;
-use hemei::tui::widget::canvas::Canvas;
+use hemei::tui::counter::action::Action;
+use hemei::tui::kit::keymap::Keymap;
+use hemei::tui::kit::look::{Borders, Look};
+use hemei::tui::kit::widget::bar;
+use hemei::tui::kit::widget::canvas::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,7 +12,7 @@ use ratatui::style::Style;
 fn drawn(width: u16, borders: Borders, draw: impl Fn(&mut Canvas<'_>, Rect)) -> String {
     let row = Rect::new(0, 0, width, 1);
     let mut buffer = Buffer::empty(row);
-    draw(&mut Canvas::new(&mut buffer, &Keymap::default(), borders), row);
+    draw(&mut Canvas::new(&mut buffer, &Keymap::<Action>::default(), borders), row);
     Look { borders, ..Look::default() }.reduce(&mut buffer);
     buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
 }

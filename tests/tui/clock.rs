@@ -1,5 +1,6 @@
 //! A date that cannot be trusted: said on the screen, asked about before a day is opened or closed by it.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::{compare, picture};
 use hemei::domain::decide::refusal::Refusal;
@@ -7,12 +8,12 @@ use hemei::domain::entry::head::Day;
 use hemei::domain::value::moment::Moment;
 use hemei::domain::view::page::DayStatus;
 use hemei::domain::view::page::{Quote, ShelfGood};
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::{Model, Tone};
-use hemei::tui::scan::place;
-use hemei::tui::update::update;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Fact, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::tone::Tone;
 
 fn jump(model: &mut Model, to: Moment) -> Vec<Effect> {
     let from = model.world.now;
@@ -39,7 +40,7 @@ fn long_closed() -> DayStatus {
 fn a_clock_behind_the_last_entry_is_said_with_both_times() {
     let mut model = with_basket();
     let last = now().plus_ms(3_600_000);
-    assert_eq!(answer_with(&mut model, Answered::ClockBehind(last)), [Effect::Bell]);
+    assert_eq!(answer_with(&mut model, Fact::ClockBehind(last)), [Effect::Bell]);
     assert!(said(&model).contains("2026-11-23 09:41") && said(&model).contains("2026-11-23 10:41"));
     assert_eq!(place(&model), Place::FullBasket, "nothing is taken away");
     // It waits for somebody to read it, and goes with the next key.
@@ -53,7 +54,7 @@ fn a_clock_behind_the_last_entry_is_said_with_both_times() {
 fn a_last_entry_more_than_a_day_ahead_is_no_reason_to_go_on() {
     for (hours, sentence) in [(24, "可以继续办"), (25, "现在不能记账")] {
         let mut model = with_basket();
-        answer_with(&mut model, Answered::ClockBehind(now().plus_ms(hours * 3_600_000)));
+        answer_with(&mut model, Fact::ClockBehind(now().plus_ms(hours * 3_600_000)));
         assert!(said(&model).contains(sentence), "{}", said(&model));
     }
 }
@@ -89,7 +90,7 @@ fn a_clock_put_back_puts_no_lock_off() {
 #[test]
 fn a_day_is_opened_after_a_long_gap_only_over_a_question_that_names_it() {
     let mut model = signed_in();
-    answer_with(&mut model, Answered::Day(long_closed()));
+    answer_with(&mut model, Fact::Day(long_closed()));
     press(&mut model, "<F12>");
     let shown = shown(&model);
     assert!(shown.contains("上一个营业日是2026-11-23，电脑说今天是2027-03-02。"), "{shown}");
@@ -102,7 +103,7 @@ fn a_day_is_opened_after_a_long_gap_only_over_a_question_that_names_it() {
 fn a_day_left_open_for_long_is_closed_only_over_the_same_question() {
     let mut model = signed_in();
     let day = Day::Open { number: 61, date: date("2026-11-23") };
-    answer_with(&mut model, Answered::Day(DayStatus { day, ..long_closed() }));
+    answer_with(&mut model, Fact::Day(DayStatus { day, ..long_closed() }));
     press(&mut model, "<F12>");
     answer_with(&mut model, Answered::Preview(Box::new(report())));
     let shown = shown(&model);
@@ -113,7 +114,7 @@ fn a_day_left_open_for_long_is_closed_only_over_the_same_question() {
 fn what_the_question_looks_like() {
     compare("open_day_gap", || {
         let mut model = signed_in();
-        answer_with(&mut model, Answered::Day(long_closed()));
+        answer_with(&mut model, Fact::Day(long_closed()));
         press(&mut model, "<F12>");
         model
     });
@@ -122,7 +123,7 @@ fn what_the_question_looks_like() {
 #[test]
 fn yesterday_is_no_question() {
     let mut model = signed_in();
-    answer_with(&mut model, Answered::Day(day_closed()));
+    answer_with(&mut model, Fact::Day(day_closed()));
     press(&mut model, "<F12>");
     assert!(!shown(&model).contains("对吗"));
 }
@@ -144,14 +145,14 @@ fn confirmed_over_midnight() -> Model {
     assert!(effects.contains(&Effect::Refresh), "{effects:?}");
     let day = Day::Open { number: 61, date: date("2026-11-23") };
     let day = DayStatus { day, today: date("2026-11-24"), owed: 0, unacknowledged: 3 };
-    answer_with(&mut model, Answered::Day(day));
+    answer_with(&mut model, Fact::Day(day));
     model
 }
 
 #[test]
 fn a_new_day_asks_for_the_quote_anew_and_no_figure_of_the_old_one_stays() {
     let mut model = confirmed_over_midnight();
-    let effects = answer_with(&mut model, Answered::Shelf(dearer()));
+    let effects = answer_with(&mut model, Fact::Shelf(dearer()));
     assert!(matches!(effects.as_slice(), [Effect::Bell, Effect::Quote(_)]), "{effects:?}");
     assert!(said(&model).contains("原来 3.0 分，现在 4.5 分"), "{}", said(&model));
     assert!(!shown(&model).contains("102.0"), "{}", shown(&model));
@@ -170,7 +171,7 @@ fn a_new_day_asks_for_the_quote_anew_and_no_figure_of_the_old_one_stays() {
 #[test]
 fn a_day_that_is_stale_by_now_is_said_before_anybody_books() {
     let mut model = confirmed_over_midnight();
-    let effects = answer_with(&mut model, Answered::Shelf(shelf()));
+    let effects = answer_with(&mut model, Fact::Shelf(shelf()));
     assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
     let stale = Refusal::DayLeftOpen { number: 61, date: date("2026-11-23") };
     answer_with(&mut model, Answered::Quoted { request: request(2), quote: Err(vec![stale]) });
@@ -182,7 +183,7 @@ fn the_quote_of_a_new_day_reaches_the_confirm_screen_behind_a_lock() {
     let mut model = confirmed_over_midnight();
     press(&mut model, "<Ctrl-L>");
     assert_eq!(place(&model), Place::SignIn);
-    let effects = answer_with(&mut model, Answered::Shelf(shelf()));
+    let effects = answer_with(&mut model, Fact::Shelf(shelf()));
     assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
     answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });
     press(&mut model, "111111<Enter>");
@@ -199,7 +200,7 @@ fn a_good_that_is_suggested_costs_what_it_costs_today() {
     let mut model = at_counter();
     press(&mut model, "盐");
     answer_with(&mut model, Answered::Goods { typed: "盐".into(), found: vec![good(0)] });
-    answer_with(&mut model, Answered::Shelf(dearer()));
+    answer_with(&mut model, Fact::Shelf(dearer()));
     press(&mut model, "<Enter>");
     assert!(shown(&model).contains("123.5"), "{}", shown(&model));
 }

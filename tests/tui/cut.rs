@@ -6,9 +6,10 @@ use super::pictures::picture;
 use hemei::domain::decide::behind::{Behind, Cause};
 use hemei::domain::entry::Found;
 use hemei::domain::value::language::Language;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::Answered;
-use hemei::tui::model::{Model, StandingAlarm};
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Fact};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::world::StandingAlarm;
 
 fn shown(model: &Model) -> String {
     picture(model, 80, 24)
@@ -23,8 +24,7 @@ fn a_sentence_that_is_cut_says_so() {
     let mut model = idle();
     let zh = "第一处错，".repeat(60);
     let en = "a fault, ".repeat(90);
-    model.world.shop.alarms =
-        vec![StandingAlarm { short_zh: String::new(), short_en: String::new(), zh, en }];
+    model.world.alarms = vec![StandingAlarm { short_zh: String::new(), short_en: String::new(), zh, en }];
     for language in [Language::Chinese, Language::English] {
         model.world.language = language;
         press(&mut model, "<Enter>111111<Enter>");
@@ -41,7 +41,7 @@ fn a_name_of_a_shop_stands_whole_beside_an_alarm() {
     let short = "bad catalog: 16".to_owned();
     let alarm =
         StandingAlarm { short_zh: short.clone(), short_en: short, zh: String::new(), en: String::new() };
-    model.world.shop.alarms = vec![alarm];
+    model.world.alarms = vec![alarm];
     let top = rows(&model)[0].clone();
     for part in ["Miliang points supermarket", "bad catalog: 16", "11-23", "09:41", "01 王秀英"] {
         assert!(top.contains(part), "{part}: {top}");
@@ -78,7 +78,7 @@ fn the_balance_behind_a_confirm_screen_is_whole_or_not_there() {
 fn behind() -> Model {
     let mut model = with_basket();
     let behind = Behind { head: 4655, seen: 4719, cause: Cause::Mark, missing_close: None };
-    answer_with(&mut model, Answered::Behind(Some(Box::new(behind))));
+    answer_with(&mut model, Fact::Behind(Some(Box::new(behind))));
     model
 }
 
@@ -89,7 +89,7 @@ fn books_that_are_behind_are_said_to_be_wherever_somebody_would_book() {
     {
         let mut model = behind();
         model.world.language = language;
-        assert_eq!(press(&mut model, "<F8>"), [hemei::tui::effect::Effect::Bell]);
+        assert_eq!(press(&mut model, "<F8>"), [hemei::tui::counter::effect::Effect::Bell]);
         let said = model.world.toast.as_ref().unwrap().text.clone();
         assert!(said.contains(says) && said.contains("<day>") && !said.contains("<confirm>"), "{said}");
     }
@@ -99,7 +99,7 @@ fn books_that_are_behind_are_said_to_be_wherever_somebody_would_book() {
 fn whoever_is_signed_in_is_not_asked_to_sign_in() {
     let mut model = signed_in();
     let behind = Behind { head: 4655, seen: 4719, cause: Cause::Mark, missing_close: None };
-    answer_with(&mut model, Answered::Behind(Some(Box::new(behind))));
+    answer_with(&mut model, Fact::Behind(Some(Box::new(behind))));
     model.world.toast = None;
     assert!(shown(&model).contains("F12") && !shown(&model).contains("登录后"), "{}", shown(&model));
     press(&mut model, "<F12>");
@@ -109,7 +109,7 @@ fn whoever_is_signed_in_is_not_asked_to_sign_in() {
 #[test]
 fn the_page_that_tests_scanners_takes_what_is_written_without_a_word() {
     let mut desk = Desk::at(Place::ScanTest);
-    for key in hemei::tui::frame::keys_of("abcabc") {
+    for key in hemei::tui::kit::frame::keys_of("abcabc") {
         desk.strike(1, key);
     }
     desk.rest();

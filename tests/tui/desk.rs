@@ -1,15 +1,15 @@
 //! A desk without a terminal: the model and its scanner layer, with a clock of their own.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::picture;
 use super::scans::standing;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::key::Key;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::Model;
-use hemei::tui::scanner::{Event, Input, Scanned, Scanner};
-use hemei::tui::update::update;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::scanner::{Input, Scanned, Scanner, Struck};
 
 /// The model with its scanner layer and a clock of its own; searches are answered, everything else is written down.
 pub struct Desk {
@@ -39,12 +39,12 @@ impl Desk {
             self.act(inputs);
         }
         self.now_ms = at_ms;
-        let inputs = self.scanner.feed(&Event::Key(key), at_ms);
+        let inputs = self.scanner.feed(&Struck::Key(key), at_ms);
         self.act(inputs);
     }
 
     pub fn paste(&mut self, text: &str) {
-        let inputs = self.scanner.feed(&Event::Paste(text.into()), self.now_ms);
+        let inputs = self.scanner.feed(&Struck::Paste(text.into()), self.now_ms);
         self.act(inputs);
     }
 
@@ -92,7 +92,7 @@ impl Desk {
 
     /// Every screen of the stack with every field; drawing them would take ten times as long.
     pub fn stack(&self) -> String {
-        format!("{:?}", self.model.above)
+        format!("{:?}", &self.model.above[..])
     }
 
     pub fn shown(&self) -> String {

@@ -1,5 +1,6 @@
 //! "How do I earn?": what its pages look like, and that the shipped rules are all shown, whole and among other turns.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::{compare_idle, picture};
 use hemei::catalog::Documents;
@@ -8,10 +9,10 @@ use hemei::domain::catalog::rule::{Cap, Field, Most, Period, Rule};
 use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::value::language::{Bilingual, Language};
 use hemei::text::{Phrase, earn_title, field, terms};
-use hemei::tui::message::Message;
-use hemei::tui::model::Model;
-use hemei::tui::update::update;
+use hemei::tui::counter::message::Message;
+use hemei::tui::counter::model::Model;
 use std::path::Path;
+use std::sync::Arc;
 
 fn times(times: u32, per: Period) -> Cap {
     Cap { most: Most::Times(times.try_into().unwrap()), per }
@@ -159,7 +160,7 @@ fn every_field_has_a_name_of_its_own_in_both_languages() {
     }
 }
 
-fn shipped() -> Catalog {
+pub fn shipped() -> Catalog {
     let documents = Documents::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog")).unwrap();
     documents.parse(&"M04".parse().unwrap()).unwrap()
 }
@@ -167,8 +168,11 @@ fn shipped() -> Catalog {
 /// The sample town's idle screen through a whole round, a picture a turn, without the line that says the time.
 fn round(catalog: &Catalog, language: Language, (width, height): (u16, u16)) -> Vec<String> {
     let mut model: Model = idle();
-    model.world.shop.rules.clone_from(&catalog.rules);
-    model.world.shop.notices.clone_from(&catalog.notices);
+    model.world.catalog = Arc::new(Catalog {
+        rules: catalog.rules.clone(),
+        notices: catalog.notices.clone(),
+        ..Catalog::clone(&model.world.catalog)
+    });
     model.world.language = language;
     update(&mut model, Message::Resize { width, height });
     let mut pictures: Vec<String> = Vec::new();

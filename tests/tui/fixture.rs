@@ -6,11 +6,10 @@ pub use report::report;
 
 use chrono::NaiveDate;
 use hemei::config::QuitRule;
-use hemei::domain::catalog::Notice;
-use hemei::domain::catalog::goods::{Category, Good, Price};
+use hemei::domain::catalog::goods::{Category, Good, Price, PriceList};
 use hemei::domain::catalog::household::{Household, Status};
 use hemei::domain::catalog::scheme::Channel;
-use hemei::domain::decide::refusal::Refusal;
+use hemei::domain::catalog::{Catalog, Notice};
 use hemei::domain::entry::account::{Account, Leg, Unit};
 use hemei::domain::entry::collector::{Collector, Proxy};
 use hemei::domain::entry::head::Day;
@@ -30,13 +29,16 @@ use hemei::domain::view::page::{
     Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
     HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood, Signature,
 };
-use hemei::outcome::Trouble;
-use hemei::tui::effect::Effect;
-use hemei::tui::key::Key;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::{Model, Shop};
-use hemei::tui::scanner::Scanned;
-use hemei::tui::update::update;
+use hemei::outcome::{Trouble, WrittenFile};
+use hemei::tui::counter;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::message::{Answered, Exported, Fact, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::world::{Shop, World};
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::scanner::Scanned;
+use hemei::tui::kit::stack::Asker;
+use std::sync::{Arc, LazyLock};
 
 pub fn plain(text: &str) -> PlainText {
     PlainText::parse(text).unwrap()
@@ -75,34 +77,42 @@ pub fn card(serial: u32) -> Card {
 }
 
 pub fn shop() -> Shop {
-    let notice = Notice {
-        title: both("转账前先停一停", "Stop before you send money"),
-        lines: vec![
-            both(
-                "陌生人要你转账，先挂电话，再问家里人。",
-                "A stranger asks for money? Hang up, then ask your family.",
-            ),
-            both(
-                "短信验证码、银行卡密码，对谁都不说。",
-                "Keep text-message codes and your card PIN to yourself.",
-            ),
-            both("拿不准就打 96110，这是反诈专线。", "Not sure? Call 96110, the anti-fraud line."),
-        ],
-    };
     Shop {
         name: both("米粮村积分超市", "Miliang points supermarket"),
         mode: Mode::Training,
-        notices: vec![notice],
-        rules: super::earn::rules(),
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
-        countersign_cap: points("20.0"),
         quit: QuitRule::SignedIn,
-        blocked: vec![Category::Alcohol, Category::Tobacco],
-        visit_limit: points("300.0"),
         lock_after_ms: 180_000,
-        former: Vec::new(),
-        alarms: Vec::new(),
     }
+}
+
+/// The sample town's, with a notice, rules and a policy of our own.
+pub fn catalog() -> Arc<Catalog> {
+    static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
+        let notice = Notice {
+            title: both("转账前先停一停", "Stop before you send money"),
+            lines: vec![
+                both(
+                    "陌生人要你转账，先挂电话，再问家里人。",
+                    "A stranger asks for money? Hang up, then ask your family.",
+                ),
+                both(
+                    "短信验证码、银行卡密码，对谁都不说。",
+                    "Keep text-message codes and your card PIN to yourself.",
+                ),
+                both("拿不准就打 96110，这是反诈专线。", "Not sure? Call 96110, the anti-fraud line."),
+            ],
+        };
+        let mut catalog = super::earn::shipped();
+        catalog.notices = vec![notice];
+        catalog.rules = super::earn::rules();
+        catalog.goods = PriceList::default();
+        catalog.scheme.countersign_cap = points("20.0");
+        catalog.scheme.blocked_categories = vec![Category::Alcohol, Category::Tobacco];
+        catalog.scheme.visit_limit = points("300.0");
+        Arc::new(catalog)
+    });
+    CATALOG.clone()
 }
 
 pub fn attendants() -> Vec<Attendant> {
@@ -328,31 +338,70 @@ pub fn honour() -> Vec<HonourLine> {
 
 /// A model at the idle screen with everything loaded and nobody signed in.
 pub fn idle() -> Model {
-    let mut model = Model::new(shop(), Language::Chinese, now());
-    for answer in [
-        Answered::Attendants(attendants()),
-        Answered::Day(day_open()),
-        Answered::Honour(honour()),
-        Answered::Shelf(shelf()),
-    ] {
+    let mut model = Model::new(World::new(shop(), catalog(), Language::Chinese, now()));
+    for answer in
+        [Fact::Attendants(attendants()), Fact::Day(day_open()), Fact::Honour(honour()), Fact::Shelf(shelf())]
+    {
         answer_with(&mut model, answer);
     }
     model
 }
 
-/// Answers as the driver does: what becomes of a PIN goes to whoever asked last.
-pub fn answer_with(model: &mut Model, answer: Answered) -> Vec<Effect> {
-    let ticket = model.above.last_ticket();
-    update(
-        model,
-        match answer {
-            Answered::PinRight(code) => Message::PinChecked { ticket, code, outcome: Ok(()) },
-            Answered::Trouble(Trouble::Refused(
-                wrong @ (Refusal::WrongPin { .. } | Refusal::PinWait { .. }),
-            )) => Message::PinChecked { ticket, code: code("01"), outcome: Err(Trouble::Refused(wrong)) },
-            answer => Message::Answered(answer),
-        },
-    )
+/// What a test says to the screens: a fact, an answer, or why not.
+pub enum Given {
+    Fact(Fact),
+    Answer(Result<Answered, Trouble>),
+}
+
+impl From<Fact> for Given {
+    fn from(fact: Fact) -> Self {
+        Given::Fact(fact)
+    }
+}
+
+impl From<Answered> for Given {
+    fn from(answered: Answered) -> Self {
+        Given::Answer(Ok(answered))
+    }
+}
+
+/// What was asked is refused, or fails.
+pub fn refused(trouble: Trouble) -> Given {
+    Given::Answer(Err(trouble))
+}
+
+/// Answers as the driver does: whoever asked last, or the program where it asks by itself.
+pub fn answer_with(model: &mut Model, given: impl Into<Given>) -> Vec<Effect> {
+    let answer = match given.into() {
+        Given::Fact(fact) => return update(model, Message::Learnt(fact)),
+        Given::Answer(answer) => answer,
+    };
+    let is_programs = matches!(
+        answer,
+        Ok(Answered::Page(_) | Answered::Own(_) | Answered::OwnRefused(_) | Answered::News(_))
+    );
+    let to = match model.above.waiting().last() {
+        _ if is_programs => Asker::Program,
+        Some(ticket) => Asker::Screen(ticket),
+        // As if the top screen had just asked.
+        None => Asker::Screen(model.above.ask(model.above.top())),
+    };
+    update(model, Message::Answered { to, answer })
+}
+
+/// Who asked last and has no answer yet.
+pub fn newest(model: &Model) -> Asker {
+    Asker::Screen(model.above.waiting().last().expect("somebody waits"))
+}
+
+/// Files that went out, or did not; nothing is wrong beside them.
+pub fn exported(files: Result<Vec<WrittenFile>, Trouble>) -> Exported {
+    Exported { files, key: Ok(()), copy: None }
+}
+
+/// What the screens ask for after a message, without to whom it is answered.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    counter::update::update(model, message).into_iter().map(|asked| asked.effect).collect()
 }
 
 pub fn scan(model: &mut Model, scanned: Scanned) -> Vec<Effect> {

@@ -1,21 +1,22 @@
 //! What keys do: the way of a redemption and the ways that must not be one.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::{By, Found};
+use hemei::domain::view::page::ExportDays;
 use hemei::domain::view::page::Reversed;
 use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::outcome::{Failure, Trouble};
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::{Ending, Model};
-use hemei::tui::scan::place;
-use hemei::tui::scanner::{Run, Scanned};
-use hemei::tui::screen::Screen;
-use hemei::tui::stack::Ticket;
-use hemei::tui::update::update;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Fact, Message};
+use hemei::tui::counter::model::{Ending, Model};
+use hemei::tui::counter::scan::place;
+use hemei::tui::counter::screen::Screen;
+use hemei::tui::kit::scanner::{Run, Scanned};
+use hemei::tui::kit::stack::Asker;
 
 fn redemptions(effects: &[Effect]) -> usize {
     effects.iter().filter(|effect| matches!(effect, Effect::Redeem { .. })).count()
@@ -82,7 +83,7 @@ fn after_a_failed_write_the_same_request_is_tried_again() {
     let mut model = quoted();
     press(&mut model, "<F9>");
     let failure = Failure::DiskFull("no space".into());
-    answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+    answer_with(&mut model, refused(Trouble::Failed(failure)));
     let effects = press(&mut model, "<F9>");
     assert!(matches!(effects.as_slice(), [Effect::Redeem { request: id, .. }] if *id == request(1)));
 }
@@ -92,7 +93,7 @@ fn damaged_books_halt_everything_and_the_exit_says_so() {
     let mut model = quoted();
     press(&mut model, "<F9>");
     let failure = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Disk(266)));
-    answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+    answer_with(&mut model, refused(Trouble::Failed(failure)));
     assert_eq!(place(&model), Place::Halt);
     press(&mut model, "<Enter><Esc><F8>x<F3><Ctrl-L>");
     assert_eq!((place(&model), model.ending), (Place::Halt, None));
@@ -163,7 +164,7 @@ fn f4_changes_the_quantity_within_bounds() {
     {
         let mut model = with_basket();
         press(&mut model, &format!("<F4>{keys}"));
-        let Some(Screen::Counter(counter)) = model.above.last() else {
+        let Some(Screen::Serving(counter)) = model.above.last() else {
             panic!("{keys} should lead back to the counter");
         };
         assert_eq!(counter.basket[1].quantity, quantity, "{keys}");
@@ -207,7 +208,7 @@ fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
         [Effect::CheckPin { code: code("01"), pin: "111111".into() }],
         "whoever serves proves it"
     );
-    let late = Message::PinChecked { ticket: Ticket::default(), code: code("02"), outcome: Ok(()) };
+    let late = Message::Answered { to: Asker::Program, answer: Ok(Answered::PinRight(code("02"))) };
     assert_eq!(update(&mut model, late), [], "an answer nobody asked for");
     let effects = answer_with(&mut model, Answered::PinRight(code("01")));
     assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
@@ -232,7 +233,7 @@ fn a_wrong_second_pin_reverses_nothing() {
     press(&mut model, "错<Tab><Tab><Tab>111111999999<F9>");
     answer_with(&mut model, Answered::PinRight(code("01")));
     let wrong = Trouble::Refused(Refusal::WrongPin { left: 3 });
-    assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
+    assert_eq!(answer_with(&mut model, refused(wrong)), [Effect::Bell]);
     assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [], "an answer nobody waits for");
 }
 
@@ -278,14 +279,14 @@ fn a_supplier_is_written_with_an_input_method() {
 #[test]
 fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     let mut model = idle();
-    answer_with(&mut model, Answered::Day(day_closed()));
+    answer_with(&mut model, Fact::Day(day_closed()));
     press(&mut model, "<Enter>111111<Enter>");
     let effects = answer_with(&mut model, Answered::PinRight(code("01")));
     assert_eq!(effects, [Effect::Refresh, Effect::NewRequest, Effect::ReadNews { code: code("01") }]);
     answer_with(&mut model, Answered::Request(request(2)));
     assert_eq!(press(&mut model, "<F9>"), [Effect::OpenDay { by: code("01"), request: request(2) }]);
     answer_with(&mut model, Answered::DayOpened(day_open()));
-    answer_with(&mut model, Answered::Day(day_open()));
+    answer_with(&mut model, Fact::Day(day_open()));
     assert_eq!(place(&model), Place::Idle);
 
     assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest, Effect::PreviewClose { by: code("01") }]);
@@ -294,16 +295,21 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     answer_with(&mut model, Answered::Preview(Box::new(report())));
     assert_eq!(press(&mut model, "<F9><F9>"), [Effect::CloseDay { by: code("01"), request: request(3) }]);
     let effects = answer_with(&mut model, Answered::DayClosed(Box::new(report())));
-    assert_eq!(effects, [Effect::Refresh, Effect::Export]);
+    assert_eq!(effects, [Effect::Refresh, Effect::Export(ExportDays::New)]);
     let gone = Failure::File { path: "/media/usb".into(), what: FileFlaw::System(SystemFlaw::Device) };
-    assert_eq!(answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone))), [Effect::Bell]);
-    assert_eq!(press(&mut model, "<F9>"), [Effect::Export], "only the files again, never a second close");
+    let failed = Answered::Exported(Box::new(exported(Err(Trouble::Failed(gone)))));
+    assert_eq!(answer_with(&mut model, failed), [Effect::Refresh, Effect::Bell]);
+    assert_eq!(
+        press(&mut model, "<F9>"),
+        [Effect::Export(ExportDays::All)],
+        "only the files again, never a second close"
+    );
 }
 
 #[test]
 fn a_day_left_open_comes_first_and_leads_on_to_today() {
     let mut model = idle();
-    answer_with(&mut model, Answered::Day(day_left_open()));
+    answer_with(&mut model, Fact::Day(day_left_open()));
     press(&mut model, "<Enter>111111<Enter>");
     answer_with(&mut model, Answered::PinRight(code("01")));
     answer_with(&mut model, Answered::Request(request(3)));
@@ -312,8 +318,8 @@ fn a_day_left_open_comes_first_and_leads_on_to_today() {
     answer_with(&mut model, Answered::Preview(Box::new(late.clone())));
     press(&mut model, "<F9>");
     answer_with(&mut model, Answered::DayClosed(Box::new(late)));
-    answer_with(&mut model, Answered::Day(day_closed()));
-    answer_with(&mut model, Answered::Exported(Vec::new()));
+    answer_with(&mut model, Fact::Day(day_closed()));
+    answer_with(&mut model, Answered::Exported(Box::new(exported(Ok(Vec::new())))));
     assert_eq!(press(&mut model, "<Esc>"), [Effect::NewRequest]);
     assert!(matches!(model.above.last(), Some(Screen::OpenDay(_))));
 }

@@ -2,9 +2,12 @@
 
 use super::fixture::*;
 use super::pictures::picture;
+use hemei::domain::catalog::Catalog;
 use hemei::domain::value::language::Language;
-use hemei::tui::message::Answered;
-use hemei::tui::model::{Model, StandingAlarm};
+use hemei::tui::counter::message::Answered;
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::world::StandingAlarm;
+use std::sync::Arc;
 
 fn held_back() -> StandingAlarm {
     StandingAlarm {
@@ -23,7 +26,7 @@ fn shown(model: &Model) -> String {
 fn households_see_nothing_of_it() {
     let mut model = idle();
     let before = shown(&model);
-    model.world.shop.alarms = vec![held_back()];
+    model.world.alarms = vec![held_back()];
     assert_eq!(shown(&model), before);
 }
 
@@ -35,7 +38,7 @@ fn whoever_signs_in_reads_it_and_it_stands_after_the_next_key() {
     ] {
         let mut model = idle();
         model.world.language = language;
-        model.world.shop.alarms = vec![held_back()];
+        model.world.alarms = vec![held_back()];
         press(&mut model, "<Enter>111111<Enter>");
         assert!(!shown(&model).contains(short), "not before the PIN is right");
         answer_with(&mut model, Answered::PinRight(code("01")));
@@ -55,6 +58,8 @@ fn a_good_that_left_the_list_is_called_by_its_last_name() {
     let sku = good.sku.clone();
     assert_eq!(model.world.good_name(&sku, "G999"), "G999");
     let name = good.name.zh.to_string();
-    model.world.shop.former = vec![good];
+    let mut catalog = Catalog::clone(&model.world.catalog);
+    catalog.goods.recall(vec![good]);
+    model.world.catalog = Arc::new(catalog);
     assert_eq!(model.world.good_name(&sku, "G999"), name);
 }

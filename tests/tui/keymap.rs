@@ -1,21 +1,22 @@
 //! `[keys]` of `kiosk.toml`: what it binds everywhere a key shows or works, and what is refused at which line.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::{buffer, text};
 use super::scans::standing;
 use hemei::config::Config;
 use hemei::domain::value::language::Language;
-use hemei::tui::action::Action;
-use hemei::tui::event_table::Place;
-use hemei::tui::key::Key;
-use hemei::tui::keymap::{Keymap, NEVER_TOGETHER};
-use hemei::tui::message::Message;
-use hemei::tui::scan::place;
-use hemei::tui::update::update;
+use hemei::tui::counter::action::Action;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::Message;
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::action::Action as _;
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::keymap::Keymap;
 use std::path::Path;
 
 /// The shipped settings with these lines under `[keys]`, which is line `KEYS`.
-fn bound(lines: &str) -> Result<Keymap, String> {
+fn bound(lines: &str) -> Result<Keymap<Action>, String> {
     let shipped = include_str!("../../kiosk.toml");
     let text = shipped.replace("\n[keys]\n", &format!("\n[keys]\n{lines}\n"));
     let said = |wrong| hemei::text::complaints(Language::English, &wrong).join("\n");
@@ -29,7 +30,7 @@ fn line_of_keys() -> usize {
 
 #[test]
 fn the_samples_in_the_shipped_file_hold_and_bind() {
-    assert_eq!(bound("").unwrap(), Keymap::default());
+    assert_eq!(bound("").unwrap(), Keymap::<Action>::default());
     let samples = include_str!("../../kiosk.toml").lines().skip(line_of_keys());
     let samples: Vec<_> = samples.take_while(|line| line.starts_with("# ")).map(|line| &line[2..]).collect();
     assert!(samples.len() >= 2, "{samples:?}");
@@ -40,8 +41,8 @@ fn the_samples_in_the_shipped_file_hold_and_bind() {
 #[test]
 fn every_action_can_have_another_key_and_loses_its_old_one() {
     for action in Action::ALL {
-        let keymap = bound(&format!("{action} = [\"Ctrl-O\"]")).unwrap();
-        assert_eq!(keymap.keys(*action), [Key::Ctrl('o')]);
+        let keymap = bound(&format!("{action} = [\"Ctrl-K\"]")).unwrap();
+        assert_eq!(keymap.keys(*action), [Key::Ctrl('k')]);
         let others = Action::ALL.iter().filter(|other| *other != action);
         assert!(others.clone().all(|other| keymap.keys(*other) == other.keys()));
     }
@@ -108,8 +109,8 @@ fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
     assert!(bound("sign-in = [\"Ctrl-G\"]\nchoose = [\"Ctrl-G\"]").is_ok());
     for at in Place::ALL {
         let offered = standing(at).offered();
-        for (one, other) in NEVER_TOGETHER {
-            assert!(!(offered.contains(&one) && offered.contains(&other)), "{one} and {other} at {at:?}");
+        for (one, other) in Action::NEVER_TOGETHER {
+            assert!(!(offered.contains(one) && offered.contains(other)), "{one} and {other} at {at:?}");
         }
     }
 }
@@ -117,7 +118,7 @@ fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
 #[test]
 fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     let keymap =
-        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nconfirm = [\"Ctrl-O\"]\nback = [\"Ctrl-B\"]")
+        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nconfirm = [\"Ctrl-K\"]\nback = [\"Ctrl-B\"]")
             .unwrap();
     let mut model = with_basket();
     model.world.keymap = keymap;
@@ -128,11 +129,11 @@ fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     model.world.language = Language::English;
     answer_with(
         &mut model,
-        hemei::tui::message::Answered::Quoted { request: request(1), quote: Ok(quote()) },
+        hemei::tui::counter::message::Answered::Quoted { request: request(1), quote: Ok(quote()) },
     );
     let shown = text(&buffer(&model, 80, 24));
-    assert!(shown.contains("Ctrl-O books it; Ctrl-B goes back"), "{shown}");
-    assert!(shown.contains("Ctrl-O book") && shown.contains("Ctrl-B back  F1"), "{shown}");
+    assert!(shown.contains("Ctrl-K books it; Ctrl-B goes back"), "{shown}");
+    assert!(shown.contains("Ctrl-K book") && shown.contains("Ctrl-B back  F1"), "{shown}");
     press(&mut model, "<Ctrl-B><F1>");
     let help = text(&buffer(&model, 80, 24));
     assert!(help.contains("Ins") && !help.contains("F8"), "{help}");

@@ -5,12 +5,12 @@ use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
 use hemei::outcome::Trouble;
 use hemei::text::Phrase;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
-use hemei::tui::screen::Screen;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::Answered;
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::counter::screen::Screen;
 
 fn sign_in(model: &mut Model, keys: &str, who: &str) -> Vec<Effect> {
     press(model, keys);
@@ -71,7 +71,7 @@ fn after_the_auto_lock_another_person_drops_it_and_is_told_too() {
     assert_eq!(place(&model), Place::Idle);
     let dropped = Phrase::BasketDropped.text(model.world.language);
     assert_eq!(model.world.toast.as_ref().map(|toast| toast.text.as_str()), Some(dropped));
-    assert!(!model.above.iter().any(|screen| matches!(screen, Screen::Counter(_))));
+    assert!(!model.above.iter().any(|screen| matches!(screen, Screen::Serving(_))));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_wrong_pin_is_forgotten_and_said() {
     assert_eq!(effects, [Effect::CheckPin { code: code("01"), pin: "123456".into() }]);
     assert_eq!(press(&mut model, "7<Enter>"), [], "while it is being checked");
     let wrong = Trouble::Refused(Refusal::WrongPin { left: 4 });
-    assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
+    assert_eq!(answer_with(&mut model, refused(wrong)), [Effect::Bell]);
     assert_eq!(press(&mut model, "<Enter>"), [], "the digits are gone");
     assert!(model.world.session.is_none());
 }

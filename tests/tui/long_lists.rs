@@ -1,5 +1,6 @@
 //! What is longer than the screen scrolls, to its last row, and says which rows are in sight.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::catalog::goods::Category;
@@ -9,12 +10,11 @@ use hemei::domain::entry::kind::RedeemedLine;
 use hemei::domain::value::language::Language;
 use hemei::domain::view::page::{HistoryLine, Quote, Receipt, ShelfGood};
 use hemei::text;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
-use hemei::tui::screen::Screen;
-use hemei::tui::update::update;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::counter::screen::Screen;
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 const SIZES: [(u16, u16); 2] = [(80, 24), (100, 30)];
@@ -47,7 +47,7 @@ fn confirming(count: usize, (width, height): (u16, u16)) -> Model {
     press(&mut model, "<F8>");
     answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote_of(count)) });
     // The same names would look out from behind the dialog.
-    if let Some(Screen::Counter(counter)) = model.above.first_mut() {
+    if let Some(Screen::Serving(counter)) = model.above.first_mut() {
         counter.basket.clear();
     }
     model

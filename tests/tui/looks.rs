@@ -1,15 +1,15 @@
 //! Terminals that have less: every screen in ASCII, in sixteen colours and in none, at every size, in both languages.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::{self, buffer};
 use super::scans::standing;
 use hemei::config::{BorderChoice, ColourChoice};
 use hemei::domain::value::language::Language;
-use hemei::tui::event_table::Place;
-use hemei::tui::look::{Borders, Colours, Look};
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::Model;
-use hemei::tui::update::update;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::kit::look::{Borders, Colours, Look};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -193,7 +193,7 @@ fn plain_pictures() {
     compare("halt", || standing(Place::Halt));
     compare("warning", || {
         let mut model = idle();
-        scan(&mut model, hemei::tui::scanner::Scanned::Junk);
+        scan(&mut model, hemei::tui::kit::scanner::Scanned::Junk);
         model
     });
 }

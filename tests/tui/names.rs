@@ -1,5 +1,6 @@
 //! Names on the screens: whole where they are asked for, masked everywhere else, in every script; what a search says.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::{self, buffer};
 use hemei::domain::catalog::household::{Household, Status};
@@ -8,10 +9,9 @@ use hemei::domain::value::language::Language;
 use hemei::domain::value::number::HouseholdNumber;
 use hemei::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::view::page::{Allowed, HonourLine, HouseholdPage};
-use hemei::tui::look::{Borders, Look};
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::Model;
-use hemei::tui::update::update;
+use hemei::tui::counter::message::{Answered, Fact, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::kit::look::{Borders, Look};
 
 /// As long as the registers of the police allow, no two letters of it alike.
 const LONGEST: &str = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地人";
@@ -178,7 +178,7 @@ fn the_honour_board_tells_neighbours_apart() {
     };
     let mut model = idle();
     let lines = vec![line(1, "张*明(0013)"), line(2, "张*明(0022)"), line(3, "李*")];
-    answer_with(&mut model, Answered::Honour(lines));
+    answer_with(&mut model, Fact::Honour(lines));
     for (width, height) in [(80, 24), (94, 24), (100, 30), (110, 30), (200, 60)] {
         update(&mut model, Message::Resize { width, height });
         let turns = (0..400).map(|turn| {

@@ -2,10 +2,10 @@
 
 use super::fixture::*;
 use hemei::domain::entry::Found;
-use hemei::tui::effect::Effect;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scanner::Scanned;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::message::Answered;
+use hemei::tui::counter::model::Model;
+use hemei::tui::kit::scanner::Scanned;
 
 /// One thing an attendant does.
 enum Do {

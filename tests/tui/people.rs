@@ -1,5 +1,6 @@
 //! Both PINs of two people, one's own PIN, somebody else's, what one is told, and who may end the program.
 
+use super::fixture::update;
 use super::fixture::*;
 use super::pictures::{compare, picture};
 use hemei::config::QuitRule;
@@ -10,13 +11,12 @@ use hemei::domain::entry::{By, Entry};
 use hemei::domain::view::page::{Attendant, PinFrom};
 use hemei::outcome::damage::Damage;
 use hemei::outcome::{Failure, Trouble};
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::{Ending, Model};
-use hemei::tui::scan::place;
-use hemei::tui::stack::Ticket;
-use hemei::tui::update::update;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Fact, Message};
+use hemei::tui::counter::model::{Ending, Model};
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::stack::Asker;
 
 fn check(who: &str, pin: &str) -> Effect {
     Effect::CheckPin { code: code(who), pin: pin.into() }
@@ -35,7 +35,7 @@ pub fn pin_form(keys: &str) -> Model {
     let mut model = signed_in();
     let mut people = attendants();
     people.push(Attendant { code: code("03"), name: plain("帅永珍"), pin: PinFrom::Enrolment });
-    answer_with(&mut model, Answered::Attendants(people));
+    answer_with(&mut model, Fact::Attendants(people));
     assert_eq!(press(&mut model, "<Ctrl-P>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(9)));
     press(&mut model, keys);
@@ -51,15 +51,14 @@ fn ones_own_pin_takes_the_old_one_and_the_new_one_twice() {
     let effects = press(&mut model, "840516840516<F9>");
     assert_eq!(effects, [check("01", "111111")]);
     assert_eq!(press(&mut model, "<F9>"), [], "while it is compared");
-    let late = Message::PinChecked { ticket: Ticket::default(), code: code("02"), outcome: Ok(()) };
+    let late = Message::Answered { to: Asker::Program, answer: Ok(Answered::PinRight(code("02"))) };
     assert_eq!(update(&mut model, late), [], "nobody asked for that");
     let (by, pin) = (By::one(code("01")), new_pin("840516"));
     let change =
         Effect::ChangePin { by, request: request(9), code: "01".parse().unwrap(), why: PinWhy::Set, pin };
     assert_eq!(right(&mut model, "01"), [change]);
     press(&mut model, "<F1>");
-    let changed = Message::PinChanged { code: "01".parse().unwrap(), outcome: Ok(4720) };
-    let effects = update(&mut model, changed);
+    let effects = answer_with(&mut model, Answered::PinChanged { code: "01".parse().unwrap(), seq: 4720 });
     assert!(effects.contains(&Effect::Refresh), "the form hears of it under the help");
     assert_eq!(place(&model), Place::Idle);
 }
@@ -67,9 +66,9 @@ fn ones_own_pin_takes_the_old_one_and_the_new_one_twice() {
 #[test]
 fn who_does_not_wait_for_the_comparison_types_again_and_the_late_answer_changes_nothing() {
     let mut model = pin_form("<Tab>111111840516840516<F9>");
-    let ticket = model.above.last_ticket();
+    let to = newest(&model);
     assert_eq!(press(&mut model, "<Esc>"), []);
-    let late = Message::PinChecked { ticket, code: code("01"), outcome: Ok(()) };
+    let late = Message::Answered { to, answer: Ok(Answered::PinRight(code("01"))) };
     assert_eq!(update(&mut model, late), []);
     assert_eq!(press(&mut model, "111111840516840516<F9>"), [check("01", "111111")], "nothing is kept");
 }
@@ -77,8 +76,8 @@ fn who_does_not_wait_for_the_comparison_types_again_and_the_late_answer_changes_
 #[test]
 fn a_pin_that_was_changed_after_its_form_closed_is_said_all_the_same() {
     let mut model = signed_in();
-    let changed = Message::PinChanged { code: "01".parse().unwrap(), outcome: Ok(4720) };
-    assert_eq!(update(&mut model, changed), []);
+    let answer = Ok(Answered::PinChanged { code: "01".parse().unwrap(), seq: 4720 });
+    assert_eq!(update(&mut model, Message::Answered { to: Asker::Program, answer }), []);
     assert!(model.world.toast.is_some_and(|toast| toast.text.contains("4720")));
 }
 
@@ -86,7 +85,7 @@ fn a_pin_that_was_changed_after_its_form_closed_is_said_all_the_same() {
 fn a_wrong_old_pin_changes_nothing_and_all_digits_are_gone() {
     let mut model = pin_form("<Tab>999999840516840516<F9>");
     let wrong = Trouble::Refused(Refusal::WrongPin { left: 3 });
-    assert_eq!(answer_with(&mut model, Answered::Trouble(wrong)), [Effect::Bell]);
+    assert_eq!(answer_with(&mut model, refused(wrong)), [Effect::Bell]);
     assert_eq!(right(&mut model, "01"), [], "an answer nobody waits for");
     assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "everything is typed again");
     assert_eq!(place(&model), Place::Pin);
@@ -110,7 +109,7 @@ fn two_others_each_type_their_own() {
     assert_eq!(effects, [check("01", "111111")]);
     assert_eq!(right(&mut model, "01"), [check("03", "333333")]);
     let wrong = Trouble::Refused(Refusal::WrongPin { left: 4 });
-    answer_with(&mut model, Answered::Trouble(wrong));
+    answer_with(&mut model, refused(wrong));
     press(&mut model, "111111333333840516840516<F9>");
     right(&mut model, "01");
     let effects = right(&mut model, "03");
@@ -154,7 +153,7 @@ fn whoever_signs_in_is_told_what_was_done_to_their_pin_until_they_say_so() {
     press(&mut model, "<Enter>111111<Enter>");
     let effects = right(&mut model, "01");
     assert!(effects.contains(&Effect::ReadNews { code: code("01") }), "{effects:?}");
-    let news = || Answered::News(Box::new(news_entry(PinWhy::Reset)));
+    let news = || Answered::News(Some(Box::new(news_entry(PinWhy::Reset))));
     assert_eq!(answer_with(&mut model, news()), [Effect::Bell]);
     assert_eq!(place(&model), Place::Pin);
     assert_eq!(press(&mut model, "<Esc>"), [], "not read yet: next time again");
@@ -173,7 +172,7 @@ fn whoever_goes_on_after_a_lock_is_told_too() {
     let mut model = with_basket();
     press(&mut model, "<Ctrl-L>111111<Enter>");
     assert_eq!(right(&mut model, "01"), [Effect::ReadNews { code: code("01") }]);
-    answer_with(&mut model, Answered::News(Box::new(news_entry(PinWhy::Set))));
+    answer_with(&mut model, Answered::News(Some(Box::new(news_entry(PinWhy::Set)))));
     press(&mut model, "<F9>");
     assert_eq!(place(&model), Place::FullBasket);
 }
@@ -207,7 +206,7 @@ fn a_setting_lets_anybody_end_it_and_a_way_out_is_always_left() {
     assert_eq!(model.ending, Some(Ending::Quit));
     // Nobody is enrolled: nobody could sign in.
     let mut model = idle();
-    answer_with(&mut model, Answered::Attendants(Vec::new()));
+    answer_with(&mut model, Fact::Attendants(Vec::new()));
     press(&mut model, "<Ctrl-Q><F9>");
     assert_eq!(model.ending, Some(Ending::Quit));
     // The system asks.
@@ -216,7 +215,7 @@ fn a_setting_lets_anybody_end_it_and_a_way_out_is_always_left() {
     assert_eq!(model.ending, Some(Ending::Quit));
     // The books are damaged.
     let mut model = with_basket();
-    answer_with(&mut model, Answered::Trouble(Trouble::Failed(Failure::Damaged(Damage::Value))));
+    answer_with(&mut model, refused(Trouble::Failed(Failure::Damaged(Damage::Value))));
     press(&mut model, "<F9>");
     assert_eq!(model.ending, Some(Ending::Halted));
 }
@@ -229,7 +228,7 @@ fn the_training_pin_of_the_settings_is_shown_only_while_it_is_one() {
     assert!(picture(&model).contains("111111"));
     let mut people = attendants();
     people[0].pin = PinFrom::Change;
-    answer_with(&mut model, Answered::Attendants(people));
+    answer_with(&mut model, Fact::Attendants(people));
     assert!(!picture(&model).contains("111111") && picture(&model).contains("222222"));
 }
 
@@ -247,12 +246,12 @@ fn pictures() {
         let mut model = pin_form("<→><Tab><→><Tab>");
         press(&mut model, "111111333333840516840516<F9>");
         right(&mut model, "01");
-        answer_with(&mut model, Answered::Trouble(Trouble::Refused(Refusal::WrongPin { left: 4 })));
+        answer_with(&mut model, refused(Trouble::Refused(Refusal::WrongPin { left: 4 })));
         model
     });
     compare("news", || {
         let mut model = signed_in();
-        answer_with(&mut model, Answered::News(Box::new(news_entry(PinWhy::Reset))));
+        answer_with(&mut model, Answered::News(Some(Box::new(news_entry(PinWhy::Reset)))));
         model
     });
 }

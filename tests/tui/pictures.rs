@@ -1,5 +1,6 @@
 //! What every screen looks like, in both languages. Look at the snapshots before accepting them.
 
+use super::fixture::update;
 use super::fixture::*;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
@@ -11,11 +12,10 @@ use hemei::outcome::WrittenFile;
 use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::outcome::{Failure, Trouble};
 use hemei::text::Phrase;
-use hemei::tui::message::{Answered, Message};
-use hemei::tui::model::Model;
-use hemei::tui::scanner::Scanned;
-use hemei::tui::update::update;
-use hemei::tui::view::view;
+use hemei::tui::counter::message::{Answered, Fact, Message};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::view::view;
+use hemei::tui::kit::scanner::Scanned;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -133,7 +133,7 @@ fn sign_in() {
     compare("sign_in_wrong", || {
         let mut model = idle();
         press(&mut model, "<Enter>123456<Enter>");
-        answer_with(&mut model, Answered::Trouble(Trouble::Refused(Refusal::WrongPin { left: 4 })));
+        answer_with(&mut model, refused(Trouble::Refused(Refusal::WrongPin { left: 4 })));
         model
     });
 }
@@ -304,7 +304,7 @@ fn previewed() -> Model {
 fn days() {
     compare("open_day", || {
         let mut model = idle();
-        answer_with(&mut model, Answered::Day(day_closed()));
+        answer_with(&mut model, Fact::Day(day_closed()));
         press(&mut model, "<Enter>111111<Enter>");
         answer_with(&mut model, Answered::PinRight(code("01")));
         model
@@ -312,7 +312,7 @@ fn days() {
     compare("open_day_again", || {
         let mut model = signed_in();
         let day = Day::Closed { last: 61, date: Some(date("2026-11-23")) };
-        answer_with(&mut model, Answered::Day(DayStatus { day, ..day_open() }));
+        answer_with(&mut model, Fact::Day(DayStatus { day, ..day_open() }));
         press(&mut model, "<F12>");
         model
     });
@@ -326,7 +326,7 @@ fn days() {
     compare_at("close_day", previewed, 200, 60);
     compare("close_day_late", || {
         let mut model = idle();
-        answer_with(&mut model, Answered::Day(day_left_open()));
+        answer_with(&mut model, Fact::Day(day_left_open()));
         press(&mut model, "<Enter>111111<Enter>");
         answer_with(&mut model, Answered::PinRight(code("01")));
         answer_with(&mut model, Answered::Preview(Box::new(report())));
@@ -338,7 +338,7 @@ fn days() {
         answer_with(&mut model, Answered::Preview(Box::new(report())));
         answer_with(&mut model, Answered::DayClosed(Box::new(report())));
         let gone = Failure::File { path: "/media/usb".into(), what: FileFlaw::System(SystemFlaw::Device) };
-        answer_with(&mut model, Answered::Trouble(Trouble::Failed(gone)));
+        answer_with(&mut model, Answered::Exported(Box::new(exported(Err(Trouble::Failed(gone))))));
         model
     });
     compare("day_exported", || {
@@ -352,7 +352,13 @@ fn days() {
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
         let workbook = Ok("520303103-M02-e1-c61.xlsx".to_owned());
         let today = WrittenFile { number: 61, path, bytes: 20_417, digest, workbook };
-        answer_with(&mut model, Answered::Exported(vec![WrittenFile { number: 60, ..today.clone() }, today]));
+        answer_with(
+            &mut model,
+            Answered::Exported(Box::new(exported(Ok(vec![
+                WrittenFile { number: 60, ..today.clone() },
+                today,
+            ])))),
+        );
         model
     });
     compare("day_exported_without_workbook", || {
@@ -364,7 +370,7 @@ fn days() {
         let path = "/media/usb/520303103-M02-e1-c61.jsonl".to_owned();
         let workbook = Err(Failure::DiskFull("/media/usb/520303103-M02-e1-c61.xlsx".into()));
         let today = WrittenFile { number: 61, path, bytes: 20_417, digest, workbook };
-        answer_with(&mut model, Answered::Exported(vec![today]));
+        answer_with(&mut model, Answered::Exported(Box::new(exported(Ok(vec![today])))));
         model
     });
 }
@@ -384,7 +390,7 @@ fn help_quit_halt_small() {
     compare("halt", || {
         let mut model = with_basket();
         let failure = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Disk(266)));
-        answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+        answer_with(&mut model, refused(Trouble::Failed(failure)));
         model
     });
     compare_at("too_small", with_basket, 60, 20);

@@ -4,18 +4,18 @@ use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::decide::fill::Room;
 use hemei::domain::value::language::Language;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::Fact;
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
 
 fn shown(model: &Model) -> String {
     picture(model, 80, 24).replace(|c: char| c.is_whitespace() || c == '│', "")
 }
 
 fn told(model: &mut Model, room: Room) -> Vec<Effect> {
-    answer_with(model, Answered::Room(room))
+    answer_with(model, Fact::Room(room))
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn the_idle_screen_goes_on_saying_so() {
         assert!(!shown(&model).contains(full));
     }
     let mut model = signed_in();
-    answer_with(&mut model, Answered::Day(day_left_open()));
+    answer_with(&mut model, Fact::Day(day_left_open()));
     told(&mut model, Room::Full);
     model.world.toast = None;
     assert!(shown(&model).contains("忘了日结"), "a day left open says more");

@@ -11,14 +11,14 @@ use hemei::domain::entry::kind::{Detail, Intake, RedeemedLine, Source};
 use hemei::domain::value::language::Language;
 use hemei::domain::view::page::{EntrySheet, HistoryLine, Quote, Reversed, ShelfGood};
 use hemei::text::{self, Phrase};
-use hemei::tui::action::Action;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
-use hemei::tui::scanner::Scanned;
-use hemei::tui::screen::Screen;
+use hemei::tui::counter::action::Action;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::message::{Answered, Fact};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::counter::screen::Screen;
+use hemei::tui::kit::scanner::Scanned;
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 
@@ -255,7 +255,7 @@ fn said(model: &Model) -> String {
 
 fn basket_of(model: &Model) -> Vec<u32> {
     let counter = model.above.iter().find_map(|screen| match screen {
-        Screen::Counter(counter) => Some(counter),
+        Screen::Serving(counter) => Some(counter),
         _ => None,
     });
     counter.unwrap().basket.iter().map(|line| line.quantity).collect()
@@ -320,9 +320,9 @@ fn a_price_that_changed_is_said_and_every_figure_has_one_source() {
     assert!(!confirm.contains("6.0  │"), "no figure of the old price\n{confirm}");
 
     press(&mut model, "<Esc>");
-    answer_with(&mut model, Answered::Shelf(vec![dearer, good(2)]));
+    answer_with(&mut model, Fact::Shelf(vec![dearer, good(2)]));
     assert_eq!(said(&model), sentence);
-    assert_eq!(answer_with(&mut model, Answered::Shelf(vec![good(2)])), [], "said once");
+    assert_eq!(answer_with(&mut model, Fact::Shelf(vec![good(2)])), [], "said once");
 }
 
 #[test]
@@ -333,8 +333,8 @@ fn a_sentence_never_covers_the_line_one_types_in() {
             model.world.language = language;
             press(&mut model, keys);
             let long = "x ".repeat(150);
-            model.world.toast = Some(hemei::tui::model::Toast {
-                tone: hemei::tui::model::Tone::Warning,
+            model.world.toast = Some(hemei::tui::kit::tone::Toast {
+                tone: hemei::tui::kit::tone::Tone::Warning,
                 text: long,
                 until: now(),
             });
@@ -347,7 +347,7 @@ fn a_sentence_never_covers_the_line_one_types_in() {
 
 fn cursor_of(model: &Model) -> (u16, u16) {
     let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
-    terminal.draw(|frame| drop(hemei::tui::view::view(model, frame))).unwrap();
+    terminal.draw(|frame| drop(hemei::tui::counter::view::view(model, frame))).unwrap();
     let position = ratatui::backend::Backend::get_cursor_position(terminal.backend_mut()).unwrap();
     (position.x, position.y)
 }
@@ -360,8 +360,8 @@ fn nobody_is_shown_the_shops_affairs_or_goods_that_points_never_buy() {
     spirits.good.name = both("白酒 500ml", "Spirits 500 ml");
     let mut shelf = shelf();
     shelf.push(spirits);
-    answer_with(&mut model, Answered::Shelf(shelf));
-    answer_with(&mut model, Answered::Day(day_closed()));
+    answer_with(&mut model, Fact::Shelf(shelf));
+    answer_with(&mut model, Fact::Day(day_closed()));
     for _ in 0..20 {
         let shown = picture(&model, 80, 24);
         assert!(!shown.contains("白酒") && !shown.contains("未回执") && !shown.contains("营业日"), "{shown}");

@@ -3,15 +3,15 @@
 use super::desk::Desk;
 use super::fixture::*;
 use super::pictures::{compare, compare_at};
-use hemei::tui::event_table::Place;
-use hemei::tui::key::Key;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::key::Key;
 
 fn heard(runs: &[(&str, u64)]) -> Desk {
     let mut desk = Desk::at(Place::ScanTest);
     for (text, gap_ms) in runs {
-        for (index, key) in hemei::tui::frame::keys_of(text).into_iter().enumerate() {
+        for (index, key) in hemei::tui::kit::frame::keys_of(text).into_iter().enumerate() {
             desk.strike(if index == 0 { 2_000 } else { *gap_ms }, key);
         }
         desk.rest();

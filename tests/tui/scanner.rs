@@ -1,8 +1,8 @@
 //! The rhythm of keys: what is typed, what is scanned, what is swallowed, what is taken back.
 
 use super::fixture::{barcode, card};
-use hemei::tui::key::Key;
-use hemei::tui::scanner::{Event, Input, Run, Scanned, Scanner};
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::scanner::{Input, Run, Scanned, Scanner, Struck};
 
 /// Plays struck keys given as `(ms after the one before, key)` and lets two seconds pass at the end.
 pub fn play(struck: &[(u64, Key)]) -> Vec<Input> {
@@ -13,7 +13,7 @@ pub fn play(struck: &[(u64, Key)]) -> Vec<Input> {
             inputs.extend(scanner.tick(deadline_ms));
         }
         now_ms = at_ms;
-        inputs.extend(scanner.feed(&Event::Key(*key), now_ms));
+        inputs.extend(scanner.feed(&Struck::Key(*key), now_ms));
     }
     inputs.extend(scanner.tick(now_ms + 2_000));
     without_notes(inputs)
@@ -250,7 +250,7 @@ fn characters_of_an_input_method_pass_at_once_and_keep_their_place() {
     mixed.extend([(5, Key::Char('张')), (5, Key::Char('m'))]);
     assert_eq!(play(&mixed), typed("z张m"));
     let mut scanner = Scanner::default();
-    assert_eq!(scanner.feed(&Event::Key(Key::Char('盐')), 5), typed("盐"), "no 30 ms for Han");
+    assert_eq!(scanner.feed(&Struck::Key(Key::Char('盐')), 5), typed("盐"), "no 30 ms for Han");
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn han_is_exempt_from_the_quiet() {
 }
 
 fn pasted(text: &str) -> Vec<Input> {
-    without_notes(Scanner::default().feed(&Event::Paste(text.into()), 1_000))
+    without_notes(Scanner::default().feed(&Struck::Paste(text.into()), 1_000))
 }
 
 #[test]
@@ -307,8 +307,8 @@ fn a_paste_that_is_a_code_is_that_scan_and_any_other_is_text() {
 fn the_enter_of_a_paste_is_swallowed() {
     for (pasted, then) in [("6900000000014", vec![]), ("zhang", vec![TEXT_ENDED])] {
         let mut scanner = Scanner::default();
-        scanner.feed(&Event::Paste(pasted.into()), 1_000);
-        assert_eq!(without_notes(scanner.feed(&Event::Key(Key::Enter), 1_020)), []);
+        scanner.feed(&Struck::Paste(pasted.into()), 1_000);
+        assert_eq!(without_notes(scanner.feed(&Struck::Key(Key::Enter), 1_020)), []);
         assert_eq!(without_notes(scanner.tick(1_060)), then, "{pasted}");
     }
 }
@@ -317,13 +317,13 @@ fn the_enter_of_a_paste_is_swallowed() {
 fn a_typed_key_is_held_no_longer_than_the_rhythm() {
     for c in ['z', '7'] {
         let mut scanner = Scanner::default();
-        assert_eq!(scanner.feed(&Event::Key(Key::Char(c)), 1_000), []);
+        assert_eq!(scanner.feed(&Struck::Key(Key::Char(c)), 1_000), []);
         assert_eq!(scanner.deadline(), Some(1_031));
         assert_eq!(scanner.tick(1_030), []);
         assert_eq!(without_notes(scanner.tick(1_031)), typed(&c.to_string()));
     }
     let mut scanner = Scanner::default();
-    scanner.feed(&Event::Key(Key::Char('z')), 1_000);
+    scanner.feed(&Struck::Key(Key::Char('z')), 1_000);
     scanner.tick(3_000);
     assert_eq!(scanner.deadline(), None, "nothing is remembered for ever");
 }
@@ -332,7 +332,7 @@ fn a_typed_key_is_held_no_longer_than_the_rhythm() {
 fn a_stalled_loop_does_not_make_typing_a_scan() {
     let (mut scanner, mut inputs) = (Scanner::default(), Vec::new());
     for (at_ms, c) in [(1_000, 'a'), (1_090, 'b'), (1_180, 'c'), (1_270, 'd')] {
-        inputs.extend(scanner.feed(&Event::Key(Key::Char(c)), at_ms));
+        inputs.extend(scanner.feed(&Struck::Key(Key::Char(c)), at_ms));
     }
     inputs.extend(scanner.tick(9_000));
     assert_eq!(without_notes(inputs), typed("abcd"), "the stamps decide, not when the loop looks");
@@ -379,7 +379,7 @@ fn the_tail_of_something_longer_is_no_code() {
 fn a_lone_control_key_passes_after_the_rhythm() {
     for key in [Key::Enter, Key::Escape, Key::Tab, Key::Backspace, Key::Ctrl('l')] {
         let mut scanner = Scanner::default();
-        assert_eq!(scanner.feed(&Event::Key(key), 1_000), []);
+        assert_eq!(scanner.feed(&Struck::Key(key), 1_000), []);
         assert_eq!(without_notes(scanner.tick(1_031)), [Input::Key(key)]);
     }
 }

@@ -3,12 +3,12 @@
 use super::desk::Desk;
 use super::fixture::*;
 use super::pictures::{confirming, reversing};
-use hemei::tui::event_table::{Place, Reaction, Read, reaction};
-use hemei::tui::key::Key;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
-use hemei::tui::scanner::Scanned;
+use hemei::tui::counter::event_table::{Place, Reaction, Read, reaction};
+use hemei::tui::counter::message::Answered;
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::scanner::Scanned;
 
 /// How a scanner strikes its keys.
 #[derive(Clone, Copy, Debug)]

@@ -5,13 +5,13 @@ use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
 use hemei::outcome::Trouble;
 use hemei::outcome::damage::Damage;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::{Place, Reaction, Read, markdown, reaction};
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scan::place;
-use hemei::tui::scanner::Scanned;
-use hemei::tui::screen::Screen;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::{Place, Reaction, Read, markdown, reaction};
+use hemei::tui::counter::message::{Answered, Waits};
+use hemei::tui::counter::model::Model;
+use hemei::tui::counter::scan::place;
+use hemei::tui::counter::screen::Screen;
+use hemei::tui::kit::scanner::Scanned;
 
 /// A model that stands in this place.
 pub fn standing(at: Place) -> Model {
@@ -54,12 +54,18 @@ pub fn standing(at: Place) -> Model {
         Place::Day => after(signed_in(), "<F12>"),
         Place::Pin => after(signed_in(), "<Ctrl-P>"),
         Place::Help => after(with_basket(), "<F1>"),
+        Place::Menu => after(with_basket(), "<Ctrl-O>"),
+        Place::Catalog => {
+            let mut model = after(signed_in(), "<Ctrl-O>6<Enter>");
+            answer_with(&mut model, Answered::Catalog(Box::new(Waits::Nothing)));
+            model
+        }
         Place::ScanTest => after(signed_in(), "<F1><Ctrl-T>"),
         Place::Quit => after(signed_in(), "<Ctrl-Q>"),
         Place::Halt => {
             let mut model = with_basket();
             let failure = hemei::outcome::Failure::Damaged(Damage::Value);
-            answer_with(&mut model, Answered::Trouble(Trouble::Failed(failure)));
+            answer_with(&mut model, refused(Trouble::Failed(failure)));
             model
         }
     };
@@ -117,16 +123,16 @@ fn a_refused_card_or_unknown_good_is_said_and_changes_nothing() {
         for refusal in [Refusal::CardForged, Refusal::OtherTown, Refusal::UnknownGood] {
             let mut model = standing(at);
             model.world.toast = None;
-            let effects = answer_with(&mut model, Answered::Trouble(Trouble::Refused(refusal)));
+            let effects = answer_with(&mut model, refused(Trouble::Refused(refusal)));
             assert_eq!(effects, [Effect::Bell], "{at:?}");
             assert_eq!(place(&model), at);
         }
     }
 }
 
-fn counter_of(model: &Model) -> &hemei::tui::screen::counter::Counter {
+fn counter_of(model: &Model) -> &hemei::tui::counter::screen::serving::Serving {
     let found = model.above.iter().find_map(|screen| match screen {
-        Screen::Counter(counter) => Some(counter),
+        Screen::Serving(counter) => Some(counter),
         _ => None,
     });
     found.expect("a counter screen")

@@ -1,6 +1,6 @@
 //! The sixteen old colours on their way to the terminal.
 
-use hemei::tui::sgr::ShortColours;
+use hemei::tui::kit::sgr::ShortColours;
 use std::io::Write;
 
 /// What reaches the terminal when the bytes come in pieces of this size.

@@ -4,11 +4,11 @@ use super::desk::Desk;
 use super::fixture::*;
 use super::scanner_table::{CR, Device, Digits, FRAMES, Gaps, NO, scan_with};
 use hemei::domain::value::barcode::Barcode;
-use hemei::tui::effect::Effect;
-use hemei::tui::event_table::Place;
-use hemei::tui::key::Key;
-use hemei::tui::scan::place;
-use hemei::tui::scanner::{Event, Input, Run, Scanned, Scanner};
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::scan::place;
+use hemei::tui::kit::key::Key;
+use hemei::tui::kit::scanner::{Input, Run, Scanned, Scanner, Struck};
 use proptest::prelude::*;
 
 #[test]
@@ -158,7 +158,7 @@ fn inputs_of(struck: &[(u64, Key)]) -> Vec<Input> {
     let (mut scanner, mut now_ms, mut inputs) = (Scanner::default(), 0, Vec::new());
     for (gap_ms, key) in struck {
         now_ms += gap_ms;
-        inputs.extend(scanner.feed(&Event::Key(*key), now_ms));
+        inputs.extend(scanner.feed(&Struck::Key(*key), now_ms));
     }
     inputs.extend(scanner.tick(now_ms + 3_000));
     inputs.into_iter().filter(|input| !is_note(input)).collect()

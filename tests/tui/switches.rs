@@ -12,10 +12,10 @@ use hemei::domain::entry::{By, Found};
 use hemei::domain::value::card::Card;
 use hemei::domain::value::language::Language;
 use hemei::text::{self, Phrase};
-use hemei::tui::effect::Effect;
-use hemei::tui::message::Answered;
-use hemei::tui::model::Model;
-use hemei::tui::scanner::Scanned;
+use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::message::Answered;
+use hemei::tui::counter::model::Model;
+use hemei::tui::kit::scanner::Scanned;
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 

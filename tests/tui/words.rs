@@ -1,16 +1,17 @@
 //! The words: every phrase in both languages, every refusal with something to do, and lines that fit.
 
+use super::fixture::update;
 use super::fixture::*;
 use hemei::domain::catalog::household::Status;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::value::language::Language;
 use hemei::outcome::Failure;
 use hemei::text::{self, Phrase, refusal};
-use hemei::tui::action::Action;
-use hemei::tui::message::Message;
-use hemei::tui::scanner::{Run, Scanned};
-use hemei::tui::update::update;
-use hemei::tui::widget::cells::{fit, width, wrap};
+use hemei::tui::counter::action::Action;
+use hemei::tui::counter::message::Message;
+use hemei::tui::kit::action::Action as _;
+use hemei::tui::kit::scanner::{Run, Scanned};
+use hemei::tui::kit::widget::cells::{fit, width, wrap};
 
 #[test]
 fn no_phrase_is_empty_and_english_has_no_han() {

@@ -14,6 +14,18 @@ use crate::domain::entry::kind::{CatalogLoaded, Detail};
 use crate::domain::value::number::{AttendantCode, ShopCode};
 use crate::outcome::{Failure, Trouble};
 use crate::store::Reader;
+use std::sync::Arc;
+
+/// What a catalog's folder holds: read off the counter's thread, judged by [`Counter::look_at_catalog`].
+#[derive(Debug)]
+pub struct Folder(Result<Offered, Complaints>);
+
+impl Folder {
+    /// Reads the documents strictly; what is wrong with them is said later.
+    pub fn parse(documents: Result<Documents, Complaints>, shop: &ShopCode) -> Self {
+        Folder(documents.and_then(|documents| Offered::parse(documents, shop)))
+    }
+}
 
 /// A catalog and the files it was made of.
 #[derive(Clone, Debug)]
@@ -124,13 +136,33 @@ impl Counter {
         self.waiting.as_ref().map(|waiting| &waiting.why)
     }
 
+    /// Holds the folder against the catalog in force while the counter is open. Nothing is taken: whatever differs waits
+    /// for somebody to see it, as [`Counter::held_back`] tells.
+    pub fn look_at_catalog(&mut self, folder: Folder) -> Answer<()> {
+        let offered = match folder.0 {
+            Ok(offered) => offered,
+            Err(wrong) => {
+                self.waiting = Some(Waiting { why: HeldBack::Faulty(wrong), offered: None });
+                return Ok(());
+            }
+        };
+        let last = last_loaded(self.store.read())?;
+        self.waiting = if last.is_some_and(|last| last == offered.digests) {
+            None
+        } else {
+            let why = HeldBack::Unconfirmed(self.changes_to(&offered.catalog)?);
+            Some(Waiting { why, offered: Some(offered) })
+        };
+        Ok(())
+    }
+
     /// Takes the catalog that waits for a yes, if one does, and gives its line's number.
     pub fn take_held_back(&mut self, by: &AttendantCode) -> Answer<Option<u64>> {
         let Some(Waiting { offered: Some(offered), .. }) = &self.waiting else { return Ok(None) };
         let (documents, mut catalog) = (offered.documents.clone(), offered.catalog.clone());
         let seq = self.load(&By::one(by.clone()), &documents)?;
         recall(self.observer.store.read(), &mut catalog)?;
-        self.observer.catalog = catalog;
+        self.observer.catalog = Arc::new(catalog);
         self.waiting = None;
         Ok(Some(seq))
     }
@@ -140,7 +172,7 @@ impl Counter {
         let Some(documents) = chosen else { return Ok(()) };
         match self.load(&By::one(AttendantCode::machine()), &documents) {
             Err(Trouble::Refused(refusal)) if refusal.is_of_time() => {
-                let (digests, catalog) = (documents.digests(), self.observer.catalog.clone());
+                let (digests, catalog) = (documents.digests(), Catalog::clone(&self.observer.catalog));
                 self.unloaded = Some(Offered { documents, digests, catalog });
                 Ok(())
             }
@@ -161,7 +193,7 @@ impl Counter {
             }
         }
         recall(self.observer.store.read(), &mut catalog)?;
-        self.observer.catalog = catalog;
+        self.observer.catalog = Arc::new(catalog);
         self.waiting = waiting;
         self.unloaded = None;
         Ok(())

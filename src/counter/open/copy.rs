@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::verify;
 use crate::counter::send::outbox;
-use crate::counter::{Answer, Counter, Observer};
+use crate::counter::{Answer, Observer};
 use crate::domain::view::page::Copied;
 use crate::exchange::folder::{Mounts, Outbox, Place};
 use crate::exchange::settlement;
@@ -65,13 +65,6 @@ impl Observer {
         }
         copied.settle()?;
         Ok(files.len())
-    }
-}
-
-impl Counter {
-    /// Copies the books to the folder that the settings name, if they name one.
-    pub fn copy_as_set(&self) -> Option<Answer<Copied>> {
-        self.copy.as_ref().map(|to| self.copy_to(&self.data, &self.outbox, to))
     }
 }
 

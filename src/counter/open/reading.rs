@@ -12,6 +12,7 @@ use crate::domain::value::number::ShopCode;
 use crate::outcome::Failure;
 use crate::store::Store;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Where a reader looks, and whose books it expects there.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,6 @@ impl Observer {
         former::recall(store.read(), &mut catalog)?;
         let name = shop_name(&catalog, &entry.shop);
         let secret = secret_file::load(reading.data);
-        Ok(Observer { store, catalog, shop: entry.shop, name, genesis, clock, secret })
+        Ok(Observer { store, catalog: Arc::new(catalog), shop: entry.shop, name, genesis, clock, secret })
     }
 }

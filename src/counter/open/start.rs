@@ -29,6 +29,7 @@ use crate::outside;
 use crate::store::{Durability, Mark, Reader, Store, WriterLock, mark_path, put_mark};
 use chrono::NaiveDate;
 use std::path::Path;
+use std::sync::Arc;
 use std::{panic, thread};
 
 /// Years after this version was made in which a shop may well begin with it.
@@ -97,14 +98,14 @@ impl Counter {
             Some(_) => (Clock::standing_at(store.read().head()?.at), Some(clock)),
             None => (clock, None),
         };
-        let observer = Observer { store, catalog, shop, name, genesis, clock, secret };
+        let observer = Observer { store, catalog: Arc::new(catalog), shop, name, genesis, clock, secret };
         let (data, outbox, copy) = (data.to_owned(), outbox.to_owned(), copy.map(Path::to_owned));
         let fill = observer.store.read().fill()?;
         let spoilt = outbox_files::spoilt(&outbox, &observer.genesis.town, &observer.shop);
         let mut counter = Counter {
             observer,
             chance: Chance::System,
-            key,
+            key: Arc::new(key),
             data,
             outbox,
             copy,

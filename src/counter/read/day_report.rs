@@ -28,13 +28,11 @@ pub fn preview(reader: Reader<'_>, by: &AttendantCode) -> Answer<DayReport> {
 
 /// The report of a closed day, or of the last one.
 pub fn closed(reader: Reader<'_>, number: Option<u32>) -> Answer<DayReport> {
-    let days = reader.closed_days()?;
-    let wanted = match number {
-        None => days.last(),
-        Some(number) => days.iter().find(|(known, _)| *known == number),
+    let entry = match number {
+        None => reader.last_close()?,
+        Some(number) => reader.close_of(number)?.map(|seq| reader.entry(seq)).transpose()?.flatten(),
     };
-    let seq = wanted.and_then(|(_, bounds)| bounds.closed).ok_or(Refusal::NoSuchClose { number })?;
-    let entry = reader.entry(seq)?.ok_or(Refusal::NoSuchClose { number })?;
+    let entry = entry.ok_or(Refusal::NoSuchClose { number })?;
     report(reader, &entry)
 }
 
@@ -59,7 +57,7 @@ struct DaySums {
 
 fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure> {
     let mut sums = DaySums::default();
-    let first_close = reader.first_close()?;
+    let first_close = reader.close_of(1)?;
     reader.visit_lines(first, last, |line| {
         let entry = Entry::decode(&line.body).map_err(|why| Failure::Damaged(why.into()))?;
         sums.totals.add(&entry);

@@ -22,12 +22,14 @@ use crate::domain::view::page::{
 };
 use crate::outcome::Failure;
 use crate::store::{Line, PinRecord, Store};
+use std::path::Path;
+use std::sync::Arc;
 
 /// A shop's books as they are committed.
 #[derive(Debug)]
 pub struct Observer {
     pub(in crate::counter) store: Store,
-    pub(in crate::counter) catalog: Catalog,
+    pub(in crate::counter) catalog: Arc<Catalog>,
     pub(in crate::counter) shop: ShopCode,
     pub(in crate::counter) name: Bilingual,
     pub(in crate::counter) genesis: Genesis,
@@ -37,11 +39,24 @@ pub struct Observer {
 }
 
 impl Observer {
+    /// The same with a connection of its own, for a thread of its own.
+    pub(in crate::counter) fn beside(&self, folder: &Path) -> Answer<Observer> {
+        Ok(Observer {
+            store: Store::open_read_only(folder)?,
+            catalog: Arc::clone(&self.catalog),
+            shop: self.shop.clone(),
+            name: self.name.clone(),
+            genesis: self.genesis.clone(),
+            clock: self.clock.clone(),
+            secret: self.secret.clone(),
+        })
+    }
+
     pub(in crate::counter) fn context(&self) -> Context<'_> {
         Context { catalog: &self.catalog, shop: &self.shop, now: self.now(), sure_of: None }
     }
 
-    pub const fn catalog(&self) -> &Catalog {
+    pub const fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
     }
 
@@ -72,8 +87,8 @@ impl Observer {
     }
 
     pub fn day_status(&self) -> Answer<DayStatus> {
-        let closed = self.store.read().closed_days()?.len();
-        let unacknowledged = u32::try_from(closed).unwrap_or(u32::MAX);
+        // Days are numbered without a gap.
+        let unacknowledged = self.store.read().last_close()?.map_or(0, |close| close.day);
         let owed = u32::try_from(self.store.read().owed()?.len()).unwrap_or(u32::MAX);
         let (day, today) = (self.store.read().head()?.day, self.now().date());
         Ok(DayStatus { day, owed, today, unacknowledged })

@@ -7,14 +7,13 @@ use crate::counter::{Answer, MakeWorkbook};
 use crate::domain::decide::fill::Limits;
 use crate::domain::entry::Entry;
 use crate::domain::entry::kind::{Close, Detail, Genesis, Kind};
-use crate::domain::fold::DayBounds;
 use crate::domain::fold::position::Position;
 use crate::domain::fold::totals::{DayTotals, TotalLine};
 use crate::domain::value::chain::Digest;
 use crate::domain::view::day_book::{DayBook, Setting};
-use crate::domain::view::page::DayReport;
+use crate::domain::view::page::{DayReport, ExportDays};
 use crate::domain::view::summary::DaySummary;
-use crate::exchange::folder::{Mounts, Outbox, Place};
+use crate::exchange::folder::{Came, Mounts, Outbox, Place};
 use crate::exchange::settlement::{self, DayLines, NotSettlement, Origin};
 use crate::exchange::signature::ShopKey;
 use crate::outcome::Failure;
@@ -22,10 +21,13 @@ use crate::outcome::WrittenFile;
 use crate::outcome::damage::Damage;
 use crate::store::Reader;
 
+/// Is told how many files are done, and of how many, once that is known.
+pub(in crate::counter) type OnFile<'a> = &'a mut dyn FnMut(usize, Option<usize>);
+
 /// Which workbooks an export makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Workbooks {
-    /// Those that are missing, and those of days whose daily file was missing: every export visits all days.
+    /// Those that are missing, and those of days whose daily file was missing, of the days that are visited.
     Missing,
     /// All of them, because language, roster or program may have changed.
     All,
@@ -44,29 +46,42 @@ pub(in crate::counter) struct Export<'a> {
 }
 
 impl Export<'_> {
-    /// Writes the file of every closed day, oldest first in the answer; then the workbooks that are wanted; and calls none
-    /// of them written before one sync has made all their names durable.
+    /// Writes the files of these closed days, oldest first in the answer; then the workbooks that are wanted; and calls
+    /// none of them written before one sync has made all their names durable.
     ///
     /// A workbook that cannot be written fails nothing else: all signed files stand before the first workbook is begun. A
     /// day whose file cannot be is named once all others are written.
-    pub(in crate::counter) fn write_all(&self) -> Answer<Vec<WrittenFile>> {
-        let days = self.reader.closed_days()?;
-        let Some(last) = days.last().and_then(|(_, bounds)| bounds.closed) else { return Ok(Vec::new()) };
+    pub(in crate::counter) fn write(
+        &self,
+        days: ExportDays,
+        on_file: OnFile<'_>,
+    ) -> Answer<Vec<WrittenFile>> {
+        let Some(newest) = self.reader.last_close()? else { return Ok(Vec::new()) };
+        let count =
+            matches!(days, ExportDays::All).then(|| usize::try_from(newest.day).unwrap_or(usize::MAX));
         let mut outbox = Outbox::open(self.place, &Mounts::of_this_machine())?;
         // Where the shop stood at each close follows from where it stands now, day by day backwards.
-        let mut position = self.reader.position_at(last)?;
-        let (mut written, mut books, mut left) = (Vec::with_capacity(days.len()), Vec::new(), None);
-        for (_, bounds) in days.iter().rev() {
-            let day = Day::read(self.reader, bounds)?;
-            match self.write(&mut outbox, &day, &position) {
-                Ok((file, book)) => {
+        let mut position = self.reader.position_at(newest.seq)?;
+        let (mut written, mut books, mut left) = (Vec::new(), Vec::new(), None);
+        let mut next = Some(newest);
+        while let Some(closing) = next.take() {
+            let (number, is_newest) = (closing.day, written.is_empty() && left.is_none());
+            let day = Day::read(self.reader, closing)?;
+            let mut came = Came::New;
+            match self.write_day(&mut outbox, &day, &position) {
+                Ok((file, book, how)) => {
+                    came = how;
                     written.push(file);
                     books.push(book);
                 }
                 Err(failure) if failure.concerns_one_file() => left = Some(failure),
                 Err(failure) => return Err(failure.into()),
             }
+            on_file(written.len(), count);
             day.entries().iter().rev().for_each(|entry| position.take_back(entry));
+            if days == ExportDays::All || came == Came::New || is_newest {
+                next = self.close_before(&day, number)?;
+            }
         }
         for (file, book) in written.iter_mut().zip(books) {
             if let Some(book) = book {
@@ -78,33 +93,40 @@ impl Export<'_> {
         left.map_or(Ok(written), |failure| Err(failure.into()))
     }
 
+    /// A day begins with the line after the close before it.
+    fn close_before(&self, day: &Day, number: u32) -> Result<Option<Entry>, Failure> {
+        let Some(seq) = day.close.first.checked_sub(1).filter(|seq| *seq > 0) else { return Ok(None) };
+        let entry = self.reader.entry(seq)?.filter(|entry| entry.day < number);
+        entry.map(Some).ok_or(Failure::Damaged(Damage::NoClose(seq)))
+    }
+
     /// Writes one daily file, and gives what its workbook is made of if one is wanted.
-    fn write(
+    fn write_day(
         &self,
         outbox: &mut Outbox<'_>,
         day: &Day,
         position: &Position,
-    ) -> Result<(WrittenFile, Option<DayBook>), Failure> {
+    ) -> Result<(WrittenFile, Option<DayBook>, Came), Failure> {
         let number = day.closing.day;
         let totals = day.totals(position);
         let bytes = self.compose(day, &totals)?;
         let name = settlement::file_name(&self.genesis.town, &day.closing.shop, day.closing.epoch, number);
         let folder = self.place.folder();
-        let (path, workbook) = (folder.join(&name), workbook_name(&name));
+        let workbook = workbook_name(&name);
+        let (digest, came) = outbox.put(&name, &bytes)?;
         let is_wanted = match self.wanted {
             Workbooks::All => true,
-            Workbooks::Missing => !path.is_file() || !folder.join(&workbook).is_file(),
+            Workbooks::Missing => came == Came::New || !folder.join(&workbook).is_file(),
         };
-        let digest = outbox.put(&name, &bytes)?;
         let file = WrittenFile {
             number,
-            path: path.display().to_string(),
+            path: folder.join(&name).display().to_string(),
             bytes: bytes.len() as u64,
             digest,
             workbook: Ok(workbook),
         };
         let book = is_wanted.then(|| self.book(day, position, totals)).transpose()?;
-        Ok((file, book))
+        Ok((file, book, came))
     }
 
     fn compose(&self, day: &Day, totals: &[TotalLine]) -> Result<Vec<u8>, Failure> {
@@ -129,7 +151,9 @@ impl Export<'_> {
         former::explain(self.reader, &mut summary, day.closing.seq, || Ok(position.clone()))?;
         let report = DayReport { number: day.closing.day, close: day.close.clone(), lines, summary };
         let former = former::former_of(self.reader, self.setting.catalog, day.entries())?;
-        Ok(DayBook::new(&self.setting, &former, day.entries(), day.head, position, report))
+        let expiries = self.reader.expiries(position)?;
+        let entries = day.entries();
+        Ok(DayBook::new(&self.setting, (&former, &expiries), entries, day.head, position, report))
     }
 
     /// Gives the workbook's name, or why it is not there.
@@ -164,10 +188,9 @@ struct Day {
 }
 
 impl Day {
-    fn read(reader: Reader<'_>, bounds: &DayBounds) -> Result<Day, Failure> {
-        let seq = bounds.closed.unwrap_or(0);
+    fn read(reader: Reader<'_>, closing: Entry) -> Result<Day, Failure> {
+        let seq = closing.seq;
         let missing = || Failure::Damaged(Damage::NoClose(seq));
-        let closing = reader.entry(seq)?.ok_or_else(missing)?;
         let Detail::Close(close) = closing.detail.clone() else { return Err(missing()) };
         let before = match close.first {
             1 => None,

@@ -31,8 +31,6 @@ pub struct Setting<'a> {
     pub shop_name: &'a Bilingual,
     pub mode: Mode,
     pub people: BTreeMap<AttendantCode, PlainText>,
-    /// When the deliveries that spoil expire.
-    pub expiries: BTreeMap<(Sku, Batch), NaiveDate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,16 +106,16 @@ pub struct Expiry {
 }
 
 impl DayBook {
-    /// `former` are the households of these entries that left the roster; `entries` are the day's, the close last; `position` is where the shop stood after it.
+    /// `former` are the households of these entries that left the roster, `expiries` those of what was on the shelf; `entries` are the day's, the close last; `position` is where the shop stood after it.
     pub fn new(
         setting: &Setting<'_>,
-        former: &Former,
+        (former, expiries): (&Former, &Expiries),
         entries: &[Entry],
         head: Digest,
         position: &Position,
         report: DayReport,
     ) -> DayBook {
-        let Setting { catalog, shop, shop_name, mode, people, expiries } = setting;
+        let Setting { catalog, shop, shop_name, mode, people } = setting;
         let village = catalog.town.supermarket(shop).and_then(|shop| catalog.town.village(shop.village));
         let date = report.close.date;
         let stock = report.lines.iter().filter_map(|line| stock_row(catalog, date, line));
@@ -138,6 +136,9 @@ impl DayBook {
         }
     }
 }
+
+/// When the deliveries that spoil expire.
+type Expiries = BTreeMap<(Sku, Batch), NaiveDate>;
 
 /// Households that left the roster, as they were listed last.
 type Former = BTreeMap<HouseholdNumber, Household>;
@@ -252,12 +253,7 @@ fn stock_row(catalog: &Catalog, date: NaiveDate, line: &TotalLine) -> Option<Sto
     })
 }
 
-fn expiry(
-    good: &Sku,
-    date: NaiveDate,
-    expiries: &BTreeMap<(Sku, Batch), NaiveDate>,
-    position: &Position,
-) -> Option<Expiry> {
+fn expiry(good: &Sku, date: NaiveDate, expiries: &Expiries, position: &Position) -> Option<Expiry> {
     let soon = date + Days::new(NEAR_EXPIRY_DAYS);
     let here = position.batches.iter().filter(|((its, _), pieces)| its == good && **pieces > 0);
     let spoiling = here.filter_map(|(delivery, pieces)| Some((*expiries.get(delivery)?, *pieces)));

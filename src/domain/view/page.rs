@@ -6,7 +6,7 @@ mod household;
 mod redemption;
 mod shelf;
 
-pub use day::{Copied, DayReport, DayStatus, LONGEST_GAP_DAYS, MOST_AHEAD_MS};
+pub use day::{Copied, DayReport, DayStatus, ExportDays, LONGEST_GAP_DAYS, MOST_AHEAD_MS};
 pub use history::{EntrySheet, HistoryFilter, HistoryLine, Signature};
 pub use household::{HouseholdPage, HouseholdSheet, Listing, MonthSum};
 pub use redemption::{Asked, BasketLine, Quote, Receipt, Reversed};

@@ -187,8 +187,10 @@ impl Reader<'_> {
 
     /// The last entry that closed a day, with its figures.
     pub fn last_close(self) -> Result<Option<Entry>, Failure> {
-        let query = "SELECT max(closed) FROM business_day";
-        let seq: Option<u64> = self.connection.query_row(query, [], |row| row.get(0)).sql()?;
+        // Looked for from the newest day: at most one of them is open.
+        let query = "SELECT closed FROM business_day WHERE closed IS NOT NULL ORDER BY number DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let seq: Option<u64> = statement.query_row([], |row| row.get(0)).optional().sql()?;
         match seq {
             None => Ok(None),
             Some(seq) => self.entry(seq),

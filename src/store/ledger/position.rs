@@ -1,6 +1,7 @@
 //! Where the shop stands now, and its lines backwards from there: enough to know where it stood after any line.
 
 use super::journal::{Line, read_line};
+use super::queries::ON_SHELF;
 use crate::domain::entry::Entry;
 use crate::domain::entry::account::Account;
 use crate::domain::fold::position::Position;
@@ -8,27 +9,29 @@ use crate::domain::value::number::{Batch, Sku};
 use crate::outcome::Failure;
 use crate::store::Reader;
 use crate::store::sql::failure::{Sql as _, damaged, no_value};
+use crate::store::sql::row::parsed;
 use chrono::NaiveDate;
+use rusqlite::OptionalExtension as _;
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
     pub fn position(self) -> Result<Position, Failure> {
-        let query = "SELECT account, amount FROM balance
-                     WHERE (account >= 'household:' AND account < 'household;')
-                        OR (account >= 'stock:' AND account < 'stock;')
-                        OR (account >= 'reserved:' AND account < 'reserved;')";
+        let query = "SELECT account, amount FROM balance INDEXED BY balance_not_zero
+                     WHERE amount <> 0 AND account >= ?1 AND account < ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).sql()?;
         let owed = self.owed()?.into_iter().map(|(seq, _)| seq).collect();
         let mut position = Position { owed, ..Position::default() };
-        for row in rows {
-            let (account, amount): (String, i64) = row.sql()?;
-            match account.parse().map_err(no_value)? {
-                Account::Household(number) => drop(position.spendable.insert(number, amount)),
-                Account::Stock(good, batch) | Account::Reserved(good, batch) => {
-                    *position.batches.entry((good, batch)).or_default() += amount;
+        for (first, behind) in ON_SHELF.into_iter().chain([("household:", "household;")]) {
+            let mut rows = statement.query([first, behind]).sql()?;
+            while let Some(row) = rows.next().sql()? {
+                let amount: i64 = row.get(1).sql()?;
+                match parsed(row, 0).sql()? {
+                    Account::Household(number) => drop(position.spendable.insert(number, amount)),
+                    Account::Stock(good, batch) | Account::Reserved(good, batch) => {
+                        *position.batches.entry((good, batch)).or_default() += amount;
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         Ok(position)
@@ -53,17 +56,18 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// When the deliveries that spoil expire.
-    pub fn expiries(self) -> Result<BTreeMap<(Sku, Batch), NaiveDate>, Failure> {
-        let query = "SELECT good, batch, expiry FROM batch WHERE expiry IS NOT NULL";
+    /// When the deliveries that spoil expire, of those that were on the shelf.
+    pub fn expiries(self, position: &Position) -> Result<BTreeMap<(Sku, Batch), NaiveDate>, Failure> {
+        let query = "SELECT expiry FROM batch WHERE good = ?1 AND batch = ?2 AND expiry IS NOT NULL";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let rows = statement.query_map([], row).sql()?;
-        rows.map(|row| {
-            let (good, batch, expiry): (String, String, String) = row.sql()?;
-            let delivery = (good.parse().map_err(no_value)?, batch.parse().map_err(no_value)?);
-            Ok((delivery, expiry.parse().map_err(no_value)?))
-        })
-        .collect()
+        let mut expiries = BTreeMap::new();
+        for (good, batch) in position.batches.keys() {
+            let values = (good.as_str(), batch.to_string());
+            let date: Option<String> = statement.query_row(values, |row| row.get(0)).optional().sql()?;
+            if let Some(date) = date {
+                expiries.insert((good.clone(), batch.clone()), date.parse().map_err(no_value)?);
+            }
+        }
+        Ok(expiries)
     }
 }

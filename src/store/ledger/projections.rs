@@ -180,20 +180,11 @@ impl Reader<'_> {
         row.map(parse_day).transpose()
     }
 
-    /// The line that closed the first business day.
-    pub fn first_close(self) -> Result<Option<u64>, Failure> {
-        let query = "SELECT closed FROM business_day WHERE number = 1";
+    /// The line that closed a business day.
+    pub fn close_of(self, number: u32) -> Result<Option<u64>, Failure> {
+        let query = "SELECT closed FROM business_day WHERE number = ?1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        Ok(statement.query_row([], |row| row.get(0)).optional().sql()?.flatten())
-    }
-
-    /// Every closed business day, in order.
-    pub fn closed_days(self) -> Result<Vec<(u32, DayBounds)>, Failure> {
-        let query =
-            "SELECT number, date, opened, closed FROM business_day WHERE closed IS NOT NULL ORDER BY number";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
-        let rows = statement.query_map([], day_row).sql()?;
-        rows.map(|row| row.sql().and_then(parse_day)).collect()
+        Ok(statement.query_row([number], |row| row.get(0)).optional().sql()?.flatten())
     }
 }
 

@@ -21,6 +21,9 @@ use foldhash::HashMap;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use std::collections::BTreeMap;
 
+/// Between which names the accounts of pieces on the shelf stand, reserved ones included.
+pub(in crate::store) const ON_SHELF: [(&str, &str); 2] = [("stock:", "stock;"), ("reserved:", "reserved;")];
+
 /// Lines of a history for which room is made before they are read.
 const MOST_AT_ONCE: usize = 64;
 
@@ -72,17 +75,15 @@ impl Reader<'_> {
     /// SHA-256 over all balances, as the close records it.
     pub fn balances_root(self) -> Result<Digest, Failure> {
         let rows = self.balances()?;
-        let lines: Vec<String> = rows
-            .iter()
-            .filter(|(.., amount)| *amount != 0)
-            .map(|(account, unit, amount)| totals::balance_line(account, unit, *amount))
-            .collect();
+        let lines: Vec<String> =
+            rows.iter().map(|(account, unit, amount)| totals::balance_line(account, unit, *amount)).collect();
         Ok(totals::balances_root(lines.iter().map(String::as_str)))
     }
 
-    /// All balances, sorted by the bytes of account and unit.
+    /// All balances but the empty ones, sorted by the bytes of account and unit.
     pub(in crate::store) fn balances(self) -> Result<Vec<(String, String, i64)>, Failure> {
-        let query = "SELECT account, unit, amount FROM balance ORDER BY account, unit";
+        let query = "SELECT account, unit, amount FROM balance INDEXED BY balance_not_zero
+                     WHERE amount <> 0 ORDER BY account, unit";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).sql()?;
         rows.collect::<rusqlite::Result<_>>().sql()
@@ -262,9 +263,9 @@ impl Reader<'_> {
         behind: &str,
         mut visit: impl FnMut(Sku, ShelfBatch),
     ) -> Result<(), Failure> {
-        let query = "SELECT good, batch, expiry, amount FROM balance INDEXED BY balance_above_zero
+        let query = "SELECT good, batch, expiry, amount FROM balance INDEXED BY balance_not_zero
                      CROSS JOIN batch ON good = unit AND batch = substr(account, length('stock:' || unit || ':') + 1)
-                     WHERE amount > 0 AND account >= ?1 AND account < ?2 ORDER BY account";
+                     WHERE amount <> 0 AND account >= ?1 AND account < ?2 ORDER BY account";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut rows = statement.query([first, behind]).sql()?;
         while let Some(row) = rows.next().sql()? {
@@ -276,18 +277,20 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Pieces on the shelf, expired ones included, by good.
+    /// Pieces on the shelf, expired ones included, by good; a good without any is left out.
     pub fn stock(self) -> Result<BTreeMap<Sku, i64>, Failure> {
-        let query = "SELECT unit, sum(amount) FROM balance
-                     WHERE (account >= 'stock:' AND account < 'stock;')
-                        OR (account >= 'reserved:' AND account < 'reserved;') GROUP BY unit";
+        let query = "SELECT unit, amount FROM balance INDEXED BY balance_not_zero
+                     WHERE amount <> 0 AND account >= ?1 AND account < ?2";
         let mut statement = self.connection.prepare_cached(query).sql()?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).sql()?;
-        rows.map(|row| {
-            let (good, pieces) = row.sql()?;
-            Ok((good.parse().map_err(no_value)?, pieces))
-        })
-        .collect()
+        let mut stock = BTreeMap::new();
+        for (first, behind) in ON_SHELF {
+            let mut rows = statement.query([first, behind]).sql()?;
+            while let Some(row) = rows.next().sql()? {
+                let pieces: i64 = row.get(1).sql()?;
+                *stock.entry(parsed(row, 0).sql()?).or_default() += pieces;
+            }
+        }
+        Ok(stock)
     }
 
     /// Whether a delivery of this good and name was ever taken in.

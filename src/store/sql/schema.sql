@@ -48,7 +48,7 @@ CREATE TABLE balance (
     PRIMARY KEY (account, unit)
 ) STRICT, WITHOUT ROWID;
 -- Balances that are there: deliveries with pieces on the shelf are few, however many there ever were.
-CREATE INDEX balance_above_zero ON balance (account) WHERE amount > 0;
+CREATE INDEX balance_not_zero ON balance (account) WHERE amount <> 0;
 
 CREATE TABLE score (
     period    TEXT NOT NULL,

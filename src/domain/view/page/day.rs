@@ -40,6 +40,15 @@ pub struct DayReport {
     pub summary: DaySummary,
 }
 
+/// Which days an export visits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportDays {
+    /// From the newest close backwards, until a day before it stands in the folder as it should: what a close costs then
+    /// is what its day is, and a stick that was away for days gets them all.
+    New,
+    All,
+}
+
 /// The books as they were copied, verified in their new place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {

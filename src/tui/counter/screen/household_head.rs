@@ -1,0 +1,66 @@
+//! Who is on the screen: number, name, where from, score, and the balance in large figures.
+
+use crate::domain::catalog::household::Status;
+use crate::domain::entry::Found;
+use crate::domain::view::page::{HouseholdPage, Listing};
+use crate::text::{self, Phrase};
+use crate::tui::counter::world::World;
+use crate::tui::kit::theme;
+use crate::tui::kit::widget::big;
+use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::cells::width;
+use ratatui::layout::Rect;
+
+/// Who is served: number, name, where from, score, and the balance in large figures.
+pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
+    let language = world.language;
+    let household = &page.household;
+    canvas.left(part(line(area, 0), 1, 14), &household.number.dashed(), theme::strong());
+    let home = line(area, draw_name(canvas, area, world, page));
+    canvas.left(part(home, 1, 48), &where_from(world, page), theme::paper());
+    if home.y < area.y + 2 {
+        let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
+        canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
+    }
+    let score = text::score(language, page.score, page.rank, page.base);
+    canvas.left(part(line(area, 3), 1, area.width), &score, theme::paper());
+    let figure = page.balance.to_string();
+    let label = world.text(Phrase::Balance);
+    let big = part(Rect { height: 3, ..area }, area.width - 30, 29);
+    big::right(canvas, big, &figure, theme::accent());
+    let taken = width(&big::rows(&figure)[0]);
+    let label_end = area.width.saturating_sub(taken + 3);
+    canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
+}
+
+/// The head's name and how the household was found, beside its number; says in which row the address goes on. A whole
+/// name that needs two rows takes the row of the grid.
+fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) -> u16 {
+    let household = &page.household;
+    let identified = match page.found {
+        Found::Card { .. } => Phrase::ByCard,
+        Found::Typed => Phrase::ByTyping,
+    };
+    let (said, style) = match (page.listing, household.status) {
+        (Listing::Former, _) => (text::not_on_roster(world.language), theme::alarm()),
+        (Listing::OnRoster, Status::Active) => (world.text(identified), theme::faint()),
+        (Listing::OnRoster, status) => (text::status(world.language, status), theme::alarm()),
+    };
+    let name = world.head_name(household);
+    let beside = part(Rect { height: 2, ..area }, 16, area.width.saturating_sub(30 + 16));
+    let after = width(&name) + 2;
+    if after + width(said) <= beside.width {
+        canvas.left(beside, &name, theme::accent());
+        canvas.left(part(beside, after, width(said)), said, style);
+        return 1;
+    }
+    canvas.left(part(line(area, 1), 1, 14), said, style);
+    canvas.sentence(beside, &name, theme::accent());
+    2
+}
+
+/// Village, group and its leader.
+pub(super) fn where_from(world: &World, page: &HouseholdPage) -> String {
+    let leader = page.group_leader.as_deref();
+    text::lives_in(world.language, world.name(&page.village), page.household.group, leader)
+}

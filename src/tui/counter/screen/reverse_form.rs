@@ -1,0 +1,167 @@
+//! Taking one entry back: why, where its goods go, and the PINs of those who sign: whoever serves, and a second person.
+
+use super::form::{self, Second};
+use super::reverse::draw_line;
+use crate::domain::entry::kind::{GoodsGo, Kind};
+use crate::domain::entry::legs::points_moved;
+use crate::domain::value::number::AttendantCode;
+use crate::domain::view::page::HistoryLine;
+use crate::text::{self, Phrase};
+use crate::tui::counter::action::Action;
+use crate::tui::counter::effect::Effect;
+use crate::tui::counter::message::Answered;
+use crate::tui::counter::step::{Event, Step, Told};
+use crate::tui::counter::world::World;
+use crate::tui::kit::form::{Form, Holds, Left, Spec, Whose};
+use crate::tui::kit::key::Key;
+use crate::tui::kit::theme;
+use crate::tui::kit::widget::canvas::{Canvas, line};
+use crate::tui::kit::widget::choice::turned;
+use ratatui::layout::Rect;
+
+#[derive(Clone, Debug)]
+pub struct ReverseForm {
+    form: Form<Line, Effect>,
+    line: HistoryLine,
+    goods: GoodsGo,
+    /// `None` is the first of the choices.
+    signs: Option<Signs>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Reason,
+    Goods,
+    Second,
+    OwnPin,
+    Pin,
+}
+
+#[rustfmt::skip]
+const LINES: &[Spec<Line>] = &[
+    Spec { id: Line::Reason, label: Phrase::Reason, holds: Holds::Text { most: 40 }, hint: None },
+    Spec { id: Line::Goods, label: Phrase::GoodsGo, holds: Holds::Choice, hint: None },
+    Spec { id: Line::Second, label: Phrase::SecondPerson, holds: Holds::Choice, hint: None },
+    Spec { id: Line::OwnPin, label: Phrase::PinOwn, holds: Holds::Pin(Whose::Own), hint: None },
+    Spec { id: Line::Pin, label: Phrase::PinSecond, holds: Holds::Pin(Whose::Second), hint: None },
+];
+
+/// Who signs beside the one who serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Signs {
+    Person(AttendantCode),
+    /// Nobody yet: the countersignature is owed.
+    Later,
+}
+
+impl ReverseForm {
+    pub fn new(line: HistoryLine, world: &World) -> Self {
+        let mut form = ReverseForm { form: Form::new(LINES), line, goods: GoodsGo::Stock, signs: None };
+        form.show(world);
+        form
+    }
+
+    pub(super) fn actions(&self) -> &'static [Action] {
+        form::ACTIONS
+    }
+
+    /// The lines that this entry and this second person need.
+    fn show(&mut self, world: &World) {
+        let goods = (self.line.entry.kind() == Kind::Redemption).then_some(Line::Goods);
+        let is_later = self.signs(world) == Some(Signs::Later);
+        let pin = (!is_later).then_some(Line::Pin);
+        let lines = std::iter::once(Line::Reason).chain(goods).chain([Line::Second, Line::OwnPin]).chain(pin);
+        self.form.show(&lines.collect::<Vec<_>>());
+    }
+
+    pub(super) fn update(&mut self, event: Event, world: &World) -> Vec<Step> {
+        match self.form.update(event, world.language) {
+            Left::Nothing(steps) => steps,
+            Left::Turned(line, key) => {
+                self.turn(line, key, world);
+                Vec::new()
+            }
+            Left::Commit => self.commit(world),
+            Left::Answer(Answered::Reversed(reversed)) => {
+                let (refers, seq) = (reversed.refers, reversed.seq);
+                let sentence = text::reversed(world.language, seq, refers);
+                form::booked_with(Told::Reversed { refers, seq }, sentence)
+            }
+            Left::Answer(_) | Left::Edited(_) | Left::Found(..) | Left::Confirmed | Left::Proven => {
+                vec![Step::Pass]
+            }
+        }
+    }
+
+    /// How much text the line that is open still holds.
+    pub(super) fn room(&self) -> Option<usize> {
+        self.form.room()
+    }
+
+    fn turn(&mut self, line: Line, key: Key, world: &World) {
+        match line {
+            Line::Goods => self.goods = turned(&[GoodsGo::Stock, GoodsGo::Loss], &self.goods, key),
+            Line::Second => {
+                self.signs = self.signs(world).map(|now| turned(&choices(&self.line, world), &now, key));
+                self.form.take(Line::Pin);
+                self.show(world);
+            }
+            Line::Reason | Line::OwnPin | Line::Pin => {}
+        }
+    }
+
+    fn signs(&self, world: &World) -> Option<Signs> {
+        self.signs.clone().or_else(|| choices(&self.line, world).into_iter().next())
+    }
+
+    fn commit(&mut self, world: &World) -> Vec<Step> {
+        let second = match self.signs(world) {
+            None => return form::warn(world, Phrase::NoSecondPerson),
+            Some(Signs::Later) => None,
+            Some(Signs::Person(code)) => Some(code),
+        };
+        let Some(reason) = form::reason(self.form.text(Line::Reason)) else {
+            return self.form.lacks(Line::Reason, Phrase::ReasonNeeded, world.language);
+        };
+        if let Some(lacks) = self.form.pin_lacks(world.language) {
+            return lacks;
+        }
+        let (Some(by), Some(request)) = (form::by(world, second), self.form.request) else {
+            return form::say(world, Phrase::NotReady);
+        };
+        let (signers, refers, goods) = (form::signers(&by), self.line.entry.seq, self.goods);
+        self.form.prove(signers, Effect::Reverse { by, request, refers, goods, reason })
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
+        let inside = canvas.dialog(74, 19, world.text(Phrase::ReverseTitle));
+        draw_line(canvas, line(inside, 0), world, &self.line, theme::strong());
+        let lines = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+        let signs = self.signs(world);
+        self.form.draw(canvas, lines, (world.language, 2), |line| match (line, &signs) {
+            (Line::Goods, _) => Some(text::where_to(world.language, self.goods).to_owned()),
+            (Line::Second, Some(Signs::Later)) => Some(world.text(Phrase::SignLater).to_owned()),
+            (Line::Second, Some(Signs::Person(code))) => Some(form::named(world, code)),
+            (Line::Second | Line::Reason | Line::OwnPin | Line::Pin, _) => None,
+        });
+        let below = Rect { y: inside.bottom() - 4, height: 3, ..inside };
+        let keys = match signs {
+            Some(Signs::Later) => Phrase::ReverseLaterKeys,
+            Some(Signs::Person(_)) | None => Phrase::ReverseKeys,
+        };
+        form::draw_below(&self.form, canvas, below, world, keys);
+    }
+}
+
+/// Everybody who may be the second person; where the policy allows, nobody yet.
+fn choices(line: &HistoryLine, world: &World) -> Vec<Signs> {
+    let people = Second::others(world).into_iter().map(Signs::Person);
+    let later = may_owe(line, world).then_some(Signs::Later);
+    people.chain(later).collect()
+}
+
+/// The counter asks the same again when it books.
+fn may_owe(line: &HistoryLine, world: &World) -> bool {
+    let points = points_moved(&line.entry);
+    points.is_positive() && points <= world.catalog.scheme.countersign_cap
+}

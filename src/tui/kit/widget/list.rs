@@ -1,0 +1,83 @@
+//! A list with a chosen row: moves, scrolls so that the row stays in sight, and takes clicks.
+
+use super::canvas::{Canvas, Target, line, part};
+use super::scroll;
+use crate::tui::kit::action::{Action, Meaning};
+use crate::tui::kit::theme;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Where a list of `count` rows goes when an action moves its chosen row.
+pub fn moved(chosen: usize, count: usize, action: impl Action) -> usize {
+    let last = count.saturating_sub(1);
+    match action.meaning() {
+        Meaning::Up => chosen.saturating_sub(1),
+        Meaning::Down => (chosen + 1).min(last),
+        Meaning::PageUp => chosen.saturating_sub(PAGE),
+        Meaning::PageDown => (chosen + PAGE).min(last),
+        Meaning::Next
+        | Meaning::Accept
+        | Meaning::Ask
+        | Meaning::Commit
+        | Meaning::Back
+        | Meaning::Quit
+        | Meaning::Own => chosen,
+    }
+}
+
+/// Rows a page key moves.
+pub const PAGE: usize = 8;
+
+/// The first row to show so that `chosen` is visible.
+pub fn first_shown(chosen: usize, height: u16) -> usize {
+    let height = usize::from(height.max(1));
+    (chosen + 1).saturating_sub(height)
+}
+
+/// Draws rows with one chosen; `row` fills in the cells of a line.
+pub fn draw<T>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    rows: &[T],
+    chosen: usize,
+    row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
+) {
+    let first = first_shown(chosen, area.height);
+    for (index, (number, value)) in (0..area.height).zip(rows.iter().enumerate().skip(first)) {
+        let (whole, is_chosen) = (line(area, index), number == chosen);
+        let style = if is_chosen { theme::selected() } else { theme::paper() };
+        canvas.fill(whole, style);
+        canvas.left(part(whole, 0, 1), if is_chosen { ">" } else { " " }, style);
+        row(canvas, part(whole, 2, whole.width.saturating_sub(3)), value, style);
+        canvas.zone(whole, Target::Row(number));
+    }
+    if rows.len() > usize::from(area.height) {
+        let shown = first + usize::from(area.height);
+        let more = (first > 0, shown < rows.len());
+        draw_more(canvas, area, more);
+    }
+}
+
+/// The same, with `1-13 / 19` on the frame under a list that is longer than its place.
+pub fn draw_counted<T>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    rows: &[T],
+    chosen: usize,
+    row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
+) {
+    draw(canvas, area, rows, chosen, row);
+    let corner = Rect { y: area.bottom(), height: 1, width: area.width.saturating_sub(1), ..area };
+    scroll::draw_range(canvas, corner, first_shown(chosen, area.height), area.height, rows.len());
+}
+
+/// Marks at the right edge that there is more above or below.
+fn draw_more(canvas: &mut Canvas<'_>, area: Rect, (above, below): (bool, bool)) {
+    let edge = |y| Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 };
+    if above {
+        canvas.left(edge(area.y), "^", theme::accent());
+    }
+    if below {
+        canvas.left(edge(area.bottom().saturating_sub(1)), "v", theme::accent());
+    }
+}

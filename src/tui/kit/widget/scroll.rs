@@ -1,0 +1,68 @@
+//! What is longer than its place: which rows are in sight, how keys move them, and the figure that says so.
+
+use super::canvas::{Canvas, line};
+use super::footer;
+use crate::text;
+use crate::tui::kit::action::{Action, Meaning};
+use crate::tui::kit::theme;
+use ratatui::layout::Rect;
+
+/// Rows at the top that say whose program this is.
+pub const HEADER_ROWS: u16 = 2;
+
+/// The area between header and footer of a terminal of this size: what every screen draws in.
+pub const fn body((width, height): (u16, u16)) -> Rect {
+    Rect {
+        x: 1,
+        y: HEADER_ROWS,
+        width: width.saturating_sub(2),
+        height: height.saturating_sub(HEADER_ROWS + footer::ROWS),
+    }
+}
+
+/// The first row in sight after an action, of `count` rows where `height` are shown at a time.
+pub fn turned(top: usize, count: usize, height: u16, action: impl Action) -> usize {
+    let (page, last) = (usize::from(height.max(1)), last_top(count, height));
+    let top = top.min(last);
+    match action.meaning() {
+        Meaning::Up => top.saturating_sub(1),
+        Meaning::Down => (top + 1).min(last),
+        Meaning::PageUp => top.saturating_sub(page),
+        Meaning::PageDown => (top + page).min(last),
+        Meaning::Next
+        | Meaning::Accept
+        | Meaning::Ask
+        | Meaning::Commit
+        | Meaning::Back
+        | Meaning::Quit
+        | Meaning::Own => top,
+    }
+}
+
+/// No row stands further up than leaves the place full.
+pub fn last_top(count: usize, height: u16) -> usize {
+    count.saturating_sub(usize::from(height.max(1)))
+}
+
+/// Draws the rows from `top` on, as many as there is room for.
+pub fn draw<T>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    rows: &[T],
+    top: usize,
+    row: impl Fn(&mut Canvas<'_>, Rect, &T),
+) {
+    let top = top.min(last_top(rows.len(), area.height));
+    for (index, value) in (0..area.height).zip(rows.iter().skip(top)) {
+        row(canvas, line(area, index), value);
+    }
+}
+
+/// `1-6 / 9` at the right end of a line, where not everything is in sight at once.
+pub fn draw_range(canvas: &mut Canvas<'_>, corner: Rect, top: usize, height: u16, count: usize) {
+    if count > usize::from(height) {
+        let top = top.min(last_top(count, height));
+        let range = text::range(top, usize::from(height), count);
+        canvas.right(corner, &format!(" {range} "), theme::strong());
+    }
+}
