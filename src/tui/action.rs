@@ -1,4 +1,4 @@
-//! The one table of actions: keymap, footer, help and the README's key table all read it.
+//! The one table of actions: keymap, footer, help and the key table of `docs/screen.md` all read it.
 
 use super::key::Key;
 use super::keymap::Keymap;
@@ -96,7 +96,7 @@ impl fmt::Display for Action {
     }
 }
 
-/// The key table of the README.
+/// The key table of `docs/screen.md`.
 pub fn markdown(language: Language) -> String {
     let row = |cells: [&str; 4]| format!("| {} |\n", cells.join(" | "));
     let head = [Phrase::TableKey, Phrase::TableAction, Phrase::TableWord, Phrase::TableMeaning];
