@@ -4,7 +4,9 @@
 mod links;
 
 use hemei::domain::value::language::Language;
-use hemei::tui::{action, event_table};
+use hemei::tui::action::{self, Action};
+use hemei::tui::event_table;
+use hemei::tui::keymap::Keymap;
 use std::process::Command;
 
 const SCREEN: &str = include_str!("../docs/screen.md");
@@ -30,6 +32,24 @@ fn the_key_table_is_the_table_of_actions() {
 #[test]
 fn the_scan_table_is_the_table_of_events() {
     same_table("events", &event_table::markdown(Language::English));
+}
+
+/// The attendant's own page leaves out the arrows and says the rest in fewer words, under the same keys and names.
+#[test]
+fn the_attendants_page_has_every_key_of_the_footer() {
+    let pages = [
+        (Language::Chinese, include_str!("../docs/counter.md")),
+        (Language::English, include_str!("../docs/counter.en.md")),
+    ];
+    for (language, page) in pages {
+        for action in Action::ALL.iter().filter(|action| action.in_footer()) {
+            let (key, name) = (Keymap::default().text(*action).to_owned(), action.label().text(language));
+            assert!(
+                page.contains(&format!("\n| {key} | {name} | ")),
+                "the attendant's page lacks {key} {name}"
+            );
+        }
+    }
 }
 
 #[test]
