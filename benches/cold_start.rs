@@ -2,6 +2,7 @@
 //! database, reads one balance and draws.
 
 use crate::books::Books;
+use crate::report::{Report, Row};
 use crate::samples::Samples;
 use crate::table::Table;
 use crate::terminal::Terminal;
@@ -19,7 +20,7 @@ const ROUNDS: usize = 25;
 const IDLE: &[&str] = &["积分超市", "Ctrl-Q"];
 pub const GREETING: &[&str] = &["balance", "└"];
 
-pub fn run(books: &[Books]) -> Result<()> {
+pub fn run(books: &[Books], report: &mut Report) -> Result<()> {
     Table::heading("Cold start: process start → first full frame (medians)");
     for books in books {
         let (mut ours, mut floor) = (Samples::default(), Samples::default());
@@ -27,7 +28,7 @@ pub fn run(books: &[Books]) -> Result<()> {
             ours.add(Terminal::start(kiosk(books), IDLE)?.first_frame);
             floor.add(Terminal::start(greeter(books)?, GREETING)?.first_frame);
         }
-        Table::of(books).ratio("first frame", ours.median(), floor.median(), 2.0);
+        Table::of(books, report).ratio(Row::FirstFrame, ours.median(), floor.median(), 2.0)?;
     }
     Ok(())
 }

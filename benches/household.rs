@@ -2,6 +2,7 @@
 //! beside the two bare queries.
 
 use crate::books::{Books, done};
+use crate::report::{Report, Row};
 use crate::samples::{Draw, Samples};
 use crate::table::Table;
 use anyhow::Result;
@@ -16,7 +17,7 @@ use std::hint::black_box;
 const ROUNDS: usize = 2000;
 const LINES: usize = 50;
 
-pub fn run(books: &[Books]) -> Result<()> {
+pub fn run(books: &[Books], report: &mut Report) -> Result<()> {
     Table::heading("A card is scanned: the household's page with 50 lines of history (medians)");
     for books in books.iter().filter(|books| books.size.has_past()) {
         let counter = Observer::open(&books.reading(), Clock::system())?;
@@ -37,7 +38,7 @@ pub fn run(books: &[Books]) -> Result<()> {
             black_box(page);
             floor.time(|| read_bare(&bare, other.household))?;
         }
-        Table::of(books).ratio("card → page", ours.median(), floor.median(), 1.5);
+        Table::of(books, report).ratio(Row::CardToPage, ours.median(), floor.median(), 1.5)?;
     }
     Ok(())
 }

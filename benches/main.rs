@@ -1,12 +1,14 @@
 //! `cargo bench`: what a counter's work costs, each figure beside a bare floor measured in the same run.
 //! `cargo bench -- redemption` runs one section, `cargo bench -- --quick` leaves the million entries out,
-//! `cargo bench -- --large` adds five million and a village of twenty thousand households.
+//! `cargo bench -- --large` adds five million and a village of twenty thousand households. The figures are printed, and
+//! written into the table of `docs/MEASURED.md`.
 
 mod books;
 mod cold_start;
 mod household;
 mod paint;
 mod redemption;
+mod report;
 mod samples;
 mod size;
 mod table;
@@ -18,12 +20,13 @@ mod written;
 
 use anyhow::{Result, bail};
 use books::Books;
+use report::Report;
 use size::Size;
 use std::env;
 use std::path::Path;
 
-/// The name to ask for, and what prints its table.
-type Section = (&'static str, fn(&[Books]) -> Result<()>);
+/// The name to ask for, and what measures it.
+type Section = (&'static str, fn(&[Books], &mut Report) -> Result<()>);
 
 const SECTIONS: &[Section] = &[
     ("redemption", redemption::run),
@@ -55,7 +58,12 @@ fn main() -> Result<()> {
         let known: Vec<_> = SECTIONS.iter().map(|(name, _)| *name).collect();
         bail!("no section {unknown}; there are {}", known.join(", "));
     }
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/MEASURED.md");
+    let mut report = Report::open(page, Size::ALL.iter().filter_map(|size| size.column()))?;
     let books: Vec<Books> = sizes.iter().map(|size| Books::made(*size)).collect::<Result<_>>()?;
     let chosen = |name: &str| wanted.is_empty() || wanted.contains(&name);
-    SECTIONS.iter().filter(|(name, _)| chosen(name)).try_for_each(|(_, run)| run(&books))
+    SECTIONS.iter().filter(|(name, _)| chosen(name)).try_for_each(|(_, run)| {
+        run(&books, &mut report)?;
+        report.write()
+    })
 }

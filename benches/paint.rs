@@ -3,6 +3,7 @@
 
 use crate::books::Books;
 use crate::cold_start::{GREETING, greeter, kiosk};
+use crate::report::{Report, Row};
 use crate::samples::Samples;
 use crate::table::Table;
 use crate::terminal::Terminal;
@@ -25,7 +26,7 @@ const BACKSPACE: &str = "\x7f";
 const UP: &str = "\x1b[A";
 const DOWN: &str = "\x1b[B";
 
-pub fn run(books: &[Books]) -> Result<()> {
+pub fn run(books: &[Books], report: &mut Report) -> Result<()> {
     Table::heading("Key → paint (95th percentiles)");
     for books in books.iter().filter(|books| books.size.has_past()) {
         let mut terminal = at_the_counter(books)?;
@@ -47,9 +48,9 @@ pub fn run(books: &[Books]) -> Result<()> {
                 character.add(terminal.strike(BACKSPACE)?);
             }
         }
-        let table = Table::of(books);
-        table.limit("function and arrow keys", function.p95(), floor.p95(), Duration::from_millis(16));
-        table.limit("characters", character.p95(), floor.p95(), Duration::from_millis(50));
+        let mut table = Table::of(books, report);
+        table.limit(Row::FunctionKeys, function.p95(), floor.p95(), Duration::from_millis(16))?;
+        table.limit(Row::Characters, character.p95(), floor.p95(), Duration::from_millis(50))?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A redemption, committed: the counter's verb beside a bare transaction that writes the very rows the verb wrote.
 
 use crate::books::{Books, active, attendant, done, open};
+use crate::report::{Report, Row};
 use crate::samples::{Draw, Samples};
 use crate::table::Table;
 use anyhow::Result;
@@ -26,7 +27,7 @@ const HOUSEHOLDS: usize = 1000;
 /// Prices at which no limit of the scheme ends the measurement.
 const PRICES: RangeInclusive<Points> = Points::from_tenths(20)..=Points::from_tenths(60);
 
-pub fn run(books: &[Books]) -> Result<()> {
+pub fn run(books: &[Books], report: &mut Report) -> Result<()> {
     Table::heading("Redemption of one to three goods, one transaction each (medians)");
     for books in books.iter().filter(|books| books.size.has_past()) {
         let (folder, config) = books.copy()?;
@@ -34,9 +35,10 @@ pub fn run(books: &[Books]) -> Result<()> {
         let bare = folder.path().join("bare.db");
         fs::copy(Store::path(&config.data), &bare)?;
         let mut draw = Draw(1);
-        for (durability, synchronous, goal) in
-            [(Durability::Full, "FULL", 1.2), (Durability::Normal, "NORMAL", 2.0)]
-        {
+        for (row, durability, synchronous, goal) in [
+            (Row::RedemptionFull, Durability::Full, "FULL", 1.2),
+            (Row::RedemptionNormal, Durability::Normal, "NORMAL", 2.0),
+        ] {
             let mut counter = open(&config, durability, None)?;
             let mut bare = open_bare(&bare, synchronous)?;
             let reader = Connection::open(Store::path(&config.data))?;
@@ -48,8 +50,7 @@ pub fn run(books: &[Books]) -> Result<()> {
                 let rows = Rows::of(&reader, receipt.seq)?;
                 floor.time(|| rows.write(&mut bare))?;
             }
-            let table = Table::of(books);
-            table.ratio(&format!("redemption, {synchronous}"), ours.median(), floor.median(), goal);
+            Table::of(books, report).ratio(row, ours.median(), floor.median(), goal)?;
         }
     }
     Ok(())

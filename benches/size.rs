@@ -44,6 +44,16 @@ impl Size {
         }
     }
 
+    /// The column of `docs/MEASURED.md`.
+    pub const fn column(self) -> Option<&'static str> {
+        match self {
+            Size::Empty | Size::Village => None,
+            Size::Small => Some("10 k"),
+            Size::Large => Some("1 M"),
+            Size::Huge => Some("5 M, 20 000 households"),
+        }
+    }
+
     pub const fn past(self) -> Past {
         match self {
             Size::Empty | Size::Village => Past::Nothing,

@@ -2,6 +2,7 @@
 //! Each run is a process of its own, so that its peak memory is its own.
 
 use crate::books::Books;
+use crate::report::{Report, Row};
 use crate::samples::Samples;
 use crate::size::Size;
 use crate::table::Table;
@@ -22,7 +23,7 @@ pub const OURS: &str = "verify-ours";
 pub const BARE: &str = "verify-bare";
 const ROUNDS: usize = 5;
 
-pub fn run(books: &[Books]) -> Result<()> {
+pub fn run(books: &[Books], report: &mut Report) -> Result<()> {
     Table::heading("Verification of everything, in a process of its own (medians)");
     let mut small_peak = None;
     for books in books.iter().filter(|books| books.size.has_past()) {
@@ -32,9 +33,9 @@ pub fn run(books: &[Books]) -> Result<()> {
             our_peak = in_a_process(OURS, books, &mut ours)?;
             bare_peak = in_a_process(BARE, books, &mut floor)?;
         }
-        let table = Table::of(books);
-        table.ratio("verify", ours.median(), floor.median(), goal(books.size));
-        table.memory("verify, peak memory", our_peak, bare_peak, memory_goal(books.size, small_peak));
+        let mut table = Table::of(books, report);
+        table.ratio(Row::Verify, ours.median(), floor.median(), goal(books.size))?;
+        table.memory(Row::VerifyMemory, our_peak, bare_peak, memory_goal(books.size, small_peak))?;
         if books.size == Size::Small {
             small_peak = our_peak;
         }

@@ -59,7 +59,7 @@ phrases! {
     VerbTakeCatalog: "换上新目录", "take the catalog";
     VerbGiveUp: "放弃兑换篮", "give the basket up";
 
-    // What the keys do, for help and the README.
+    // What the keys do, for help and `docs/screen.md`.
     DoSignIn: "值守员登录", "An attendant signs in";
     DoRedeem: "核对兑换篮，看能不能兑换；不会记账", "Check whether the basket can be redeemed; books nothing";
     DoCommit: "确定屏幕上问的这件事；只有它能记账", "Confirm what the screen asks about; the only key that books";

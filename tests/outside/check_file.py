@@ -3,7 +3,7 @@
 
 Prints {"signer": "known" or "unknown", "number", "entries", "head", "sha256"} and exits 0; says which line is wrong and
 exits 1; exits 2 when there is no file or no `openssl` (3.0 or later). One file alone cannot say whether the reversal of an
-earlier day owed the countersignature given in this one, or who was enrolled before it: check_journal.py can. Written from the README's description of
+earlier day owed the countersignature given in this one, or who was enrolled before it: check_journal.py can. Written from docs/FORMATS.md: its description of
 the formats.
 """
 

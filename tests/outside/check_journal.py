@@ -2,7 +2,7 @@
 """Checks a whole journal, as `kiosk journal` prints it, on standard input: an eye that shares no code with the program.
 
 Prints {"entries", "head", "owed": [reversals that want a second name], "balances": {"account TAB unit": amount that is
-not zero}} and exits 0, or says which line is wrong and exits 1. Written from the README's description of the formats;
+not zero}} and exits 0, or says which line is wrong and exits 1. Written from the description of the formats in docs/FORMATS.md;
 standard library only.
 """
 

@@ -1,4 +1,4 @@
-"""What a journal body must look like, written from the README's description of the formats. Standard library only."""
+"""What a journal body must look like, written from the description of the formats in docs/FORMATS.md. Standard library only."""
 
 import datetime
 import hashlib

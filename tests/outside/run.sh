@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Plays the sample town with the program given (target/release/kiosk) and checks what it wrote with tools that share no
-# code with it: Python, openssl, zbar, and the very lines that the README shows to a stranger.
+# code with it: Python, openssl, zbar, and the very lines that docs/ shows to a stranger.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -47,19 +47,19 @@ python3 $outside/check_report.py "$work/journal" catalog "$work/reports"
 python3 $outside/check_workbook.py "$work/journal" catalog "$outbox"
 python3 $outside/check_household.py "$work/journal" catalog "$work/shown"
 
-say "the README's commands and program, as they stand there"
+say "the commands of docs/TRUST.md and the program of docs/FORMATS.md, as they stand there"
 mkdir "$work/reader"
 for place in 0 $((${#files[@]} - 1)); do
     cp "${files[$place]}" "$work/reader/settlement.jsonl"
     cp "$key" "$work/reader/shop.pub.pem"
-    python3 $outside/readme_block.py README.md sh pkeyutl >"$work/reader/signature.sh"
+    python3 $outside/doc_block.py docs/TRUST.md sh pkeyutl >"$work/reader/signature.sh"
     (cd "$work/reader" && sh -e signature.sh) | grep -q 'Signature Verified Successfully'
     mv "$work/reader/shop.pub.pem" "$work/reader/given.pem"
-    python3 $outside/readme_block.py README.md sh xxd >"$work/reader/key.sh"
+    python3 $outside/doc_block.py docs/TRUST.md sh xxd >"$work/reader/key.sh"
     (cd "$work/reader" && sh -e key.sh && cmp shop.pub.pem given.pem)
-    python3 $outside/readme_block.py README.md sh dgst >"$work/reader/fingerprint.sh"
+    python3 $outside/doc_block.py docs/TRUST.md sh dgst >"$work/reader/fingerprint.sh"
     (cd "$work/reader" && sh -e fingerprint.sh) | grep -Eq '^[0-9a-f]{16}$'
-    python3 $outside/readme_block.py docs/FORMATS.md python hashlib >"$work/reader/check.py"
+    python3 $outside/doc_block.py docs/FORMATS.md python hashlib >"$work/reader/check.py"
     python3 "$work/reader/check.py" "$work/reader/settlement.jsonl"
 done
 test "$(wc -l <"$work/reader/check.py")" -le 40

@@ -102,7 +102,7 @@ fn a_journal_made_anew_contradicts_the_mark() {
     assert_eq!(report.why.unwrap(), "the high-water file remembers another hash");
 }
 
-/// What the README says cannot be seen: who has the shop's key and everything that remembers can write another past.
+/// What docs/TRUST.md says cannot be seen: who has the shop's key and everything that remembers can write another past.
 #[test]
 fn a_journal_made_anew_with_mark_and_files_is_not_seen() {
     let (honest, forged) = honest_and_forged();

@@ -66,7 +66,7 @@ fn an_older_database_with_its_older_mark_is_betrayed_by_a_daily_file() {
     assert!(why.ends_with("holds close 2, which the journal does not have"), "{why}");
 }
 
-/// What the README says cannot be seen: without a mark and without a file nothing remembers the end.
+/// What docs/TRUST.md says cannot be seen: without a mark and without a file nothing remembers the end.
 #[test]
 fn an_older_database_is_not_seen_when_everything_that_remembers_is_old_too() {
     let (shop, then) = now_and_then();

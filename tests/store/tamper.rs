@@ -6,7 +6,7 @@ use crate::shop::catalog::with_scheme;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-/// What verification cannot see; the README's list of the same name must say the same.
+/// What verification cannot see: the list of the same name in docs/TRUST.md.
 pub const CANNOT_BE_SEEN: [&str; 7] =
     ["pin.changed", "pin.failures", "pin.hash", "pin.news", "pin.secret", "pin.wait_boot", "pin.wait_until"];
 /// Tables whose rows can vanish unseen: a PIN that is gone lets nobody in.

@@ -58,7 +58,7 @@ impl Live {
         self.kiosk("journal", &[]).1.lines().count()
     }
 
-    /// 02 and 03, as the README says.
+    /// 02 and 03, as docs/shop.en.md says.
     fn enrolled(language: &str) -> Live {
         let shop = Live::new(language);
         shop.says(0, "02", "attendant 02 田小芹", &["280461", "280461"]);

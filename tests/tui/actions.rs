@@ -1,4 +1,4 @@
-//! The one table of actions: nothing bound twice, nothing bound that must stay free, everything in the README's table.
+//! The one table of actions: nothing bound twice, nothing bound that must stay free, everything in the table of `docs/screen.md`.
 
 use super::fixture::*;
 use hemei::domain::value::language::Language;
@@ -68,7 +68,7 @@ fn every_screen_offers_help_or_a_way_back() {
 }
 
 #[test]
-fn the_readme_table_lists_every_action() {
+fn the_table_lists_every_action() {
     for language in [Language::Chinese, Language::English] {
         let table = markdown::<Action>(language);
         assert_eq!(table.lines().count(), Action::ALL.len() + 2);

@@ -1,4 +1,4 @@
-//! The attendant's path: how many keys a redemption takes, counted on the real model and held against the README.
+//! The attendant's path: how many keys a redemption takes, counted on the real model and held against `docs/screen.md`.
 
 use super::fixture::*;
 use hemei::domain::entry::Found;
@@ -15,7 +15,7 @@ enum Do {
     Good(usize),
 }
 
-/// What is counted: the row's name in the README, and the way from the idle screen, signed in, to the booked entry.
+/// What is counted: the row's name in `docs/screen.md`, and the way from the idle screen, signed in, to the booked entry.
 const WAYS: [(&str, &[Do]); 6] = [
     ("card and goods scanned", &[Do::Card, Do::Good(0), Do::Press("<F8><F9>")]),
     ("three goods, scanned", &[Do::Card, Do::Good(0), Do::Good(2), Do::Good(4), Do::Press("<F8><F9>")]),
@@ -90,12 +90,12 @@ fn keys(written: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_readme_counts_the_keys_of_a_redemption() {
-    let readme = include_str!("../../README.md");
+fn the_page_counts_the_keys_of_a_redemption() {
+    let page = include_str!("../../docs/screen.md");
     for (name, way) in &WAYS {
         let (scans, keys) = walk(way);
         let row = format!("| {name} | {scans} | {keys} |");
-        assert!(readme.contains(&row), "README.md is behind: {row}");
+        assert!(page.contains(&row), "docs/screen.md is behind: {row}");
     }
 }
 

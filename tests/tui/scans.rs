@@ -191,7 +191,7 @@ fn a_scanned_good_gains_a_piece_and_the_field_stays_empty() {
 }
 
 #[test]
-fn the_table_for_the_readme_has_a_row_a_place() {
+fn the_shown_table_has_a_row_a_place() {
     for language in
         [hemei::domain::value::language::Language::Chinese, hemei::domain::value::language::Language::English]
     {

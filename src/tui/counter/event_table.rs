@@ -1,4 +1,5 @@
-//! The one table of scans: what each thing a scanner reads does on each screen. The program obeys it, the README shows it.
+//! The one table of scans: what each thing a scanner reads does on each screen. The program obeys it,
+//! `docs/screen.md` shows it.
 
 use super::action::Action;
 use crate::domain::value::language::Language;
@@ -187,7 +188,7 @@ pub const fn reaction(place: Place, read: Read) -> Reaction {
     }
 }
 
-/// The event table of the README. What the digits alone cannot say (another village's card, a good that is not in
+/// The event table of `docs/screen.md`. What the digits alone cannot say (another village's card, a good that is not in
 /// the list) takes the way of its column and ends in a refusal that says so.
 pub fn markdown(language: Language) -> String {
     let row = |cells: Vec<&str>| format!("| {} |\n", cells.join(" | "));

@@ -16,7 +16,7 @@ use rusqlite::types::Value;
 use std::fs;
 use std::path::Path;
 
-/// What verification cannot see, as the README lists it: a row's values there, and that a row is gone.
+/// What verification cannot see, as docs/TRUST.md lists it: a row's values there, and that a row is gone.
 const UNSEEN_TABLE: &str = "pin";
 
 /// Two closed days, their files, a third day that is open.

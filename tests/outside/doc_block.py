@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the first fenced block of a language that holds a word: readme_block.py FILE LANGUAGE WORD."""
+"""Prints the first fenced block of a language that holds a word: doc_block.py FILE LANGUAGE WORD."""
 
 import pathlib
 import re
