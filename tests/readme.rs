@@ -43,8 +43,10 @@ fn the_attendants_page_has_every_key_of_the_footer() {
         (Language::English, include_str!("../docs/counter.en.md")),
     ];
     for (language, page) in pages {
-        for action in Action::ALL.iter().filter(|action| !action.meaning().is_motion() && !action.keys().is_empty()) {
-            let (key, name) = (Keymap::<Action>::default().text(*action).to_owned(), action.label().text(language));
+        for action in
+            Action::ALL.iter().filter(|action| !action.meaning().is_motion() && !action.keys().is_empty())
+        {
+            let (key, name) = (Keymap::<Action>::default().text(*action), action.label().text(language));
             assert!(
                 page.contains(&format!("\n| {key} | {name} | ")),
                 "the attendant's page lacks {key} {name}"
