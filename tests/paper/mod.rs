@@ -1,6 +1,7 @@
 //! What leaves the program for people, read back with another library.
 
 mod export;
+mod one_day;
 mod workbook;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
