@@ -4,6 +4,7 @@
 //! written into the table of `docs/MEASURED.md`.
 
 mod books;
+mod closing;
 mod cold_start;
 mod household;
 mod paint;
@@ -31,6 +32,7 @@ type Section = (&'static str, fn(&[Books], &mut Report) -> Result<()>);
 const SECTIONS: &[Section] = &[
     ("redemption", redemption::run),
     ("household", household::run),
+    ("closing", closing::run),
     ("verify", verification::run),
     ("start", cold_start::run),
     ("paint", paint::run),

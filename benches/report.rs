@@ -14,6 +14,7 @@ pub enum Row {
     RedemptionFull,
     RedemptionNormal,
     CardToPage,
+    Closing,
     Verify,
     VerifyMemory,
     FirstFrame,
@@ -22,10 +23,11 @@ pub enum Row {
 }
 
 impl Row {
-    pub const ALL: [Row; 8] = [
+    pub const ALL: [Row; 9] = [
         Row::RedemptionFull,
         Row::RedemptionNormal,
         Row::CardToPage,
+        Row::Closing,
         Row::Verify,
         Row::VerifyMemory,
         Row::FirstFrame,
@@ -38,6 +40,7 @@ impl Row {
             Row::RedemptionFull => "a redemption durable, WAL FULL",
             Row::RedemptionNormal => "a redemption, WAL NORMAL",
             Row::CardToPage => "card → balance and 50 entries",
+            Row::Closing => "close and export of a day",
             Row::Verify => "`kiosk verify`",
             Row::VerifyMemory => "`kiosk verify`, peak memory",
             Row::FirstFrame => "process start → first frame",

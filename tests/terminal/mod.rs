@@ -17,6 +17,7 @@ mod rights;
 mod run;
 mod said;
 mod screen;
+mod second;
 mod set_back;
 mod settings;
 mod shop;

@@ -72,13 +72,24 @@ impl Terminal {
         Terminal::run(runner, config, Cells::One, (80, 24))
     }
 
-    fn run(runner: &[&str], config: &Path, cells: Cells, (cols, rows): (u16, u16)) -> Terminal {
-        let pair =
-            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    fn run(runner: &[&str], config: &Path, cells: Cells, size: (u16, u16)) -> Terminal {
         let mut words = runner.iter().copied().chain([env!("CARGO_BIN_EXE_kiosk"), "--config"]);
         let mut command = CommandBuilder::new(words.next().unwrap());
         command.args(words);
         command.arg(config);
+        Terminal::spawn(command, cells, size)
+    }
+
+    /// Another program than the counter, on 80×24.
+    pub(super) fn start_other(program: &Path, argument: &Path) -> Terminal {
+        let mut command = CommandBuilder::new(program);
+        command.arg(argument);
+        Terminal::spawn(command, Cells::One, (80, 24))
+    }
+
+    fn spawn(mut command: CommandBuilder, cells: Cells, (cols, rows): (u16, u16)) -> Terminal {
+        let pair =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env_remove("NO_COLOR");
