@@ -7,13 +7,12 @@ use crate::domain::entry::collector::Collector;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
+use crate::text::say::say;
 
 /// Where points or goods were or went.
 pub fn account(language: Language, account: &Account) -> String {
-    let number = |zh: &str, en: &str, number: &dyn std::fmt::Display| match language {
-        Language::Chinese => format!("{zh} {number}"),
-        Language::English => format!("{en} {number}"),
-    };
+    let number =
+        |zh: &str, en: &str, number: &dyn std::fmt::Display| say!(language, "{zh} {number}", "{en} {number}");
     let plain = |zh: &str, en: &str| match language {
         Language::Chinese => zh.to_owned(),
         Language::English => en.to_owned(),
@@ -38,49 +37,37 @@ pub fn account(language: Language, account: &Account) -> String {
 
 /// How a household was found.
 pub fn found(language: Language, found: Found) -> String {
-    match (language, found) {
-        (Language::Chinese, Found::Card { serial }) => format!("刷卡，第 {serial} 张卡"),
-        (Language::English, Found::Card { serial }) => format!("by card no. {serial}"),
-        (Language::Chinese, Found::Typed) => "手工查找，没有刷卡".to_owned(),
-        (Language::English, Found::Typed) => "typed, no card".to_owned(),
+    match found {
+        Found::Card { serial } => say!(language, "刷卡，第 {serial} 张卡", "by card no. {serial}"),
+        Found::Typed => say!(language, "手工查找，没有刷卡", "typed, no card"),
     }
 }
 
 /// Who carried the goods away; `mask` decides how much of a name is shown.
 pub fn collector(language: Language, collector: Option<&Collector>, mask: impl Fn(&str) -> String) -> String {
-    match (language, collector) {
-        (Language::Chinese, None) => "户主".to_owned(),
-        (Language::English, None) => "head of the household".to_owned(),
-        (Language::Chinese, Some(Collector::Member(name))) => format!("家庭成员 {}", mask(name)),
-        (Language::English, Some(Collector::Member(name))) => format!("member {}", mask(name)),
-        (Language::Chinese, Some(Collector::Proxy(proxy))) => {
-            format!("代领 {}，{}，{}", mask(&proxy.name), proxy.relation, proxy.reason)
+    match collector {
+        None => say!(language, "户主", "head of the household"),
+        Some(Collector::Member(name)) => {
+            say!(language, ("家庭成员 {}", mask(name)), ("member {}", mask(name)))
         }
-        (Language::English, Some(Collector::Proxy(proxy))) => {
-            format!("proxy {}, {}, {}", mask(&proxy.name), proxy.relation, proxy.reason)
-        }
+        Some(Collector::Proxy(proxy)) => say!(
+            language,
+            ("代领 {}，{}，{}", mask(&proxy.name), proxy.relation, proxy.reason),
+            ("proxy {}, {}, {}", mask(&proxy.name), proxy.relation, proxy.reason)
+        ),
     }
 }
 
 pub fn countersigned(language: Language, seq: u64, by: &AttendantCode) -> String {
-    match language {
-        Language::Chinese => format!("值守员 {by} 已补签，流水 #{seq}"),
-        Language::English => format!("countersigned by {by}, entry #{seq}"),
-    }
+    say!(language, "值守员 {by} 已补签，流水 #{seq}", "countersigned by {by}, entry #{seq}")
 }
 
 pub fn of_day(language: Language, day: u32) -> String {
-    match language {
-        Language::Chinese => format!("第 {day} 个营业日"),
-        Language::English => format!("day {day}"),
-    }
+    say!(language, "第 {day} 个营业日", "day {day}")
 }
 
 pub fn proxies_this_month(language: Language, count: u32) -> String {
-    match language {
-        Language::Chinese => format!("本月代领 {count} 次"),
-        Language::English => format!("by proxy this month: {count}"),
-    }
+    say!(language, "本月代领 {count} 次", "by proxy this month: {count}")
 }
 
 /// `累计分 212.0   本村第 7   本组第 2   基础分 100.0（不可兑）`
@@ -110,23 +97,18 @@ pub fn own_score(
 }
 
 pub fn clears_in(language: Language, seconds: i64) -> String {
-    match language {
-        Language::Chinese => format!("{seconds} 秒后自动消失，也可以按 <back>"),
-        Language::English => format!("Clears itself in {seconds} s; <back> clears it now"),
-    }
+    say!(
+        language,
+        "{seconds} 秒后自动消失，也可以按 <back>",
+        "Clears itself in {seconds} s; <back> clears it now"
+    )
 }
 
 /// How many countersignatures are owed, short enough for every screen.
 pub fn owed(language: Language, count: u32) -> String {
-    match language {
-        Language::Chinese => format!("待补签 {count}"),
-        Language::English => format!("to sign: {count}"),
-    }
+    say!(language, "待补签 {count}", "to sign: {count}")
 }
 
 pub fn countersign_done(language: Language, seq: u64, refers: u64) -> String {
-    match language {
-        Language::Chinese => format!("已记账：流水 #{seq} 补签了 #{refers}。"),
-        Language::English => format!("Booked: entry #{seq} countersigns #{refers}."),
-    }
+    say!(language, "已记账：流水 #{seq} 补签了 #{refers}。", "Booked: entry #{seq} countersigns #{refers}.")
 }

@@ -7,6 +7,7 @@ use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::domain::value::name::mask;
 use crate::domain::value::number::Sku;
 use crate::domain::view::anomaly::{Undone, Unusual};
+use crate::text::say::{pick, say};
 
 /// `代领`, `撤销`: what kind of anomaly it is.
 pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
@@ -42,23 +43,22 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::Typed { .. } => without_card(language).to_owned(),
         Unusual::Proxy { proxy, .. } => {
             let (name, relation, reason) = (mask(&proxy.name), &proxy.relation, &proxy.reason);
-            match language {
-                Chinese => format!("{name}（{relation}）：{reason}"),
-                English => format!("{name} ({relation}): {reason}"),
-            }
+            say!(language, "{name}（{relation}）：{reason}", "{name} ({relation}): {reason}")
         }
         Unusual::Reversed(undone) | Unusual::Owed(undone) => undone_text(language, undone, good_name),
         Unusual::WrittenOff { good, pieces } => pieces_text(language, &[(good.clone(), *pieces)], good_name),
         Unusual::Countersigned { refers } => countersigned(language, Some(*refers)),
         Unusual::FirstCard => card_text(language, 1),
-        Unusual::FreshCard { issued, .. } => match language {
-            Chinese => format!("#{issued} 发的卡还不到一天就来兑换"),
-            English => format!("the card of #{issued} was less than a day old"),
-        },
-        Unusual::OwnCard { issued, .. } => match language {
-            Chinese => format!("#{issued} 一个人发的卡，又由同一个人兑换"),
-            English => format!("served by the one who issued the card alone in #{issued}"),
-        },
+        Unusual::FreshCard { issued, .. } => say!(
+            language,
+            "#{issued} 发的卡还不到一天就来兑换",
+            "the card of #{issued} was less than a day old"
+        ),
+        Unusual::OwnCard { issued, .. } => say!(
+            language,
+            "#{issued} 一个人发的卡，又由同一个人兑换",
+            "served by the one who issued the card alone in #{issued}"
+        ),
         Unusual::Undocumented { good, pieces, lacks } => {
             let list = pieces_text(language, &[(good.clone(), *pieces)], good_name);
             people::undocumented(language, &list, *lacks)
@@ -67,38 +67,31 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::CardReplaced { serial } => card_text(language, *serial),
         Unusual::CatalogChanged(changed) => what_changed(language, changed),
         Unusual::Enrolled { code, name } => format!("{code} {name}"),
-        Unusual::Restored { head, seen, reason } => match language {
-            Chinese => format!("账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}"),
-            English => {
-                format!(
-                    "restored from a copy that ended at entry {head}; entry {seen} had been seen: {reason}"
-                )
-            }
-        },
+        Unusual::Restored { head, seen, reason } => say!(
+            language,
+            "账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}",
+            "restored from a copy that ended at entry {head}; entry {seen} had been seen: {reason}"
+        ),
         Unusual::ClockPutBack { was, since, reason } => {
             let was = format!("{} {}", was.date(), was.clock_text());
-            match language {
-                Chinese => format!("从第 {since} 笔起电脑时间不对，到过 {was}：{reason}"),
-                English => format!("the clock was wrong from entry {since} on and reached {was}: {reason}"),
-            }
+            say!(
+                language,
+                "从第 {since} 笔起电脑时间不对，到过 {was}：{reason}",
+                "the clock was wrong from entry {since} on and reached {was}: {reason}"
+            )
         }
-        Unusual::OpenedOtherwise { date, reason } => match language {
-            Chinese => format!("营业日定为 {date}：{reason}"),
-            English => format!("the day was dated {date}: {reason}"),
-        },
-        Unusual::ClosedLate { date } => match language {
-            Chinese => format!("{date} 的营业日当天没有日结"),
-            English => format!("the day of {date} was not closed on its own date"),
-        },
+        Unusual::OpenedOtherwise { date, reason } => {
+            say!(language, "营业日定为 {date}：{reason}", "the day was dated {date}: {reason}")
+        }
+        Unusual::ClosedLate { date } => {
+            say!(language, "{date} 的营业日当天没有日结", "the day of {date} was not closed on its own date")
+        }
     }
 }
 
 /// What stands where a card should have been scanned.
 pub const fn without_card(language: Language) -> &'static str {
-    match language {
-        Chinese => "没有刷卡",
-        English => "without the card",
-    }
+    pick(language, "没有刷卡", "without the card")
 }
 
 fn undone_text(language: Language, undone: &Undone, good_name: &dyn Fn(&Sku) -> String) -> String {
@@ -108,16 +101,10 @@ fn undone_text(language: Language, undone: &Undone, good_name: &dyn Fn(&Sku) -> 
         [] => String::new(),
         pieces => {
             let (list, place) = (pieces_text(language, pieces, good_name), word::where_to(language, *goods));
-            match language {
-                Chinese => format!("（{list}，{place}）"),
-                English => format!(" ({list}; {place})"),
-            }
+            say!(language, "（{list}，{place}）", " ({list}; {place})")
         }
     };
-    match language {
-        Chinese => format!("#{refers} {kind}{pieces}：{reason}"),
-        English => format!("#{refers} {kind}{pieces}: {reason}"),
-    }
+    say!(language, "#{refers} {kind}{pieces}：{reason}", "#{refers} {kind}{pieces}: {reason}")
 }
 
 fn pieces_text(language: Language, pieces: &[(Sku, i64)], good_name: &dyn Fn(&Sku) -> String) -> String {

@@ -1,7 +1,7 @@
 //! What a new catalog says otherwise: one line a change, from what to what; and why a catalog is held back.
 
 use super::rule::{field, limit};
-use super::word::{category, channel, counted, pick, status};
+use super::word::{category, channel, counted, status};
 use crate::catalog::HeldBack;
 use crate::domain::catalog::scheme::{BaseRule, PeriodLength, TypedRule};
 use crate::domain::decide::catalog_change::{
@@ -14,6 +14,7 @@ use crate::domain::value::number::{HouseholdNumber, Sku};
 use crate::domain::value::points::Points;
 use crate::domain::view::anomaly::WhatChanged;
 use crate::domain::view::summary::{Unlisted, UnlistedHousehold};
+use crate::text::say::{pick, say};
 use chrono::NaiveDate;
 use std::fmt::Display;
 
@@ -136,10 +137,7 @@ fn named(language: Language, good: &Sku, name: &Bilingual) -> String {
 }
 
 fn gone(language: Language, what: &str, list: &str, left: &str) -> String {
-    match language {
-        Chinese => format!("{what} 不在{list}了{left}"),
-        English => format!("{what} left {list}{left}"),
-    }
+    say!(language, "{what} 不在{list}了{left}", "{what} left {list}{left}")
 }
 
 fn points_left(language: Language, points: Points) -> String {
@@ -162,10 +160,7 @@ fn price(language: Language, good: &str, from: NaiveDate, [was, now]: [Option<Po
     let price = |price: Option<Points>| {
         price.map_or_else(|| pick(language, "没有价", "no price").to_owned(), |points| points.to_string())
     };
-    let since = match language {
-        Chinese => format!("{good} {from} 起的价"),
-        English => format!("{good} price from {from}"),
-    };
+    let since = say!(language, "{good} {from} 起的价", "{good} price from {from}");
     step(&since, &price(was), &price(now))
 }
 
@@ -345,31 +340,39 @@ pub fn held_back_alarm(language: Language, why: &HeldBack) -> String {
 
 /// The same in the corner of a screen.
 pub fn held_back_short(language: Language, why: &HeldBack) -> String {
-    match (why, language) {
-        (HeldBack::Faulty(wrong), Chinese) => format!("目录有错 {}", wrong.count()),
-        (HeldBack::Faulty(wrong), English) => format!("bad catalog: {}", wrong.count()),
-        (HeldBack::Unconfirmed(changes), Chinese) => format!("新目录待确认 {}", changes.count()),
-        (HeldBack::Unconfirmed(changes), English) => format!("new catalog: {}", changes.count()),
+    match why {
+        HeldBack::Faulty(wrong) => {
+            say!(language, ("目录有错 {}", wrong.count()), ("bad catalog: {}", wrong.count()))
+        }
+        HeldBack::Unconfirmed(changes) => {
+            say!(language, ("新目录待确认 {}", changes.count()), ("new catalog: {}", changes.count()))
+        }
     }
 }
 
 fn held_back_head(language: Language, why: &HeldBack) -> String {
-    match (why, language) {
-        (HeldBack::Faulty(wrong), Chinese) => format!(
-            "新目录有 {} 处错，没有换上，照旧用上次的。运行 kiosk check-catalog 看全部，改好后重开。",
-            wrong.count()
+    match why {
+        HeldBack::Faulty(wrong) => say!(
+            language,
+            (
+                "新目录有 {} 处错，没有换上，照旧用上次的。运行 kiosk check-catalog 看全部，改好后重开。",
+                wrong.count()
+            ),
+            (
+                "The new catalog has faults ({}) and was not loaded; the last one stays in force. kiosk check-catalog lists them; mend them, start again.",
+                wrong.count()
+            )
         ),
-        (HeldBack::Faulty(wrong), English) => format!(
-            "The new catalog has faults ({}) and was not loaded; the last one stays in force. kiosk check-catalog lists them; mend them, start again.",
-            wrong.count()
-        ),
-        (HeldBack::Unconfirmed(changes), Chinese) => format!(
-            "{}没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
-            offered_head(language, changes)
-        ),
-        (HeldBack::Unconfirmed(changes), English) => format!(
-            "{} It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
-            offered_head(language, changes)
+        HeldBack::Unconfirmed(changes) => say!(
+            language,
+            (
+                "{}没有换上，照旧用上次的。核对后运行 kiosk load-catalog --by 工号。",
+                offered_head(language, changes)
+            ),
+            (
+                "{} It was not loaded, the last one stays in force. Once checked, run kiosk load-catalog --by CODE.",
+                offered_head(language, changes)
+            )
         ),
     }
 }
@@ -381,10 +384,9 @@ pub fn offered_catalog(language: Language, changes: &CatalogChanges) -> Vec<Stri
 
 fn offered_head(language: Language, changes: &CatalogChanges) -> String {
     let (count, vanishing) = (changes.count(), changes.vanishing().count());
-    match language {
-        Chinese => format!("新目录改动 {count} 处，其中 {vanishing} 处会让有分的户或有货的商品消失。"),
-        English => format!(
-            "Changes in the new catalog: {count}; households with points or goods in stock that vanish: {vanishing}."
-        ),
-    }
+    say!(
+        language,
+        "新目录改动 {count} 处，其中 {vanishing} 处会让有分的户或有货的商品消失。",
+        "Changes in the new catalog: {count}; households with points or goods in stock that vanish: {vanishing}."
+    )
 }

@@ -9,30 +9,31 @@ use crate::domain::value::language::Language;
 use crate::domain::view::page::{DayReport, DayStatus};
 use crate::outcome::Failure;
 use crate::outcome::WrittenFile;
+use crate::text::say::{pick, say};
 use chrono::{Datelike as _, NaiveDate};
 
 pub fn day_sentence(language: Language, status: &DayStatus) -> String {
-    match (language, status.day) {
-        (_, Day::Open { number, date }) if date < status.today => left_open(language, number, date),
-        (Language::Chinese, Day::Open { number, date }) => format!("第 {number} 个营业日 {date}，正在营业"),
-        (Language::English, Day::Open { number, date }) => format!("Day {number}, {date}: open"),
-        (Language::Chinese, Day::Closed { .. }) => "今天还没开始营业，按 <day> 开始".to_owned(),
-        (Language::English, Day::Closed { .. }) => "The day is not open: press <day>".to_owned(),
+    match status.day {
+        Day::Open { number, date } if date < status.today => left_open(language, number, date),
+        Day::Open { number, date } => {
+            say!(language, "第 {number} 个营业日 {date}，正在营业", "Day {number}, {date}: open")
+        }
+        Day::Closed { .. } => {
+            say!(language, "今天还没开始营业，按 <day> 开始", "The day is not open: press <day>")
+        }
     }
 }
 
 pub fn unacknowledged(language: Language, count: u32) -> String {
-    match language {
-        Language::Chinese => format!("未回执日结 {count}"),
-        Language::English => format!("waiting for the township: {}", counted(count, "day", "days")),
-    }
+    say!(language, "未回执日结 {count}", ("waiting for the township: {}", counted(count, "day", "days")))
 }
 
 pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
-    match language {
-        Language::Chinese => format!("第 {number} 个营业日（{date}）忘了日结，先补日结才能办别的。"),
-        Language::English => format!("Day {number} ({date}) was left open: close it before anything else."),
-    }
+    say!(
+        language,
+        "第 {number} 个营业日（{date}）忘了日结，先补日结才能办别的。",
+        "Day {number} ({date}) was left open: close it before anything else."
+    )
 }
 
 /// The day that would be opened; a date may have more than one, and the second says so.
@@ -40,97 +41,92 @@ pub fn next_day(language: Language, status: &DayStatus) -> String {
     let (number, today) = (status.day.number(), status.today);
     let again = status.day.date() == Some(today);
     let weekday = weekday(language, today.weekday().num_days_from_monday());
-    match (language, again) {
-        (Language::Chinese, false) => format!("第 {number} 个营业日，日期 {today} {weekday}"),
-        (Language::English, false) => format!("Day {number}, date {weekday} {today}"),
-        (Language::Chinese, true) => format!("第 {number} 个营业日，日期还是 {today}：今天已日结过一次"),
-        (Language::English, true) => format!("Day {number}, again on {today}: one was closed today"),
+    match again {
+        false => say!(
+            language,
+            "第 {number} 个营业日，日期 {today} {weekday}",
+            "Day {number}, date {weekday} {today}"
+        ),
+        true => say!(
+            language,
+            "第 {number} 个营业日，日期还是 {today}：今天已日结过一次",
+            "Day {number}, again on {today}: one was closed today"
+        ),
     }
 }
 
 pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
-    match language {
-        Language::Chinese => {
-            format!("第 {number} 个营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。")
-        }
-        Language::English => {
-            format!(
-                "Closing day {number} ({date}) is final. Check the figures; <confirm> closes it and writes the file."
-            )
-        }
-    }
+    say!(
+        language,
+        "第 {number} 个营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。",
+        "Closing day {number} ({date}) is final. Check the figures; <confirm> closes it and writes the file."
+    )
 }
 
 pub fn closed(language: Language, number: u32) -> String {
-    match language {
-        Language::Chinese => format!("第 {number} 个营业日已日结。"),
-        Language::English => format!("Day {number} is closed."),
-    }
+    say!(language, "第 {number} 个营业日已日结。", "Day {number} is closed.")
 }
 
 pub fn written(language: Language, file: &WrittenFile) -> String {
     let WrittenFile { path, bytes, workbook, .. } = file;
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    match (language, workbook) {
-        (Language::Chinese, Ok(workbook)) => {
-            format!("已写入并核对：{name}（{bytes} 字节），工作簿：{workbook}")
-        }
-        (Language::Chinese, Err(_)) => format!("已写入并核对：{name}（{bytes} 字节）"),
-        (Language::English, Ok(workbook)) => {
-            format!("Written and checked: {name} ({bytes} bytes); workbook: {workbook}")
-        }
-        (Language::English, Err(_)) => format!("Written and checked: {name} ({bytes} bytes)"),
+    match workbook {
+        Ok(workbook) => say!(
+            language,
+            "已写入并核对：{name}（{bytes} 字节），工作簿：{workbook}",
+            "Written and checked: {name} ({bytes} bytes); workbook: {workbook}"
+        ),
+        Err(_) => say!(
+            language,
+            "已写入并核对：{name}（{bytes} 字节）",
+            "Written and checked: {name} ({bytes} bytes)"
+        ),
     }
 }
 
 /// So many files of closed days left, said where nobody looks at the report any more.
 pub fn files_written(language: Language, count: usize) -> String {
-    match language {
-        Language::Chinese => format!("日结文件已写入并核对：{count} 个。"),
-        Language::English => format!("Written and checked: {}.", counted(count, "daily file", "daily files")),
-    }
+    say!(
+        language,
+        "日结文件已写入并核对：{count} 个。",
+        ("Written and checked: {}.", counted(count, "daily file", "daily files"))
+    )
 }
 
 /// Files are on their way while the counter goes on; how far, once that is known.
 pub fn under_way(language: Language, progress: Option<(usize, Option<usize>)>) -> String {
-    match (language, progress) {
-        (Language::Chinese, None) => "正在写日结文件".to_owned(),
-        (Language::Chinese, Some((done, None))) => format!("正在写日结文件 {done}"),
-        (Language::Chinese, Some((done, Some(of)))) => format!("正在写日结文件 {done}/{of}"),
-        (Language::English, None) => "Writing daily files".to_owned(),
-        (Language::English, Some((done, None))) => format!("Writing daily files {done}"),
-        (Language::English, Some((done, Some(of)))) => format!("Writing daily files {done}/{of}"),
+    match progress {
+        None => say!(language, "正在写日结文件", "Writing daily files"),
+        Some((done, None)) => say!(language, "正在写日结文件 {done}", "Writing daily files {done}"),
+        Some((done, Some(of))) => {
+            say!(language, "正在写日结文件 {done}/{of}", "Writing daily files {done}/{of}")
+        }
     }
 }
 
 /// The signed file is there and counts; only the workbook for people is missing.
 pub fn workbook_missing(language: Language, why: &Failure) -> String {
-    match (language, why) {
-        (Language::Chinese, Failure::DiskFull(path)) => {
-            format!("日结文件都已写好；磁盘已满，工作簿 {path} 没有写成。请清出空间，再导出一次。")
-        }
-        (Language::English, Failure::DiskFull(path)) => {
-            format!(
-                "The daily files are written; the disk is full, the workbook {path} is not. Free some space and export again."
-            )
-        }
-        (Language::Chinese, why) => {
-            format!("日结文件都已写好，工作簿没有写成。{}", failure(language, why))
-        }
-        (Language::English, why) => {
-            format!("The daily files are written; a workbook is not. {}", failure(language, why))
-        }
+    match why {
+        Failure::DiskFull(path) => say!(
+            language,
+            "日结文件都已写好；磁盘已满，工作簿 {path} 没有写成。请清出空间，再导出一次。",
+            "The daily files are written; the disk is full, the workbook {path} is not. Free some space and export again."
+        ),
+        why => say!(
+            language,
+            ("日结文件都已写好，工作簿没有写成。{}", failure(language, why)),
+            ("The daily files are written; a workbook is not. {}", failure(language, why))
+        ),
     }
 }
 
 /// The files of earlier closes that still wait for an answer.
 pub fn written_before(language: Language, count: usize) -> String {
-    match language {
-        Language::Chinese => format!("以前未回执的 {count} 个日结文件也已写入并核对。"),
-        Language::English => {
-            format!("Earlier files still waiting for an answer, written and checked too: {count}")
-        }
-    }
+    say!(
+        language,
+        "以前未回执的 {count} 个日结文件也已写入并核对。",
+        "Earlier files still waiting for an answer, written and checked too: {count}"
+    )
 }
 
 /// One line of the report; a screen draws a bar with blocks, a printed page with signs.
@@ -182,10 +178,8 @@ pub fn report_lines<'a>(
 /// What households hold, and what was ever moved.
 pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
     let (points, ever) = (&report.close.points, &report.close.perpetual);
-    let title = match language {
-        Language::Chinese => "住户积分：期初 + 增加 − 减少 = 期末",
-        Language::English => "Points held: opening + in - out = closing",
-    };
+    let title =
+        pick(language, "住户积分：期初 + 增加 − 减少 = 期末", "Points held: opening + in - out = closing");
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
     let unlisted = unlisted_lines(language, &report.summary.unlisted).into_iter().map(ReportLine::Text);
@@ -211,17 +205,19 @@ fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
 }
 
 fn heading(language: Language, line: &TotalLine) -> String {
-    let text = match (language, line) {
-        (Language::Chinese, TotalLine::Kind { .. }) => "按种类：笔数、积分",
-        (Language::English, TotalLine::Kind { .. }) => "By kind: entries, points",
-        (Language::Chinese, TotalLine::Channel { .. }) => "按渠道：赋分、扣分、冲回",
-        (Language::English, TotalLine::Channel { .. }) => "By channel: awarded, deducted, taken back",
-        (Language::Chinese, TotalLine::Attendant { .. }) => "按值守员：笔数、兑换、退货、撤销",
-        (Language::English, TotalLine::Attendant { .. }) => {
-            "By attendant: entries, redeemed, returned, reversed"
+    let text = match line {
+        TotalLine::Kind { .. } => pick(language, "按种类：笔数、积分", "By kind: entries, points"),
+        TotalLine::Channel { .. } => {
+            pick(language, "按渠道：赋分、扣分、冲回", "By channel: awarded, deducted, taken back")
         }
-        (Language::Chinese, TotalLine::Good { .. }) => "按商品：期初 + 入 − 出 = 期末",
-        (Language::English, TotalLine::Good { .. }) => "By good: opening + in - out = closing",
+        TotalLine::Attendant { .. } => pick(
+            language,
+            "按值守员：笔数、兑换、退货、撤销",
+            "By attendant: entries, redeemed, returned, reversed",
+        ),
+        TotalLine::Good { .. } => {
+            pick(language, "按商品：期初 + 入 − 出 = 期末", "By good: opening + in - out = closing")
+        }
     };
     text.to_owned()
 }

@@ -4,6 +4,7 @@ use super::{people, word};
 use crate::domain::entry::Entry;
 use crate::domain::entry::kind::{Detail, RedeemedLine};
 use crate::domain::value::language::Language;
+use crate::text::say::{pick, say};
 
 /// One line without date, points or person.
 pub fn entry_text(language: Language, entry: &Entry) -> String {
@@ -27,10 +28,7 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
 
 /// `食盐 400g×2、洗衣液 2kg×1`
 pub fn goods_text<'a>(language: Language, goods: impl Iterator<Item = (&'a str, u32)>) -> String {
-    let separator = match language {
-        Language::Chinese => "、",
-        Language::English => ", ",
-    };
+    let separator = pick(language, "、", ", ");
     let goods: Vec<String> = goods.map(|(name, quantity)| format!("{name}×{quantity}")).collect();
     goods.join(separator)
 }
@@ -41,23 +39,14 @@ fn redeemed(language: Language, lines: &[RedeemedLine]) -> String {
 
 fn reversed(language: Language, refers: Option<u64>, reason: &str) -> String {
     let refers = refers.unwrap_or_default();
-    match language {
-        Language::Chinese => format!("撤销 #{refers}：{reason}"),
-        Language::English => format!("reverses #{refers}: {reason}"),
-    }
+    say!(language, "撤销 #{refers}：{reason}", "reverses #{refers}: {reason}")
 }
 
 pub(super) fn countersigned(language: Language, refers: Option<u64>) -> String {
     let refers = refers.unwrap_or_default();
-    match language {
-        Language::Chinese => format!("补签 #{refers}"),
-        Language::English => format!("countersigns #{refers}"),
-    }
+    say!(language, "补签 #{refers}", "countersigns #{refers}")
 }
 
 pub(super) fn card_text(language: Language, serial: u32) -> String {
-    match language {
-        Language::Chinese => format!("第 {serial} 张积分卡"),
-        Language::English => format!("card no. {serial}"),
-    }
+    say!(language, "第 {serial} 张积分卡", "card no. {serial}")
 }

@@ -1,11 +1,12 @@
 //! What `kiosk verify-file` says: of each file, of what lies between two of them, and of all together.
 
 use super::verdict::{not_settlement, not_taken};
-use super::word::{counted, pick};
+use super::word::counted;
 use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::exchange::row::{Between, Broken, Sound, Unsound};
 use crate::exchange::settlement::Signer;
 use crate::exchange::sight::Look;
+use crate::text::say::{pick, say};
 
 /// A file that holds together. One of training says first that it does not count, and is never merely intact.
 pub fn sound_file(language: Language, file: &Sound) -> String {
@@ -14,17 +15,18 @@ pub fn sound_file(language: Language, file: &Sound) -> String {
     let (first, last, entries, day) = (header.first, header.last, file.entries, &file.day);
     let (awarded, redeemed, reversed) = (day.awarded, day.redeemed, day.reversed);
     let verdict = verdict(language, file);
-    match language {
-        Chinese => format!(
+    say!(
+        language,
+        (
             "{verdict}：{town} 镇 {shop} 店 第 {number} 次日结 {date}，{entries} 笔（{first} 至 {last}），赋分 {awarded}，兑换 {redeemed}，冲正 {reversed}。{}",
             signer(language, file)
         ),
-        English => format!(
+        (
             "{verdict}: town {town}, shop {shop}, close {number}, {date}, {} ({first} to {last}), awarded {awarded}, redeemed {redeemed}, reversed {reversed}. {}",
             counted(entries, "entry", "entries"),
             signer(language, file)
-        ),
-    }
+        )
+    )
 }
 
 const fn verdict(language: Language, file: &Sound) -> &'static str {
@@ -42,25 +44,20 @@ const fn verdict(language: Language, file: &Sound) -> &'static str {
 
 fn signer(language: Language, file: &Sound) -> String {
     let key = &file.header.key;
-    match (language, file.signer) {
-        (Chinese, Signer::Known) => format!("签名公钥与给出的相同：{key}"),
-        (English, Signer::Known) => format!("Signed with the key given: {key}"),
-        (Chinese, Signer::Unknown) => {
-            format!("文件自称公钥 {key}，谁都可以自称；用 --key 给出该店公钥再验。")
-        }
-        (English, Signer::Unknown) => {
-            format!("The file itself names the key {key}, as anybody can; give the shop's key with --key.")
-        }
+    match file.signer {
+        Signer::Known => say!(language, "签名公钥与给出的相同：{key}", "Signed with the key given: {key}"),
+        Signer::Unknown => say!(
+            language,
+            "文件自称公钥 {key}，谁都可以自称；用 --key 给出该店公钥再验。",
+            "The file itself names the key {key}, as anybody can; give the shop's key with --key."
+        ),
     }
 }
 
 /// A file that is not believed, or not even read.
 pub fn unsound_file(language: Language, why: &Unsound) -> String {
     let why = unsound(language, why);
-    match language {
-        Chinese => format!("有问题：{why}"),
-        English => format!("NOT SOUND: {why}"),
-    }
+    say!(language, "有问题：{why}", "NOT SOUND: {why}")
 }
 
 /// Only why.
@@ -210,10 +207,7 @@ pub fn files_counted(language: Language, count: &Count) -> String {
     let mut parts = Vec::new();
     let mut part = |number: u64, chinese: &str, english: &str| {
         if number > 0 {
-            parts.push(match language {
-                Chinese => format!("{chinese} {number}"),
-                English => format!("{number} {english}"),
-            });
+            parts.push(say!(language, "{chinese} {number}", "{number} {english}"));
         }
     };
     part(count.unsound() as u64, "有问题", "not sound");
@@ -240,40 +234,32 @@ pub fn files_counted(language: Language, count: &Count) -> String {
 
 /// The file has another name than its contents would give it.
 pub fn named_otherwise(language: Language, name: &str) -> String {
-    match language {
-        Chinese => format!("文件名改过，原名应当是 {name}。"),
-        English => format!("renamed; its own name is {name}."),
-    }
+    say!(language, "文件名改过，原名应当是 {name}。", "renamed; its own name is {name}.")
 }
 
 pub fn no_files_in(language: Language, folder: &str) -> String {
-    match language {
-        Chinese => format!("{folder} 里没有以 .jsonl 结尾的日结文件。请核对是不是这个文件夹。"),
-        English => {
-            format!("{folder} holds no daily file that ends in .jsonl. Check that it is the right folder.")
-        }
-    }
+    say!(
+        language,
+        "{folder} 里没有以 .jsonl 结尾的日结文件。请核对是不是这个文件夹。",
+        "{folder} holds no daily file that ends in .jsonl. Check that it is the right folder."
+    )
 }
 
 /// Digits were lost or doubled, or these make no key.
 pub fn not_key_digits(language: Language, given: &str) -> String {
     let digits = given.len();
-    match language {
-        Chinese => format!(
-            "--key {given} 不是公钥：公钥有 64 位十六进制数字，这里是 {digits} 位。请照原样再抄一遍。"
-        ),
-        English => format!(
-            "--key {given} is no public key: a public key has 64 hex digits, and these are {digits}. Copy it once more."
-        ),
-    }
+    say!(
+        language,
+        "--key {given} 不是公钥：公钥有 64 位十六进制数字，这里是 {digits} 位。请照原样再抄一遍。",
+        "--key {given} is no public key: a public key has 64 hex digits, and these are {digits}. Copy it once more."
+    )
 }
 
 /// What was given with `--key` is none.
 pub fn bad_key(language: Language, given: &str) -> String {
-    match language {
-        Chinese => format!("--key {given} 不是公钥：要 64 位十六进制数字，或者公钥的 PEM 文件。"),
-        English => {
-            format!("--key {given} is no public key: give 64 hex digits, or the PEM file of the public key.")
-        }
-    }
+    say!(
+        language,
+        "--key {given} 不是公钥：要 64 位十六进制数字，或者公钥的 PEM 文件。",
+        "--key {given} is no public key: give 64 hex digits, or the PEM file of the public key."
+    )
 }

@@ -3,51 +3,52 @@
 use crate::domain::decide::fill::Room;
 use crate::domain::entry::head::Day;
 use crate::domain::value::language::Language;
+use crate::text::say::{pick, say};
 
 /// Why nothing more is booked, and the way on.
 pub fn day_full(language: Language, day: Day) -> String {
-    match (language, day) {
-        (Language::Chinese, Day::Open { number, .. }) => format!(
-            "第 {number} 号营业日的笔数快装满一个日结文件，这一次没有记账。请先按 <day> 日结，再按 <day> 开门接着办。"
-        ),
-        (Language::Chinese, Day::Closed { .. }) => {
-            "开门以前的笔数快装满一个日结文件，这一次没有记账。请先按 <day> 开门，马上日结，再开门接着办。".into()
-        }
-        (Language::English, Day::Open { number, .. }) => format!(
+    match day {
+        Day::Open { number, .. } => say!(
+            language,
+            "第 {number} 号营业日的笔数快装满一个日结文件，这一次没有记账。请先按 <day> 日结，再按 <day> 开门接着办。",
             "Day {number} nearly fills its daily file; this was not booked. Press <day> to close the day, <day> again to open the next, and go on."
         ),
-        (Language::English, Day::Closed { .. }) => {
-            "What was booked before the opening nearly fills a daily file; this was not booked. Press <day> to open, close at once, open again and go on.".into()
-        }
+        Day::Closed { .. } => say!(
+            language,
+            "开门以前的笔数快装满一个日结文件，这一次没有记账。请先按 <day> 开门，马上日结，再开门接着办。",
+            "What was booked before the opening nearly fills a daily file; this was not booked. Press <day> to open, close at once, open again and go on."
+        ),
     }
 }
 
 /// What somebody should do soon, said ahead of it; nothing while there is room.
 pub const fn room(language: Language, room: Room) -> Option<&'static str> {
-    match (language, room) {
-        (_, Room::Ample) => None,
-        (Language::Chinese, Room::CloseSoon) => Some(
+    match room {
+        Room::Ample => None,
+        Room::CloseSoon => Some(pick(
+            language,
             "今天的笔数已占日结文件的四分之三。请抽空按 <day> 日结一次，再开门接着办；一天可以日结两次。",
-        ),
-        (Language::Chinese, Room::Full) => {
-            Some("日结文件快装满了，先不能记账。请按 <day> 日结，再按 <day> 开门。")
-        }
-        (Language::English, Room::CloseSoon) => Some(
             "Today's entries fill three quarters of the daily file. Press <day> to close soon, then open again; a date may have two days.",
-        ),
-        (Language::English, Room::Full) => Some(
+        )),
+        Room::Full => Some(pick(
+            language,
+            "日结文件快装满了，先不能记账。请按 <day> 日结，再按 <day> 开门。",
             "The daily file is nearly full, nothing is booked now. Press <day> to close, <day> again to open.",
-        ),
+        )),
     }
 }
 
 /// The same in a few words, for a line that stays.
 pub const fn room_short(language: Language, room: Room) -> Option<&'static str> {
-    match (language, room) {
-        (_, Room::Ample) => None,
-        (Language::Chinese, Room::CloseSoon) => Some("笔数快满：请按 <day> 日结，再开门"),
-        (Language::Chinese, Room::Full) => Some("笔数已满：先按 <day> 日结，再开门"),
-        (Language::English, Room::CloseSoon) => Some("Nearly full: <day> to close, then open again"),
-        (Language::English, Room::Full) => Some("Full: <day> to close, then open again"),
+    match room {
+        Room::Ample => None,
+        Room::CloseSoon => Some(pick(
+            language,
+            "笔数快满：请按 <day> 日结，再开门",
+            "Nearly full: <day> to close, then open again",
+        )),
+        Room::Full => {
+            Some(pick(language, "笔数已满：先按 <day> 日结，再开门", "Full: <day> to close, then open again"))
+        }
     }
 }

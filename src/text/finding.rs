@@ -2,6 +2,7 @@
 
 use super::word::counted;
 use crate::domain::value::language::Language;
+use crate::text::say::{pick, say};
 
 /// More fit than are listed.
 pub fn found_more(language: Language, count: usize, listed: usize) -> String {
@@ -16,26 +17,19 @@ pub fn found_more(language: Language, count: usize, listed: usize) -> String {
 
 /// A whole number was typed, and its check digit is wrong.
 pub fn wrong_check(language: Language, right: u8) -> String {
-    match language {
-        Language::Chinese => format!("户号不对：校验位应为 {right}。请逐位核对户号，或用姓名查找。"),
-        Language::English => {
-            format!("The check digit should be {right}. Compare every digit, or find the household by name.")
-        }
-    }
+    say!(
+        language,
+        "户号不对：校验位应为 {right}。请逐位核对户号，或用姓名查找。",
+        "The check digit should be {right}. Compare every digit, or find the household by name."
+    )
 }
 
 /// Which member of a household was found.
 pub fn found_member(language: Language, name: &str) -> String {
-    match language {
-        Language::Chinese => format!("成员 {name}"),
-        Language::English => format!("member {name}"),
-    }
+    say!(language, "成员 {name}", "member {name}")
 }
 
 /// In place of a stock that nobody may have.
 pub const fn not_for_points(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "不能兑换",
-        Language::English => "not for points",
-    }
+    pick(language, "不能兑换", "not for points")
 }

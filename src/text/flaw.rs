@@ -4,6 +4,7 @@ use super::fault::{fault_in_chinese, not_folded};
 use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::outcome::Broken;
 use crate::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
+use crate::text::say::say;
 
 pub(super) fn damage(language: Language, why: &Damage) -> String {
     match language {
@@ -26,12 +27,11 @@ pub(super) fn rule_broken(language: Language, broken: &Broken) -> String {
         (Chinese, Broken::Table) => "表里放不下".into(),
         (English, broken) => broken.to_string(),
     };
-    match language {
-        Chinese => format!("这一笔不合账本的规矩，没有记账，别的照常办：{why}。请把这句话告诉镇里。"),
-        English => format!(
-            "This entry would break a rule of the books: {why}. Nothing was booked, all else goes on. Tell the township what stands here."
-        ),
-    }
+    say!(
+        language,
+        "这一笔不合账本的规矩，没有记账，别的照常办：{why}。请把这句话告诉镇里。",
+        "This entry would break a rule of the books: {why}. Nothing was booked, all else goes on. Tell the township what stands here."
+    )
 }
 
 /// What the system says of a file or a terminal.

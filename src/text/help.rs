@@ -1,7 +1,7 @@
 //! The help of the command line: every command and option, and what is said to one that does not exist.
 
-use super::word::pick;
 use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::text::say::{pick, say};
 
 /// What a command or an option is for. Commands by their names, options by command and name; those of every command
 /// stand under the empty name.
@@ -156,15 +156,22 @@ pub fn help_line(language: Language, command: &str, option: &str) -> Option<&'st
 
 /// The frame of a page of help, in clap's own placeholders.
 pub const fn help_frame(language: Language, has_commands: bool, has_arguments: bool) -> &'static str {
-    match (language, has_commands, has_arguments) {
-        (Chinese, true, _) => "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}",
-        (Chinese, false, true) => "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}",
-        (Chinese, false, false) => "{about}\n\n用法：{usage}\n\n选项：\n{options}",
-        (English, true, _) => "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}",
-        (English, false, true) => {
-            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}"
-        }
-        (English, false, false) => "{about}\n\nUsage: {usage}\n\nOptions:\n{options}",
+    match (has_commands, has_arguments) {
+        (true, _) => pick(
+            language,
+            "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}",
+            "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}",
+        ),
+        (false, true) => pick(
+            language,
+            "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}",
+            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}",
+        ),
+        (false, false) => pick(
+            language,
+            "{about}\n\n用法：{usage}\n\n选项：\n{options}",
+            "{about}\n\nUsage: {usage}\n\nOptions:\n{options}",
+        ),
     }
 }
 
@@ -212,41 +219,42 @@ pub enum Misuse {
 }
 
 pub fn misuse(language: Language, misuse: &Misuse) -> String {
-    let meant = |meant: &Option<String>| match (language, meant) {
-        (_, None) => String::new(),
-        (Chinese, Some(meant)) => format!("是不是 {meant}？"),
-        (English, Some(meant)) => format!(" Did you mean {meant}?"),
+    let meant = |meant: &Option<String>| match meant {
+        None => String::new(),
+        Some(meant) => say!(language, "是不是 {meant}？", " Did you mean {meant}?"),
     };
-    let sentence = match (language, misuse) {
-        (Chinese, Misuse::NoCommand { given, meant: near }) => {
-            format!("没有“{given}”这个命令。{}", meant(near))
+    let sentence = match misuse {
+        Misuse::NoCommand { given, meant: near } => say!(
+            language,
+            ("没有“{given}”这个命令。{}", meant(near)),
+            ("there is no command \"{given}\".{}", meant(near))
+        ),
+        Misuse::NoOption { given, meant: near } => say!(
+            language,
+            ("这里不能写“{given}”。{}", meant(near)),
+            ("\"{given}\" cannot stand here.{}", meant(near))
+        ),
+        Misuse::Missing { what } => say!(language, "还缺 {what}。", "{what} is missing."),
+        Misuse::BadValue { option, given } => {
+            say!(language, "{option} 的值“{given}”不对。", "\"{given}\" is no value for {option}.")
         }
-        (English, Misuse::NoCommand { given, meant: near }) => {
-            format!("there is no command \"{given}\".{}", meant(near))
+        Misuse::NoValue { option } => say!(language, "{option} 后面要写一个值。", "{option} needs a value."),
+        Misuse::Twice { option } => {
+            say!(language, "{option} 只能写一次。", "{option} can be given only once.")
         }
-        (Chinese, Misuse::NoOption { given, meant: near }) => format!("这里不能写“{given}”。{}", meant(near)),
-        (English, Misuse::NoOption { given, meant: near }) => {
-            format!("\"{given}\" cannot stand here.{}", meant(near))
+        Misuse::NotBoth { option, other } => say!(
+            language,
+            "{option} 和 {other} 不能一起写。",
+            "{option} and {other} cannot be given together."
+        ),
+        Misuse::NotText => {
+            say!(language, "命令里有不是文字的字节。", "the command line holds bytes that are no text.")
         }
-        (Chinese, Misuse::Missing { what }) => format!("还缺 {what}。"),
-        (English, Misuse::Missing { what }) => format!("{what} is missing."),
-        (Chinese, Misuse::BadValue { option, given }) => format!("{option} 的值“{given}”不对。"),
-        (English, Misuse::BadValue { option, given }) => format!("\"{given}\" is no value for {option}."),
-        (Chinese, Misuse::NoValue { option }) => format!("{option} 后面要写一个值。"),
-        (English, Misuse::NoValue { option }) => format!("{option} needs a value."),
-        (Chinese, Misuse::Twice { option }) => format!("{option} 只能写一次。"),
-        (English, Misuse::Twice { option }) => format!("{option} can be given only once."),
-        (Chinese, Misuse::NotBoth { option, other }) => format!("{option} 和 {other} 不能一起写。"),
-        (English, Misuse::NotBoth { option, other }) => {
-            format!("{option} and {other} cannot be given together.")
-        }
-        (Chinese, Misuse::NotText) => "命令里有不是文字的字节。".to_owned(),
-        (English, Misuse::NotText) => "the command line holds bytes that are no text.".to_owned(),
-        (Chinese, Misuse::Other) => "命令写得不对。".to_owned(),
-        (English, Misuse::Other) => "the command line is not right.".to_owned(),
+        Misuse::Other => say!(language, "命令写得不对。", "the command line is not right."),
     };
-    match language {
-        Chinese => format!("{sentence}运行 kiosk --help 看全部命令。"),
-        English => format!("{sentence} Run kiosk --help to see all commands."),
-    }
+    say!(
+        language,
+        "{sentence}运行 kiosk --help 看全部命令。",
+        "{sentence} Run kiosk --help to see all commands."
+    )
 }

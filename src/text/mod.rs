@@ -28,6 +28,7 @@ mod refusal;
 mod report;
 mod rule;
 mod said;
+mod say;
 mod scan;
 mod sentence;
 mod trouble;

@@ -10,27 +10,26 @@ use crate::domain::value::number::AttendantCode;
 use crate::domain::value::person::NotPerson;
 use crate::domain::value::plain::NotPlain;
 use crate::domain::view::anomaly::Lacks;
+use crate::text::say::{pick, say};
 
 pub(super) fn already_enrolled(language: Language, code: &AttendantCode) -> String {
-    match language {
-        Chinese => format!("工号 {code} 已经登记过。新来的人请另选一个工号。"),
-        English => format!("Code {code} is somebody's already. Choose another code for a new person."),
-    }
+    say!(
+        language,
+        "工号 {code} 已经登记过。新来的人请另选一个工号。",
+        "Code {code} is somebody's already. Choose another code for a new person."
+    )
 }
 
 pub(super) fn pin_lost(language: Language, code: &AttendantCode) -> String {
-    match language {
-        Chinese => {
-            format!("{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …")
-        }
-        English => format!(
-            "The PIN of {code} counts no more. Two people stand by and its owner sets another: kiosk pin {code} --reset --by ..."
-        ),
-    }
+    say!(
+        language,
+        "{code} 的密码已失效。请两位值守员作证，本人重设：kiosk pin {code} --reset --by …",
+        "The PIN of {code} counts no more. Two people stand by and its owner sets another: kiosk pin {code} --reset --by ..."
+    )
 }
 
 pub(super) const fn pins_are_well(language: Language) -> &'static str {
-    word::pick(
+    pick(
         language,
         "密码密钥没有丢，大家的密码照常有效，不用重设。",
         "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed.",
@@ -38,7 +37,7 @@ pub(super) const fn pins_are_well(language: Language) -> &'static str {
 }
 
 pub const fn no_pin_given(language: Language) -> &'static str {
-    word::pick(
+    pick(
         language,
         "没有输入密码，没有做，也不算输错。请在终端里再运行一次，输入密码。",
         "No PIN was given: nothing was done, and no try is counted. Run it again at a terminal and type the PIN.",
@@ -46,61 +45,57 @@ pub const fn no_pin_given(language: Language) -> &'static str {
 }
 
 pub(super) fn too_many_owed(language: Language, most: u32) -> String {
-    match language {
-        Chinese => {
-            format!("今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。")
-        }
-        English => format!(
+    say!(
+        language,
+        "今天已有 {most} 笔冲正由您一个人办理，不能再欠补签。请第二个人当场输入密码。",
+        (
             "You have reversed {} alone today, and may owe no more signatures. Ask a second person to enter their PIN now.",
             word::counted(most, "entry", "entries")
-        ),
-    }
+        )
+    )
 }
 
 pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
-    match (language, wrong) {
-        (Chinese, WrongPeople::NotEnrolled { code }) => format!("没有登记过值守员 {code}。请核对工号。"),
-        (English, WrongPeople::NotEnrolled { code }) => {
-            format!("Attendant {code} was never enrolled. Check the code.")
+    match wrong {
+        WrongPeople::NotEnrolled { code } => say!(
+            language,
+            "没有登记过值守员 {code}。请核对工号。",
+            "Attendant {code} was never enrolled. Check the code."
+        ),
+        WrongPeople::Program { kind } => say!(
+            language,
+            ("00 是程序自己，不能办“{}”。请用本人的工号。", word::kind(language, *kind)),
+            "00 is the program itself and stands under no {kind}. Use your own code."
+        ),
+        WrongPeople::ProgramOnly { kind } => say!(
+            language,
+            ("“{}”只由程序自己记。", word::kind(language, *kind)),
+            "A {kind} is the program's own."
+        ),
+        WrongPeople::Enrolment { code, .. } => say!(
+            language,
+            "登记或改名 {code} 要一位已登记的值守员和 {code} 本人一起办。",
+            "To enrol or rename {code} takes somebody enrolled and {code} in person."
+        ),
+        WrongPeople::Known { code } => {
+            say!(language, "值守员 {code} 已经登记过。", "Attendant {code} is enrolled already.")
         }
-        (Chinese, WrongPeople::Program { kind }) => {
-            format!("00 是程序自己，不能办“{}”。请用本人的工号。", word::kind(language, *kind))
+        WrongPeople::Roles { code, .. } => say!(
+            language,
+            "{code} 的职责不对：第一个人是店长和值守员，其余是值守员。",
+            "{code} has the wrong roles: the first person is manager and attendant, others attendant."
+        ),
+        WrongPeople::LiveSettings => {
+            say!(language, "正式的店不能用设置文件登记值守员。", "A live shop enrols nobody by its settings.")
         }
-        (English, WrongPeople::Program { kind }) => {
-            format!("00 is the program itself and stands under no {kind}. Use your own code.")
+        WrongPeople::PinSet { code, .. } => {
+            say!(language, "{code} 的密码只能由本人修改。", "The PIN of {code} is set by its owner alone.")
         }
-        (Chinese, WrongPeople::ProgramOnly { kind }) => {
-            format!("“{}”只由程序自己记。", word::kind(language, *kind))
-        }
-        (English, WrongPeople::ProgramOnly { kind }) => format!("A {kind} is the program's own."),
-        (Chinese, WrongPeople::Enrolment { code, .. }) => {
-            format!("登记或改名 {code} 要一位已登记的值守员和 {code} 本人一起办。")
-        }
-        (English, WrongPeople::Enrolment { code, .. }) => {
-            format!("To enrol or rename {code} takes somebody enrolled and {code} in person.")
-        }
-        (Chinese, WrongPeople::Known { code }) => format!("值守员 {code} 已经登记过。"),
-        (English, WrongPeople::Known { code }) => format!("Attendant {code} is enrolled already."),
-        (Chinese, WrongPeople::Roles { code, .. }) => {
-            format!("{code} 的职责不对：第一个人是店长和值守员，其余是值守员。")
-        }
-        (English, WrongPeople::Roles { code, .. }) => {
-            format!(
-                "{code} has the wrong roles: the first person is manager and attendant, others attendant."
-            )
-        }
-        (Chinese, WrongPeople::LiveSettings) => "正式的店不能用设置文件登记值守员。".to_owned(),
-        (English, WrongPeople::LiveSettings) => "A live shop enrols nobody by its settings.".to_owned(),
-        (Chinese, WrongPeople::PinSet { code, .. }) => format!("{code} 的密码只能由本人修改。"),
-        (English, WrongPeople::PinSet { code, .. }) => {
-            format!("The PIN of {code} is set by its owner alone.")
-        }
-        (Chinese, WrongPeople::PinReset { code, .. }) => {
-            format!("重设 {code} 的密码要两个人：本人和另一位，或另外两位。")
-        }
-        (English, WrongPeople::PinReset { code, .. }) => {
-            format!("To reset the PIN of {code} takes two: its owner and one other, or two others.")
-        }
+        WrongPeople::PinReset { code, .. } => say!(
+            language,
+            "重设 {code} 的密码要两个人：本人和另一位，或另外两位。",
+            "To reset the PIN of {code} takes two: its owner and one other, or two others."
+        ),
     }
 }
 
@@ -128,21 +123,24 @@ pub fn not_person(language: Language, why: &NotPerson) -> String {
 }
 
 pub const fn not_pin(language: Language, why: NotPin) -> &'static str {
-    match (language, why) {
-        (Chinese, NotPin::Form) => "密码须是六位数字。",
-        (English, NotPin::Form) => "A PIN has six digits.",
-        (Chinese, NotPin::Weak) => "这个密码太容易猜（连号、重复、对称等）。请换一个没有规律的。",
-        (English, NotPin::Weak) => {
-            "This PIN is guessed first: a row, a repetition, a mirror or the like. Choose one without a pattern."
-        }
-        (Chinese, NotPin::Differs) => "两次输入的新密码不一样，没有改动。请重新输入。",
-        (English, NotPin::Differs) => "The new PIN was typed in two ways; nothing was set. Type it again.",
+    match why {
+        NotPin::Form => pick(language, "密码须是六位数字。", "A PIN has six digits."),
+        NotPin::Weak => pick(
+            language,
+            "这个密码太容易猜（连号、重复、对称等）。请换一个没有规律的。",
+            "This PIN is guessed first: a row, a repetition, a mirror or the like. Choose one without a pattern.",
+        ),
+        NotPin::Differs => pick(
+            language,
+            "两次输入的新密码不一样，没有改动。请重新输入。",
+            "The new PIN was typed in two ways; nothing was set. Type it again.",
+        ),
     }
 }
 
 /// How to go on where the secret of the PINs is not what it was.
 const fn renew(language: Language) -> &'static str {
-    word::pick(
+    pick(
         language,
         "请把原来的文件放回去；没有备份，就由两位已登记的值守员重设密码：kiosk pin --all-new --by 02,03。训练用的账可删掉数据文件夹重新开始。",
         "Put the right file back; without one, two people who are enrolled set new PINs: kiosk pin --all-new --by 02,03. A training shop may delete its data folder and begin anew.",
@@ -151,61 +149,52 @@ const fn renew(language: Language) -> &'static str {
 
 pub(super) fn secret_missing(language: Language, path: &str) -> String {
     let renew = renew(language);
-    match language {
-        Chinese => format!("密码密钥 {path} 不见了，谁的密码都核对不了。{renew}"),
-        English => {
-            format!("The secret of the PINs, {path}, is missing, and nobody's PIN can be checked. {renew}")
-        }
-    }
+    say!(
+        language,
+        "密码密钥 {path} 不见了，谁的密码都核对不了。{renew}",
+        "The secret of the PINs, {path}, is missing, and nobody's PIN can be checked. {renew}"
+    )
 }
 
 pub(super) fn secret_damaged(language: Language, path: &str) -> String {
     let renew = renew(language);
-    match language {
-        Chinese => format!("{path} 不是密码密钥，谁的密码都核对不了。{renew}"),
-        English => format!("{path} is no secret of PINs, and nobody's PIN can be checked. {renew}"),
-    }
+    say!(
+        language,
+        "{path} 不是密码密钥，谁的密码都核对不了。{renew}",
+        "{path} is no secret of PINs, and nobody's PIN can be checked. {renew}"
+    )
 }
 
 pub(super) fn secret_other(language: Language, path: &str) -> String {
     let renew = renew(language);
-    match language {
-        Chinese => format!("{path} 是另一套账的密码密钥，这里谁的密码都核对不了。{renew}"),
-        English => format!("{path} belongs to other books, and nobody's PIN here can be checked. {renew}"),
-    }
+    say!(
+        language,
+        "{path} 是另一套账的密码密钥，这里谁的密码都核对不了。{renew}",
+        "{path} belongs to other books, and nobody's PIN here can be checked. {renew}"
+    )
 }
 
 pub(super) fn secret_readable(language: Language, path: &str) -> String {
-    match language {
-        Chinese => {
-            format!(
-                "别人也读得到密码密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，大家都改一次密码。"
-            )
-        }
-        English => format!(
-            "Others on this machine can read the secret of the PINs. Run: chmod 600 {path}. If it may have been copied, everybody changes their PIN."
-        ),
-    }
+    say!(
+        language,
+        "别人也读得到密码密钥 {path}。请运行：chmod 600 {path}。若可能已被抄走，大家都改一次密码。",
+        "Others on this machine can read the secret of the PINs. Run: chmod 600 {path}. If it may have been copied, everybody changes their PIN."
+    )
 }
 
 /// `重设了 02 的密码`
 pub(super) fn pin_changed(language: Language, code: &AttendantCode, why: PinWhy) -> String {
-    match (language, why) {
-        (Chinese, PinWhy::Set) => format!("{code} 自己改了密码"),
-        (Chinese, PinWhy::Reset) => format!("重设了 {code} 的密码"),
-        (English, PinWhy::Set) => format!("{code} changed their own PIN"),
-        (English, PinWhy::Reset) => format!("the PIN of {code} was reset"),
+    match why {
+        PinWhy::Set => say!(language, "{code} 自己改了密码", "{code} changed their own PIN"),
+        PinWhy::Reset => say!(language, "重设了 {code} 的密码", "the PIN of {code} was reset"),
     }
 }
 
 pub(super) fn undocumented(language: Language, goods: &str, lacks: Lacks) -> String {
-    match (language, lacks) {
-        (Chinese, Lacks::Supplier) => format!("{goods}：没写供货方"),
-        (Chinese, Lacks::Invoice) => format!("{goods}：没有发票号"),
-        (Chinese, Lacks::Both) => format!("{goods}：没写供货方，没有发票号"),
-        (English, Lacks::Supplier) => format!("{goods}: no supplier"),
-        (English, Lacks::Invoice) => format!("{goods}: no invoice"),
-        (English, Lacks::Both) => format!("{goods}: no supplier, no invoice"),
+    match lacks {
+        Lacks::Supplier => say!(language, "{goods}：没写供货方", "{goods}: no supplier"),
+        Lacks::Invoice => say!(language, "{goods}：没有发票号", "{goods}: no invoice"),
+        Lacks::Both => say!(language, "{goods}：没写供货方，没有发票号", "{goods}: no supplier, no invoice"),
     }
 }
 
@@ -224,32 +213,29 @@ pub fn news(language: Language, entry: &Entry) -> String {
         (Chinese, _) => "您的工号和姓名已登记",
         (English, _) => "Your code and name were enrolled",
     };
-    match language {
-        Chinese => {
-            format!(
-                "{what}：{date} {time}，经办 {by}（流水 #{}）。如果不是您本人同意的，请马上告诉负责人和镇里。",
-                entry.seq
-            )
-        }
-        English => format!(
-            "{what} on {date} at {time} by {by} (entry #{}). If you did not agree to that, tell the manager and the township now.",
+    say!(
+        language,
+        (
+            "{what}：{date} {time}，经办 {by}（流水 #{}）。如果不是您本人同意的，请马上告诉负责人和镇里。",
             entry.seq
         ),
-    }
+        (
+            "{what} on {date} at {time} by {by} (entry #{}). If you did not agree to that, tell the manager and the township now.",
+            entry.seq
+        )
+    )
 }
 
 pub fn two_by(language: Language) -> String {
-    match language {
-        Chinese => "这件事要两个人一起办，请用 --by 写明两个工号，例如 --by 02,03。".to_owned(),
-        English => "this takes two people: name both with --by, such as --by 02,03.".to_owned(),
-    }
+    say!(
+        language,
+        "这件事要两个人一起办，请用 --by 写明两个工号，例如 --by 02,03。",
+        "this takes two people: name both with --by, such as --by 02,03."
+    )
 }
 
 pub fn ask_again(language: Language) -> String {
-    match language {
-        Chinese => "请再输一次新密码：".to_owned(),
-        English => "the new PIN again: ".to_owned(),
-    }
+    say!(language, "请再输一次新密码：", "the new PIN again: ")
 }
 
 pub fn whose_pin(language: Language) -> String {
@@ -264,37 +250,33 @@ pub fn whose_pin(language: Language) -> String {
 }
 
 pub fn own_pin_only(language: Language, code: &AttendantCode) -> String {
-    match language {
-        Chinese => {
-            format!("{code} 的密码只能由 {code} 本人修改。忘了旧密码请用 kiosk pin {code} --reset --by …")
-        }
-        English => format!(
-            "the PIN of {code} is set by {code} alone. Who forgot the old one: kiosk pin {code} --reset --by ..."
-        ),
-    }
+    say!(
+        language,
+        "{code} 的密码只能由 {code} 本人修改。忘了旧密码请用 kiosk pin {code} --reset --by …",
+        "the PIN of {code} is set by {code} alone. Who forgot the old one: kiosk pin {code} --reset --by ..."
+    )
 }
 
 pub fn pin_done(language: Language, code: &AttendantCode, seq: u64) -> String {
-    match language {
-        Chinese => format!("已记账：{code} 的新密码已生效（流水 #{seq}）。"),
-        English => format!("Booked: the new PIN of {code} counts from now on (entry #{seq})."),
-    }
+    say!(
+        language,
+        "已记账：{code} 的新密码已生效（流水 #{seq}）。",
+        "Booked: the new PIN of {code} counts from now on (entry #{seq})."
+    )
 }
 
 pub fn pins_renewed(language: Language, by: &By) -> String {
-    match language {
-        Chinese => format!(
-            "已记账：{by} 的新密码已生效。其他人的旧密码作废，请逐个重设：kiosk pin 工号 --reset --by …"
-        ),
-        English => format!(
-            "Booked: the new PINs of {by} count from now on. Everybody else's is dead; reset each: kiosk pin CODE --reset --by ..."
-        ),
-    }
+    say!(
+        language,
+        "已记账：{by} 的新密码已生效。其他人的旧密码作废，请逐个重设：kiosk pin 工号 --reset --by …",
+        "Booked: the new PINs of {by} count from now on. Everybody else's is dead; reset each: kiosk pin CODE --reset --by ..."
+    )
 }
 
 pub fn renamed(language: Language, code: &AttendantCode, name: &str) -> String {
-    match language {
-        Chinese => format!("值守员 {code} 改名为 {name}。密码不变。"),
-        English => format!("attendant {code} is called {name} from now on. The PIN stays."),
-    }
+    say!(
+        language,
+        "值守员 {code} 改名为 {name}。密码不变。",
+        "attendant {code} is called {name} from now on. The PIN stays."
+    )
 }

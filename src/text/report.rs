@@ -8,6 +8,7 @@ use crate::domain::value::number::{HouseholdNumber, Sku};
 use crate::domain::view::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
 use crate::domain::view::page::DayReport;
 use crate::domain::view::summary::{DaySummary, GoodTotal, HourTotal};
+use crate::text::say::say;
 
 /// Cells for the name of a good.
 const NAME: usize = 22;
@@ -101,10 +102,11 @@ fn put_back(language: Language, total: &GoodTotal) -> Option<ReportLine> {
     let GoodTotal { pieces, returned, .. } = *total;
     let left = pieces.saturating_sub(returned);
     (returned > 0).then(|| {
-        ReportLine::Text(match language {
-            Chinese => format!("      其中 {returned} 件撤销后放回货架，实际兑走 {left} 件"),
-            English => format!("      {returned} of them back on the shelf after a reversal, {left} gone"),
-        })
+        ReportLine::Text(say!(
+            language,
+            "      其中 {returned} 件撤销后放回货架，实际兑走 {left} 件",
+            "      {returned} of them back on the shelf after a reversal, {left} gone"
+        ))
     })
 }
 

@@ -1,8 +1,8 @@
 //! The words for rules: the fields of village life, and by what and how often points are given or taken.
 
-use super::word::pick;
 use crate::domain::catalog::rule::{Cap, Field, Most, Period, Rule};
 use crate::domain::value::language::Language;
+use crate::text::say::{pick, say};
 
 pub const fn field(language: Language, field: Field) -> &'static str {
     match field {
@@ -18,10 +18,7 @@ pub const fn field(language: Language, field: Field) -> &'static str {
 /// Over the rules of one field.
 pub fn earn_title(language: Language, of: Field) -> String {
     let field = field(language, of);
-    match language {
-        Language::Chinese => format!("怎么得分：{field}"),
-        Language::English => format!("How do I earn? {field}"),
-    }
+    say!(language, "怎么得分：{field}", "How do I earn? {field}")
 }
 
 /// By what a rule counts and how often: `每亩，每年最多10.0分`; a deduction says that it is one.
@@ -43,13 +40,14 @@ pub fn terms(language: Language, rule: &Rule) -> String {
 }
 
 pub(super) fn limit(language: Language, cap: Cap) -> String {
-    match (language, cap.most, cap.per) {
-        (Language::Chinese, Most::Times(_), Period::Once) => "只此一次".to_owned(),
-        (Language::English, Most::Times(_), Period::Once) => "once only".to_owned(),
-        (Language::Chinese, Most::Times(times), per) => format!("{}{times}次", every(per)),
-        (Language::English, Most::Times(times), per) => format!("{} {}", often(times.get()), a(per)),
-        (Language::Chinese, Most::Points(most), per) => format!("{}最多{most}分", every(per)),
-        (Language::English, Most::Points(most), per) => format!("max {most} {}", a(per)),
+    match (cap.most, cap.per) {
+        (Most::Times(_), Period::Once) => say!(language, "只此一次", "once only"),
+        (Most::Times(times), per) => {
+            say!(language, ("{}{times}次", every(per)), ("{} {}", often(times.get()), a(per)))
+        }
+        (Most::Points(most), per) => {
+            say!(language, ("{}最多{most}分", every(per)), ("max {most} {}", a(per)))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::entry::kind::Source;
 use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::domain::value::number::Batch;
 use crate::domain::value::points::Points;
+use crate::text::say::say;
 
 pub fn basket_would_go(language: Language, goods: usize) -> String {
     match language {
@@ -23,46 +24,45 @@ pub fn basket_would_go(language: Language, goods: usize) -> String {
 /// `known` is what the basket said, `None` where it knew no price.
 pub fn price_changed(language: Language, name: &str, known: Option<Points>, now: Points) -> String {
     let known = known.map_or_else(|| "-".to_owned(), |known| known.to_string());
-    match language {
-        Chinese => format!("{name} 的价格变了：原来 {known} 分，现在 {now} 分。"),
-        English => format!("The price of {name} has changed: it was {known}, it is {now} now."),
-    }
+    say!(
+        language,
+        "{name} 的价格变了：原来 {known} 分，现在 {now} 分。",
+        "The price of {name} has changed: it was {known}, it is {now} now."
+    )
 }
 
 pub fn large_quantity(language: Language, name: &str, pieces: u32) -> String {
     let words = in_words(language, pieces);
-    match language {
-        Chinese => format!("{name}：{words}件（{pieces}）。数量没错吗？"),
-        English => format!("{name}: {words} pieces ({pieces}). Is that right?"),
-    }
+    say!(
+        language,
+        "{name}：{words}件（{pieces}）。数量没错吗？",
+        "{name}: {words} pieces ({pieces}). Is that right?"
+    )
 }
 
 /// The cursor has gone to a line that still wants filling in.
 pub fn field_missing(language: Language, label: Phrase) -> String {
     let label = label.text(language);
-    match language {
-        Chinese => format!("还没填“{label}”，光标已在那一行。"),
-        English => format!("\"{label}\" is still empty; the cursor is there now."),
-    }
+    say!(
+        language,
+        "还没填“{label}”，光标已在那一行。",
+        "\"{label}\" is still empty; the cursor is there now."
+    )
 }
 
 /// All that a booked redemption's screen says once it was taken back.
 pub fn taken_back(language: Language, seq: u64, by: u64) -> String {
-    match language {
-        Chinese => format!("流水 #{seq} 已由 #{by} 撤销：积分已退还住户。商品不要交付；已经交付的请收回。"),
-        English => format!(
-            "Entry #{seq} was reversed by #{by}: the points are back with the household. Hand nothing over; take back what was handed over."
-        ),
-    }
+    say!(
+        language,
+        "流水 #{seq} 已由 #{by} 撤销：积分已退还住户。商品不要交付；已经交付的请收回。",
+        "Entry #{seq} was reversed by #{by}: the points are back with the household. Hand nothing over; take back what was handed over."
+    )
 }
 
 /// What a delivery brought: `采购 食盐 400g×48 批次 B12`.
 pub fn delivered(language: Language, source: Source, name: &str, batch: &Batch, pieces: i64) -> String {
     let source = word::source(language, source);
-    match language {
-        Chinese => format!("{source} {name}×{pieces} 批次 {batch}"),
-        English => format!("{source} {name}×{pieces}, batch {batch}"),
-    }
+    say!(language, "{source} {name}×{pieces} 批次 {batch}", "{source} {name}×{pieces}, batch {batch}")
 }
 
 /// What points were given for: a rule's verse in the reader's language, anything else as it was written.

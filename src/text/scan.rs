@@ -4,79 +4,63 @@ use super::word::counted;
 use crate::domain::value::barcode::Barcode;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::HouseholdNumber;
+use crate::text::say::say;
 
 pub fn quantity_wrong(language: Language, most: u32) -> String {
-    match language {
-        Language::Chinese => format!("数量要在 1 到 {most} 之间。不要这种商品，请返回后按 <remove> 拿掉。"),
-        Language::English => {
-            format!(
-                "The quantity must be 1 to {most}. To leave the good out, go back and press <remove> to remove it."
-            )
-        }
-    }
+    say!(
+        language,
+        "数量要在 1 到 {most} 之间。不要这种商品，请返回后按 <remove> 拿掉。",
+        "The quantity must be 1 to {most}. To leave the good out, go back and press <remove> to remove it."
+    )
 }
 
 pub fn quantity_many(language: Language, quantity: u32) -> String {
-    match language {
-        Language::Chinese => format!("真的要 {quantity} 件吗？对就再按一次 <choose>；不对就改。"),
-        Language::English => {
-            format!("Really {quantity} pieces? Press <choose> once more if so, or change it.")
-        }
-    }
+    say!(
+        language,
+        "真的要 {quantity} 件吗？对就再按一次 <choose>；不对就改。",
+        "Really {quantity} pieces? Press <choose> once more if so, or change it."
+    )
 }
 
 pub fn keys_count(language: Language, count: usize) -> String {
-    match language {
-        Language::Chinese => format!("{count} 个"),
-        Language::English => format!("{count}"),
-    }
+    say!(language, "{count} 个", "{count}")
 }
 
 /// Slowest and median gap, and the gap over which a run goes on.
 pub fn gaps(language: Language, slowest_ms: u64, median_ms: u64, limit_ms: u64) -> String {
-    match language {
-        Language::Chinese => {
-            format!("最慢 {slowest_ms} 毫秒，中位 {median_ms} 毫秒；设置为 {limit_ms} 毫秒")
-        }
-        Language::English => {
-            format!("slowest {slowest_ms} ms, median {median_ms} ms; the setting is {limit_ms} ms")
-        }
-    }
+    say!(
+        language,
+        "最慢 {slowest_ms} 毫秒，中位 {median_ms} 毫秒；设置为 {limit_ms} 毫秒",
+        "slowest {slowest_ms} ms, median {median_ms} ms; the setting is {limit_ms} ms"
+    )
 }
 
 pub fn stripped(language: Language, front: &str, back: &str) -> String {
-    match language {
-        Language::Chinese => format!("前 {front}   后 {back}"),
-        Language::English => format!("front {front}   end {back}"),
-    }
+    say!(language, "前 {front}   后 {back}", "front {front}   end {back}")
 }
 
 pub fn set_gap(language: Language, gap_ms: u64) -> String {
-    match language {
-        Language::Chinese => {
-            format!("最慢的间隔接近或超过设置。请在 kiosk.toml 写 scanner_gap_ms = {gap_ms}，再重新启动。")
-        }
-        Language::English => format!(
-            "The slowest gap is near or beyond the setting. Write scanner_gap_ms = {gap_ms} in kiosk.toml and start again."
-        ),
-    }
+    say!(
+        language,
+        "最慢的间隔接近或超过设置。请在 kiosk.toml 写 scanner_gap_ms = {gap_ms}，再重新启动。",
+        "The slowest gap is near or beyond the setting. Write scanner_gap_ms = {gap_ms} in kiosk.toml and start again."
+    )
 }
 
 pub fn read_card(language: Language, household: HouseholdNumber, serial: u32) -> String {
     let number = household.dashed();
-    match language {
-        Language::Chinese => format!("住户卡：户号 {number}，第 {serial} 张"),
-        Language::English => format!("a card of household {number}, issue {serial}"),
-    }
+    say!(language, "住户卡：户号 {number}，第 {serial} 张", "a card of household {number}, issue {serial}")
 }
 
 /// `name` is missing where no good of the list has the number.
 pub fn read_good(language: Language, barcode: &Barcode, name: Option<&str>) -> String {
-    match (language, name) {
-        (Language::Chinese, Some(name)) => format!("商品条码 {barcode}：{name}"),
-        (Language::Chinese, None) => format!("商品条码 {barcode}：商品列表里没有"),
-        (Language::English, Some(name)) => format!("barcode {barcode}: {name}"),
-        (Language::English, None) => format!("barcode {barcode}: not in the list of goods"),
+    match name {
+        Some(name) => say!(language, "商品条码 {barcode}：{name}", "barcode {barcode}: {name}"),
+        None => say!(
+            language,
+            "商品条码 {barcode}：商品列表里没有",
+            "barcode {barcode}: not in the list of goods"
+        ),
     }
 }
 
@@ -98,10 +82,7 @@ pub fn no_code(language: Language, why: &NoCode) -> String {
         Language::Chinese => in_chinese(why),
         Language::English => in_english(why),
     };
-    match language {
-        Language::Chinese => format!("扫码无效：{reason}"),
-        Language::English => format!("not valid: {reason}"),
-    }
+    say!(language, "扫码无效：{reason}", "not valid: {reason}")
 }
 
 fn in_chinese(why: &NoCode) -> String {

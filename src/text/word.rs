@@ -5,14 +5,8 @@ use crate::domain::catalog::household::Status;
 use crate::domain::catalog::scheme::Channel;
 use crate::domain::entry::kind::{GoodsGo, Kind, Mode, Source};
 use crate::domain::value::language::Language;
+use crate::text::say::pick;
 use std::fmt::Display;
-
-pub(super) const fn pick(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
-    match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    }
-}
 
 /// An English count with its noun: `1 entry`, `2 entries`.
 pub fn counted<N: Copy + Display + PartialEq + From<u8>>(count: N, one: &str, many: &str) -> String {

@@ -5,6 +5,7 @@ use crate::domain::entry::Found;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::domain::view::day_book::{Collected, NEAR_EXPIRY_DAYS};
+use crate::text::say::{pick, say};
 use chrono::NaiveDate;
 
 /// The names of the sheets: summary, redemptions, stock, anomalies.
@@ -27,26 +28,21 @@ pub fn sheet_title(
         Mode::Training => format!("  {}", training_mark(language)),
         Mode::Live => String::new(),
     };
-    match language {
-        Chinese => format!("{shop}  {sheet}  第 {number} 次日结  {date}{mark}"),
-        English => format!("{shop}  {sheet}  close {number}  {date}{mark}"),
-    }
+    say!(
+        language,
+        "{shop}  {sheet}  第 {number} 次日结  {date}{mark}",
+        "{shop}  {sheet}  close {number}  {date}{mark}"
+    )
 }
 
 /// Stands on every sheet and in the file's properties while nothing counts.
 pub const fn training_mark(language: Language) -> &'static str {
-    match language {
-        Chinese => "【训练模式，不作数】",
-        English => "[TRAINING, does not count]",
-    }
+    pick(language, "【训练模式，不作数】", "[TRAINING, does not count]")
 }
 
 /// Beside the name of the shop in the file's properties.
 pub const fn daily_workbook(language: Language) -> &'static str {
-    match language {
-        Chinese => "日结工作簿",
-        English => "workbook of the day",
-    }
+    pick(language, "日结工作簿", "workbook of the day")
 }
 
 pub const fn summary_columns(language: Language) -> [&'static str; 5] {
@@ -166,10 +162,7 @@ pub const fn redemption_columns(language: Language) -> [&'static str; 18] {
 
 /// Under the register's last line.
 pub const fn total(language: Language) -> &'static str {
-    match language {
-        Chinese => "合计",
-        English => "Total",
-    }
+    pick(language, "合计", "Total")
 }
 
 pub fn stock_columns(language: Language) -> [String; 11] {
@@ -190,10 +183,11 @@ pub fn stock_columns(language: Language) -> [String; 11] {
         ],
     };
     let mut columns = columns.map(str::to_owned);
-    columns[9] = match language {
-        Chinese => format!("{NEAR_EXPIRY_DAYS} 天内到期"),
-        English => format!("Expires in {}", counted(NEAR_EXPIRY_DAYS, "day", "days")),
-    };
+    columns[9] = say!(
+        language,
+        "{NEAR_EXPIRY_DAYS} 天内到期",
+        ("Expires in {}", counted(NEAR_EXPIRY_DAYS, "day", "days"))
+    );
     columns
 }
 
@@ -208,20 +202,15 @@ pub const fn anomaly_columns(language: Language) -> [&'static str; 10] {
 
 /// `米粮村 5 组`
 pub fn village_group(language: Language, village: &str, group: u32) -> String {
-    match language {
-        Chinese => format!("{village} {group} 组"),
-        English => format!("{village}, group {group}"),
-    }
+    say!(language, "{village} {group} 组", "{village}, group {group}")
 }
 
 /// What the collector is to the head of the household.
 pub fn relation(language: Language, collected: &Collected) -> String {
-    match (language, collected) {
-        (Chinese, Collected::Head) => "本人".to_owned(),
-        (English, Collected::Head) => "head".to_owned(),
-        (Chinese, Collected::Member { .. }) => "家庭成员".to_owned(),
-        (English, Collected::Member { .. }) => "member".to_owned(),
-        (_, Collected::Proxy { relation, .. }) => relation.to_string(),
+    match collected {
+        Collected::Head => say!(language, "本人", "head"),
+        Collected::Member { .. } => say!(language, "家庭成员", "member"),
+        Collected::Proxy { relation, .. } => relation.to_string(),
     }
 }
 
@@ -234,27 +223,15 @@ pub fn remark(
     reversed_by: Option<u64>,
 ) -> String {
     let found = match found {
-        Some(Found::Card { .. }) => match language {
-            Chinese => "刷卡",
-            English => "card",
-        },
+        Some(Found::Card { .. }) => pick(language, "刷卡", "card"),
         Some(Found::Typed) | None => super::anomaly::without_card(language),
     };
     let mut parts = vec![format!("#{seq} {found}")];
     if let Collected::Proxy { reason, .. } = collected {
-        parts.push(match language {
-            Chinese => format!("代领：{reason}"),
-            English => format!("proxy: {reason}"),
-        });
+        parts.push(say!(language, "代领：{reason}", "proxy: {reason}"));
     }
-    parts.extend(reversed_by.map(|by| match language {
-        Chinese => format!("已被 #{by} 撤销"),
-        English => format!("reversed by #{by}"),
-    }));
-    parts.join(match language {
-        Chinese => "；",
-        English => "; ",
-    })
+    parts.extend(reversed_by.map(|by| say!(language, "已被 #{by} 撤销", "reversed by #{by}")));
+    parts.join(pick(language, "；", "; "))
 }
 
 /// The mode as the summary names it.
