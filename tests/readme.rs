@@ -43,7 +43,7 @@ fn the_attendants_page_has_every_key_of_the_footer() {
     ];
     for (language, page) in pages {
         for action in Action::ALL.iter().filter(|action| action.in_footer()) {
-            let (key, name) = (Keymap::default().text(*action).to_owned(), action.label().text(language));
+            let (key, name) = (Keymap::default().text(*action), action.label().text(language));
             assert!(
                 page.contains(&format!("\n| {key} | {name} | ")),
                 "the attendant's page lacks {key} {name}"
