@@ -1,5 +1,6 @@
 //! Accounts, collectors and signatures in words, for an entry's page.
 
+use super::say::{pick, say};
 use super::word;
 use crate::domain::entry::Found;
 use crate::domain::entry::account::Account;
@@ -7,16 +8,14 @@ use crate::domain::entry::collector::Collector;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
+use crate::text::key::BACK;
 use crate::text::say::say;
 
 /// Where points or goods were or went.
 pub fn account(language: Language, account: &Account) -> String {
     let number =
         |zh: &str, en: &str, number: &dyn std::fmt::Display| say!(language, "{zh} {number}", "{en} {number}");
-    let plain = |zh: &str, en: &str| match language {
-        Language::Chinese => zh.to_owned(),
-        Language::English => en.to_owned(),
-    };
+    let plain = |zh: &str, en: &str| pick!(language, zh.to_owned(), en.to_owned());
     match account {
         Account::Household(household) => number("可用积分", "balance", household),
         Account::Base(household) => number("基础分", "base", household),
@@ -79,10 +78,7 @@ pub fn own_score(
     base: Points,
 ) -> String {
     let mut parts = Vec::new();
-    let mut say = |zh: String, en: String| match language {
-        Language::Chinese => parts.push(zh),
-        Language::English => parts.push(en),
-    };
+    let mut say = |zh: String, en: String| pick!(language, parts.push(zh), parts.push(en));
     say(format!("累计分 {score}"), format!("Score {score}"));
     if let Some(rank) = rank {
         say(format!("本村第 {rank}"), format!("village no. {rank}"));
@@ -99,8 +95,8 @@ pub fn own_score(
 pub fn clears_in(language: Language, seconds: i64) -> String {
     say!(
         language,
-        "{seconds} 秒后自动消失，也可以按 <back>",
-        "Clears itself in {seconds} s; <back> clears it now"
+        "{seconds} 秒后自动消失，也可以按 {BACK}",
+        "Clears itself in {seconds} s; {BACK} clears it now"
     )
 }
 

@@ -1,11 +1,13 @@
 //! What is said of books that remember too little, and of a folder that is not as new as it looks: what is wrong, and the
 //! way out.
 
+use super::say::{pick, say};
 use super::word::counted;
 use crate::domain::decide::behind::{Behind, Cause, Trace};
 use crate::domain::value::language::Language::{self};
 use crate::domain::value::moment::Moment;
 use crate::domain::view::page::Copied;
+use crate::text::key::{CONFIRM, DAY};
 use crate::text::say::{pick, say};
 
 /// Where it is said: what somebody can do at once depends on it.
@@ -57,7 +59,7 @@ pub fn behind(language: Language, behind: &Behind, at: At) -> String {
 }
 
 const fn read_only(language: Language) -> &'static str {
-    pick(
+    pick!(
         language,
         "现在只能查，不能记账；请先记在纸上。",
         "Nothing is booked now, looking up goes on; write on paper meanwhile.",
@@ -91,20 +93,20 @@ fn way_out(language: Language, behind: &Behind, at: At) -> String {
 }
 
 /// How two people restore the books.
-const fn restore_way(language: Language, at: At) -> &'static str {
+fn restore_way(language: Language, at: At) -> String {
     match at {
-        At::Form => pick(
+        At::Form => say!(
             language,
-            "由两个人在这里签字恢复（<confirm>）",
-            "two people restore the books here (<confirm>)",
+            "由两个人在这里签字恢复（{CONFIRM}）",
+            "two people restore the books here ({CONFIRM})"
         ),
         At::Screen => {
-            pick(language, "按 <day>，由两个人签字恢复", "press <day> and let two people restore the books")
+            say!(language, "按 {DAY}，由两个人签字恢复", "press {DAY} and let two people restore the books")
         }
-        At::CommandLine => pick(
+        At::CommandLine => say!(
             language,
             "由两个人恢复：kiosk restore --reason 原因 --by 工号,工号",
-            "two people restore the books: kiosk restore --reason TEXT --by CODE,CODE",
+            "two people restore the books: kiosk restore --reason TEXT --by CODE,CODE"
         ),
     }
 }
@@ -168,7 +170,7 @@ pub fn clock_before_program(language: Language, now: Moment) -> String {
 }
 
 pub const fn nothing_to_restore(language: Language) -> &'static str {
-    pick(
+    pick!(
         language,
         "账本没有落后，不用恢复。",
         "Nothing beside the books remembers more than they do; there is nothing to restore.",

@@ -4,6 +4,7 @@ use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::view::page::MOST_AHEAD_MS;
+use crate::text::key::{BACK, DAY};
 use crate::text::say::say;
 use chrono::NaiveDate;
 
@@ -12,10 +13,10 @@ pub fn clock_behind(language: Language, last: Moment, now: Moment) -> String {
     let (last, now) = (minute(last), minute(now));
     match language {
         Language::Chinese if is_far => format!(
-            "电脑时间 {now} 比最后一笔流水 {last} 早了一天以上，现在不能记账。电脑时间错了，先对准；那一笔的时间错了，按 <day>，由两个人校正。"
+            "电脑时间 {now} 比最后一笔流水 {last} 早了一天以上，现在不能记账。电脑时间错了，先对准；那一笔的时间错了，按 {DAY}，由两个人校正。"
         ),
         Language::English if is_far => format!(
-            "The computer says {now}, the last entry {last}: more than a day later, and nothing is booked. If the computer is wrong, set its clock; if that entry was, press <day> and let two people put the time back."
+            "The computer says {now}, the last entry {last}: more than a day later, and nothing is booked. If the computer is wrong, set its clock; if that entry was, press {DAY} and let two people put the time back."
         ),
         Language::Chinese => {
             format!("电脑时间 {now} 比最后一笔流水 {last} 还早。可以继续办，顺序不会乱；请对准电脑时间。")
@@ -31,8 +32,8 @@ pub fn clock_to_put_back(language: Language, last: Moment, now: Moment) -> Strin
     let (last, now) = (minute(last), minute(now));
     say!(
         language,
-        "最后一笔流水记在 {last}，电脑说现在是 {now}。现在的时间不对：按 <back>，先对准电脑时间。现在的时间对、那一笔记错了：两个人在这里签字，以后的流水按现在的时间记。",
-        "The last entry stands at {last}; the computer says it is {now}. If now is wrong, press <back> and set the computer's clock. If now is right and that entry's time was wrong, two people sign here, and what follows is booked under the time it is."
+        "最后一笔流水记在 {last}，电脑说现在是 {now}。现在的时间不对：按 {BACK}，先对准电脑时间。现在的时间对、那一笔记错了：两个人在这里签字，以后的流水按现在的时间记。",
+        "The last entry stands at {last}; the computer says it is {now}. If now is wrong, press {BACK} and set the computer's clock. If now is right and that entry's time was wrong, two people sign here, and what follows is booked under the time it is."
     )
 }
 
@@ -49,8 +50,8 @@ pub fn clock_jumped(language: Language, from: Moment, to: Moment) -> String {
 pub fn long_gap(language: Language, last: NaiveDate, today: NaiveDate) -> String {
     say!(
         language,
-        "上一个营业日是 {last}，电脑说今天是 {today}。对吗？不对就按 <back>，先对准电脑时间。",
-        "The last day was {last}, the computer says {today}. Is that right? If not, press <back> and set the clock first."
+        "上一个营业日是 {last}，电脑说今天是 {today}。对吗？不对就按 {BACK}，先对准电脑时间。",
+        "The last day was {last}, the computer says {today}. Is that right? If not, press {BACK} and set the clock first."
     )
 }
 
@@ -58,8 +59,8 @@ pub fn long_gap(language: Language, last: NaiveDate, today: NaiveDate) -> String
 pub fn entry_ahead(language: Language, seq: u64, last: NaiveDate, today: NaiveDate) -> String {
     say!(
         language,
-        "第 {seq} 笔流水记在 {last}，电脑说今天是 {today}。多半是记那一笔时电脑日期错了：按 <day>，由两个人校正时间（或运行 kiosk clock）。若今天的日期才是错的，先对准电脑时间。",
-        "Entry {seq} is dated {last}; the computer says today is {today}. The clock was probably ahead when it was booked: press <day> and let two people put the time back (or run kiosk clock). If it is today's date that is wrong, set the clock first."
+        "第 {seq} 笔流水记在 {last}，电脑说今天是 {today}。多半是记那一笔时电脑日期错了：按 {DAY}，由两个人校正时间（或运行 kiosk clock）。若今天的日期才是错的，先对准电脑时间。",
+        "Entry {seq} is dated {last}; the computer says today is {today}. The clock was probably ahead when it was booked: press {DAY} and let two people put the time back (or run kiosk clock). If it is today's date that is wrong, set the clock first."
     )
 }
 
@@ -74,8 +75,8 @@ pub fn date_ahead(
     let by = opener.map(AttendantCode::as_str).unwrap_or_default();
     say!(
         language,
-        "第 {number} 个营业日（{by} 开的）记的是 {last}，电脑说今天是 {today}。多半是开那天时电脑日期错了：按 <day>，由两个人校正时间（或运行 kiosk clock）。若今天的日期才是错的，先对准电脑时间。",
-        "Day {number}, opened by {by}, is dated {last}; the computer says today is {today}. The clock was probably ahead when that day was opened: press <day> and let two people put the time back (or run kiosk clock). If it is today's date that is wrong, set the clock first."
+        "第 {number} 个营业日（{by} 开的）记的是 {last}，电脑说今天是 {today}。多半是开那天时电脑日期错了：按 {DAY}，由两个人校正时间（或运行 kiosk clock）。若今天的日期才是错的，先对准电脑时间。",
+        "Day {number}, opened by {by}, is dated {last}; the computer says today is {today}. The clock was probably ahead when that day was opened: press {DAY} and let two people put the time back (or run kiosk clock). If it is today's date that is wrong, set the clock first."
     )
 }
 
@@ -92,8 +93,8 @@ pub fn reset(language: Language, last: NaiveDate, today: NaiveDate) -> String {
 pub fn unsure(language: Language, last: NaiveDate, today: NaiveDate) -> String {
     say!(
         language,
-        "最后一笔是 {last} 的，电脑说今天是 {today}。日期对的话：在柜台按 <day> 开始营业并确认日期，或在命令后加 --today {today}；不对，先对准电脑时间。",
-        "The last entry is of {last}, the computer says {today}. If that is right, open the day at the counter (<day>), which asks for the date, or add --today {today} to the command; if not, set the clock first."
+        "最后一笔是 {last} 的，电脑说今天是 {today}。日期对的话：在柜台按 {DAY} 开始营业并确认日期，或在命令后加 --today {today}；不对，先对准电脑时间。",
+        "The last entry is of {last}, the computer says {today}. If that is right, open the day at the counter ({DAY}), which asks for the date, or add --today {today} to the command; if not, set the clock first."
     )
 }
 

@@ -4,6 +4,7 @@ mod catalog;
 mod settings;
 mod signs;
 
+use super::say::pick;
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
 use crate::document::{Complaints, DocumentError, MAX_BYTES, NotTaken};
 use crate::domain::value::language::Language::{self, Chinese, English};
@@ -56,10 +57,7 @@ pub fn complaint(language: Language, complaint: &DocumentError) -> String {
 }
 
 fn pick(language: Language, (zh, en): Both) -> String {
-    match language {
-        Chinese => zh,
-        English => en,
-    }
+    pick!(language, zh, en)
 }
 
 fn unreadable(path: &str, why: &NotTaken) -> Both {

@@ -1,5 +1,6 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
+use super::say::{pick, say};
 use super::word::{self, counted, weekday};
 use super::{failure, unlisted_lines};
 use crate::domain::entry::head::Day;
@@ -9,6 +10,7 @@ use crate::domain::value::language::Language;
 use crate::domain::view::page::{DayReport, DayStatus};
 use crate::outcome::Failure;
 use crate::outcome::WrittenFile;
+use crate::text::key::{CONFIRM, DAY};
 use crate::text::say::{pick, say};
 use chrono::{Datelike as _, NaiveDate};
 
@@ -19,7 +21,7 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
             say!(language, "第 {number} 个营业日 {date}，正在营业", "Day {number}, {date}: open")
         }
         Day::Closed { .. } => {
-            say!(language, "今天还没开始营业，按 <day> 开始", "The day is not open: press <day>")
+            say!(language, "今天还没开始营业，按 {DAY} 开始", "The day is not open: press {DAY}")
         }
     }
 }
@@ -58,8 +60,8 @@ pub fn next_day(language: Language, status: &DayStatus) -> String {
 pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
     say!(
         language,
-        "第 {number} 个营业日（{date}）日结后不能再改。核对数字，按 <confirm> 日结并写出文件。",
-        "Closing day {number} ({date}) is final. Check the figures; <confirm> closes it and writes the file."
+        "第 {number} 个营业日（{date}）日结后不能再改。核对数字，按 {CONFIRM} 日结并写出文件。",
+        "Closing day {number} ({date}) is final. Check the figures; {CONFIRM} closes it and writes the file."
     )
 }
 
@@ -179,7 +181,7 @@ pub fn report_lines<'a>(
 pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
     let (points, ever) = (&report.close.points, &report.close.perpetual);
     let title =
-        pick(language, "住户积分：期初 + 增加 − 减少 = 期末", "Points held: opening + in - out = closing");
+        pick!(language, "住户积分：期初 + 增加 − 减少 = 期末", "Points held: opening + in - out = closing");
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
     let unlisted = unlisted_lines(language, &report.summary.unlisted).into_iter().map(ReportLine::Text);
@@ -192,12 +194,12 @@ pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine
 /// In two lines: sums grow for ever.
 fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
     let Perpetual { awarded, deducted, redeemed, reversed, .. } = ever;
-    match language {
-        Language::Chinese => [
+    pick! { language,
+        [
             format!("  开店以来：赋分 {awarded}、扣分 {deducted}"),
             format!("  开店以来：兑换 {redeemed}、撤销 {reversed}"),
         ],
-        Language::English => [
+        [
             format!("  Ever awarded {awarded}, deducted {deducted}"),
             format!("  Ever redeemed {redeemed}, reversed {reversed}"),
         ],
@@ -206,17 +208,17 @@ fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
 
 fn heading(language: Language, line: &TotalLine) -> String {
     let text = match line {
-        TotalLine::Kind { .. } => pick(language, "按种类：笔数、积分", "By kind: entries, points"),
+        TotalLine::Kind { .. } => pick!(language, "按种类：笔数、积分", "By kind: entries, points"),
         TotalLine::Channel { .. } => {
-            pick(language, "按渠道：赋分、扣分、冲回", "By channel: awarded, deducted, taken back")
+            pick!(language, "按渠道：赋分、扣分、冲回", "By channel: awarded, deducted, taken back")
         }
-        TotalLine::Attendant { .. } => pick(
+        TotalLine::Attendant { .. } => pick!(
             language,
             "按值守员：笔数、兑换、退货、撤销",
             "By attendant: entries, redeemed, returned, reversed",
         ),
         TotalLine::Good { .. } => {
-            pick(language, "按商品：期初 + 入 − 出 = 期末", "By good: opening + in - out = closing")
+            pick!(language, "按商品：期初 + 入 − 出 = 期末", "By good: opening + in - out = closing")
         }
     };
     text.to_owned()

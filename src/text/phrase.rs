@@ -1,6 +1,9 @@
 //! The phrases without figures. A phrase that lacks one of its two languages does not compile.
 
+use super::key::marked;
 use crate::domain::value::language::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 macro_rules! phrases {
     ($($name:ident: $chinese:literal, $english:literal;)+) => {
@@ -10,7 +13,7 @@ macro_rules! phrases {
         impl Phrase {
             pub const ALL: &'static [Phrase] = &[$(Phrase::$name),+];
 
-            pub const fn text(self, language: Language) -> &'static str {
+            const fn written(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((Phrase::$name, Language::Chinese) => $chinese,
                     (Phrase::$name, Language::English) => $english,)+
@@ -18,6 +21,20 @@ macro_rules! phrases {
             }
         }
     };
+}
+
+/// The phrases that name keys, with the marks around each.
+static MARKED: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    let languages = [Language::Chinese, Language::English];
+    let all = Phrase::ALL.iter().flat_map(|phrase| languages.map(|language| phrase.written(language)));
+    all.filter(|written| written.contains('<')).map(|written| (written, marked(written))).collect()
+});
+
+impl Phrase {
+    pub fn text(self, language: Language) -> &'static str {
+        let written = self.written(language);
+        if written.contains('<') { MARKED.get(written).map_or(written, String::as_str) } else { written }
+    }
 }
 
 phrases! {

@@ -6,6 +6,7 @@ use super::{behind, clock, day_full, people, word};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::value::language::Language;
 use crate::domain::value::points::Points;
+use crate::text::key::{BACK, DAY, FIND, QUANTITY};
 use crate::text::say::say;
 
 #[expect(clippy::too_many_lines, reason = "one arm a sentence; a table does not get clearer in pieces")]
@@ -13,8 +14,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
     match refusal {
         Refusal::DayNotOpen => say!(
             language,
-            "今天还没开始营业。请先按 <day> 开始营业。",
-            "The day is not open yet. Press <day> to open it."
+            "今天还没开始营业。请先按 {DAY} 开始营业。",
+            "The day is not open yet. Press {DAY} to open it."
         ),
         Refusal::DayAlreadyOpen { number, date } => say!(
             language,
@@ -23,8 +24,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         ),
         Refusal::DayLeftOpen { number, date } => say!(
             language,
-            "第 {number} 个营业日（{date}）还没有日结。请先按 <day> 补日结，再开始今天的营业。",
-            "Day {number} ({date}) was never closed. Press <day> to close it, then open today."
+            "第 {number} 个营业日（{date}）还没有日结。请先按 {DAY} 补日结，再开始今天的营业。",
+            "Day {number} ({date}) was never closed. Press {DAY} to close it, then open today."
         ),
         Refusal::ClockBehind { number, last, today, opener } => {
             clock::date_ahead(language, *number, *last, *today, opener.as_ref())
@@ -91,8 +92,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         ),
         Refusal::UnknownVillage { village } => say!(
             language,
-            "这张卡的户号写着 {village} 号村，本镇没有这个村。请按 <find> 核对住户，报告镇里。",
-            "This card's number names village {village}, and the township has no such village. Check the household with <find> and tell the township."
+            "这张卡的户号写着 {village} 号村，本镇没有这个村。请按 {FIND} 核对住户，报告镇里。",
+            "This card's number names village {village}, and the township has no such village. Check the household with {FIND} and tell the township."
         ),
         Refusal::OtherTown => say!(
             language,
@@ -101,8 +102,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         ),
         Refusal::CardUnknown => say!(
             language,
-            "这张卡没有发放记录。请按 <find>，输入户号查找，并给住户换发新卡。",
-            "This card was never issued. Find the household with <find> and issue a new card."
+            "这张卡没有发放记录。请按 {FIND}，输入户号查找，并给住户换发新卡。",
+            "This card was never issued. Find the household with {FIND} and issue a new card."
         ),
         Refusal::CardReplaced { serial, current } => say!(
             language,
@@ -111,8 +112,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         ),
         Refusal::CardForged => say!(
             language,
-            "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 <find> 核对住户，记下卡号，报告镇里。",
-            "This card was not issued by these books: they were replaced, or it is forged. Check the household with <find>, note the card and tell the township."
+            "这张卡不是本店这本账发的：换过账本，或者是假卡。请按 {FIND} 核对住户，记下卡号，报告镇里。",
+            "This card was not issued by these books: they were replaced, or it is forged. Check the household with {FIND}, note the card and tell the township."
         ),
         Refusal::CardsExhausted => say!(
             language,
@@ -165,8 +166,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         ),
         Refusal::BadQuantity => say!(
             language,
-            "数量要在 1 到 999 之间。请按 <quantity> 改数量。",
-            "Quantities run from 1 to 999. Press <quantity> to change it."
+            "数量要在 1 到 999 之间。请按 {QUANTITY} 改数量。",
+            "Quantities run from 1 to 999. Press {QUANTITY} to change it."
         ),
         Refusal::NoPrice { good } => say!(
             language,
@@ -183,8 +184,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::OutOfStock { good, wanted, stock } => say!(
             language,
-            ("{} 要 {wanted} 件，货架只有 {stock} 件。请按 <quantity> 改数量或换别的商品。", good.zh),
-            ("{}: {wanted} wanted, {stock} on the shelf. Press <quantity>, or offer other goods.", good.en)
+            ("{} 要 {wanted} 件，货架只有 {stock} 件。请按 {QUANTITY} 改数量或换别的商品。", good.zh),
+            ("{}: {wanted} wanted, {stock} on the shelf. Press {QUANTITY}, or offer other goods.", good.en)
         ),
         Refusal::OnlyExpired { good, wanted, fresh } => say!(
             language,
@@ -297,8 +298,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::RequestReused => say!(
             language,
-            "这一笔已经提交过，内容不同。请按 <back> 返回重新开始。",
-            "This was sent before with other contents. Press <back> and start again."
+            "这一笔已经提交过，内容不同。请按 {BACK} 返回重新开始。",
+            "This was sent before with other contents. Press {BACK} and start again."
         ),
     }
 }

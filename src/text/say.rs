@@ -1,31 +1,26 @@
-//! How everything in this folder is said in two languages: Chinese and English stand side by side, wherever a sentence is
-//! made.
+//! One text, both languages side by side: `say!` makes a sentence, `pick!` chooses between two values. What fits is
+//! written on one line with `(…)`; what does not stands in `{…}`, one language below the other.
 
-use crate::domain::value::language::Language;
-
-/// A sentence with figures: `say!(language, "第 {number} 天", "Day {number}")`. A language with arguments of its own takes
-/// them in brackets, as `format!` does: `say!(language, "{count} 笔", ("{}", counted(count, "entry", "entries")))`.
+/// `say!(language, "第 {number} 个营业日已日结。", "Day {number} is closed.")`: a `String`. Both texts name what they
+/// show, and format arguments may follow; what only one language needs (a plural) is worked out before.
 macro_rules! say {
-    (@ ($($arguments:tt)+)) => { format!($($arguments)+) };
-    (@ $sentence:literal) => { format!($sentence) };
-    ($language:expr, $chinese:tt, $english:tt $(,)?) => {
+    ($language:expr, $chinese:literal, $english:literal $(, $argument:expr)* $(,)?) => {
         match $language {
-            $crate::domain::value::language::Language::Chinese => $crate::text::say::say!(@ $chinese),
-            $crate::domain::value::language::Language::English => $crate::text::say::say!(@ $english),
+            $crate::domain::value::language::Language::Chinese => format!($chinese $(, $argument)*),
+            $crate::domain::value::language::Language::English => format!($english $(, $argument)*),
         }
     };
 }
 
-pub(in crate::text) use say;
-
-/// Words without figures.
-pub(in crate::text) const fn pick(
-    language: Language,
-    chinese: &'static str,
-    english: &'static str,
-) -> &'static str {
-    match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    }
+/// `pick!(language, "缺货", "out of stock")`: one of two values, mostly words without figures, in a `const fn` too. Only
+/// the one that is chosen is worked out.
+macro_rules! pick {
+    ($language:expr, $chinese:expr, $english:expr $(,)?) => {
+        match $language {
+            $crate::domain::value::language::Language::Chinese => $chinese,
+            $crate::domain::value::language::Language::English => $english,
+        }
+    };
 }
+
+pub(super) use {pick, say};

@@ -4,21 +4,22 @@ use super::word::counted;
 use crate::domain::value::barcode::Barcode;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::HouseholdNumber;
+use crate::text::key::{CHOOSE, REMOVE};
 use crate::text::say::say;
 
 pub fn quantity_wrong(language: Language, most: u32) -> String {
     say!(
         language,
-        "数量要在 1 到 {most} 之间。不要这种商品，请返回后按 <remove> 拿掉。",
-        "The quantity must be 1 to {most}. To leave the good out, go back and press <remove> to remove it."
+        "数量要在 1 到 {most} 之间。不要这种商品，请返回后按 {REMOVE} 拿掉。",
+        "The quantity must be 1 to {most}. To leave the good out, go back and press {REMOVE} to remove it."
     )
 }
 
 pub fn quantity_many(language: Language, quantity: u32) -> String {
     say!(
         language,
-        "真的要 {quantity} 件吗？对就再按一次 <choose>；不对就改。",
-        "Really {quantity} pieces? Press <choose> once more if so, or change it."
+        "真的要 {quantity} 件吗？对就再按一次 {CHOOSE}；不对就改。",
+        "Really {quantity} pieces? Press {CHOOSE} once more if so, or change it."
     )
 }
 

@@ -3,6 +3,7 @@
 use super::{behind, flaw, outside, people, refusal, word};
 use crate::domain::value::language::Language;
 use crate::outcome::{Failure, Trouble};
+use crate::text::key::QUIT;
 use crate::text::say::say;
 
 pub fn trouble(language: Language, trouble: &Trouble) -> String {
@@ -12,6 +13,7 @@ pub fn trouble(language: Language, trouble: &Trouble) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a sentence; a table does not get clearer in pieces")]
 pub fn failure(language: Language, failure: &Failure) -> String {
     match failure {
         Failure::DiskFull(path) => say!(
@@ -40,8 +42,8 @@ pub fn failure(language: Language, failure: &Failure) -> String {
         Failure::Rule(broken) => flaw::rule_broken(language, broken),
         Failure::CounterOpen => say!(
             language,
-            "另一个柜台程序正开着这个数据文件夹。先退出它（<quit>），再试一次。",
-            "Another counter is open on this data folder. Leave it first (<quit>), then try again."
+            "另一个柜台程序正开着这个数据文件夹。先退出它（{QUIT}），再试一次。",
+            "Another counter is open on this data folder. Leave it first ({QUIT}), then try again."
         ),
         Failure::NoJournal(path) => say!(
             language,

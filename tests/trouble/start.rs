@@ -108,7 +108,7 @@ fn a_second_counter_is_refused_while_the_first_is_open() {
     let first = shop.open();
     let failure = not_opened(&shop, shop.opening());
     assert_eq!(failure, Failure::CounterOpen);
-    assert_said(&failure, "<quit>");
+    assert_said(&failure, &hemei::text::key::QUIT.to_string());
     drop(first);
     drop(shop.open());
 }

@@ -6,6 +6,7 @@ use super::pictures::picture;
 use hemei::domain::decide::behind::{Behind, Cause};
 use hemei::domain::entry::Found;
 use hemei::domain::value::language::Language;
+use hemei::text::key::{CONFIRM, DAY};
 use hemei::tui::counter::event_table::Place;
 use hemei::tui::counter::message::{Answered, Fact};
 use hemei::tui::counter::model::Model;
@@ -91,7 +92,10 @@ fn books_that_are_behind_are_said_to_be_wherever_somebody_would_book() {
         model.world.language = language;
         assert_eq!(press(&mut model, "<F8>"), [hemei::tui::counter::effect::Effect::Bell]);
         let said = model.world.toast.as_ref().unwrap().text.clone();
-        assert!(said.contains(says) && said.contains("<day>") && !said.contains("<confirm>"), "{said}");
+        assert!(
+            said.contains(says) && said.contains(&DAY.to_string()) && !said.contains(&CONFIRM.to_string()),
+            "{said}"
+        );
     }
 }
 

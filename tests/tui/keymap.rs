@@ -6,10 +6,13 @@ use super::pictures::{buffer, text};
 use super::scans::standing;
 use hemei::config::Config;
 use hemei::domain::value::language::Language;
+use hemei::domain::value::plain::PlainText;
+use hemei::text::key;
 use hemei::tui::counter::action::Action;
 use hemei::tui::counter::event_table::Place;
 use hemei::tui::counter::message::Message;
 use hemei::tui::counter::scan::place;
+use hemei::tui::counter::screen::Screen;
 use hemei::tui::kit::action::Action as _;
 use hemei::tui::kit::key::Key;
 use hemei::tui::kit::keymap::Keymap;
@@ -150,7 +153,30 @@ fn the_way_out_of_a_small_window_follows() {
     assert!(model.ending.is_some());
 }
 
-/// A word in angle brackets, as sentences name keys before they are shown.
+/// Each key that a sentence can name is an action's.
+#[test]
+fn sentences_name_keys_that_there_are() {
+    for key in key::Key::ALL {
+        assert!(Action::named(key.word()).is_some(), "{}", key.word());
+    }
+}
+
+/// Only sentences name keys: what a good or a person is called stays as it is, and the marks themselves no text may hold.
+#[test]
+fn no_data_is_taken_for_a_key() {
+    let mut model = with_basket();
+    let named = both("<confirm>牌", "<confirm> brand");
+    for screen in model.above.iter_mut() {
+        if let Screen::Serving(serving) = screen {
+            serving.basket[0].shelf.good.name = named.clone();
+        }
+    }
+    let shown = text(&buffer(&model, 80, 24));
+    assert!(shown.contains("<confirm>牌"), "{shown}");
+    assert!(PlainText::parse(&format!("{}牌", key::CONFIRM)).is_err());
+}
+
+/// A word in angle brackets, as the phrases name keys before they are shown.
 fn has_placeholder(text: &str) -> bool {
     let mut words = text.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
     words.any(|(word, _)| {

@@ -6,6 +6,7 @@ use hemei::domain::catalog::household::Status;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::value::language::Language;
 use hemei::outcome::Failure;
+use hemei::text::key::REMOVE;
 use hemei::text::{self, Phrase, refusal};
 use hemei::tui::counter::action::Action;
 use hemei::tui::counter::message::Message;
@@ -90,7 +91,7 @@ fn a_key_is_explained_in_the_word_on_its_label() {
 fn one_thing_has_one_word() {
     let old = ["移出", "全名", "户页", "查户", "以后补签", "口令", "没有开门"];
     let quantity = hemei::text::quantity_wrong(Language::Chinese, 999);
-    assert!(quantity.contains("<remove> 拿掉"), "{quantity}");
+    assert!(quantity.contains(&format!("{REMOVE} 拿掉")), "{quantity}");
     let phrases = Phrase::ALL.iter().map(|phrase| phrase.text(Language::Chinese).to_owned());
     for sentence in phrases.chain([quantity]) {
         let found: Vec<_> = old.iter().filter(|word| sentence.contains(**word)).collect();

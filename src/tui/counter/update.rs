@@ -169,5 +169,5 @@ fn learnt(model: &mut Model, fact: Fact) -> Effects {
 fn room_told(model: &mut Model, room: Room) -> Effects {
     let before = std::mem::replace(&mut model.world.room, room);
     let sentence = text::room(model.world.language, room).filter(|_| room != before);
-    sentence.map(|sentence| alarm(model, sentence.to_owned())).unwrap_or_default()
+    sentence.map(|sentence| alarm(model, sentence)).unwrap_or_default()
 }

@@ -151,7 +151,7 @@ impl World {
         }
     }
 
-    pub const fn text(&self, phrase: Phrase) -> &'static str {
+    pub fn text(&self, phrase: Phrase) -> &'static str {
         phrase.text(self.language)
     }
 

@@ -93,7 +93,7 @@ impl<A: Action> Keymap<A> {
 
 /// Puts the keys into a sentence, whatever the program's actions are.
 pub trait FillKeys: Debug {
-    /// The sentence with its keys: `<confirm>` becomes `F9`.
+    /// The sentence with its keys: the mark of `confirm` becomes `F9`.
     fn fill<'a>(&self, sentence: &'a str) -> Cow<'a, str>;
 }
 

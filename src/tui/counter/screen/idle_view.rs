@@ -45,7 +45,7 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     // What the shop still has to do is nobody's business who stands before it.
     if let (Some(day), Some(_)) = (&world.day, &world.session) {
         match (world.day_state(), text::room_short(world.language, world.room)) {
-            (DayState::Open | DayState::Closed, Some(room)) => canvas.left(area, room, theme::alarm()),
+            (DayState::Open | DayState::Closed, Some(room)) => canvas.left(area, &room, theme::alarm()),
             (_, _) => canvas.left(area, &text::day_sentence(world.language, day), style),
         }
         canvas.right(area, &text::unacknowledged(world.language, day.unacknowledged), theme::faint());

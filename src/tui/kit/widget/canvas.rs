@@ -49,8 +49,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Text from the left edge of a one-line area; what does not fit is cut with two dots. Keys that it names by
-    /// what they do (`<confirm>`) get their names here, so that no screen can forget it.
+    /// Text from the left edge of a one-line area; what does not fit is cut with two dots. Keys that a
+    /// sentence names by what they do get their names here, so that no screen can forget it; no data can hold such a mark.
     pub fn left(&mut self, area: Rect, text: &str, style: Style) {
         let text = self.keys.fill(text);
         self.verbatim(area, &text, style);
