@@ -1,6 +1,5 @@
 //! Accounts, collectors and signatures in words, for an entry's page.
 
-use super::say::{pick, say};
 use super::word;
 use crate::domain::entry::Found;
 use crate::domain::entry::account::Account;
@@ -15,7 +14,10 @@ use crate::text::say::say;
 pub fn account(language: Language, account: &Account) -> String {
     let number =
         |zh: &str, en: &str, number: &dyn std::fmt::Display| say!(language, "{zh} {number}", "{en} {number}");
-    let plain = |zh: &str, en: &str| pick!(language, zh.to_owned(), en.to_owned());
+    let plain = |zh: &str, en: &str| match language {
+        Language::Chinese => zh.to_owned(),
+        Language::English => en.to_owned(),
+    };
     match account {
         Account::Household(household) => number("可用积分", "balance", household),
         Account::Base(household) => number("基础分", "base", household),
@@ -78,7 +80,10 @@ pub fn own_score(
     base: Points,
 ) -> String {
     let mut parts = Vec::new();
-    let mut say = |zh: String, en: String| pick!(language, parts.push(zh), parts.push(en));
+    let mut say = |zh: String, en: String| match language {
+        Language::Chinese => parts.push(zh),
+        Language::English => parts.push(en),
+    };
     say(format!("累计分 {score}"), format!("Score {score}"));
     if let Some(rank) = rank {
         say(format!("本村第 {rank}"), format!("village no. {rank}"));

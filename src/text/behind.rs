@@ -1,7 +1,6 @@
 //! What is said of books that remember too little, and of a folder that is not as new as it looks: what is wrong, and the
 //! way out.
 
-use super::say::{pick, say};
 use super::word::counted;
 use crate::domain::decide::behind::{Behind, Cause, Trace};
 use crate::domain::value::language::Language::{self};
@@ -59,7 +58,7 @@ pub fn behind(language: Language, behind: &Behind, at: At) -> String {
 }
 
 const fn read_only(language: Language) -> &'static str {
-    pick!(
+    pick(
         language,
         "现在只能查，不能记账；请先记在纸上。",
         "Nothing is booked now, looking up goes on; write on paper meanwhile.",
@@ -170,7 +169,7 @@ pub fn clock_before_program(language: Language, now: Moment) -> String {
 }
 
 pub const fn nothing_to_restore(language: Language) -> &'static str {
-    pick!(
+    pick(
         language,
         "账本没有落后，不用恢复。",
         "Nothing beside the books remembers more than they do; there is nothing to restore.",

@@ -1,6 +1,5 @@
 //! What a new catalog says otherwise: one line a change, from what to what; and why a catalog is held back.
 
-use super::say::{pick, say};
 use super::rule::{field, limit};
 use super::word::{category, channel, counted, status};
 use crate::catalog::HeldBack;
@@ -41,8 +40,8 @@ pub(super) fn what_changed(language: Language, changed: &WhatChanged) -> String 
         WhatChanged::Unknown => head,
         WhatChanged::Listed(changes) if changes.is_empty() => head,
         WhatChanged::Listed(changes) => {
-            let list = catalog_changes(language, changes).join(pick!(language, "；", "; "));
-            format!("{head}{}{list}", pick!(language, "：", ": "))
+            let list = catalog_changes(language, changes).join(pick(language, "；", "; "));
+            format!("{head}{}{list}", pick(language, "：", ": "))
         }
     }
 }
@@ -66,7 +65,7 @@ pub(super) fn what_changed_head(language: Language, changed: &WhatChanged) -> St
 }
 
 pub fn catalog_change(language: Language, change: &CatalogChange) -> String {
-    let say = |zh, en| pick!(language, zh, en);
+    let say = |zh, en| pick(language, zh, en);
     match change {
         CatalogChange::HouseholdGone { number, head, points } => gone(
             language,
@@ -159,7 +158,7 @@ fn pieces_left(language: Language, pieces: i64) -> String {
 
 fn price(language: Language, good: &str, from: NaiveDate, [was, now]: [Option<Points>; 2]) -> String {
     let price = |price: Option<Points>| {
-        price.map_or_else(|| pick!(language, "没有价", "no price").to_owned(), |points| points.to_string())
+        price.map_or_else(|| pick(language, "没有价", "no price").to_owned(), |points| points.to_string())
     };
     let since = say!(language, "{good} {from} 起的价", "{good} price from {from}");
     step(&since, &price(was), &price(now))
@@ -186,7 +185,7 @@ fn figures(language: Language, what: &str, was: &Figure, now: &Figure) -> String
             shown
         };
         let came_and_went = [signed('-', only(was, now)), signed('+', only(now, was))].concat();
-        let order = pick!(language, "顺序变了", "in another order").to_owned();
+        let order = pick(language, "顺序变了", "in another order").to_owned();
         return format!("{what}: {}", if came_and_went.is_empty() { order } else { came_and_went.join(" ") });
     }
     if let (Figure::Text(was), Figure::Text(now)) = (was, now) {
@@ -198,96 +197,99 @@ fn figures(language: Language, what: &str, was: &Figure, now: &Figure) -> String
 
 /// In the reader's language, or in the other one where only that changed.
 fn in_words_that_differ<'a>(language: Language, was: &'a Bilingual, now: &'a Bilingual) -> [&'a str; 2] {
-    let other = language;
+    let other = match language {
+        Chinese => English,
+        English => Chinese,
+    };
     let shown = if was.get(language) == now.get(language) { other } else { language };
     [was.get(shown), now.get(shown)]
 }
 
 fn figure(language: Language, figure: &Figure) -> String {
     match figure {
-        Figure::Nothing => pick!(language, "无", "none").to_owned(),
+        Figure::Nothing => pick(language, "无", "none").to_owned(),
         Figure::Points(points) => points.to_string(),
         Figure::Count(count) => count.to_string(),
         Figure::Text(text) => text.get(language).to_owned(),
         Figure::Codes(codes) => codes.join(" "),
         Figure::Category(of) => category(language, *of).to_owned(),
-        Figure::Categories(all) if all.is_empty() => pick!(language, "无", "none").to_owned(),
+        Figure::Categories(all) if all.is_empty() => pick(language, "无", "none").to_owned(),
         Figure::Categories(all) => {
             let words: Vec<_> = all.iter().map(|of| category(language, *of)).collect();
-            words.join(pick!(language, "、", ", "))
+            words.join(pick(language, "、", ", "))
         }
         Figure::Channel(of) => channel(language, *of).to_owned(),
         Figure::Field(of) => field(language, *of).to_owned(),
         Figure::Cap(cap) => limit(language, *cap),
-        Figure::Period(PeriodLength::Year) => pick!(language, "按年", "a year").to_owned(),
-        Figure::Period(PeriodLength::Quarter) => pick!(language, "按季度", "a quarter").to_owned(),
-        Figure::Base(BaseRule::Locked) => pick!(language, "锁定", "locked").to_owned(),
-        Figure::Base(BaseRule::Spendable) => pick!(language, "可兑", "spendable").to_owned(),
+        Figure::Period(PeriodLength::Year) => pick(language, "按年", "a year").to_owned(),
+        Figure::Period(PeriodLength::Quarter) => pick(language, "按季度", "a quarter").to_owned(),
+        Figure::Base(BaseRule::Locked) => pick(language, "锁定", "locked").to_owned(),
+        Figure::Base(BaseRule::Spendable) => pick(language, "可兑", "spendable").to_owned(),
         Figure::Typed(TypedRule::Allowed) => {
-            pick!(language, "可以不刷卡", "allowed without a card").to_owned()
+            pick(language, "可以不刷卡", "allowed without a card").to_owned()
         }
-        Figure::Typed(TypedRule::CardOnly) => pick!(language, "必须刷卡", "card only").to_owned(),
+        Figure::Typed(TypedRule::CardOnly) => pick(language, "必须刷卡", "card only").to_owned(),
     }
 }
 
 const fn policy_key(language: Language, key: PolicyKey) -> &'static str {
     match key {
-        PolicyKey::Name => pick!(language, "办法名称", "name of the scheme"),
-        PolicyKey::ScorePeriod => pick!(language, "累计期", "score period"),
-        PolicyKey::BasePoints => pick!(language, "基础分", "base points"),
-        PolicyKey::BaseLocked => pick!(language, "基础分可否兑换", "base points"),
-        PolicyKey::MinimumRedemption => pick!(language, "每次至少", "least in one redemption"),
-        PolicyKey::VisitLimit => pick!(language, "每次限额", "most in one visit"),
-        PolicyKey::MonthLimit => pick!(language, "每月限额", "most in a month"),
-        PolicyKey::ExchangeDays => pick!(language, "兑换日", "exchange days"),
-        PolicyKey::TypedRedemption => pick!(language, "不刷卡兑换", "redemption without a card"),
-        PolicyKey::BlockedCategories => pick!(language, "不许兑换", "never redeemed"),
-        PolicyKey::AwardLimit => pick!(language, "一笔赋分上限", "most in one award"),
-        PolicyKey::CountersignCap => pick!(language, "可欠补签的冲正上限", "reversals one person may book"),
-        PolicyKey::OwedPerDay => pick!(language, "每人每天可欠补签", "reversals one person may owe in a day"),
-        PolicyKey::CardPeople => pick!(language, "发卡人数", "people who issue a card"),
-        PolicyKey::ProxyMonthLimit => pick!(language, "每月代领次数", "collections by proxy in a month"),
+        PolicyKey::Name => pick(language, "办法名称", "name of the scheme"),
+        PolicyKey::ScorePeriod => pick(language, "累计期", "score period"),
+        PolicyKey::BasePoints => pick(language, "基础分", "base points"),
+        PolicyKey::BaseLocked => pick(language, "基础分可否兑换", "base points"),
+        PolicyKey::MinimumRedemption => pick(language, "每次至少", "least in one redemption"),
+        PolicyKey::VisitLimit => pick(language, "每次限额", "most in one visit"),
+        PolicyKey::MonthLimit => pick(language, "每月限额", "most in a month"),
+        PolicyKey::ExchangeDays => pick(language, "兑换日", "exchange days"),
+        PolicyKey::TypedRedemption => pick(language, "不刷卡兑换", "redemption without a card"),
+        PolicyKey::BlockedCategories => pick(language, "不许兑换", "never redeemed"),
+        PolicyKey::AwardLimit => pick(language, "一笔赋分上限", "most in one award"),
+        PolicyKey::CountersignCap => pick(language, "可欠补签的冲正上限", "reversals one person may book"),
+        PolicyKey::OwedPerDay => pick(language, "每人每天可欠补签", "reversals one person may owe in a day"),
+        PolicyKey::CardPeople => pick(language, "发卡人数", "people who issue a card"),
+        PolicyKey::ProxyMonthLimit => pick(language, "每月代领次数", "collections by proxy in a month"),
     }
 }
 
 const fn rule_part(language: Language, part: RulePart) -> &'static str {
     match part {
-        RulePart::Verse => pick!(language, "口诀", "verse"),
-        RulePart::Fact => pick!(language, "事实", "fact"),
-        RulePart::Channel => pick!(language, "渠道", "channel"),
-        RulePart::Field => pick!(language, "领域", "field"),
-        RulePart::Points => pick!(language, "分值", "points"),
-        RulePart::Unit => pick!(language, "单位", "unit"),
-        RulePart::Cap => pick!(language, "上限", "cap"),
-        RulePart::Evidence => pick!(language, "凭据", "evidence"),
+        RulePart::Verse => pick(language, "口诀", "verse"),
+        RulePart::Fact => pick(language, "事实", "fact"),
+        RulePart::Channel => pick(language, "渠道", "channel"),
+        RulePart::Field => pick(language, "领域", "field"),
+        RulePart::Points => pick(language, "分值", "points"),
+        RulePart::Unit => pick(language, "单位", "unit"),
+        RulePart::Cap => pick(language, "上限", "cap"),
+        RulePart::Evidence => pick(language, "凭据", "evidence"),
     }
 }
 
 const fn good_part(language: Language, part: GoodPart) -> &'static str {
     match part {
-        GoodPart::Unit => pick!(language, "单位", "unit"),
-        GoodPart::Category => pick!(language, "类别", "category"),
-        GoodPart::Barcodes => pick!(language, "条码", "barcodes"),
-        GoodPart::Cost => pick!(language, "进价（分）", "cost in fen"),
-        GoodPart::ShelfDays => pick!(language, "保质天数", "days it keeps"),
+        GoodPart::Unit => pick(language, "单位", "unit"),
+        GoodPart::Category => pick(language, "类别", "category"),
+        GoodPart::Barcodes => pick(language, "条码", "barcodes"),
+        GoodPart::Cost => pick(language, "进价（分）", "cost in fen"),
+        GoodPart::ShelfDays => pick(language, "保质天数", "days it keeps"),
     }
 }
 
 const fn town_part(language: Language, part: TownPart) -> &'static str {
     match part {
-        TownPart::Code => pick!(language, "镇代码", "town code"),
-        TownPart::Name => pick!(language, "镇名", "name of the town"),
-        TownPart::Villages => pick!(language, "村", "villages"),
-        TownPart::Groups => pick!(language, "组", "groups"),
-        TownPart::Grids => pick!(language, "网格", "grids"),
-        TownPart::Shops => pick!(language, "积分超市", "supermarkets"),
-        TownPart::Partners => pick!(language, "积分商铺", "partner shops"),
+        TownPart::Code => pick(language, "镇代码", "town code"),
+        TownPart::Name => pick(language, "镇名", "name of the town"),
+        TownPart::Villages => pick(language, "村", "villages"),
+        TownPart::Groups => pick(language, "组", "groups"),
+        TownPart::Grids => pick(language, "网格", "grids"),
+        TownPart::Shops => pick(language, "积分超市", "supermarkets"),
+        TownPart::Partners => pick(language, "积分商铺", "partner shops"),
     }
 }
 
 /// Of a household that the books know and the roster does not list.
 pub const fn not_on_roster(language: Language) -> &'static str {
-    pick!(language, "已不在名册", "no longer on the roster")
+    pick(language, "已不在名册", "no longer on the roster")
 }
 
 /// Points that nobody on the roster holds: their sum, then household by household; nothing where there are none.
@@ -296,13 +298,13 @@ pub fn unlisted_lines(language: Language, unlisted: &Unlisted) -> Vec<String> {
     if *households == 0 {
         return Vec::new();
     }
-    let head = {
-let households = counted(*households, "household", "households");
-say! { language,
-    "  其中 {points} 分在 {households} 户名下，这些户已不在名册：",
-    "  {points} of them held by {households} no longer on the roster:",
-}
-};
+    let head = match language {
+        Chinese => format!("  其中 {points} 分在 {households} 户名下，这些户已不在名册："),
+        English => {
+            let households = counted(*households, "household", "households");
+            format!("  {points} of them held by {households} no longer on the roster:")
+        }
+    };
     let line = |household: &UnlistedHousehold| {
         let (number, head) = (household.number.dashed(), household.head.as_deref().unwrap_or("-"));
         format!("    {number} {head}  {}", household.points)

@@ -1,6 +1,5 @@
 //! What the commands print for people: one function a sentence, both languages beside each other.
 
-use super::say::{pick, say};
 use super::word::counted;
 use super::{not_household_number, refusal, status, system_flaw, weekday};
 use crate::domain::catalog::household::Status;
@@ -36,13 +35,15 @@ pub fn playing_past(language: Language, done: u32, all: u32) -> String {
 }
 
 pub fn verified(language: Language, entries: u64, head: &str, files: u64, closes: u64) -> String {
-    {
-let (entries, closes) = (entries_of(entries), counted(closes, "daily file", "daily files"));
-say! { language,
-    "账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次",
-    "the books are sound: {entries}, head {head}; {files} of {closes} compared",
-}
-}
+    match language {
+        Chinese => {
+            format!("账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次")
+        }
+        English => {
+            let (entries, closes) = (entries_of(entries), counted(closes, "daily file", "daily files"));
+            format!("the books are sound: {entries}, head {head}; {files} of {closes} compared")
+        }
+    }
 }
 
 fn entries_of(count: u64) -> String {
@@ -51,7 +52,7 @@ fn entries_of(count: u64) -> String {
 
 /// Before whatever verification says of them.
 pub const fn training_books(language: Language) -> &'static str {
-    pick!(language, "【训练账本，不作数】", "TRAINING BOOKS, DO NOT COUNT; ")
+    pick(language, "【训练账本，不作数】", "TRAINING BOOKS, DO NOT COUNT; ")
 }
 
 /// There is one finding only.
@@ -197,12 +198,13 @@ pub fn set_the_clock(language: Language) -> String {
 }
 
 pub fn faults_above(language: Language, count: usize) -> String {
-    match count {
-count => {
-let (faults, them) = (counted(count, "fault", "faults"), if count == 1 { "it" } else { "them" });
-say!(language, "共 {count} 处要改，见上。改好后再试。", "{faults}, named above. Mend {them} and try again.")
-},
-}
+    match (language, count) {
+        (Chinese, count) => format!("共 {count} 处要改，见上。改好后再试。"),
+        (English, count) => {
+            let (faults, them) = (counted(count, "fault", "faults"), if count == 1 { "it" } else { "them" });
+            format!("{faults}, named above. Mend {them} and try again.")
+        }
+    }
 }
 
 pub fn catalog_good(language: Language, households: usize, goods: usize, rules: usize) -> String {

@@ -4,7 +4,6 @@ mod catalog;
 mod settings;
 mod signs;
 
-use super::say::pick;
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
 use crate::document::{Complaints, DocumentError, MAX_BYTES, NotTaken};
 use crate::domain::value::language::Language::{self, Chinese, English};
@@ -57,7 +56,10 @@ pub fn complaint(language: Language, complaint: &DocumentError) -> String {
 }
 
 fn pick(language: Language, (zh, en): Both) -> String {
-    pick!(language, zh, en)
+    match language {
+        Chinese => zh,
+        English => en,
+    }
 }
 
 fn unreadable(path: &str, why: &NotTaken) -> Both {

@@ -1,6 +1,5 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
-use super::say::{pick, say};
 use super::word::{self, counted, weekday};
 use super::{failure, unlisted_lines};
 use crate::domain::entry::head::Day;
@@ -181,7 +180,7 @@ pub fn report_lines<'a>(
 pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine> {
     let (points, ever) = (&report.close.points, &report.close.perpetual);
     let title =
-        pick!(language, "住户积分：期初 + 增加 − 减少 = 期末", "Points held: opening + in - out = closing");
+        pick(language, "住户积分：期初 + 增加 − 减少 = 期末", "Points held: opening + in - out = closing");
     let statement =
         format!("  {} + {} - {} = {}", points.opening, points.incoming, points.outgoing, points.closing);
     let unlisted = unlisted_lines(language, &report.summary.unlisted).into_iter().map(ReportLine::Text);
@@ -194,12 +193,12 @@ pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine
 /// In two lines: sums grow for ever.
 fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
     let Perpetual { awarded, deducted, redeemed, reversed, .. } = ever;
-    pick! { language,
-        [
+    match language {
+        Language::Chinese => [
             format!("  开店以来：赋分 {awarded}、扣分 {deducted}"),
             format!("  开店以来：兑换 {redeemed}、撤销 {reversed}"),
         ],
-        [
+        Language::English => [
             format!("  Ever awarded {awarded}, deducted {deducted}"),
             format!("  Ever redeemed {redeemed}, reversed {reversed}"),
         ],
@@ -208,17 +207,17 @@ fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
 
 fn heading(language: Language, line: &TotalLine) -> String {
     let text = match line {
-        TotalLine::Kind { .. } => pick!(language, "按种类：笔数、积分", "By kind: entries, points"),
+        TotalLine::Kind { .. } => pick(language, "按种类：笔数、积分", "By kind: entries, points"),
         TotalLine::Channel { .. } => {
-            pick!(language, "按渠道：赋分、扣分、冲回", "By channel: awarded, deducted, taken back")
+            pick(language, "按渠道：赋分、扣分、冲回", "By channel: awarded, deducted, taken back")
         }
-        TotalLine::Attendant { .. } => pick!(
+        TotalLine::Attendant { .. } => pick(
             language,
             "按值守员：笔数、兑换、退货、撤销",
             "By attendant: entries, redeemed, returned, reversed",
         ),
         TotalLine::Good { .. } => {
-            pick!(language, "按商品：期初 + 入 − 出 = 期末", "By good: opening + in - out = closing")
+            pick(language, "按商品：期初 + 入 − 出 = 期末", "By good: opening + in - out = closing")
         }
     };
     text.to_owned()

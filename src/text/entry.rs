@@ -1,6 +1,5 @@
 //! What one journal line says to a household: a reason, the goods, or which line it took back.
 
-use super::say::{pick, say};
 use super::{people, word};
 use crate::domain::entry::Entry;
 use crate::domain::entry::kind::{Detail, RedeemedLine};
@@ -29,7 +28,7 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
 
 /// `食盐 400g×2、洗衣液 2kg×1`
 pub fn goods_text<'a>(language: Language, goods: impl Iterator<Item = (&'a str, u32)>) -> String {
-    let separator = pick!(language, "、", ", ");
+    let separator = pick(language, "、", ", ");
     let goods: Vec<String> = goods.map(|(name, quantity)| format!("{name}×{quantity}")).collect();
     goods.join(separator)
 }

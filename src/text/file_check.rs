@@ -1,6 +1,5 @@
 //! What `kiosk verify-file` says: of each file, of what lies between two of them, and of all together.
 
-use super::say::{pick, say};
 use super::verdict::{not_settlement, not_taken};
 use super::word::counted;
 use crate::domain::value::language::Language::{self, Chinese, English};
@@ -34,11 +33,11 @@ const fn verdict(language: Language, file: &Sound) -> &'static str {
     use crate::domain::entry::kind::Mode;
     match (file.header.mode, file.signer) {
         (Mode::Training, _) => {
-            pick!(language, "【训练文件，不作数】没有损坏", "TRAINING FILE, DOES NOT COUNT; undamaged")
+            pick(language, "【训练文件，不作数】没有损坏", "TRAINING FILE, DOES NOT COUNT; undamaged")
         }
-        (Mode::Live, Signer::Known) => pick!(language, "完好", "intact"),
+        (Mode::Live, Signer::Known) => pick(language, "完好", "intact"),
         (Mode::Live, Signer::Unknown) => {
-            pick!(language, "没有损坏，签名者未经证实", "undamaged, signer unknown")
+            pick(language, "没有损坏，签名者未经证实", "undamaged, signer unknown")
         }
     }
 }
@@ -95,64 +94,83 @@ const fn look(look: Look) -> &'static str {
 /// What is wrong, or to be known, between a file and those before it.
 pub fn between(language: Language, file: &Sound, between: &Between) -> String {
     let (shop, number) = (&file.header.shop, file.header.number);
-    match between {
-Between::Gap { from, to } if from == to => say! { language,
-    "{shop} 店缺第 {from} 次日结的文件。请店里重新导出。",
-    "shop {shop}: the file of close {from} is missing; ask the shop to export again.",
-},
-Between::Gap { from, to } => say! { language,
-    "{shop} 店缺第 {from} 次到第 {to} 次日结的文件。请店里重新导出。",
-    "shop {shop}: the files of closes {from} to {to} are missing; ask the shop to export again.",
-},
-Between::Duplicate => say! { language,
-    "{shop} 店第 {number} 次日结的文件来了两份，内容相同，没有关系。",
-    "shop {shop}: close {number} came twice, byte for byte the same; no harm.",
-},
-Between::Fork => say! { language,
-    "{shop} 店第 {number} 次日结有两个不同的文件！两个都留下，马上报告。",
-    "shop {shop}: close {number} came as TWO DIFFERENT FILES. Keep both and report it at once.",
-},
-Between::Break(broken) => pick! { language,
-    format!("{shop} 店第 {number} 次日结接不上前一次：{}。马上报告。", broken_in_chinese(*broken)),
-    format!(
+    match (language, between) {
+        (Chinese, Between::Gap { from, to }) if from == to => {
+            format!("{shop} 店缺第 {from} 次日结的文件。请店里重新导出。")
+        }
+        (Chinese, Between::Gap { from, to }) => {
+            format!("{shop} 店缺第 {from} 次到第 {to} 次日结的文件。请店里重新导出。")
+        }
+        (English, Between::Gap { from, to }) if from == to => {
+            format!("shop {shop}: the file of close {from} is missing; ask the shop to export again.")
+        }
+        (English, Between::Gap { from, to }) => {
+            format!(
+                "shop {shop}: the files of closes {from} to {to} are missing; ask the shop to export again."
+            )
+        }
+        (Chinese, Between::Duplicate) => {
+            format!("{shop} 店第 {number} 次日结的文件来了两份，内容相同，没有关系。")
+        }
+        (English, Between::Duplicate) => {
+            format!("shop {shop}: close {number} came twice, byte for byte the same; no harm.")
+        }
+        (Chinese, Between::Fork) => {
+            format!("{shop} 店第 {number} 次日结有两个不同的文件！两个都留下，马上报告。")
+        }
+        (English, Between::Fork) => {
+            format!(
+                "shop {shop}: close {number} came as TWO DIFFERENT FILES. Keep both and report it at once."
+            )
+        }
+        (Chinese, Between::Break(broken)) => {
+            format!("{shop} 店第 {number} 次日结接不上前一次：{}。马上报告。", broken_in_chinese(*broken))
+        }
+        (English, Between::Break(broken)) => {
+            format!(
                 "shop {shop}: close {number} does not follow the one before: {}. Report it at once.",
                 broken_in_english(*broken)
-            ),
-},
-Between::Repeat { number: earlier, times } => {
-let entries = counted(*times, "entry", "entries");
-say! { language,
-    "{shop} 店第 {number} 次日结有 {times} 笔，第 {earlier} 次日结已经记过（请求编号相同）。马上报告。",
-    "shop {shop}: close {number} has {entries} under requests that were booked before, first in close {earlier}. Report it at once.",
-}
-},
-}
-}
-
-const fn broken_link(language: Language, broken: Broken) -> &'static str {
-
-match broken {
-Broken::Chain => pick! { language,
-    "账链的起点不是前一次的终点",
-    "its chain does not begin where the other ended",
-},
-Broken::Entries => pick!(language, "流水号不连续", "its entries are not the next ones"),
-Broken::Opening => pick! { language,
-    "住户积分的期初不是前一次的期末",
-    "the households do not hold what they held before",
-},
-Broken::Shelf => pick!(language, "商品的期初不是前一次的期末", "the shelf does not hold what it held before"),
-Broken::Ever => pick! { language,
-    "开店以来的累计与前一次加当天的不符",
-    "the sums since the first day do not go on",
-},
-Broken::Key => pick!(language, "换了签名公钥", "another key signed it"),
-Broken::Mode => pick!(language, "一个是训练文件，一个是正式文件", "one of the two is a training file"),
-Broken::Date => pick!(language, "日期倒退", "its date goes back"),
-}
+            )
+        }
+        (Chinese, Between::Repeat { number: earlier, times }) => {
+            format!(
+                "{shop} 店第 {number} 次日结有 {times} 笔，第 {earlier} 次日结已经记过（请求编号相同）。马上报告。"
+            )
+        }
+        (English, Between::Repeat { number: earlier, times }) => {
+            let entries = counted(*times, "entry", "entries");
+            format!(
+                "shop {shop}: close {number} has {entries} under requests that were booked before, first in close {earlier}. Report it at once."
+            )
+        }
+    }
 }
 
+const fn broken_in_chinese(broken: Broken) -> &'static str {
+    match broken {
+        Broken::Chain => "账链的起点不是前一次的终点",
+        Broken::Entries => "流水号不连续",
+        Broken::Opening => "住户积分的期初不是前一次的期末",
+        Broken::Shelf => "商品的期初不是前一次的期末",
+        Broken::Ever => "开店以来的累计与前一次加当天的不符",
+        Broken::Key => "换了签名公钥",
+        Broken::Mode => "一个是训练文件，一个是正式文件",
+        Broken::Date => "日期倒退",
+    }
+}
 
+const fn broken_in_english(broken: Broken) -> &'static str {
+    match broken {
+        Broken::Chain => "its chain does not begin where the other ended",
+        Broken::Entries => "its entries are not the next ones",
+        Broken::Opening => "the households do not hold what they held before",
+        Broken::Shelf => "the shelf does not hold what it held before",
+        Broken::Ever => "the sums since the first day do not go on",
+        Broken::Key => "another key signed it",
+        Broken::Mode => "one of the two is a training file",
+        Broken::Date => "its date goes back",
+    }
+}
 
 /// The last word about all files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -202,14 +220,16 @@ pub fn files_counted(language: Language, count: &Count) -> String {
     part(count.training as u64, "训练文件（不作数）", "of training, which do not count");
     part(count.signer_unknown as u64, "签名者未经证实", "with an unknown signer");
     let (files, sound) = (count.files, count.sound);
-    {
-let parts: String = parts.iter().map(|part| format!("，{part}")).collect();
-let parts: String = parts.iter().map(|part| format!(", {part}")).collect();
-pick! { language,
-    format!("共 {files} 个文件，没有损坏 {sound}{parts}。"),
-    format!("{}, {sound} undamaged{parts}.", counted(files, "file", "files")),
-}
-}
+    match language {
+        Chinese => {
+            let parts: String = parts.iter().map(|part| format!("，{part}")).collect();
+            format!("共 {files} 个文件，没有损坏 {sound}{parts}。")
+        }
+        English => {
+            let parts: String = parts.iter().map(|part| format!(", {part}")).collect();
+            format!("{}, {sound} undamaged{parts}.", counted(files, "file", "files"))
+        }
+    }
 }
 
 /// The file has another name than its contents would give it.

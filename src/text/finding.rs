@@ -1,19 +1,18 @@
 //! What a search says beside its list: how many there are, which member it was, why a number finds nobody.
 
-use super::say::{pick, say};
 use super::word::counted;
 use crate::domain::value::language::Language;
 use crate::text::say::{pick, say};
 
 /// More fit than are listed.
 pub fn found_more(language: Language, count: usize, listed: usize) -> String {
-    {
-let households = counted(count, "household", "households");
-say! { language,
-    "共 {count} 户，只列前 {listed}，请再多打几个字。",
-    "The first {listed} of {households}; type on to narrow it.",
-}
-}
+    match language {
+        Language::Chinese => format!("共 {count} 户，只列前 {listed}，请再多打几个字。"),
+        Language::English => {
+            let households = counted(count, "household", "households");
+            format!("The first {listed} of {households}; type on to narrow it.")
+        }
+    }
 }
 
 /// A whole number was typed, and its check digit is wrong.
@@ -32,5 +31,5 @@ pub fn found_member(language: Language, name: &str) -> String {
 
 /// In place of a stock that nobody may have.
 pub const fn not_for_points(language: Language) -> &'static str {
-    pick!(language, "不能兑换", "not for points")
+    pick(language, "不能兑换", "not for points")
 }

@@ -1,6 +1,5 @@
 //! What is wrong with a database, a file or a line, in words. English is what the flaws say of themselves.
 
-use super::say::{pick, say};
 use super::fault::{fault_in_chinese, not_folded};
 use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::outcome::Broken;
@@ -8,11 +7,17 @@ use crate::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use crate::text::say::say;
 
 pub(super) fn damage(language: Language, why: &Damage) -> String {
-    pick!(language, damage_in_chinese(why), why.to_string())
+    match language {
+        Chinese => damage_in_chinese(why),
+        English => why.to_string(),
+    }
 }
 
 pub(super) fn file_flaw(language: Language, why: &FileFlaw) -> String {
-    pick!(language, file_in_chinese(why), why.to_string())
+    match language {
+        Chinese => file_in_chinese(why),
+        English => why.to_string(),
+    }
 }
 
 /// An entry that the books would not take.
@@ -31,7 +36,10 @@ pub(super) fn rule_broken(language: Language, broken: &Broken) -> String {
 
 /// What the system says of a file or a terminal.
 pub fn system_flaw(language: Language, why: SystemFlaw) -> String {
-    pick!(language, system_in_chinese(why), why.to_string())
+    match language {
+        Chinese => system_in_chinese(why),
+        English => why.to_string(),
+    }
 }
 
 fn damage_in_chinese(why: &Damage) -> String {

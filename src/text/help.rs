@@ -1,7 +1,6 @@
 //! The help of the command line: every command and option, and what is said to one that does not exist.
 
-use super::say::{pick, say};
-use crate::domain::value::language::Language;
+use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::text::say::{pick, say};
 
 /// What a command or an option is for. Commands by their names, options by command and name; those of every command
@@ -152,23 +151,23 @@ const LINES: &[(&str, &str, &str, &str)] = &[
 /// The line for a command (`option` empty) or for one of its options.
 pub fn help_line(language: Language, command: &str, option: &str) -> Option<&'static str> {
     let named = LINES.iter().find(|(of, name, ..)| (*of, *name) == (command, option));
-    named.map(|(_, _, chinese, english)| pick!(language, chinese, english))
+    named.map(|(_, _, chinese, english)| pick(language, chinese, english))
 }
 
 /// The frame of a page of help, in clap's own placeholders.
 pub const fn help_frame(language: Language, has_commands: bool, has_arguments: bool) -> &'static str {
     match (has_commands, has_arguments) {
-        (true, _) => pick!(
+        (true, _) => pick(
             language,
             "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}",
             "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}",
         ),
-        (false, true) => pick!(
+        (false, true) => pick(
             language,
             "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}",
             "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}",
         ),
-        (false, false) => pick!(
+        (false, false) => pick(
             language,
             "{about}\n\n用法：{usage}\n\n选项：\n{options}",
             "{about}\n\nUsage: {usage}\n\nOptions:\n{options}",
@@ -178,7 +177,10 @@ pub const fn help_frame(language: Language, has_commands: bool, has_arguments: b
 
 /// Stands for options and for a command in the usage line.
 pub const fn usage_words(language: Language) -> (&'static str, &'static str) {
-    pick!(language, ("[选项]", "[命令]"), ("[OPTIONS]", "[COMMAND]"))
+    match language {
+        Chinese => ("[选项]", "[命令]"),
+        English => ("[OPTIONS]", "[COMMAND]"),
+    }
 }
 
 /// What is wrong with a command line.

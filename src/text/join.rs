@@ -1,6 +1,5 @@
 //! Sentences that are said one after the other.
 
-use super::say::pick;
 use crate::domain::value::language::Language;
 
 /// What ends a sentence in either language.
@@ -10,7 +9,10 @@ const CLOSING: [char; 8] = ['”', '’', '」', '》', '）', ')', '"', '\''];
 
 /// One sentence after the other, each with its end: a few words without one get a full stop of the language.
 pub fn joined<S: AsRef<str>>(language: Language, sentences: impl IntoIterator<Item = S>) -> String {
-    let (stop, between) = pick!(language, ("。", ""), (".", " "));
+    let (stop, between) = match language {
+        Language::Chinese => ("。", ""),
+        Language::English => (".", " "),
+    };
     let ended = |sentence: S| {
         let sentence = sentence.as_ref().trim();
         let has_end = sentence.trim_end_matches(CLOSING).ends_with(STOPS);

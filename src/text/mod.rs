@@ -29,7 +29,6 @@ mod report;
 mod rule;
 mod said;
 mod say;
-mod say;
 mod scan;
 mod sentence;
 mod trouble;

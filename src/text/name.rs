@@ -1,6 +1,5 @@
 //! Why what was written is no name, no list of members, no number: of rosters and forms alike.
 
-use super::say::pick;
 use crate::domain::catalog::household::NotPhoneTail;
 use crate::domain::catalog::members::{MOST_MEMBERS, NotMembers};
 use crate::domain::value::language::Language::{self, Chinese, English};
@@ -24,7 +23,10 @@ pub fn not_name(language: Language, why: &NotName) -> String {
         }
         NotName::TwoPeople => "像是两个人：一个人的姓名中间不要空格，分段用“·”".to_owned(),
     };
-    pick!(language, chinese(), why.to_string())
+    match language {
+        Chinese => chinese(),
+        English => why.to_string(),
+    }
 }
 
 fn not_plain(why: &NotPlain) -> String {
@@ -45,16 +47,19 @@ pub fn not_members(language: Language, why: &NotMembers) -> String {
             format!("“{written}”像是几个人：人与人之间请用“；”隔开，一个人的姓名中间不要空格")
         }
     };
-    pick!(language, chinese(), why.to_string())
+    match language {
+        Chinese => chinese(),
+        English => why.to_string(),
+    }
 }
 
 pub fn not_phone_tail(language: Language, why: &NotPhoneTail) -> String {
-    pick! { language,
-        format!(
+    match language {
+        Chinese => format!(
             "手机尾号“{}”不对：请写手机号的最后 4 位，没有就空着；表格软件会丢掉开头的 0，请把这一列设为文本",
             why.written
         ),
-        why.to_string(),
+        English => why.to_string(),
     }
 }
 

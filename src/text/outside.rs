@@ -1,6 +1,5 @@
 //! What stands where a file should, and what is too large to be one of ours.
 
-use super::say::{pick, say};
 use crate::domain::value::language::Language::{self};
 use crate::exchange::outbox::{Instead, Spoilt};
 use crate::outcome::Standing;
@@ -8,11 +7,11 @@ use crate::text::say::{pick, say};
 
 pub const fn standing(language: Language, standing: Standing) -> &'static str {
     match standing {
-        Standing::Folder => pick!(language, "文件夹", "a folder"),
-        Standing::Link => pick!(language, "链接", "a link"),
-        Standing::Pipe => pick!(language, "管道", "a pipe"),
-        Standing::Device => pick!(language, "设备", "a device"),
-        Standing::Socket => pick!(language, "套接字", "a socket"),
+        Standing::Folder => pick(language, "文件夹", "a folder"),
+        Standing::Link => pick(language, "链接", "a link"),
+        Standing::Pipe => pick(language, "管道", "a pipe"),
+        Standing::Device => pick(language, "设备", "a device"),
+        Standing::Socket => pick(language, "套接字", "a socket"),
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is said of people, their codes, names and PINs: who may stand under what, and what was done in somebody's name.
 
-use super::say::{pick, say};
 use super::word;
 use crate::domain::decide::new_pin::NotPin;
 use crate::domain::entry::fault::WrongPeople;
@@ -30,7 +29,7 @@ pub(super) fn pin_lost(language: Language, code: &AttendantCode) -> String {
 }
 
 pub(super) const fn pins_are_well(language: Language) -> &'static str {
-    pick!(
+    pick(
         language,
         "密码密钥没有丢，大家的密码照常有效，不用重设。",
         "The secret of the PINs is in its place and every PIN counts. Nothing is to be renewed.",
@@ -38,7 +37,7 @@ pub(super) const fn pins_are_well(language: Language) -> &'static str {
 }
 
 pub const fn no_pin_given(language: Language) -> &'static str {
-    pick!(
+    pick(
         language,
         "没有输入密码，没有做，也不算输错。请在终端里再运行一次，输入密码。",
         "No PIN was given: nothing was done, and no try is counted. Run it again at a terminal and type the PIN.",
@@ -125,13 +124,13 @@ pub fn not_person(language: Language, why: &NotPerson) -> String {
 
 pub const fn not_pin(language: Language, why: NotPin) -> &'static str {
     match why {
-        NotPin::Form => pick!(language, "密码须是六位数字。", "A PIN has six digits."),
-        NotPin::Weak => pick!(
+        NotPin::Form => pick(language, "密码须是六位数字。", "A PIN has six digits."),
+        NotPin::Weak => pick(
             language,
             "这个密码太容易猜（连号、重复、对称等）。请换一个没有规律的。",
             "This PIN is guessed first: a row, a repetition, a mirror or the like. Choose one without a pattern.",
         ),
-        NotPin::Differs => pick!(
+        NotPin::Differs => pick(
             language,
             "两次输入的新密码不一样，没有改动。请重新输入。",
             "The new PIN was typed in two ways; nothing was set. Type it again.",
@@ -141,7 +140,7 @@ pub const fn not_pin(language: Language, why: NotPin) -> &'static str {
 
 /// How to go on where the secret of the PINs is not what it was.
 const fn renew(language: Language) -> &'static str {
-    pick!(
+    pick(
         language,
         "请把原来的文件放回去；没有备份，就由两位已登记的值守员重设密码：kiosk pin --all-new --by 02,03。训练用的账可删掉数据文件夹重新开始。",
         "Put the right file back; without one, two people who are enrolled set new PINs: kiosk pin --all-new --by 02,03. A training shop may delete its data folder and begin anew.",
@@ -202,19 +201,18 @@ pub(super) fn undocumented(language: Language, goods: &str, lacks: Lacks) -> Str
 /// What the owner of a name and a PIN is told at the next sign-in.
 pub fn news(language: Language, entry: &Entry) -> String {
     let (date, time, by) = (entry.at.date(), entry.at.clock_text(), &entry.by);
-    let what = match &entry.detail {
-Detail::Pin(changed) => pick! { language,
-    match changed.why {
+    let what = match (language, &entry.detail) {
+        (Chinese, Detail::Pin(changed)) => match changed.why {
             PinWhy::Set => "您的密码已修改",
             PinWhy::Reset => "您的密码已被重设",
         },
-    match changed.why {
+        (English, Detail::Pin(changed)) => match changed.why {
             PinWhy::Set => "Your PIN was changed",
             PinWhy::Reset => "Your PIN was reset",
         },
-},
-_ => pick!(language, "您的工号和姓名已登记", "Your code and name were enrolled"),
-};
+        (Chinese, _) => "您的工号和姓名已登记",
+        (English, _) => "Your code and name were enrolled",
+    };
     say!(
         language,
         (
@@ -241,9 +239,13 @@ pub fn ask_again(language: Language) -> String {
 }
 
 pub fn whose_pin(language: Language) -> String {
-    say! { language,
-        "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。",
-        "say whose PIN, such as kiosk pin 02; where the secret is lost, kiosk pin --all-new --by 02,03.",
+    match language {
+        Chinese => "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。"
+            .to_owned(),
+        English => {
+            "say whose PIN, such as kiosk pin 02; where the secret is lost, kiosk pin --all-new --by 02,03."
+                .to_owned()
+        }
     }
 }
 

@@ -1,26 +1,31 @@
-//! One text, both languages side by side: `say!` makes a sentence, `pick!` chooses between two values. What fits is
-//! written on one line with `(…)`; what does not stands in `{…}`, one language below the other.
+//! How everything in this folder is said in two languages: Chinese and English stand side by side, wherever a sentence is
+//! made.
 
-/// `say!(language, "第 {number} 个营业日已日结。", "Day {number} is closed.")`: a `String`. Both texts name what they
-/// show, and format arguments may follow; what only one language needs (a plural) is worked out before.
+use crate::domain::value::language::Language;
+
+/// A sentence with figures: `say!(language, "第 {number} 天", "Day {number}")`. A language with arguments of its own takes
+/// them in brackets, as `format!` does: `say!(language, "{count} 笔", ("{}", counted(count, "entry", "entries")))`.
 macro_rules! say {
-    ($language:expr, $chinese:literal, $english:literal $(, $argument:expr)* $(,)?) => {
+    (@ ($($arguments:tt)+)) => { format!($($arguments)+) };
+    (@ $sentence:literal) => { format!($sentence) };
+    ($language:expr, $chinese:tt, $english:tt $(,)?) => {
         match $language {
-            $crate::domain::value::language::Language::Chinese => format!($chinese $(, $argument)*),
-            $crate::domain::value::language::Language::English => format!($english $(, $argument)*),
+            $crate::domain::value::language::Language::Chinese => $crate::text::say::say!(@ $chinese),
+            $crate::domain::value::language::Language::English => $crate::text::say::say!(@ $english),
         }
     };
 }
 
-/// `pick!(language, "缺货", "out of stock")`: one of two values, mostly words without figures, in a `const fn` too. Only
-/// the one that is chosen is worked out.
-macro_rules! pick {
-    ($language:expr, $chinese:expr, $english:expr $(,)?) => {
-        match $language {
-            $crate::domain::value::language::Language::Chinese => $chinese,
-            $crate::domain::value::language::Language::English => $english,
-        }
-    };
-}
+pub(in crate::text) use say;
 
-pub(super) use {pick, say};
+/// Words without figures.
+pub(in crate::text) const fn pick(
+    language: Language,
+    chinese: &'static str,
+    english: &'static str,
+) -> &'static str {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}

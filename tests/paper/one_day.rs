@@ -8,6 +8,7 @@ use hemei::domain::view::day_book::DayBook;
 use hemei::domain::view::page::ExportDays;
 use hemei::outcome::damage::FileFlaw;
 use hemei::outcome::{Failure, Trouble, WrittenFile};
+use hemei::store::Store;
 use std::fs;
 use std::thread;
 
@@ -54,7 +55,7 @@ fn trade(shop: &Shop, counter: &mut Counter) {
     shop.open_day(counter);
     for index in [0, 0, 0, 1, 1, 1] {
         shop.award(counter, household(index), "20.0");
-        shop.take_in(counter, "G001", 2, None);
+        shop.take_in(counter, "G001", 2, Some("2050-01-01"));
         shop.redeem(counter, household(index), &[("G001", 2)]).unwrap();
     }
 }
@@ -160,6 +161,19 @@ fn a_thread_exports_while_the_counter_sells() {
     shop.close_day(&mut counter);
     assert_eq!(numbers(&export(&counter, ExportDays::New).unwrap()), [6, 7]);
     shop.assert_whole();
+}
+
+/// Books that are put in the place of these while the counter is open are not signed as these.
+#[test]
+fn other_books_beneath_an_open_counter_are_not_exported() {
+    let (shop, counter) = six_days();
+    let (other, _) = six_days();
+    let (path, swapped) = (Store::path(shop.data()), Store::path(other.data()));
+    fs::rename(&path, shop.data().join("away")).unwrap();
+    fs::copy(swapped, &path).unwrap();
+    let refused = counter.exporter().map(drop);
+    let is_named = |failure: &Failure| matches!(failure, Failure::File { what: FileFlaw::OtherEntry(_), .. });
+    assert!(matches!(&refused, Err(Trouble::Failed(failure)) if is_named(failure)), "{refused:?}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::domain::view::page::{
     HouseholdSheet, ShelfGood,
 };
 use crate::outcome::Failure;
+use crate::outcome::damage::FileFlaw;
 use crate::store::{Line, PinRecord, Store};
 use std::path::Path;
 use std::sync::Arc;
@@ -39,10 +40,17 @@ pub struct Observer {
 }
 
 impl Observer {
-    /// The same with a connection of its own, for a thread of its own.
+    /// The same with a connection of its own, for a thread of its own. Another file may have been put in the place of the
+    /// books meanwhile: what it says is not signed as theirs.
     pub(in crate::counter) fn beside(&self, folder: &Path) -> Answer<Observer> {
+        let store = Store::open_read_only(folder)?;
+        let head = self.store.read().head()?;
+        if store.read().line(head.seq)?.is_none_or(|line| line.hash != head.hash) {
+            let (path, what) = (Store::path(folder).display().to_string(), FileFlaw::OtherEntry(head.seq));
+            return Err(Failure::File { path, what }.into());
+        }
         Ok(Observer {
-            store: Store::open_read_only(folder)?,
+            store,
             catalog: Arc::clone(&self.catalog),
             shop: self.shop.clone(),
             name: self.name.clone(),

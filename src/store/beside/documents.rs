@@ -56,7 +56,8 @@ impl Reader<'_> {
         text: &str,
         visit: impl Fn(&[u8]) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
-        let query = "SELECT bytes FROM former_document WHERE name = ?1 AND instr(bytes, ?2) > 0 ORDER BY replaced DESC";
+        let query = "SELECT bytes FROM former_document INDEXED BY former_document_replaced
+                     WHERE name = ?1 AND instr(bytes, ?2) > 0 ORDER BY replaced DESC";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut rows = statement.query((name, text.as_bytes())).sql()?;
         while let Some(row) = rows.next().sql()? {

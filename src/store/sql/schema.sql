@@ -147,3 +147,5 @@ CREATE TABLE former_document (
     bytes    BLOB NOT NULL,
     PRIMARY KEY (name, digest)
 ) STRICT;
+-- The newest of them first, without sorting all that there ever were.
+CREATE INDEX former_document_replaced ON former_document (name, replaced);
