@@ -167,7 +167,13 @@ fn a_thread_exports_while_the_counter_sells() {
 #[test]
 fn other_books_beneath_an_open_counter_are_not_exported() {
     let (shop, counter) = six_days();
-    let (other, _) = six_days();
+    // As long, and from the second line on another one.
+    let other = Shop::begun();
+    let mut elsewhere = other.open();
+    other.skip_requests();
+    other.open_day(&mut elsewhere);
+    (0..200).for_each(|_| drop(other.award(&mut elsewhere, household(1), "1.0")));
+    drop(elsewhere);
     let (path, swapped) = (Store::path(shop.data()), Store::path(other.data()));
     fs::rename(&path, shop.data().join("away")).unwrap();
     fs::copy(swapped, &path).unwrap();
