@@ -175,7 +175,9 @@ fn other_books_beneath_an_open_counter_are_not_exported() {
     (0..200).for_each(|_| drop(other.award(&mut elsewhere, household(1), "1.0")));
     drop(elsewhere);
     let (path, swapped) = (Store::path(shop.data()), Store::path(other.data()));
-    fs::rename(&path, shop.data().join("away")).unwrap();
+    for name in ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm"] {
+        fs::rename(shop.data().join(name), shop.data().join(format!("away-{name}"))).ok();
+    }
     fs::copy(swapped, &path).unwrap();
     let refused = counter.exporter().map(drop);
     let is_named = |failure: &Failure| matches!(failure, Failure::File { what: FileFlaw::OtherEntry(_), .. });
