@@ -125,8 +125,8 @@ pub fn workbook_missing(language: Language, why: &Failure) -> String {
 pub fn written_before(language: Language, count: usize) -> String {
     say!(
         language,
-        "以前未回执的 {count} 个日结文件也已写入并核对。",
-        "Earlier files still waiting for an answer, written and checked too: {count}"
+        "以前的日结文件也核对过，缺的已补上：{count} 个。",
+        "Earlier files, checked too and written where they lacked: {count}"
     )
 }
 

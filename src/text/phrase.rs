@@ -336,7 +336,7 @@ phrases! {
     PlaceIntake: "入库", "Goods in";
     PlaceDay: "开始营业、日结", "Open, close the day";
     PlacePin: "改密码", "Change a PIN";
-    MenuKeys: "上下键或编号选，<choose> 打开，<back> 返回", "Arrows or its number choose, <choose> opens, <back> goes back";
+    MenuKeys: "上下键或编号选，<choose> 打开，<back> 返回", "Arrows or a number, <choose> opens, <back> goes back";
     CatalogTitle: "换目录", "The catalog";
     CatalogInForce: "文件夹里的目录就是现在用的。", "The folder holds the catalog in force.";
     CatalogFaulty: "新目录有错，照旧用现在的：", "The new catalog has faults; the one in force stays:";
