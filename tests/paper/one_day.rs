@@ -172,7 +172,9 @@ fn other_books_beneath_an_open_counter_are_not_exported() {
     let mut elsewhere = other.open();
     other.skip_requests();
     other.open_day(&mut elsewhere);
-    (0..200).for_each(|_| drop(other.award(&mut elsewhere, household(1), "1.0")));
+    for _ in 0..200 {
+        other.award(&mut elsewhere, household(1), "1.0");
+    }
     drop(elsewhere);
     let (path, swapped) = (Store::path(shop.data()), Store::path(other.data()));
     for name in ["kiosk.db", "kiosk.db-wal", "kiosk.db-shm"] {
