@@ -8,6 +8,7 @@
 //! - [`sample`]: the training shop's past, played through the counter's verbs.
 //! - [`paper`]: what leaves as a document: the household's card, the workbook of a day.
 //! - [`text`]: every word a person reads, in both languages: what the rooms below find wrong, too.
+//! - [`cells`]: text measured and broken in the cells of a terminal.
 //! - [`store`]: SQLite: the journal, its projections, verification. [`exchange`]: the signed daily files.
 //! - [`catalog`], [`config`], [`document`]: the files people edit, read strictly.
 //! - [`log`]: what the program did, in codes and numbers, for whoever mends the machine.
@@ -17,6 +18,7 @@
 //! - [`domain`]: the rules of points. Pure.
 
 pub mod catalog;
+pub mod cells;
 pub mod chance;
 pub mod clock;
 pub mod command;

@@ -4,6 +4,7 @@
 
 mod books;
 mod catalog;
+mod cells;
 mod config;
 mod counter;
 mod crash;

@@ -3,6 +3,7 @@
 use super::rule::{field, limit};
 use super::word::{category, channel, counted, status};
 use crate::catalog::HeldBack;
+use crate::cells::width;
 use crate::domain::catalog::scheme::{BaseRule, PeriodLength, TypedRule};
 use crate::domain::decide::catalog_change::{
     CatalogChange, CatalogChanges, Figure, GoodPart, PolicyKey, RulePart, TownPart,
@@ -325,12 +326,11 @@ pub fn held_back(language: Language, why: &HeldBack) -> Vec<String> {
 /// The same for a screen: the first line and the first few of the list.
 pub fn held_back_alarm(language: Language, why: &HeldBack) -> String {
     // As many of the list as six lines above the footer hold whole.
-    const MOST_CELLS: usize = 6 * 68;
-    let cells = |line: &String| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() + 1;
+    const MOST_CELLS: u16 = 6 * 68;
     let lines = held_back(language, why);
     let mut used = 0;
     let fits = |line: &&String| {
-        used += cells(line);
+        used += width(line) + 1;
         used <= MOST_CELLS
     };
     let shown = lines.iter().take_while(fits).count().max(1);

@@ -3,6 +3,7 @@
 use super::catalog_change::{catalog_changes, what_changed_head};
 use super::day::ReportLine;
 use super::{anomaly_text, anomaly_title};
+use crate::cells::pad;
 use crate::domain::value::language::Language::{self, Chinese, English};
 use crate::domain::value::number::{HouseholdNumber, Sku};
 use crate::domain::view::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
@@ -11,7 +12,7 @@ use crate::domain::view::summary::{DaySummary, GoodTotal, HourTotal};
 use crate::text::say::say;
 
 /// Cells for the name of a good.
-const NAME: usize = 22;
+const NAME: u16 = 22;
 
 /// Which day this is, and who opened and closed it.
 pub fn report_title(language: Language, report: &DayReport) -> Vec<String> {
@@ -89,7 +90,7 @@ fn good_lines(
     let goods = summary.goods();
     let most = goods.iter().map(|total| tenths(total)).max().unwrap_or(0);
     let bar = |total: &&GoodTotal| ReportLine::Bar {
-        label: format!("  {}  ", padded(&good_name(&total.good), NAME)),
+        label: format!("  {}  ", pad(&good_name(&total.good), NAME)),
         value: tenths(total),
         most,
         figures: format!("{:>6}  {:>10}", total.pieces, total.points),
@@ -113,7 +114,7 @@ fn put_back(language: Language, total: &GoodTotal) -> Option<ReportLine> {
 /// One line, and under a new catalog a line for each of its changes.
 fn anomaly_lines(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku) -> String) -> Vec<String> {
     let Anomaly { entry: Stamp { seq, at, by }, household, what } = anomaly;
-    let title = padded(anomaly_title(language, what), 14);
+    let title = pad(anomaly_title(language, what), 14);
     let household = household.map_or(String::new(), HouseholdNumber::dashed);
     let (text, changes) = match what {
         Unusual::CatalogChanged(changed) => {
@@ -127,18 +128,4 @@ fn anomaly_lines(language: Language, anomaly: &Anomaly, good_name: &dyn Fn(&Sku)
     };
     let first = format!("  #{seq:<6} {} {by:<5} {title} {household:<14} {text}", at.clock_text());
     std::iter::once(first).chain(changes.into_iter().map(|change| format!("      {change}"))).collect()
-}
-
-/// The text in so many cells, cut if need be; Han characters count twice.
-fn padded(text: &str, width: usize) -> String {
-    let mut cells = 0;
-    let kept: String = text
-        .chars()
-        .take_while(|c| {
-            cells += if c.is_ascii() { 1 } else { 2 };
-            cells <= width
-        })
-        .collect();
-    let used: usize = kept.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    kept + &" ".repeat(width - used)
 }

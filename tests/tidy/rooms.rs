@@ -23,17 +23,17 @@ const TABLE: &[Row] = &[
         room: "command",
         rooms: &[
             "tui", "scoring", "township", "sample", "counter", "paper", "store", "exchange", "catalog",
-            "config", "document", "text", "log", "outside", "clock", "outcome", "domain",
+            "config", "document", "text", "cells", "log", "outside", "clock", "outcome", "domain",
         ],
         crates: &["anyhow", "clap", "crossterm", "serde_json"],
     },
     Row {
         room: "tui",
         rooms: &[
-            "counter", "scoring", "paper", "catalog", "config", "document", "text", "log", "clock",
+            "counter", "scoring", "paper", "catalog", "config", "document", "text", "cells", "log", "clock",
             "platform", "outcome", "domain",
         ],
-        crates: &["crossterm", "ratatui", "tui_input", "unicode_width"],
+        crates: &["crossterm", "ratatui", "tui_input"],
     },
     Row {
         room: "sample",
@@ -61,8 +61,13 @@ const TABLE: &[Row] = &[
     Row { room: "paper", rooms: &["text", "outcome", "domain"], crates: &["qrcode", "rust_xlsxwriter"] },
     Row {
         room: "text",
-        rooms: &["store", "exchange", "config", "catalog", "document", "outcome", "domain"],
+        rooms: &["store", "exchange", "config", "catalog", "document", "cells", "outcome", "domain"],
         crates: &[],
+    },
+    Row {
+        room: "cells",
+        rooms: &[],
+        crates: &["unicode_linebreak", "unicode_segmentation", "unicode_width"],
     },
     Row {
         room: "store",

@@ -2,6 +2,7 @@
 
 use super::fixture::update;
 use super::fixture::*;
+use hemei::cells::wrap;
 use hemei::domain::catalog::household::Status;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::value::language::Language;
@@ -12,7 +13,6 @@ use hemei::tui::counter::action::Action;
 use hemei::tui::counter::message::Message;
 use hemei::tui::kit::action::Action as _;
 use hemei::tui::kit::scanner::{Run, Scanned};
-use hemei::tui::kit::widget::cells::{fit, width, wrap};
 
 #[test]
 fn no_phrase_is_empty_and_english_has_no_han() {
@@ -126,33 +126,4 @@ fn full_width_digits_are_told_in_a_sentence_of_their_own() {
         let stop = if language == Language::Chinese { "无效。输" } else { "valid. The" };
         assert!(said.contains(stop) && !said.contains("。 "), "{said}");
     }
-}
-
-#[test]
-fn wrapping_keeps_the_width_every_character_and_closing_marks_in_their_place() {
-    let sentences = [
-        "密码不对，还可以再试 4 次。请重新输入。",
-        "At most 300.0 points a month: 290.0 redeemed, 10.0 left.",
-        "积分（tenths）混合 text，长长长长长长长长长长。",
-        "",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-    ];
-    for sentence in sentences {
-        for cells in [6, 10, 17, 40] {
-            let lines = wrap(sentence, cells);
-            assert!(lines.iter().all(|line| width(line) <= cells), "{lines:?} at {cells}");
-            let squeeze = |text: &str| text.replace(' ', "");
-            assert_eq!(squeeze(&lines.concat()), squeeze(sentence));
-            assert!(lines.iter().all(|line| !line.starts_with(['。', '，'])), "{lines:?} at {cells}");
-        }
-    }
-}
-
-#[test]
-fn fitting_never_splits_a_han_character() {
-    for cells in 0..12 {
-        assert!(width(&fit("洗衣液 2kg", cells)) <= cells);
-    }
-    assert_eq!(fit("洗衣液 2kg", 10), "洗衣液 2kg");
-    assert_eq!(fit("洗衣液 2kg", 9), "洗衣液 ..");
 }

@@ -2,8 +2,8 @@
 //! characters are spelt out, and each sentence is one line of readable length.
 
 use super::Stop;
+use crate::cells::{width, wrap};
 use crate::domain::value::spelt::{escaped_json, one_line};
-use crate::tui::kit::widget::cells::{width, wrap};
 use std::io::{self, ErrorKind, IsTerminal, Write as _};
 
 /// Prints a sentence.

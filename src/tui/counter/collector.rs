@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::world::World;
+use crate::cells::width;
 use crate::domain::entry::collector::{Collector, Proxy};
 use crate::domain::value::plain::PlainText;
 use crate::text::Phrase;
@@ -9,7 +10,6 @@ use crate::tui::kit::form::{Form, Holds, Spec};
 use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::choice::turned;
 use ratatui::layout::Rect;
 

@@ -1,12 +1,12 @@
 //! The two top lines: whose shop, what time, who serves; and the training banner.
 
+use crate::cells::width;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
 use crate::text::{self, Phrase};
 use crate::tui::counter::world::{Session, World};
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 
 pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
     let whole = canvas.area();

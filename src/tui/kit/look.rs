@@ -1,12 +1,12 @@
 //! Fewer colours and plainer signs, for terminals that have no others: one pass over the finished picture,
 //! so that no screen can forget it.
 
+use crate::cells::is_wide;
 use crate::config::{BorderChoice, ColourChoice};
 use crate::tui::kit::probe;
 use crate::tui::kit::theme::{AMBER, FAINT, GREEN, INK, PALE_GREEN, PAPER, RED, WHITE};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,8 +127,9 @@ fn bleach(cell: &mut Cell) {
 /// What draws becomes one ASCII character. Letters stay, even those whose width is in doubt: a name must be read.
 fn spell(cell: &mut Cell) {
     let symbol = cell.symbol();
-    let is_wide = symbol.width() == 2 && symbol.width_cjk() == 2;
-    let Some(first) = symbol.chars().next().filter(|_| !symbol.is_ascii() && !is_wide) else { return };
+    let Some(first) = symbol.chars().next().filter(|_| !symbol.is_ascii() && !is_wide(symbol)) else {
+        return;
+    };
     if !first.is_alphanumeric() {
         cell.set_char(plain(first));
     }

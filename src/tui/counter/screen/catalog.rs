@@ -2,6 +2,7 @@
 //! what would be otherwise.
 
 use super::form;
+use crate::cells::wrap;
 use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::counter::action::Action;
@@ -12,7 +13,6 @@ use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
 use crate::tui::kit::widget::canvas::{Canvas, line};
-use crate::tui::kit::widget::cells::wrap;
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 

@@ -1,6 +1,7 @@
 //! Closing the day: its figures first, F9 closes, then the files are written and checked without being asked.
 
 use super::form;
+use crate::cells::{width, wrap};
 use crate::domain::entry::RequestId;
 use crate::domain::fold::totals::TotalLine;
 use crate::domain::value::number::Sku;
@@ -19,7 +20,6 @@ use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
 use crate::tui::kit::widget::bar;
 use crate::tui::kit::widget::canvas::{Canvas, part};
-use crate::tui::kit::widget::cells::{width, wrap};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -1,6 +1,7 @@
 //! 已记账: on disk. What to hand over, and the balance before and after. The next card goes on to the next household.
 //! The screen follows its entry: once that is taken back it says so and nothing else.
 
+use crate::cells::width;
 use crate::domain::catalog::household::Household;
 use crate::domain::view::page::{EntrySheet, Receipt};
 use crate::text::{self, Phrase};
@@ -14,7 +15,6 @@ use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::big;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 

@@ -1,6 +1,7 @@
 //! Finding a household without its card: by number, any member's name or its pinyin, or the end of its telephone number.
 
 use super::form;
+use crate::cells::{fit, width, wrap};
 use crate::domain::catalog::household::Status;
 use crate::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use crate::text::{self, Phrase};
@@ -11,7 +12,6 @@ use crate::tui::counter::step::{Event, Own, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::{fit, width, wrap};
 use crate::tui::kit::widget::field::{Accepts, Edit, Field, Focus};
 use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;

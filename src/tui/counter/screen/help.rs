@@ -1,5 +1,6 @@
 //! What works on the screen beneath, key by key, and what a scan does there.
 
+use crate::cells::width;
 use crate::text::Phrase;
 use crate::tui::counter::action::Action;
 use crate::tui::counter::event_table::{Place, Read, reaction};
@@ -8,7 +9,6 @@ use crate::tui::counter::world::World;
 use crate::tui::kit::action::Action as _;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 

@@ -1,12 +1,12 @@
 //! A line of a household's history, as every list of them shows it.
 
+use crate::cells::width;
 use crate::domain::entry::kind::Detail;
 use crate::domain::view::page::HistoryLine;
 use crate::text::{self, Phrase};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, part};
-use crate::tui::kit::widget::cells::width;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 

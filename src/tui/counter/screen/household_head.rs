@@ -1,5 +1,6 @@
 //! Who is on the screen: number, name, where from, score, and the balance in large figures.
 
+use crate::cells::width;
 use crate::domain::catalog::household::Status;
 use crate::domain::entry::Found;
 use crate::domain::view::page::{HouseholdPage, Listing};
@@ -8,7 +9,6 @@ use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::big;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use ratatui::layout::Rect;
 
 /// Who is served: number, name, where from, score, and the balance in large figures.

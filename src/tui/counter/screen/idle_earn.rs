@@ -1,11 +1,11 @@
 //! "How do I earn?" on the idle screen: the rules of one field a page, as much of each as the panel has room for.
 
+use crate::cells::width;
 use crate::domain::catalog::rule::{Field, Rule};
 use crate::text;
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use ratatui::layout::Rect;
 
 /// A panel with fewer rows shows a rule on one row.

@@ -2,6 +2,7 @@
 
 use super::idle_earn;
 use super::idle_turns::{self, Turn, columns};
+use crate::cells::width;
 use crate::domain::catalog::Notice;
 use crate::domain::view::page::ShelfGood;
 use crate::text::{self, Phrase};
@@ -9,7 +10,6 @@ use crate::tui::counter::world::{DayState, World};
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::banner;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use ratatui::layout::Rect;
 
 /// How long one turn of the panel stays.

@@ -1,6 +1,7 @@
 //! What works on the screen beneath, each with its key where it has one: found with the arrows, by its number, or with the
 //! mouse.
 
+use crate::cells::width;
 use crate::text::Phrase;
 use crate::tui::counter::action::Action;
 use crate::tui::counter::step::{Event, Own, Step};
@@ -9,7 +10,6 @@ use crate::tui::kit::action::{Action as _, Meaning};
 use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, DIALOG_FRAME, line, most_rows, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;
 

@@ -1,6 +1,7 @@
 //! How many pieces of one good.
 
 use super::form;
+use crate::cells::width;
 use crate::domain::decide::redemption::MOST_PIECES;
 use crate::domain::view::page::BasketLine;
 use crate::text::{self, Phrase};
@@ -11,7 +12,6 @@ use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::field::{Accepts, Edit, Field, Focus};
 use ratatui::layout::Rect;
 

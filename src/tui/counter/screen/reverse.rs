@@ -2,6 +2,7 @@
 
 use super::form;
 use super::history_line::history_words;
+use crate::cells::width;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::HistoryLine;
 use crate::text::{self, Phrase};
@@ -13,7 +14,6 @@ use crate::tui::counter::step::{Event, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

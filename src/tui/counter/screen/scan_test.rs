@@ -1,5 +1,6 @@
 //! What a scanner sends, key by key, and what it was read as. Books nothing and opens nothing.
 
+use crate::cells::{width, wrap};
 use crate::config::SCANNER_GAP_MS;
 use crate::domain::value::barcode::Barcode;
 use crate::text::{self, NoCode, Phrase};
@@ -11,7 +12,6 @@ use crate::tui::kit::key::Key;
 use crate::tui::kit::scanner::{Heard, Stroke, Taken};
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::{width, wrap};
 use ratatui::layout::Rect;
 
 /// Earlier runs that are still shown, a line each.

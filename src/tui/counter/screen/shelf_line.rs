@@ -1,10 +1,10 @@
 //! A good with its price and what is left of it, as every list of goods shows it.
 
+use crate::cells::{fit, width};
 use crate::domain::view::page::{Allowed, ShelfGood};
 use crate::text;
 use crate::tui::counter::world::World;
 use crate::tui::kit::widget::canvas::{Canvas, part};
-use crate::tui::kit::widget::cells::{fit, width};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 

@@ -3,12 +3,12 @@
 
 use super::line::Value;
 use super::{Form, FormEffect, Holds, Spec, Stage};
+use crate::cells::width;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::text::{self, Phrase};
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::field::Focus;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

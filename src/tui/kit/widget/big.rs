@@ -1,7 +1,7 @@
 //! Figures three rows high, for the numbers a household reads from the other side of the counter.
 
 use super::canvas::{Canvas, line};
-use super::cells::width;
+use crate::cells::width;
 use crate::tui::kit::look::Borders;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

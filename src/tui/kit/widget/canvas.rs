@@ -1,6 +1,6 @@
 //! What a screen draws on: a buffer, the place of the cursor, and the zones a mouse can click.
 
-use super::cells::{fit, width, wrap};
+use crate::cells::{fit, width, wrap};
 use crate::domain::value::spelt::spelt;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::keymap::FillKeys;

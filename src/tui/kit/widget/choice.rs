@@ -1,8 +1,8 @@
 //! One of several values, turned with the left and right arrows.
 
 use super::canvas::{Canvas, part};
-use super::cells::width;
 use super::field::Focus;
+use crate::cells::width;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
 use ratatui::layout::Rect;

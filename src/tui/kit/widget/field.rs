@@ -1,7 +1,7 @@
 //! One line to type into.
 
 use super::canvas::Canvas;
-use super::cells::{take, width};
+use crate::cells::{take, width};
 use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
 use ratatui::layout::{Position, Rect};

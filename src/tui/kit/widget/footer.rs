@@ -1,7 +1,7 @@
 //! The keys that work now, each a button; the sentence above them; and what is under way on a thread of its own.
 
 use super::canvas::{Canvas, Target, line, part};
-use super::cells::{take, width, wrap};
+use crate::cells::{take, width, wrap};
 use crate::domain::value::language::Language;
 use crate::text::Phrase;
 use crate::tui::kit::action::Action;

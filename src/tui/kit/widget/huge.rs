@@ -37,7 +37,7 @@ pub fn rows(figure: &str) -> [String; 5] {
 /// Draws a figure in the middle of the area.
 pub fn center(canvas: &mut Canvas<'_>, area: Rect, figure: &str, style: Style) {
     let rows = rows(figure);
-    let wide = super::cells::width(&rows[0]);
+    let wide = crate::cells::width(&rows[0]);
     let indent = area.width.saturating_sub(wide) / 2;
     for (index, row) in (0..).zip(&rows) {
         canvas.left(part(line(area, index), indent, wide), row, style);

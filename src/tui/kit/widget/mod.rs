@@ -4,7 +4,6 @@ pub mod banner;
 pub mod bar;
 pub mod big;
 pub mod canvas;
-pub mod cells;
 pub mod choice;
 pub mod field;
 pub mod footer;

@@ -1,6 +1,7 @@
 //! How the last look before a booking is drawn: who, who collects, one list that scrolls, the sums of the quote.
 
 use super::{Confirm, Pieces, Stage};
+use crate::cells::{width, wrap};
 use crate::domain::decide::redemption::MOST_UNASKED;
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::value::points::Points;
@@ -10,7 +11,6 @@ use crate::tui::counter::world::World;
 use crate::tui::kit::keymap::FillKeys as _;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, DIALOG_FRAME, line, most_rows, part};
-use crate::tui::kit::widget::cells::{width, wrap};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

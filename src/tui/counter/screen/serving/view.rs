@@ -1,6 +1,7 @@
 //! How the counter looks: the household above, basket left, history right, the search line at the bottom.
 
 use super::Serving;
+use crate::cells::width;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::BasketLine;
 use crate::text::Phrase;
@@ -11,7 +12,6 @@ use crate::tui::counter::screen::shelf_line::draw_shelf_line;
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::cells::width;
 use crate::tui::kit::widget::field::Focus;
 use crate::tui::kit::widget::list;
 use crate::tui::kit::widget::scroll;
