@@ -11,6 +11,7 @@ mod write;
 use crate::domain::value::language::Language;
 use crate::domain::view::day_book::DayBook;
 use crate::outcome::damage::FileFlaw;
+use crate::text::Heading;
 use crate::text::workbook as say;
 use cell::Sheet;
 
@@ -23,15 +24,15 @@ pub fn bytes(language: Language, book: &DayBook) -> Result<Vec<u8>, FileFlaw> {
 }
 
 fn sheets(language: Language, book: &DayBook) -> [Sheet; 4] {
-    let [summary, redemptions, stock, anomalies] = say::sheet_names(language);
-    let title = |name| {
-        let day = (book.report.number, book.report.close.date);
-        say::sheet_title(language, book.shop_name.get(language), name, day, book.mode)
+    let titled = |heading: Heading, sheet: fn(Language, &DayBook) -> Sheet| {
+        let (name, day) = (heading.text(language), (book.report.number, book.report.close.date));
+        let title = say::sheet_title(language, book.shop_name.get(language), name, day, book.mode);
+        Sheet { name, title, ..sheet(language, book) }
     };
     [
-        Sheet { name: summary, title: title(summary), ..summary::sheet(language, book) },
-        Sheet { name: redemptions, title: title(redemptions), ..redemptions::sheet(language, book) },
-        Sheet { name: stock, title: title(stock), ..stock::sheet(language, book) },
-        Sheet { name: anomalies, title: title(anomalies), ..anomalies::sheet(language, book) },
+        titled(Heading::Summary, summary::summary),
+        titled(Heading::Register, redemptions::redemptions),
+        titled(Heading::Stock, stock::stock),
+        titled(Heading::Anomalies, anomalies::anomalies),
     ]
 }

@@ -1,7 +1,9 @@
 //! What the screens say about the business day: open or not, its figures, the files it became.
 
+use super::heading::Heading;
 use super::word::{self, counted, weekday};
 use super::{failure, unlisted_lines};
+use crate::cells::pad;
 use crate::domain::entry::head::Day;
 use crate::domain::entry::kind::Perpetual;
 use crate::domain::fold::totals::TotalLine;
@@ -12,6 +14,7 @@ use crate::outcome::WrittenFile;
 use crate::text::key::{CONFIRM, DAY};
 use crate::text::say::{pick, say};
 use chrono::{Datelike as _, NaiveDate};
+use std::fmt::Display;
 
 pub fn day_sentence(language: Language, status: &DayStatus) -> String {
     match status.day {
@@ -205,43 +208,77 @@ fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
     }
 }
 
-fn heading(language: Language, line: &TotalLine) -> String {
-    let text = match line {
-        TotalLine::Kind { .. } => pick(language, "按种类：笔数、积分", "By kind: entries, points"),
-        TotalLine::Channel { .. } => {
-            pick(language, "按渠道：赋分、扣分、冲回", "By channel: awarded, deducted, taken back")
-        }
-        TotalLine::Attendant { .. } => pick(
-            language,
-            "按值守员：笔数、兑换、退货、撤销",
-            "By attendant: entries, redeemed, returned, reversed",
-        ),
-        TotalLine::Good { .. } => {
-            pick(language, "按商品：期初 + 入 − 出 = 期末", "By good: opening + in - out = closing")
-        }
-    };
-    text.to_owned()
+/// A figure of a line of totals: what it is called, the cells it may take, and the sign between it and the one before, where
+/// the line is a sum.
+struct Figure {
+    sign: Option<&'static str>,
+    heading: Heading,
+    cells: usize,
+    text: String,
 }
 
-fn total(language: Language, line: &TotalLine, good: &str) -> String {
+fn figures(line: &TotalLine) -> Vec<Figure> {
+    let listed = |heading, cells, figure: &dyn Display| Figure {
+        sign: None,
+        heading,
+        cells,
+        text: figure.to_string(),
+    };
+    let signed =
+        |sign, heading, cells, pieces: &i64| Figure { sign: Some(sign), ..listed(heading, cells, pieces) };
     match line {
-        TotalLine::Kind { kind, entries, points } => {
-            format!("{}{entries:>6}  {points:>10}", label(word::kind(language, *kind)))
+        TotalLine::Kind { entries, points, .. } => {
+            vec![listed(Heading::Entries, 6, entries), listed(Heading::Points, 10, points)]
         }
-        TotalLine::Channel { channel, awarded, deducted, reversed } => {
-            format!("{}{awarded:>8}  {deducted:>8}  {reversed:>8}", label(word::channel(language, *channel)))
-        }
-        TotalLine::Attendant { attendant, entries, redeemed, returned, reversed } => {
-            format!("{}{entries:>6}  {redeemed:>10}  {returned:>8}  {reversed:>8}", label(attendant.as_str()))
-        }
-        TotalLine::Good { good: sku, opening, incoming, outgoing, closing } => {
-            format!("  {sku:<6}{opening:>6} + {incoming:>4} - {outgoing:>4} = {closing:>6}   {good}")
-        }
+        TotalLine::Channel { awarded, deducted, reversed, .. } => vec![
+            listed(Heading::Awarded, 8, awarded),
+            listed(Heading::Deducted, 8, deducted),
+            listed(Heading::TakenBack, 8, reversed),
+        ],
+        TotalLine::Attendant { entries, redeemed, returned, reversed, .. } => vec![
+            listed(Heading::Entries, 6, entries),
+            listed(Heading::Redeemed, 10, redeemed),
+            listed(Heading::Returned, 8, returned),
+            listed(Heading::Reversed, 8, reversed),
+        ],
+        TotalLine::Good { opening, incoming, outgoing, closing, .. } => vec![
+            listed(Heading::Opening, 6, opening),
+            signed(" + ", Heading::Incoming, 4, incoming),
+            signed(" - ", Heading::Outgoing, 4, outgoing),
+            signed(" = ", Heading::Closing, 6, closing),
+        ],
     }
 }
 
-/// A label of sixteen cells; Han characters count twice.
-fn label(text: &str) -> String {
-    let cells: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    format!("  {text}{}", " ".repeat(16_usize.saturating_sub(cells)))
+/// One behind the other, with their signs or with `between`.
+fn chained(figures: &[Figure], between: &str, text: impl Fn(&Figure) -> String) -> String {
+    let parts = figures.iter().enumerate().map(|(place, figure)| {
+        let before = if place == 0 { "" } else { figure.sign.unwrap_or(between) };
+        format!("{before}{}", text(figure))
+    });
+    parts.collect()
+}
+
+/// `By kind: entries, points`
+fn heading(language: Language, line: &TotalLine) -> String {
+    let section = match line {
+        TotalLine::Kind { .. } => Heading::ByKind,
+        TotalLine::Channel { .. } => Heading::ByChannel,
+        TotalLine::Attendant { .. } => Heading::ByAttendant,
+        TotalLine::Good { .. } => Heading::ByGood,
+    };
+    let name = |figure: &Figure| figure.heading.text(language).to_lowercase();
+    let names = chained(&figures(line), pick(language, "、", ", "), name);
+    format!("{}{}{names}", section.text(language), pick(language, "：", ": "))
+}
+
+fn total(language: Language, line: &TotalLine, good: &str) -> String {
+    let figures = chained(&figures(line), "  ", |Figure { cells, text, .. }| format!("{text:>cells$}"));
+    let label = match line {
+        TotalLine::Kind { kind, .. } => word::kind(language, *kind),
+        TotalLine::Channel { channel, .. } => word::channel(language, *channel),
+        TotalLine::Attendant { attendant, .. } => attendant.as_str(),
+        TotalLine::Good { good: sku, .. } => return format!("  {sku:<6}{figures}   {good}"),
+    };
+    format!("  {}{figures}", pad(label, 16))
 }

@@ -1,27 +1,10 @@
 //! The phrases without figures. A phrase that lacks one of its two languages does not compile.
 
 use super::key::marked;
+use super::say::words;
 use crate::domain::value::language::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-macro_rules! phrases {
-    ($($name:ident: $chinese:literal, $english:literal;)+) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Phrase { $($name),+ }
-
-        impl Phrase {
-            pub const ALL: &'static [Phrase] = &[$(Phrase::$name),+];
-
-            const fn written(self, language: Language) -> &'static str {
-                match (self, language) {
-                    $((Phrase::$name, Language::Chinese) => $chinese,
-                    (Phrase::$name, Language::English) => $english,)+
-                }
-            }
-        }
-    };
-}
 
 /// The phrases that name keys, with the marks around each.
 static MARKED: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
@@ -37,7 +20,7 @@ impl Phrase {
     }
 }
 
-phrases! {
+words! { Phrase:
     // Labels of keys, short enough for the footer.
     KeySignIn: "登录", "sign in";
     KeyRedeem: "兑换", "redeem";

@@ -18,6 +18,26 @@ macro_rules! say {
 
 pub(in crate::text) use say;
 
+/// A table of words without figures: an enum with a row for each, which does not compile where a language is missing.
+macro_rules! words {
+    ($table:ident: $($name:ident: $chinese:literal, $english:literal;)+) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $table { $($name),+ }
+
+        impl $table {
+            pub const ALL: &'static [$table] = &[$($table::$name),+];
+
+            const fn written(self, language: $crate::domain::value::language::Language) -> &'static str {
+                match self {
+                    $($table::$name => $crate::text::say::pick(language, $chinese, $english),)+
+                }
+            }
+        }
+    };
+}
+
+pub(in crate::text) use words;
+
 /// Words without figures.
 pub(in crate::text) const fn pick(
     language: Language,

@@ -1,38 +1,53 @@
 //! 异常: one row for each thing an inspector asks about.
 
-use super::cell::{Cell, Sheet, columns, or_blank};
+use super::cell::{Cell, Column, Sheet, column, or_blank, sheet};
 use super::summary::{people, time};
 use crate::domain::value::language::Language;
 use crate::domain::value::number::Sku;
-use crate::domain::view::anomaly::{Anomaly, Stamp};
+use crate::domain::view::anomaly::Anomaly;
 use crate::domain::view::day_book::DayBook;
 use crate::text;
-use crate::text::workbook as say;
+use crate::text::Heading;
 
-const WIDTHS: [f64; 10] = [5.0, 17.0, 14.0, 9.0, 15.0, 10.0, 10.0, 9.0, 60.0, 22.0];
-
-pub(super) fn sheet(language: Language, book: &DayBook) -> Sheet {
-    let anomalies = (1..).zip(book.report.summary.anomalies());
-    let rows = anomalies.map(|(number, anomaly)| cells(language, book, number, anomaly)).collect();
-    Sheet { columns: columns(say::anomaly_columns(language), WIDTHS), rows, ..Sheet::default() }
+struct Line<'a> {
+    language: Language,
+    book: &'a DayBook,
+    number: i64,
+    anomaly: &'a Anomaly,
 }
 
-fn cells(language: Language, book: &DayBook, number: i64, anomaly: &Anomaly) -> Vec<Cell> {
-    let Anomaly { entry: Stamp { seq, at, by }, household, what } = anomaly;
-    let head = household.and_then(|number| book.heads.get(&number));
-    let good_name = |good: &Sku| good_name(language, book, good);
-    vec![
-        Cell::Count(number),
-        Cell::text(time(*at)),
-        Cell::text(text::anomaly_title(language, what)),
-        Cell::count(*seq),
-        or_blank(*household, |number| Cell::text(number.dashed())),
-        or_blank(head, Cell::text),
-        or_blank(what.refers(), Cell::count),
-        or_blank(what.points(), Cell::Points),
-        Cell::text(text::anomaly_text(language, what, &good_name)),
-        Cell::text(people(book, by)),
+pub(super) fn anomalies(language: Language, book: &DayBook) -> Sheet {
+    let anomalies = (1..).zip(book.report.summary.anomalies());
+    let lines = anomalies.map(|(number, anomaly)| Line { language, book, number, anomaly });
+    sheet(language, &columns(), lines)
+}
+
+fn columns<'a>() -> [Column<Line<'a>>; 10] {
+    [
+        column(Heading::Number, 5.0, |line| Cell::Count(line.number)),
+        column(Heading::Time, 17.0, |line| Cell::text(time(line.anomaly.entry.at))),
+        column(Heading::What, 14.0, |line| {
+            Cell::text(text::anomaly_title(line.language, &line.anomaly.what))
+        }),
+        column(Heading::Entry, 9.0, |line| Cell::count(line.anomaly.entry.seq)),
+        column(Heading::Household, 15.0, |line| {
+            or_blank(line.anomaly.household, |number| Cell::text(number.dashed()))
+        }),
+        column(Heading::Head, 10.0, |line| or_blank(head(line), Cell::text)),
+        column(Heading::RefersTo, 10.0, |line| or_blank(line.anomaly.what.refers(), Cell::count)),
+        column(Heading::Points, 9.0, |line| or_blank(line.anomaly.what.points(), Cell::Points)),
+        column(Heading::Particulars, 60.0, |line| Cell::text(particulars(line))),
+        column(Heading::By, 22.0, |line| Cell::text(people(line.book, &line.anomaly.entry.by))),
     ]
+}
+
+fn head<'a>(line: &Line<'a>) -> Option<&'a String> {
+    line.anomaly.household.and_then(|number| line.book.heads.get(&number))
+}
+
+fn particulars(line: &Line) -> String {
+    let Line { language, book, anomaly, .. } = line;
+    text::anomaly_text(*language, &anomaly.what, &|good| good_name(*language, book, good))
 }
 
 /// Every good that moved that day is among those of the shelf.

@@ -1,6 +1,8 @@
 //! Sheets as values: columns and rows of cells. Numbers are numbers; numbers that are names are text.
 
+use crate::domain::value::language::Language;
 use crate::domain::value::points::Points;
+use crate::text::Heading;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {
@@ -18,14 +20,14 @@ pub(super) enum Cell {
 pub(super) struct Sheet {
     pub(super) name: &'static str,
     pub(super) title: String,
-    pub(super) columns: Vec<Column>,
+    pub(super) header: Vec<Header>,
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) bars: Vec<Bars>,
 }
 
 #[derive(Debug)]
-pub(super) struct Column {
-    pub(super) header: String,
+pub(super) struct Header {
+    pub(super) title: &'static str,
     /// In characters of the standard font; a Han character takes two.
     pub(super) width: f64,
 }
@@ -52,7 +54,22 @@ pub(super) fn or_blank<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cel
     value.map_or(Cell::Blank, cell)
 }
 
-pub(super) fn columns<T: Into<String>, const N: usize>(headers: [T; N], widths: [f64; N]) -> Vec<Column> {
-    let columns = headers.into_iter().zip(widths);
-    columns.map(|(header, width)| Column { header: header.into(), width }).collect()
+/// One column, from its head to its cells.
+pub(super) struct Column<T> {
+    pub(super) heading: Heading,
+    pub(super) width: f64,
+    pub(super) cell: fn(&T) -> Cell,
+}
+
+pub(super) const fn column<T>(heading: Heading, width: f64, cell: fn(&T) -> Cell) -> Column<T> {
+    Column { heading, width, cell }
+}
+
+/// A sheet with a row for each of `lines`.
+pub(super) fn sheet<T>(language: Language, columns: &[Column<T>], lines: impl Iterator<Item = T>) -> Sheet {
+    let header = columns
+        .iter()
+        .map(|Column { heading, width, .. }| Header { title: heading.text(language), width: *width });
+    let cells = |line: T| columns.iter().map(|column| (column.cell)(&line)).collect();
+    Sheet { header: header.collect(), rows: lines.map(cells).collect(), ..Sheet::default() }
 }

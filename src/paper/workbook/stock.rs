@@ -1,30 +1,34 @@
 //! 库存: every good of the shelf, what came and went, its price, and what of it spoils.
 
-use super::cell::{Cell, Sheet, columns, or_blank};
-use crate::domain::value::language::Language;
+use super::cell::{Cell, Column, Sheet, column, or_blank, sheet};
+use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::view::day_book::{DayBook, StockRow};
-use crate::text::workbook as say;
+use crate::text::Heading;
 
-const WIDTHS: [f64; 11] = [10.0, 26.0, 8.0, 8.0, 8.0, 8.0, 8.0, 9.0, 13.0, 16.0, 9.0];
+type Line<'a> = (Language, &'a StockRow);
 
-pub(super) fn sheet(language: Language, book: &DayBook) -> Sheet {
-    let rows = book.stock.iter().map(|row| cells(language, row)).collect();
-    Sheet { columns: columns(say::stock_columns(language), WIDTHS), rows, ..Sheet::default() }
+pub(super) fn stock(language: Language, book: &DayBook) -> Sheet {
+    sheet(language, &columns(), book.stock.iter().map(|row| (language, row)))
 }
 
-fn cells(language: Language, row: &StockRow) -> Vec<Cell> {
-    let StockRow { good, name, unit, opening, incoming, outgoing, closing, price, expiry } = row;
-    vec![
-        Cell::text(good.as_str()),
-        Cell::text(name.as_ref().map_or("", |name| name.get(language))),
-        Cell::text(unit.as_ref().map_or("", |unit| unit.get(language))),
-        Cell::Count(*opening),
-        Cell::Count(*incoming),
-        Cell::Count(*outgoing),
-        Cell::Count(*closing),
-        or_blank(*price, Cell::Points),
-        or_blank(*expiry, |expiry| Cell::text(expiry.first.to_string())),
-        or_blank(*expiry, |expiry| Cell::Count(expiry.near)),
-        or_blank(*expiry, |expiry| Cell::Count(expiry.over)),
+fn columns<'a>() -> [Column<Line<'a>>; 11] {
+    [
+        column(Heading::GoodNumber, 10.0, |(_, row)| Cell::text(row.good.as_str())),
+        column(Heading::Good, 26.0, |(language, row)| said(*language, row.name.as_ref())),
+        column(Heading::Unit, 8.0, |(language, row)| said(*language, row.unit.as_ref())),
+        column(Heading::Opening, 8.0, |(_, row)| Cell::Count(row.opening)),
+        column(Heading::Incoming, 8.0, |(_, row)| Cell::Count(row.incoming)),
+        column(Heading::Outgoing, 8.0, |(_, row)| Cell::Count(row.outgoing)),
+        column(Heading::Closing, 8.0, |(_, row)| Cell::Count(row.closing)),
+        column(Heading::PointsEach, 9.0, |(_, row)| or_blank(row.price, Cell::Points)),
+        column(Heading::FirstExpiry, 13.0, |(_, row)| {
+            or_blank(row.expiry, |expiry| Cell::text(expiry.first.to_string()))
+        }),
+        column(Heading::NearExpiry, 16.0, |(_, row)| or_blank(row.expiry, |expiry| Cell::Count(expiry.near))),
+        column(Heading::Expired, 9.0, |(_, row)| or_blank(row.expiry, |expiry| Cell::Count(expiry.over))),
     ]
+}
+
+fn said(language: Language, name: Option<&Bilingual>) -> Cell {
+    Cell::text(name.map_or("", |name| name.get(language)))
 }

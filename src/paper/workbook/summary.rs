@@ -1,138 +1,203 @@
 //! 汇总: which day this is, and the figures of its Z report.
 
-use super::cell::{Bars, Cell, Sheet, columns, or_blank};
+use super::cell::{Bars, Cell, Header, Sheet, or_blank};
 use crate::domain::entry::By;
+use crate::domain::entry::kind::{Perpetual, Statement};
 use crate::domain::fold::totals::TotalLine;
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
+use crate::domain::value::points::Points;
 use crate::domain::view::anomaly::Stamp;
 use crate::domain::view::day_book::DayBook;
+use crate::domain::view::summary::{GoodTotal, HourTotal};
 use crate::text;
+use crate::text::Heading;
 use crate::text::workbook as say;
 
+/// Of the columns, of which only two have a name for the whole sheet.
 const WIDTHS: [f64; 5] = [22.0, 18.0, 14.0, 14.0, 14.0];
 
-pub(super) fn sheet(language: Language, book: &DayBook) -> Sheet {
-    let columns = columns(say::summary_columns(language), WIDTHS);
-    let mut sheet = Sheet { columns, rows: items(language, book), ..Sheet::default() };
-    let sections = [
+pub(super) fn summary(language: Language, book: &DayBook) -> Sheet {
+    let named = [Heading::Item, Heading::Value].map(|heading| heading.text(language));
+    let titles = named.into_iter().chain(std::iter::repeat(""));
+    let header = titles.zip(WIDTHS).map(|(title, width)| Header { title, width }).collect();
+    let items = items(language, book).map(|(item, value)| vec![Cell::text(item.text(language)), value]);
+    let mut sheet = Sheet { header, rows: items.into(), ..Sheet::default() };
+    for section in [
         held(language, book),
-        ever(book),
-        totals(language, book, |line| matches!(line, TotalLine::Kind { .. })),
-        totals(language, book, |line| matches!(line, TotalLine::Channel { .. })),
-        totals(language, book, |line| matches!(line, TotalLine::Attendant { .. })),
-        hours(book),
-        handed_out(book),
-        vec![vec![Cell::Blank, Cell::count(book.report.summary.anomalies().count())]],
-    ];
-    for (place, (headings, rows)) in say::summary_sections(language).into_iter().zip(sections).enumerate() {
+        ever(language, book),
+        kinds(language, book),
+        channels(language, book),
+        attendants(language, book),
+        hours(language, book),
+        handed_out(language, book),
+        anomalies(language, book),
+    ] {
         sheet.rows.push(Vec::new());
-        sheet.rows.push(headings.iter().map(|heading| Cell::Heading((*heading).to_owned())).collect());
-        let first = sheet.rows.len();
-        sheet.rows.extend(rows);
-        // By hour the redemptions, by good the points.
-        let column = match place {
-            5 => Some(1),
-            6 => Some(3),
-            _ => None,
-        };
-        let rows = first..sheet.rows.len();
-        sheet.bars.extend(column.filter(|_| !rows.is_empty()).map(|column| Bars { column, rows }));
+        let above = sheet.rows.len();
+        let moved = |bars: Bars| Bars { rows: bars.rows.start + above..bars.rows.end + above, ..bars };
+        sheet.bars.extend(section.bars.map(moved));
+        sheet.rows.extend(section.rows);
     }
     sheet
 }
 
-fn items(language: Language, book: &DayBook) -> Vec<Vec<Cell>> {
+/// A row of headings and what stands below it; one of the figures may have bars.
+struct Section {
+    headings: Vec<Heading>,
+    rows: Vec<Vec<Cell>>,
+    bars: Option<Bars>,
+}
+
+type Figure<T> = (Heading, fn(&T) -> Cell);
+
+fn section<T>(language: Language, figures: &[Figure<T>], lines: impl Iterator<Item = T>) -> Section {
+    let headings = figures.iter().map(|(heading, _)| Cell::Heading(heading.text(language).to_owned()));
+    let cells = |line: T| figures.iter().map(|(_, cell)| cell(&line)).collect();
+    let rows = std::iter::once(headings.collect()).chain(lines.map(cells)).collect();
+    Section { headings: figures.iter().map(|(heading, _)| *heading).collect(), rows, bars: None }
+}
+
+impl Section {
+    /// With a bar behind each figure below this heading.
+    fn barred(self, heading: Heading) -> Section {
+        let rows = 1..self.rows.len();
+        let column = self.headings.iter().position(|this| *this == heading).filter(|_| !rows.is_empty());
+        Section { bars: column.map(|column| Bars { column, rows }), ..self }
+    }
+}
+
+fn items(language: Language, book: &DayBook) -> [(Heading, Cell); 13] {
     let (close, summary) = (&book.report.close, &book.report.summary);
     let stamp = |stamp: &Option<Stamp>| {
         or_blank(stamp.as_ref(), |stamp| {
             Cell::text(format!("{} {}", time(stamp.at), people(book, &stamp.by)))
         })
     };
-    let values = [
-        Cell::text(book.shop_name.get(language)),
-        Cell::text(book.shop.as_str()),
-        Cell::text(book.town.get(language)),
-        or_blank(book.village.as_ref(), |village| Cell::text(village.get(language))),
-        Cell::text(say::mode_item(language, book.mode)),
-        Cell::count(book.report.number),
-        Cell::text(close.date.to_string()),
-        stamp(&summary.opened),
-        stamp(&summary.closed),
-        Cell::count(close.first),
-        Cell::count(close.first + close.entries - 1),
-        Cell::count(close.entries),
-        Cell::text(book.head.to_string()),
-    ];
-    say::summary_items(language)
-        .into_iter()
-        .zip(values)
-        .map(|(item, value)| vec![Cell::text(item), value])
-        .collect()
+    [
+        (Heading::Shop, Cell::text(book.shop_name.get(language))),
+        (Heading::ShopCode, Cell::text(book.shop.as_str())),
+        (Heading::Town, Cell::text(book.town.get(language))),
+        (Heading::Village, or_blank(book.village.as_ref(), |village| Cell::text(village.get(language)))),
+        (Heading::Mode, Cell::text(say::mode_item(language, book.mode))),
+        (Heading::CloseNumber, Cell::count(book.report.number)),
+        (Heading::BusinessDate, Cell::text(close.date.to_string())),
+        (Heading::Opened, stamp(&summary.opened)),
+        (Heading::Closed, stamp(&summary.closed)),
+        (Heading::FirstEntry, Cell::count(close.first)),
+        (Heading::LastEntry, Cell::count(close.first + close.entries - 1)),
+        (Heading::Entries, Cell::count(close.entries)),
+        (Heading::ChainHead, Cell::text(book.head.to_string())),
+    ]
 }
 
 /// What all households hold, and under it those that are no longer on the roster.
-fn held(language: Language, book: &DayBook) -> Vec<Vec<Cell>> {
-    let points = &book.report.close.points;
-    let figures = [points.opening, points.incoming, points.outgoing, points.closing];
-    let all = std::iter::once(Cell::Blank).chain(figures.map(Cell::Points)).collect();
+fn held(language: Language, book: &DayBook) -> Section {
+    struct Held {
+        who: Cell,
+        moved: Option<Statement>,
+        closing: Points,
+    }
+    let moved = book.report.close.points;
+    let all = Held { who: Cell::Blank, moved: Some(moved), closing: moved.closing };
     let unlisted = book.report.summary.unlisted.named.iter().map(|household| {
         let (number, head) = (household.number.dashed(), household.head.as_deref().unwrap_or_default());
-        let who = format!("{number} {head} {}", text::not_on_roster(language));
-        vec![Cell::text(who), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Points(household.points)]
+        let who = Cell::text(format!("{number} {head} {}", text::not_on_roster(language)));
+        Held { who, moved: None, closing: household.points }
     });
-    std::iter::once(all).chain(unlisted).collect()
+    let figures: [Figure<Held>; 5] = [
+        (Heading::Held, |held| held.who.clone()),
+        (Heading::Opening, |held| or_blank(held.moved, |moved| Cell::Points(moved.opening))),
+        (Heading::Increase, |held| or_blank(held.moved, |moved| Cell::Points(moved.incoming))),
+        (Heading::Decrease, |held| or_blank(held.moved, |moved| Cell::Points(moved.outgoing))),
+        (Heading::Closing, |held| Cell::Points(held.closing)),
+    ];
+    section(language, &figures, std::iter::once(all).chain(unlisted))
 }
 
-fn ever(book: &DayBook) -> Vec<Vec<Cell>> {
-    let sums = &book.report.close.perpetual;
-    let figures = [sums.awarded, sums.deducted, sums.redeemed, sums.reversed];
-    vec![std::iter::once(Cell::Blank).chain(figures.map(Cell::Points)).collect()]
+fn ever(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<&Perpetual>; 5] = [
+        (Heading::Ever, |_| Cell::Blank),
+        (Heading::Awarded, |ever| Cell::Points(ever.awarded)),
+        (Heading::Deducted, |ever| Cell::Points(ever.deducted)),
+        (Heading::Redeemed, |ever| Cell::Points(ever.redeemed)),
+        (Heading::Reversed, |ever| Cell::Points(ever.reversed)),
+    ];
+    section(language, &figures, std::iter::once(&book.report.close.perpetual))
 }
 
-fn totals(language: Language, book: &DayBook, wanted: impl Fn(&TotalLine) -> bool) -> Vec<Vec<Cell>> {
-    let row = |line: &TotalLine| match line {
-        TotalLine::Kind { kind, entries, points } => {
-            vec![Cell::text(text::kind(language, *kind)), Cell::count(*entries), Cell::Points(*points)]
-        }
+fn kinds(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<(&str, u64, Points)>; 3] = [
+        (Heading::ByKind, |(kind, ..)| Cell::text(*kind)),
+        (Heading::Entries, |(_, entries, _)| Cell::count(*entries)),
+        (Heading::Points, |(.., points)| Cell::Points(*points)),
+    ];
+    let lines = book.report.lines.iter().filter_map(|line| match line {
+        TotalLine::Kind { kind, entries, points } => Some((text::kind(language, *kind), *entries, *points)),
+        TotalLine::Channel { .. } | TotalLine::Attendant { .. } | TotalLine::Good { .. } => None,
+    });
+    section(language, &figures, lines)
+}
+
+fn channels(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<(&str, [Points; 3])>; 4] = [
+        (Heading::ByChannel, |(channel, _)| Cell::text(*channel)),
+        (Heading::Awarded, |(_, [awarded, ..])| Cell::Points(*awarded)),
+        (Heading::Deducted, |(_, [_, deducted, _])| Cell::Points(*deducted)),
+        (Heading::TakenBack, |(_, [.., taken_back])| Cell::Points(*taken_back)),
+    ];
+    let lines = book.report.lines.iter().filter_map(|line| match line {
         TotalLine::Channel { channel, awarded, deducted, reversed } => {
-            let name = text::channel(language, *channel);
-            vec![Cell::text(name), Cell::Points(*awarded), Cell::Points(*deducted), Cell::Points(*reversed)]
+            Some((text::channel(language, *channel), [*awarded, *deducted, *reversed]))
         }
+        TotalLine::Kind { .. } | TotalLine::Attendant { .. } | TotalLine::Good { .. } => None,
+    });
+    section(language, &figures, lines)
+}
+
+fn attendants(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<(String, u64, [Points; 3])>; 5] = [
+        (Heading::ByAttendant, |(who, ..)| Cell::text(who)),
+        (Heading::Entries, |(_, entries, _)| Cell::count(*entries)),
+        (Heading::Redeemed, |(.., [redeemed, ..])| Cell::Points(*redeemed)),
+        (Heading::Returned, |(.., [_, returned, _])| Cell::Points(*returned)),
+        (Heading::Reversed, |(.., [.., reversed])| Cell::Points(*reversed)),
+    ];
+    let lines = book.report.lines.iter().filter_map(|line| match line {
         TotalLine::Attendant { attendant, entries, redeemed, returned, reversed } => {
-            let points = [redeemed, returned, reversed].map(|points| Cell::Points(*points));
-            [Cell::text(person(book, attendant)), Cell::count(*entries)].into_iter().chain(points).collect()
+            Some((person(book, attendant), *entries, [*redeemed, *returned, *reversed]))
         }
-        TotalLine::Good { .. } => Vec::new(),
-    };
-    book.report.lines.iter().filter(|line| wanted(line)).map(row).collect()
+        TotalLine::Kind { .. } | TotalLine::Channel { .. } | TotalLine::Good { .. } => None,
+    });
+    section(language, &figures, lines)
 }
 
-fn hours(book: &DayBook) -> Vec<Vec<Cell>> {
-    let hours = book.report.summary.hours.iter().enumerate().filter(|(_, total)| total.entries > 0);
-    hours
-        .map(|(hour, total)| {
-            vec![Cell::text(format!("{hour:02}:00")), Cell::count(total.entries), Cell::Points(total.points)]
-        })
-        .collect()
+fn hours(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<(usize, &HourTotal)>; 3] = [
+        (Heading::ByHour, |(hour, _)| Cell::text(format!("{hour:02}:00"))),
+        (Heading::Redemptions, |(_, total)| Cell::count(total.entries)),
+        (Heading::Points, |(_, total)| Cell::Points(total.points)),
+    ];
+    let hours = book.report.summary.hours.iter().enumerate();
+    section(language, &figures, hours.filter(|(_, total)| total.entries > 0)).barred(Heading::Redemptions)
 }
 
-fn handed_out(book: &DayBook) -> Vec<Vec<Cell>> {
-    let goods = book.report.summary.goods();
-    goods
-        .into_iter()
-        .map(|total| {
-            let (name, good) = (Cell::text(total.name.as_str()), Cell::text(total.good.as_str()));
-            vec![
-                name,
-                good,
-                Cell::count(total.pieces),
-                Cell::Points(total.points),
-                Cell::count(total.returned),
-            ]
-        })
-        .collect()
+fn handed_out(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<&GoodTotal>; 5] = [
+        (Heading::HandedOut, |total| Cell::text(total.name.as_str())),
+        (Heading::GoodNumber, |total| Cell::text(total.good.as_str())),
+        (Heading::Pieces, |total| Cell::count(total.pieces)),
+        (Heading::Points, |total| Cell::Points(total.points)),
+        (Heading::BackOnShelf, |total| Cell::count(total.returned)),
+    ];
+    section(language, &figures, book.report.summary.goods().into_iter()).barred(Heading::Points)
+}
+
+fn anomalies(language: Language, book: &DayBook) -> Section {
+    let figures: [Figure<usize>; 2] =
+        [(Heading::Anomalies, |_| Cell::Blank), (Heading::Lines, |count| Cell::count(*count))];
+    section(language, &figures, std::iter::once(book.report.summary.anomalies().count()))
 }
 
 /// `2026-11-23 09:41`

@@ -1,7 +1,7 @@
 //! The sheets as bytes: formats, widths, frozen header, print setup. The only file that knows the library, and the one
 //! door for text into a cell.
 
-use super::cell::{Bars, Cell, Column, Sheet};
+use super::cell::{Bars, Cell, Header, Sheet};
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
@@ -83,7 +83,7 @@ fn set_up(language: Language, mode: Mode, sheet: &Sheet, worksheet: &mut Workshe
         .set_freeze_panes(HEAD_ROWS, 0)?
         .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
         .set_footer(format!("&L{}&C&P / &N&R{mark}", sheet.name));
-    for (column, Column { width, .. }) in (0..).zip(&sheet.columns) {
+    for (column, Header { width, .. }) in (0..).zip(&sheet.header) {
         worksheet.set_column_width(column, *width)?;
     }
     Ok(())
@@ -91,8 +91,8 @@ fn set_up(language: Language, mode: Mode, sheet: &Sheet, worksheet: &mut Workshe
 
 fn fill(sheet: &Sheet, formats: &Formats, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     worksheet.write_string_with_format(0, 0, harmless(&sheet.title), &formats.title)?;
-    for (column, Column { header, .. }) in (0..).zip(&sheet.columns) {
-        worksheet.write_string_with_format(1, column, harmless(header), &formats.header)?;
+    for (column, Header { title, .. }) in (0..).zip(&sheet.header) {
+        worksheet.write_string_with_format(1, column, harmless(title), &formats.header)?;
     }
     for (row, cells) in (HEAD_ROWS..).zip(&sheet.rows) {
         for (column, cell) in (0..).zip(cells) {
@@ -100,7 +100,7 @@ fn fill(sheet: &Sheet, formats: &Formats, worksheet: &mut Worksheet) -> Result<(
         }
     }
     let last = (HEAD_ROWS..).zip(&sheet.rows).last().map_or(HEAD_ROWS, |(row, _)| row);
-    let width = (0..).zip(&sheet.columns).last().map_or(0, |(column, _)| column);
+    let width = (0..).zip(&sheet.header).last().map_or(0, |(column, _)| column);
     // Household numbers are names; no green corners for them.
     worksheet.ignore_error_range(HEAD_ROWS, 0, last, width, IgnoreError::NumberStoredAsText)?;
     sheet.bars.iter().try_for_each(|bars| draw_bars(worksheet, bars))
