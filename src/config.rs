@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use toml::Spanned;
 
-pub use crate::document::Place;
+pub use crate::document::Location;
 
 const LOCK_SECONDS: RangeInclusive<u32> = 10..=3600;
 /// Below it no slow scanner is read; above it a person's typing is.
@@ -81,15 +81,15 @@ pub struct Config {
 /// One line of `[keys]`: an action's word and the names of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rebinding {
-    pub action: Written,
-    pub keys: Vec<Written>,
+    pub action: LocatedText,
+    pub keys: Vec<LocatedText>,
 }
 
 /// A word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct LocatedText {
     pub text: String,
-    pub place: Place,
+    pub place: Location,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,9 +188,9 @@ fn keys(document: &Document<'_>, table: Fields<'_, '_>) -> Option<Vec<Rebinding>
     let rebinding = |(action, keys): (Spanned<Cow<'_, str>>, Node<'_>)| {
         let keys: Vec<Spanned<String>> = Decode::decode(document, keys)?;
         let action =
-            Written { place: document.place(&action.span()), text: action.into_inner().into_owned() };
+            LocatedText { place: document.place(&action.span()), text: action.into_inner().into_owned() };
         let keys = keys.into_iter();
-        let keys = keys.map(|key| Written { place: document.place(&key.span()), text: key.into_inner() });
+        let keys = keys.map(|key| LocatedText { place: document.place(&key.span()), text: key.into_inner() });
         Some(Rebinding { action, keys: keys.collect() })
     };
     let keys: Vec<Option<Rebinding>> = table.rest().into_iter().map(rebinding).collect();
@@ -290,7 +290,7 @@ fn person<T: FromStr<Err = NotPerson>>(fields: &mut Fields<'_, '_>, key: &'stati
 /// A time on the wall of the shop.
 struct LocalTime(Moment);
 
-impl document::Written for LocalTime {
+impl document::FromText for LocalTime {
     fn form() -> Form {
         Form::LocalTime
     }

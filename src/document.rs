@@ -11,7 +11,7 @@ pub mod wrong;
 pub use crate::outside::NotTaken;
 pub use complaints::{Complaints, MOST_NAMED};
 pub(crate) use decode::written_as_words;
-pub use decode::{Decode, Filled, Node, Written};
+pub use decode::{Decode, Filled, FromText, Node};
 pub use encoding::Accepted;
 pub use fields::{Complained, Fields};
 pub use wrong::Wrong;
@@ -74,14 +74,14 @@ impl std::error::Error for DocumentError {}
 
 /// Where something stands, for a complaint by somebody who never sees the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     file: String,
     line: usize,
 }
 
-impl Place {
+impl Location {
     pub fn wrong(&self, wrong: impl Into<Wrong>) -> DocumentError {
-        let Place { file, line } = self.clone();
+        let Location { file, line } = self.clone();
         DocumentError::Line { file, line, wrong: wrong.into() }
     }
 }
@@ -147,8 +147,8 @@ impl<'a> Document<'a> {
         line_feeds.partition_point(|at| *at < offset) + 1
     }
 
-    pub fn place(&self, span: &Range<usize>) -> Place {
-        Place { file: self.name.to_owned(), line: self.line_at(span.start) }
+    pub fn place(&self, span: &Range<usize>) -> Location {
+        Location { file: self.name.to_owned(), line: self.line_at(span.start) }
     }
 
     /// Something is wrong with what stands in `span`.

@@ -97,7 +97,7 @@ impl Row<'_, '_> {
     }
 
     fn place<T>(&self, wrong: PlaceWrong) -> Option<T> {
-        self.wrong(RosterWrong::Place(wrong))
+        self.wrong(RosterWrong::Location(wrong))
     }
 
     fn is_empty(&self) -> bool {

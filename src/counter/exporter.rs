@@ -7,7 +7,7 @@ use crate::counter::{Answer, Counter, MakeWorkbook, Observer};
 use crate::domain::decide::fill::Limits;
 use crate::domain::view::day_book::Setting;
 use crate::domain::view::page::{Copied, ExportDays};
-use crate::exchange::folder::Place;
+use crate::exchange::folder::Destination;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::outcome::WrittenFile;
@@ -52,7 +52,7 @@ impl Exporter {
         let reader = snapshot.read();
         let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name)).collect();
         let setting = Setting { catalog, shop, shop_name: name, mode: genesis.mode, people };
-        let place = Place::of(folder, &self.data);
+        let place = Destination::of(folder, &self.data);
         let export =
             Export { reader, genesis, key: &self.key, place, setting, wanted, make, limits: &self.limits };
         let files = export.write(days, on_file)?;

@@ -25,12 +25,12 @@ pub trait Decode: Sized {
 }
 
 /// A value of the domain that the file gives as a text, such as `points = "2.5"`.
-pub trait Written: Sized {
+pub trait FromText: Sized {
     fn form() -> Form;
     fn read(text: &str) -> Option<Self>;
 }
 
-impl<T: Written> Decode for T {
+impl<T: FromText> Decode for T {
     fn decode(document: &Document<'_>, node: Node<'_>) -> Option<Self> {
         let text: Spanned<String> = Decode::decode(document, node)?;
         if let Some(value) = T::read(text.get_ref()) {
@@ -43,7 +43,7 @@ impl<T: Written> Decode for T {
 
 macro_rules! written {
     ($($type:ident),+) => {
-        $(impl Written for $type {
+        $(impl FromText for $type {
             fn form() -> Form {
                 Form::$type
             }
@@ -60,7 +60,7 @@ written!(TownCode, VillageCode, ShopCode, AttendantCode, Sku, RuleCode, Points);
 /// For enums whose variants are words; `WORDS` lists them for the complaint.
 macro_rules! written_as_words {
     ($($type:ty),+ $(,)?) => {
-        $(impl $crate::document::Written for $type {
+        $(impl $crate::document::FromText for $type {
             fn form() -> $crate::document::wrong::Form {
                 $crate::document::wrong::Form::OneOf(<$type>::WORDS)
             }
@@ -77,7 +77,7 @@ pub(crate) use written_as_words;
 written_as_words!(Category, PeriodLength, Channel, Field, Period, Language, Mode);
 
 /// A day of the calendar; only the one usual form is taken.
-impl Written for NaiveDate {
+impl FromText for NaiveDate {
     fn form() -> Form {
         Form::Day
     }

@@ -246,7 +246,7 @@ pub enum RosterWrong {
     CommentBelow,
     Cells { found: usize, expected: usize },
     Cell(CellWrong),
-    Place(PlaceWrong),
+    Location(PlaceWrong),
 }
 
 /// One cell by itself.

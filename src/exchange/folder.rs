@@ -1,9 +1,9 @@
 //! The folder carrier: a USB stick, or a folder that any other tool keeps in step. Nothing in it is trusted.
 
-mod place;
+mod destination;
 
 pub use crate::outside::failure;
-pub use place::{Mounts, Place};
+pub use destination::{Destination, Mounts};
 
 use crate::domain::value::chain::Digest;
 use crate::outcome::damage::FileFlaw;
@@ -26,7 +26,7 @@ pub enum Came {
 /// A folder while files are put into it. None of them may be called written before [`Outbox::settle`].
 #[derive(Debug)]
 pub struct Outbox<'a> {
-    place: Place<'a>,
+    place: Destination<'a>,
     /// What has to be read back.
     put: Vec<Put>,
 }
@@ -40,7 +40,7 @@ struct Put {
 
 impl<'a> Outbox<'a> {
     /// Makes the folder if it is only the last of its path that is missing, and if it is where it seems to be.
-    pub fn open(place: Place<'a>, mounts: &Mounts) -> Result<Outbox<'a>, Failure> {
+    pub fn open(place: Destination<'a>, mounts: &Mounts) -> Result<Outbox<'a>, Failure> {
         place.make(mounts)?;
         Ok(Outbox { place, put: Vec::new() })
     }
@@ -138,7 +138,7 @@ impl Found {
 }
 
 /// Under its own name the file is either whole or as it was.
-fn write_whole(place: Place<'_>, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn write_whole(place: Destination<'_>, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
@@ -159,7 +159,7 @@ fn plain_name<'a>(folder: &Path, name: &'a str) -> Result<&'a str, Failure> {
 }
 
 /// A part left by a crash goes first, so that what is written is a new file and not where some link points.
-fn write_part(place: Place<'_>, part: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_part(place: Destination<'_>, part: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::remove_file(part) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}

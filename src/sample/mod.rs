@@ -90,7 +90,7 @@ fn play_day(
     let pace = if is_full { past.full } else { past.thin };
     let (writer, context) = counter.stage(Moment::on(date, 8, 30))?;
     let both = two_people(&first, &second)?;
-    let mut day = Day { writer, context, chance, past, both, alone: By::one(first) };
+    let mut day = VirtualDay { writer, context, chance, past, both, alone: By::one(first) };
     let is_first = day.writer.head().day.number() == 1;
     day.alone(OpenDay { early: None })?;
     if is_first {
@@ -106,7 +106,7 @@ fn play_day(
 }
 
 /// One virtual day: its transaction, its clock, its two people.
-struct Day<'a> {
+struct VirtualDay<'a> {
     writer: Writer<'a>,
     context: Context<'a>,
     chance: &'a Chance,
@@ -115,7 +115,7 @@ struct Day<'a> {
     both: By,
 }
 
-impl Day<'_> {
+impl VirtualDay<'_> {
     fn pass(&mut self, most_ms: i64) -> Answer<()> {
         let most = u32::try_from(most_ms).unwrap_or(u32::MAX);
         let ms = i64::from(self.chance.below(most)?) + 1;

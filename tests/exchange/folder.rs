@@ -2,7 +2,7 @@
 
 use hemei::domain::value::chain::Digest;
 use hemei::domain::value::language::Language;
-use hemei::exchange::folder::{Mounts, Outbox, Place, failure};
+use hemei::exchange::folder::{Destination, Mounts, Outbox, failure};
 use hemei::outcome::{Failure, Standing};
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -19,7 +19,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn open(folder: &Path) -> Result<Outbox<'_>, Failure> {
-    Outbox::open(Place::Foreign(folder), &Mounts::of_this_machine())
+    Outbox::open(Destination::Foreign(folder), &Mounts::of_this_machine())
 }
 
 /// One file put and settled.

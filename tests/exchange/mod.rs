@@ -1,11 +1,11 @@
 //! Tests of the signed files.
 
 mod damage;
+mod destination;
 mod folder;
 mod forgery;
 mod journal;
 mod later_days;
-mod place;
 mod row;
 mod settlement;
 mod signature;

@@ -10,7 +10,7 @@ use hemei::domain::value::language::Language;
 use hemei::domain::view::page::{Asked, HistoryFilter};
 use hemei::outcome::Trouble;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::Answered;
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -27,9 +27,9 @@ fn an_account_clears_itself_after_twenty_seconds() {
     let mut model = idle();
     show_own(&mut model, 123);
     tick_s(&mut model, 19);
-    assert_eq!(place(&model), Place::SelfService);
+    assert_eq!(place(&model), Scene::SelfService);
     tick_s(&mut model, 1);
-    assert_eq!(place(&model), Place::SignedOut);
+    assert_eq!(place(&model), Scene::SignedOut);
 }
 
 #[test]
@@ -40,9 +40,9 @@ fn the_next_card_takes_the_place_of_the_one_before() {
     show_own(&mut model, 7);
     assert_eq!(model.above.len(), 1);
     tick_s(&mut model, 19);
-    assert_eq!(place(&model), Place::SelfService, "its own twenty seconds");
+    assert_eq!(place(&model), Scene::SelfService, "its own twenty seconds");
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::SignedOut);
+    assert_eq!(place(&model), Scene::SignedOut);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn nothing_is_booked_and_no_name_is_shown_while_nobody_is_signed_in() {
     show_own(&mut model, 123);
     let offered = press(&mut model, "<F8><F9><F3><F4><F5><F6><F7><F12><Ins><Del>");
     assert_eq!(offered, []);
-    assert_eq!(place(&model), Place::SelfService);
+    assert_eq!(place(&model), Scene::SelfService);
     let picture = super::pictures::picture(&model, 80, 24);
     assert!(picture.contains("张*明") && !picture.contains("张登明") && !picture.contains("1214"));
 }
@@ -61,12 +61,12 @@ fn over_a_locked_basket_the_lock_comes_back() {
     let mut model = with_basket();
     press(&mut model, "<Ctrl-L>");
     show_own(&mut model, 7);
-    assert_eq!(place(&model), Place::SelfService);
+    assert_eq!(place(&model), Scene::SelfService);
     tick_s(&mut model, 20);
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
     press(&mut model, "111111<Enter>");
     answer_with(&mut model, Answered::PinRight(code("01")));
-    assert_eq!(place(&model), Place::FullBasket, "the basket waited");
+    assert_eq!(place(&model), Scene::FullBasket, "the basket waited");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_pin_that_is_being_checked_keeps_its_screen() {
     let mut model = idle();
     press(&mut model, "<Enter>111111<Enter>");
     assert_eq!(show_own(&mut model, 123), [Effect::Bell]);
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
     answer_with(&mut model, Answered::PinRight(code("01")));
     assert_eq!(model.world.signed_in(), Some(&code("01")));
 }
@@ -121,7 +121,7 @@ fn whatever_a_card_is_refused_for_is_said_to_the_household() {
 fn an_account_that_comes_after_signing_in_is_dropped() {
     let mut model = signed_in();
     answer_with(&mut model, Answered::Own(Box::new(sheet(123, "张登明", Found::Typed))));
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn the_page_reads_the_household_filters_and_entries() {
         "another filter's answer is dropped"
     );
     press(&mut model, "<Esc><Esc>");
-    assert_eq!(place(&model), Place::FullBasket, "the basket is still there");
+    assert_eq!(place(&model), Scene::FullBasket, "the basket is still there");
 }
 
 fn ready() -> Model {
@@ -251,7 +251,7 @@ fn an_owed_name_is_given_by_another_person_with_a_pin() {
     assert_eq!(effects, [Effect::Countersign { by: code("02"), request: request(9), refers: 4655 }]);
     let effects = answer_with(&mut model, Answered::Countersigned(4720));
     assert!(effects.contains(&Effect::Refresh) && effects.contains(&Effect::ListOwed));
-    assert_eq!(place(&model), Place::Reverse);
+    assert_eq!(place(&model), Scene::Reverse);
 }
 
 #[test]
@@ -272,5 +272,5 @@ fn a_clock_put_back_takes_an_account_off_the_screen() {
     let mut model = idle();
     show_own(&mut model, 123);
     tick_s(&mut model, -86_400);
-    assert_eq!(place(&model), Place::SignedOut);
+    assert_eq!(place(&model), Scene::SignedOut);
 }

@@ -3,7 +3,7 @@
 use super::fixture::*;
 use super::pictures::{compare, compare_at, confirming, reversing};
 use hemei::domain::entry::Found;
-use hemei::domain::view::page::{DayStatus, Signature};
+use hemei::domain::view::page::{Countersignature, DayStatus};
 use hemei::tui::counter::message::{Answered, Fact};
 use hemei::tui::counter::model::Model;
 
@@ -64,7 +64,7 @@ fn entry() {
         let mut sheet = entry_sheet();
         sheet.line = line;
         sheet.line.entry.seq = 4690;
-        sheet.signature = Signature::Owed;
+        sheet.signature = Countersignature::Owed;
         answer_with(&mut model, Answered::Entry(Box::new(sheet)));
         model
     });

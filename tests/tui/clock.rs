@@ -9,7 +9,7 @@ use hemei::domain::value::moment::Moment;
 use hemei::domain::view::page::DayStatus;
 use hemei::domain::view::page::{Quote, ShelfGood};
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact, Message};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -42,7 +42,7 @@ fn a_clock_behind_the_last_entry_is_said_with_both_times() {
     let last = now().plus_ms(3_600_000);
     assert_eq!(answer_with(&mut model, Fact::ClockBehind(last)), [Effect::Bell]);
     assert!(said(&model).contains("2026-11-23 09:41") && said(&model).contains("2026-11-23 10:41"));
-    assert_eq!(place(&model), Place::FullBasket, "nothing is taken away");
+    assert_eq!(place(&model), Scene::FullBasket, "nothing is taken away");
     // It waits for somebody to read it, and goes with the next key.
     tick_s(&mut model, 120);
     assert!(model.world.toast.is_some());
@@ -66,7 +66,7 @@ fn a_jump_forward_is_said_even_as_it_locks() {
     assert!(effects.contains(&Effect::Bell));
     assert!(said(&model).contains("2026-11-23 09:41") && said(&model).contains("2026-11-23 12:41"));
     assert_eq!(model.world.toast.as_ref().map(|toast| toast.tone), Some(Tone::Warning));
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn a_day_that_is_stale_by_now_is_said_before_anybody_books() {
 fn the_quote_of_a_new_day_reaches_the_confirm_screen_behind_a_lock() {
     let mut model = confirmed_over_midnight();
     press(&mut model, "<Ctrl-L>");
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
     let effects = answer_with(&mut model, Fact::Shelf(shelf()));
     assert!(matches!(effects.as_slice(), [Effect::Quote(_)]), "{effects:?}");
     answer_with(&mut model, Answered::Quoted { request: request(2), quote: Ok(quote()) });

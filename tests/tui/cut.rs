@@ -7,7 +7,7 @@ use hemei::domain::decide::behind::{Behind, Cause};
 use hemei::domain::entry::Found;
 use hemei::domain::value::language::Language;
 use hemei::text::key::{CONFIRM, DAY};
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::world::StandingAlarm;
@@ -112,7 +112,7 @@ fn whoever_is_signed_in_is_not_asked_to_sign_in() {
 
 #[test]
 fn the_page_that_tests_scanners_takes_what_is_written_without_a_word() {
-    let mut desk = Desk::at(Place::ScanTest);
+    let mut desk = Desk::at(Scene::ScanTest);
     for key in hemei::tui::kit::frame::keys_of("abcabc") {
         desk.strike(1, key);
     }

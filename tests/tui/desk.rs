@@ -5,7 +5,7 @@ use super::fixture::*;
 use super::pictures::picture;
 use super::scans::standing;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message};
 use hemei::tui::counter::model::Model;
 use hemei::tui::kit::key::Key;
@@ -22,7 +22,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn at(place: Place) -> Desk {
+    pub fn at(place: Scene) -> Desk {
         Desk::with(standing(place))
     }
 

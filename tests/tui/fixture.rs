@@ -26,15 +26,15 @@ use hemei::domain::value::plain::PlainText;
 use hemei::domain::value::points::Points;
 use hemei::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::view::page::{
-    Allowed, Attendant, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood, Signature,
+    Allowed, Attendant, Countersignature, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood,
 };
 use hemei::outcome::{Trouble, WrittenFile};
 use hemei::tui::counter;
 use hemei::tui::counter::effect::Effect;
 use hemei::tui::counter::message::{Answered, Exported, Fact, Message};
 use hemei::tui::counter::model::Model;
-use hemei::tui::counter::world::{Shop, World};
+use hemei::tui::counter::world::{ShopFacts, World};
 use hemei::tui::kit::key::Key;
 use hemei::tui::kit::scanner::Scanned;
 use hemei::tui::kit::stack::Asker;
@@ -76,8 +76,8 @@ pub fn card(serial: u32) -> Card {
     Card::new("520303103".parse().unwrap(), number(serial), 1, 77)
 }
 
-pub fn shop() -> Shop {
-    Shop {
+pub fn shop() -> ShopFacts {
+    ShopFacts {
         name: both("米粮村积分超市", "Miliang points supermarket"),
         mode: Mode::Training,
         training_pins: vec![(code("01"), "111111".into()), (code("02"), "222222".into())],
@@ -322,7 +322,7 @@ pub fn entry_sheet() -> EntrySheet {
     let scanned = Some(Found::Card { serial: 1 });
     let entry = Entry { legs, scanned, ..entry(4711, detail, Some(whose)) };
     let line = HistoryLine { entry, points: points("-20.0"), reversed_by: None };
-    EntrySheet { line, hash: Digest::of(b"4711"), signature: Signature::Complete }
+    EntrySheet { line, hash: Digest::of(b"4711"), signature: Countersignature::Complete }
 }
 
 pub fn honour() -> Vec<HonourLine> {

@@ -10,7 +10,7 @@ use hemei::domain::view::page::Reversed;
 use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::outcome::{Failure, Trouble};
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact, Message};
 use hemei::tui::counter::model::{Ending, Model};
 use hemei::tui::counter::scan::place;
@@ -42,7 +42,7 @@ fn scan_scan_f8_f9_books_once_with_the_request_of_the_quote() {
     let basket: Vec<_> = asked.basket.iter().map(|(sku, quantity)| (sku.as_str(), *quantity)).collect();
     assert_eq!(basket, [("G001", 2), ("G003", 1)]);
     answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
-    assert_eq!(place(&model), Place::Done);
+    assert_eq!(place(&model), Scene::Done);
 }
 
 #[test]
@@ -58,14 +58,14 @@ fn a_held_f8_never_books() {
     let mut model = with_basket();
     let effects = press(&mut model, &"<F8>".repeat(30));
     assert_eq!(redemptions(&effects), 0);
-    assert_eq!(place(&model), Place::Confirm);
+    assert_eq!(place(&model), Scene::Confirm);
 }
 
 #[test]
 fn enter_never_books() {
     let mut model = quoted();
     assert_eq!(press(&mut model, "<Enter><Enter>"), []);
-    assert_eq!(place(&model), Place::Confirm);
+    assert_eq!(place(&model), Scene::Confirm);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn f9_before_the_quote_or_after_a_refusal_does_nothing() {
     answer_with(&mut model, Answered::Quoted { request: request(1), quote: Err(vec![Refusal::EmptyBasket]) });
     assert_eq!(redemptions(&press(&mut model, "<F9>")), 0);
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
 }
 
 #[test]
@@ -94,9 +94,9 @@ fn damaged_books_halt_everything_and_the_exit_says_so() {
     press(&mut model, "<F9>");
     let failure = Failure::Damaged(Damage::Sqlite(SqliteFlaw::Disk(266)));
     answer_with(&mut model, refused(Trouble::Failed(failure)));
-    assert_eq!(place(&model), Place::Halt);
+    assert_eq!(place(&model), Scene::Halt);
     press(&mut model, "<Enter><Esc><F8>x<F3><Ctrl-L>");
-    assert_eq!((place(&model), model.ending), (Place::Halt, None));
+    assert_eq!((place(&model), model.ending), (Scene::Halt, None));
     press(&mut model, "<F9>");
     assert_eq!(model.ending, Some(Ending::Halted));
 }
@@ -108,7 +108,7 @@ fn the_next_card_goes_on_after_a_redemption() {
     answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
     scan(&mut model, Scanned::Card(card(7)));
     answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
-    assert_eq!(place(&model), Place::EmptyBasket);
+    assert_eq!(place(&model), Scene::EmptyBasket);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn an_answer_to_what_is_no_longer_typed_is_dropped() {
 fn typing_on_the_idle_screen_starts_the_search() {
     let mut model = signed_in();
     assert_eq!(press(&mut model, "张"), [Effect::FindHouseholds { typed: "张".into() }]);
-    assert_eq!(place(&model), Place::Find);
+    assert_eq!(place(&model), Scene::Find);
     assert_eq!(press(&mut idle(), "张"), [], "not before somebody has signed in");
 }
 
@@ -145,7 +145,7 @@ fn goods_are_found_by_name_and_taken_with_enter() {
     assert_eq!(press(&mut model, "盐"), [Effect::FindGoods { typed: "盐".into() }]);
     answer_with(&mut model, Answered::Goods { typed: "盐".into(), found: vec![good(0), good(1)] });
     press(&mut model, "<↓><Enter>");
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
     assert_eq!(press(&mut model, "<Enter>"), [], "nothing is suggested any more");
 }
 
@@ -175,20 +175,20 @@ fn f4_changes_the_quantity_within_bounds() {
 fn a_full_basket_is_not_left_without_asking() {
     let mut model = with_basket();
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::Leave);
+    assert_eq!(place(&model), Scene::Leave);
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
     press(&mut model, "<Esc><F8><F9><Enter>");
-    assert_eq!(place(&model), Place::Leave, "neither the keys of a redemption nor a scanner's give it up");
+    assert_eq!(place(&model), Scene::Leave, "neither the keys of a redemption nor a scanner's give it up");
     press(&mut model, "<Del>");
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
 }
 
 #[test]
 fn del_takes_a_good_out() {
     let mut model = with_basket();
     press(&mut model, "<Del><Del><Del>");
-    assert_eq!(place(&model), Place::EmptyBasket);
+    assert_eq!(place(&model), Scene::EmptyBasket);
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     assert_eq!(press(&mut model, "<F9>"), [Effect::OpenDay { by: code("01"), request: request(2) }]);
     answer_with(&mut model, Answered::DayOpened(day_open()));
     answer_with(&mut model, Fact::Day(day_open()));
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
 
     assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest, Effect::PreviewClose { by: code("01") }]);
     answer_with(&mut model, Answered::Request(request(3)));
@@ -331,7 +331,7 @@ fn nothing_but_the_way_out_works_in_a_terminal_that_is_too_small() {
     assert_eq!(press(&mut model, "<F9><Esc>"), []);
     assert_eq!(scan(&mut model, Scanned::Good(barcode(1))), []);
     update(&mut model, Message::Resize { width: 80, height: 24 });
-    assert_eq!(place(&model), Place::Confirm);
+    assert_eq!(place(&model), Scene::Confirm);
     assert_eq!(redemptions(&press(&mut model, "<F9>")), 1);
 }
 

@@ -8,7 +8,7 @@ use hemei::domain::view::page::Reversed;
 use hemei::outcome::Trouble;
 use hemei::tui::counter;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message, Waits};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -38,9 +38,9 @@ fn checking() -> (Model, Asker) {
 fn a_right_pin_signs_in_though_help_was_opened_meanwhile() {
     let (mut model, ticket) = checking();
     press(&mut model, "<F1>");
-    assert_eq!(place(&model), Place::Help);
+    assert_eq!(place(&model), Scene::Help);
     right(&mut model, ticket, "01");
-    assert_eq!((place(&model), model.world.signed_in()), (Place::Idle, Some(&code("01"))));
+    assert_eq!((place(&model), model.world.signed_in()), (Scene::Idle, Some(&code("01"))));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn esc_takes_the_pin_back_and_its_answer_finds_nobody() {
 fn an_answer_for_a_screen_that_is_gone_goes_nowhere() {
     let (mut model, ticket) = checking();
     press(&mut model, "<Esc><Esc>");
-    assert_eq!(place(&model), Place::SignedOut);
+    assert_eq!(place(&model), Scene::SignedOut);
     press(&mut model, "<Enter>");
     right(&mut model, ticket, "01");
     assert!(model.world.session.is_none(), "another sign-in stands in the same place");
@@ -113,22 +113,22 @@ fn second_pin() -> (Model, Asker) {
 fn the_second_persons_answer_finds_its_form_under_the_help() {
     let (mut model, ticket) = second_pin();
     press(&mut model, "<F1>");
-    assert_eq!(place(&model), Place::Help);
+    assert_eq!(place(&model), Scene::Help);
     let effects = right(&mut model, ticket, "02");
     assert!(matches!(effects.as_slice(), [Effect::Reverse { refers: 4711, .. }]), "{effects:?}");
-    assert_eq!(place(&model), Place::Help, "nothing moves but the form beneath");
+    assert_eq!(place(&model), Scene::Help, "nothing moves but the form beneath");
     let reversed = Reversed { seq: 4800, refers: 4711, household: None, points: points("1.0") };
     answer_with(&mut model, Answered::Reversed(reversed));
-    assert_eq!(place(&model), Place::Reverse, "what is booked closes its form, and what stands above it");
+    assert_eq!(place(&model), Scene::Reverse, "what is booked closes its form, and what stands above it");
 }
 
 #[test]
 fn nothing_is_booked_behind_a_lock() {
     let (mut model, ticket) = second_pin();
     press(&mut model, "<Ctrl-L>");
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
     assert_eq!(right(&mut model, ticket, "02"), []);
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
     press(&mut model, "111111<Enter>");
     let again = newest(&model);
     right(&mut model, again, "01");
@@ -152,7 +152,7 @@ fn the_lock_puts_the_cursor_on_the_person_whose_basket_waits() {
     let effects = press(&mut model, "222222<Enter>");
     assert_eq!(effects, [Effect::CheckPin { code: code("02"), pin: "222222".into() }]);
     answer_with(&mut model, Answered::PinRight(code("02")));
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
 }
 
 /// One thing that happens at the counter.

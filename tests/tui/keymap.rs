@@ -9,7 +9,7 @@ use hemei::domain::value::language::Language;
 use hemei::domain::value::plain::PlainText;
 use hemei::text::key;
 use hemei::tui::counter::action::Action;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::Message;
 use hemei::tui::counter::scan::place;
 use hemei::tui::counter::screen::Screen;
@@ -110,7 +110,7 @@ fn what_cannot_be_bound_is_refused_by_line() {
 #[test]
 fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
     assert!(bound("sign-in = [\"Ctrl-G\"]\nchoose = [\"Ctrl-G\"]").is_ok());
-    for at in Place::ALL {
+    for at in Scene::ALL {
         let offered = standing(at).offered();
         for (one, other) in Action::NEVER_TOGETHER {
             assert!(!(offered.contains(one) && offered.contains(other)), "{one} and {other} at {at:?}");
@@ -126,9 +126,9 @@ fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     let mut model = with_basket();
     model.world.keymap = keymap;
     press(&mut model, "<F8>");
-    assert_eq!(place(&model), Place::FullBasket, "F8 is free now");
+    assert_eq!(place(&model), Scene::FullBasket, "F8 is free now");
     press(&mut model, "<Ins>");
-    assert_eq!(place(&model), Place::Confirm);
+    assert_eq!(place(&model), Scene::Confirm);
     model.world.language = Language::English;
     answer_with(
         &mut model,
@@ -187,7 +187,7 @@ fn has_placeholder(text: &str) -> bool {
 #[test]
 fn no_picture_shows_a_placeholder() {
     assert!(has_placeholder("按 <confirm> 记账") && !has_placeholder("< 捐赠 >"));
-    for at in Place::ALL {
+    for at in Scene::ALL {
         let mut model = standing(at);
         for language in [Language::Chinese, Language::English] {
             model.world.language = language;
@@ -199,7 +199,7 @@ fn no_picture_shows_a_placeholder() {
 
 #[test]
 fn what_a_person_types_is_shown_as_it_is() {
-    let mut model = standing(Place::Find);
+    let mut model = standing(Scene::Find);
     press(&mut model, "<Backspace><Backspace>");
     for c in "<confirm>".chars() {
         update(&mut model, Message::Key(Key::Char(c)));

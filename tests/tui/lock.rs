@@ -6,7 +6,7 @@ use hemei::domain::entry::Found;
 use hemei::outcome::Trouble;
 use hemei::text::Phrase;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::Answered;
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -27,18 +27,18 @@ fn idle_time_locks_and_keys_put_it_off() {
     assert!(model.world.session.is_some());
     tick_s(&mut model, 1);
     assert!(model.world.session.is_none());
-    assert_eq!(place(&model), Place::SignedOut, "an empty basket is not worth keeping");
+    assert_eq!(place(&model), Scene::SignedOut, "an empty basket is not worth keeping");
 }
 
 #[test]
 fn a_basket_is_kept_for_the_same_person() {
     let mut model = with_basket();
     tick_s(&mut model, 180);
-    assert_eq!(place(&model), Place::SignIn);
+    assert_eq!(place(&model), Scene::SignIn);
     assert_eq!(press(&mut model, "<Esc><F8><F9><F3>"), [], "nothing gets past the lock");
     let news = Effect::ReadNews { code: code("01") };
     assert_eq!(sign_in(&mut model, "111111<Enter>", "01"), [news]);
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn the_lock_over_a_confirm_dialog_comes_back_to_it() {
     press(&mut model, "<Ctrl-L>");
     assert_eq!(press(&mut model, "<F9>"), []);
     sign_in(&mut model, "111111<Enter>", "01");
-    assert_eq!(place(&model), Place::Confirm);
+    assert_eq!(place(&model), Scene::Confirm);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn another_person_drops_it_and_is_told() {
     press(&mut model, "<Ctrl-L>");
     let news = Effect::ReadNews { code: code("02") };
     assert_eq!(sign_in(&mut model, "<↓>222222<Enter>", "02"), [Effect::Bell, Effect::Refresh, news]);
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
     assert!(model.world.toast.is_some());
     assert_eq!(model.world.signed_in(), Some(&code("02")));
 }
@@ -68,7 +68,7 @@ fn after_the_auto_lock_another_person_drops_it_and_is_told_too() {
     let mut model = with_basket();
     tick_s(&mut model, 180);
     sign_in(&mut model, "<↓>222222<Enter>", "02");
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
     let dropped = Phrase::BasketDropped.text(model.world.language);
     assert_eq!(model.world.toast.as_ref().map(|toast| toast.text.as_str()), Some(dropped));
     assert!(!model.above.iter().any(|screen| matches!(screen, Screen::Serving(_))));
@@ -98,5 +98,5 @@ fn an_answer_for_somebody_else_signs_nobody_in() {
 fn signed_out_a_page_opens_nothing() {
     let mut model = idle();
     answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
-    assert_eq!(place(&model), Place::SignedOut);
+    assert_eq!(place(&model), Scene::SignedOut);
 }

@@ -10,7 +10,7 @@ use hemei::domain::entry::kind::RedeemedLine;
 use hemei::domain::value::language::Language;
 use hemei::domain::view::page::{HistoryLine, Quote, Receipt, ShelfGood};
 use hemei::text;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -58,7 +58,7 @@ fn booked(count: usize, size: (u16, u16)) -> Model {
     press(&mut model, "<F9>");
     let receipt = Receipt { quote: quote_of(count), ..receipt() };
     answer_with(&mut model, Answered::Redeemed(Box::new(receipt)));
-    assert_eq!(place(&model), Place::Done);
+    assert_eq!(place(&model), Scene::Done);
     model
 }
 

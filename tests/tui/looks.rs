@@ -6,7 +6,7 @@ use super::pictures::{self, buffer};
 use super::scans::standing;
 use hemei::config::{BorderChoice, ColourChoice};
 use hemei::domain::value::language::Language;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message};
 use hemei::tui::counter::model::Model;
 use hemei::tui::kit::look::{Borders, Colours, Look};
@@ -48,15 +48,15 @@ fn borders_follow_the_settings_and_then_the_terminal() {
 }
 
 fn day_to_close() -> Model {
-    let mut model = standing(Place::Day);
+    let mut model = standing(Scene::Day);
     answer_with(&mut model, Answered::Preview(Box::new(report())));
     model
 }
 
 /// Every screen in this look, at every size, in both languages.
-fn every_picture(look: Look, mut check: impl FnMut(Place, &Buffer)) {
-    let standing = Place::ALL.map(|place| (place, standing(place)));
-    for (place, mut model) in standing.into_iter().chain([(Place::Day, day_to_close())]) {
+fn every_picture(look: Look, mut check: impl FnMut(Scene, &Buffer)) {
+    let standing = Scene::ALL.map(|place| (place, standing(place)));
+    for (place, mut model) in standing.into_iter().chain([(Scene::Day, day_to_close())]) {
         model.world.look = look;
         for language in [Language::Chinese, Language::English] {
             model.world.language = language;
@@ -173,7 +173,7 @@ fn compare(name: &str, make: fn() -> Model) {
 
 #[test]
 fn wider_pictures() {
-    for place in [Place::Idle, Place::Find, Place::FullBasket, Place::Confirm, Place::Done, Place::Help] {
+    for place in [Scene::Idle, Scene::Find, Scene::FullBasket, Scene::Confirm, Scene::Done, Scene::Help] {
         let name =
             format!("wider_{}", place.name().text(Language::English).to_lowercase().replace([' ', ','], ""));
         pictures::compare_with(&name, || standing(place), (100, 30), pictures::picture);
@@ -183,14 +183,14 @@ fn wider_pictures() {
 
 #[test]
 fn plain_pictures() {
-    compare("idle", || standing(Place::Idle));
+    compare("idle", || standing(Scene::Idle));
     compare("counter", with_basket);
-    compare("confirm", || standing(Place::Confirm));
-    compare("done", || standing(Place::Done));
-    compare("intake", || standing(Place::Intake));
-    compare("self_service", || standing(Place::SelfService));
-    compare("household", || standing(Place::Household));
-    compare("halt", || standing(Place::Halt));
+    compare("confirm", || standing(Scene::Confirm));
+    compare("done", || standing(Scene::Done));
+    compare("intake", || standing(Scene::Intake));
+    compare("self_service", || standing(Scene::SelfService));
+    compare("household", || standing(Scene::Household));
+    compare("halt", || standing(Scene::Halt));
     compare("warning", || {
         let mut model = idle();
         scan(&mut model, hemei::tui::kit::scanner::Scanned::Junk);

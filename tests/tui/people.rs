@@ -12,7 +12,7 @@ use hemei::domain::view::page::{Attendant, PinFrom};
 use hemei::outcome::damage::Damage;
 use hemei::outcome::{Failure, Trouble};
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact, Message};
 use hemei::tui::counter::model::{Ending, Model};
 use hemei::tui::counter::scan::place;
@@ -60,7 +60,7 @@ fn ones_own_pin_takes_the_old_one_and_the_new_one_twice() {
     press(&mut model, "<F1>");
     let effects = answer_with(&mut model, Answered::PinChanged { code: "01".parse().unwrap(), seq: 4720 });
     assert!(effects.contains(&Effect::Refresh), "the form hears of it under the help");
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_wrong_old_pin_changes_nothing_and_all_digits_are_gone() {
     assert_eq!(answer_with(&mut model, refused(wrong)), [Effect::Bell]);
     assert_eq!(right(&mut model, "01"), [], "an answer nobody waits for");
     assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "everything is typed again");
-    assert_eq!(place(&model), Place::Pin);
+    assert_eq!(place(&model), Scene::Pin);
 }
 
 #[test]
@@ -155,16 +155,16 @@ fn whoever_signs_in_is_told_what_was_done_to_their_pin_until_they_say_so() {
     assert!(effects.contains(&Effect::ReadNews { code: code("01") }), "{effects:?}");
     let news = || Answered::News(Some(Box::new(news_entry(PinWhy::Reset))));
     assert_eq!(answer_with(&mut model, news()), [Effect::Bell]);
-    assert_eq!(place(&model), Place::Pin);
+    assert_eq!(place(&model), Scene::Pin);
     assert_eq!(press(&mut model, "<Esc>"), [], "not read yet: next time again");
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
     answer_with(&mut model, news());
     assert_eq!(press(&mut model, "<F9>"), [Effect::Told { code: code("01"), seq: 4711 }]);
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
     // Nobody is told somebody else's news.
     let mut model = idle();
     assert_eq!(answer_with(&mut model, news()), []);
-    assert_eq!(place(&model), Place::SignedOut);
+    assert_eq!(place(&model), Scene::SignedOut);
 }
 
 #[test]
@@ -174,23 +174,23 @@ fn whoever_goes_on_after_a_lock_is_told_too() {
     assert_eq!(right(&mut model, "01"), [Effect::ReadNews { code: code("01") }]);
     answer_with(&mut model, Answered::News(Some(Box::new(news_entry(PinWhy::Set)))));
     press(&mut model, "<F9>");
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
 }
 
 #[test]
 fn only_somebody_signed_in_ends_the_program() {
     let mut model = idle();
     assert_eq!(press(&mut model, "<Ctrl-Q>"), [Effect::Bell]);
-    assert_eq!(place(&model), Place::SignIn, "who are you?");
+    assert_eq!(place(&model), Scene::SignIn, "who are you?");
     press(&mut model, "<F9><Ctrl-Q><F9>");
     assert_eq!(model.ending, None);
     // Locked over a full basket, too.
     let mut model = with_basket();
     press(&mut model, "<Ctrl-L><Ctrl-Q><F9><Ctrl-Q><F9>");
-    assert_eq!((model.ending, place(&model)), (None, Place::SignIn));
+    assert_eq!((model.ending, place(&model)), (None, Scene::SignIn));
     press(&mut model, "111111<Enter>");
     right(&mut model, "01");
-    assert_eq!(place(&model), Place::FullBasket, "the basket is as it was");
+    assert_eq!(place(&model), Scene::FullBasket, "the basket is as it was");
     // And in a window that is too small to ask.
     let mut model = idle();
     update(&mut model, Message::Resize { width: 60, height: 20 });

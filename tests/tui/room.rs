@@ -5,7 +5,7 @@ use super::pictures::picture;
 use hemei::domain::decide::fill::Room;
 use hemei::domain::value::language::Language;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::Fact;
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -26,7 +26,7 @@ fn a_day_that_fills_up_is_said_once_at_each_step() {
     {
         assert_eq!(told(&mut model, room), [Effect::Bell]);
         assert!(shown(&model).contains(words), "{}", shown(&model));
-        assert_eq!(place(&model), Place::FullBasket, "nothing is taken away");
+        assert_eq!(place(&model), Scene::FullBasket, "nothing is taken away");
         press(&mut model, "<↓>");
         assert!(told(&mut model, room).is_empty(), "not again after every redemption");
         assert!(model.world.toast.is_none());

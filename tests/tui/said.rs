@@ -13,7 +13,7 @@ use hemei::domain::view::page::{EntrySheet, HistoryLine, Quote, Reversed, ShelfG
 use hemei::text::{self, Phrase};
 use hemei::tui::counter::action::Action;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -64,7 +64,7 @@ fn once_taken_back_the_booked_screen_says_so_and_nothing_else() {
         answer_with(&mut model, Answered::Request(request(7)));
         let of_another = Reversed { seq: 4720, refers: 4700, household: None, points: points("1.0") };
         answer_with(&mut model, Answered::Reversed(Reversed { refers: receipt().seq, ..of_another.clone() }));
-        assert_eq!(place(&model), Place::Done);
+        assert_eq!(place(&model), Scene::Done);
         model.world.toast = None;
         let after = shown(&model);
         assert!(after.contains("#4712") && after.contains("#4720"), "{after}");
@@ -121,11 +121,11 @@ fn a_stray_card_and_the_usual_two_keys_do_not_lose_the_basket() {
     let mut model = with_basket();
     scan(&mut model, Scanned::Card(card(7)));
     answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
-    assert_eq!(place(&model), Place::Leave);
+    assert_eq!(place(&model), Scene::Leave);
     assert_eq!(press(&mut model, "<F8><F9><F8><F9><Enter>"), []);
-    assert_eq!(place(&model), Place::Leave);
+    assert_eq!(place(&model), Scene::Leave);
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::FullBasket);
+    assert_eq!(place(&model), Scene::FullBasket);
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn another_quantity_is_asked_about_anew() {
     press(&mut model, "300<F9><Enter>");
     assert_eq!(press(&mut model, "0<F9>"), [Effect::Bell], "3000 is not the 300 that was looked at");
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::Intake, "back to the form, which is kept");
+    assert_eq!(place(&model), Scene::Intake, "back to the form, which is kept");
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn many_pieces_in_a_basket_are_confirmed_before_they_are_booked() {
 fn a_quantity_of_nothing_is_said() {
     let mut model = with_basket();
     assert_eq!(press(&mut model, "<F4>0<Enter>"), [Effect::Bell]);
-    assert_eq!(place(&model), Place::Quantity);
+    assert_eq!(place(&model), Scene::Quantity);
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn typing_where_only_arrows_choose_is_said() {
         press(&mut model, "<Ins><Tab><Tab>");
         model
     };
-    let page = || super::scans::standing(Place::Household);
+    let page = || super::scans::standing(Scene::Household);
     let models = [confirming(), reversing("<Enter><Tab>"), reversing("<Enter><Tab><Tab>"), intake(), page()];
     for mut model in models {
         model.world.toast = None;
@@ -372,11 +372,11 @@ fn nobody_is_shown_the_shops_affairs_or_goods_that_points_never_buy() {
 #[test]
 fn the_key_that_books_is_called_by_what_it_does() {
     let verbs = [
-        (Place::Confirm, "F9 记账", "F9 book"),
-        (Place::Intake, "F9 入库", "F9 goods in"),
-        (Place::Day, "F9 日结", "F9 close the day"),
-        (Place::Quit, "F9 退出", "F9 quit"),
-        (Place::Leave, "Del 放弃兑换篮", "Del give the basket up"),
+        (Scene::Confirm, "F9 记账", "F9 book"),
+        (Scene::Intake, "F9 入库", "F9 goods in"),
+        (Scene::Day, "F9 日结", "F9 close the day"),
+        (Scene::Quit, "F9 退出", "F9 quit"),
+        (Scene::Leave, "Del 放弃兑换篮", "Del give the basket up"),
     ];
     for (at, chinese, english) in verbs {
         let mut model = super::scans::standing(at);

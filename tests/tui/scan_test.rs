@@ -3,13 +3,13 @@
 use super::desk::Desk;
 use super::fixture::*;
 use super::pictures::{compare, compare_at};
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
 use hemei::tui::kit::key::Key;
 
 fn heard(runs: &[(&str, u64)]) -> Desk {
-    let mut desk = Desk::at(Place::ScanTest);
+    let mut desk = Desk::at(Scene::ScanTest);
     for (text, gap_ms) in runs {
         for (index, key) in hemei::tui::kit::frame::keys_of(text).into_iter().enumerate() {
             desk.strike(if index == 0 { 2_000 } else { *gap_ms }, key);
@@ -53,7 +53,7 @@ fn the_page_is_reached_from_help_with_and_without_somebody_signed_in_and_left_ag
     for mut model in [idle(), with_basket()] {
         let before = place(&model);
         press(&mut model, "<F1><Ctrl-T>");
-        assert_eq!(place(&model), Place::ScanTest);
+        assert_eq!(place(&model), Scene::ScanTest);
         press(&mut model, "<Esc><Esc>");
         assert_eq!(place(&model), before);
     }
@@ -115,5 +115,5 @@ fn function_keys_are_not_taken_for_scans_and_nothing_is_asked() {
     desk.strike(10, Key::Function(8));
     desk.rest();
     assert!(desk.effects.is_empty(), "{:?}", desk.effects);
-    assert_eq!(place(&desk.model), Place::ScanTest);
+    assert_eq!(place(&desk.model), Scene::ScanTest);
 }

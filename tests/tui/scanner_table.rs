@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::fixture::*;
 use super::pictures::{confirming, reversing};
-use hemei::tui::counter::event_table::{Place, Reaction, Read, reaction};
+use hemei::tui::counter::event_table::{Reaction, Read, Scene, reaction};
 use hemei::tui::counter::message::Answered;
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -115,7 +115,7 @@ pub fn scan_with(desk: &mut Desk, device: &Device, code: &str) {
 }
 
 /// What came of one scan: the right answer of the event table once, and nothing else.
-fn check(at: Place, read: Read, desk: &Desk, before: &str, what: &str) {
+fn check(at: Scene, read: Read, desk: &Desk, before: &str, what: &str) {
     let expected = match reaction(at, read) {
         Reaction::OpenHousehold | Reaction::Confirmed | Reaction::AskSwitch => "FindCard",
         Reaction::ShowOwn => "FindOwn",
@@ -131,7 +131,7 @@ fn check(at: Place, read: Read, desk: &Desk, before: &str, what: &str) {
         }
     }
     assert_eq!(place(&desk.model), at, "{what}");
-    if at != Place::ScanTest {
+    if at != Scene::ScanTest {
         assert_eq!(desk.stack(), before, "{what}: the screens are not what they were");
     }
 }
@@ -140,7 +140,7 @@ fn check(at: Place, read: Read, desk: &Desk, before: &str, what: &str) {
 fn every_scanner_is_read_on_every_screen_and_leaves_it_as_it_was() {
     let (card, mut cases) = (card(7).to_string(), 0);
     let codes = [(card.as_str(), Read::Card), ("6900000000014", Read::Good), ("96385074", Read::Good)];
-    for at in Place::ALL {
+    for at in Scene::ALL {
         let before = Desk::at(at).stack();
         for device in devices() {
             for (code, read) in codes {
@@ -162,7 +162,7 @@ fn every_scanner_is_read_on_every_screen_and_leaves_it_as_it_was() {
 fn what_a_scanner_misreads_is_said_and_leaves_every_screen_as_it_was() {
     let card = card(7).to_string();
     let broken = format!("{}{}", &card[..44], if card.ends_with('0') { "1" } else { "0" });
-    for at in Place::ALL {
+    for at in Scene::ALL {
         let before = Desk::at(at).stack();
         for device in devices() {
             for code in [&broken, "6900000000015"] {

@@ -6,7 +6,7 @@ use hemei::domain::entry::Found;
 use hemei::outcome::Trouble;
 use hemei::outcome::damage::Damage;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::{Place, Reaction, Read, markdown, reaction};
+use hemei::tui::counter::event_table::{Reaction, Read, Scene, markdown, reaction};
 use hemei::tui::counter::message::{Answered, Waits};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -14,55 +14,55 @@ use hemei::tui::counter::screen::Screen;
 use hemei::tui::kit::scanner::Scanned;
 
 /// A model that stands in this place.
-pub fn standing(at: Place) -> Model {
+pub fn standing(at: Scene) -> Model {
     let after = |mut model: Model, keys: &str| {
         press(&mut model, keys);
         model
     };
     let model = match at {
-        Place::SignedOut => idle(),
-        Place::SelfService => {
+        Scene::SignedOut => idle(),
+        Scene::SelfService => {
             let mut model = idle();
             answer_with(&mut model, Answered::Own(Box::new(sheet(123, "张登明", Found::Card { serial: 1 }))));
             model
         }
-        Place::SignIn => after(idle(), "<Enter>12"),
-        Place::Idle => signed_in(),
-        Place::Find => after(signed_in(), "<F3>zm"),
-        Place::EmptyBasket => at_counter(),
-        Place::FullBasket => with_basket(),
-        Place::Household => {
+        Scene::SignIn => after(idle(), "<Enter>12"),
+        Scene::Idle => signed_in(),
+        Scene::Find => after(signed_in(), "<F3>zm"),
+        Scene::EmptyBasket => at_counter(),
+        Scene::FullBasket => with_basket(),
+        Scene::Household => {
             let mut model = after(with_basket(), "<F5>");
             answer_with(&mut model, Answered::Sheet(Box::new(sheet(123, "张登明", Found::Typed))));
             model
         }
-        Place::Quantity => after(with_basket(), "<F4>3"),
-        Place::Confirm => {
+        Scene::Quantity => after(with_basket(), "<F4>3"),
+        Scene::Confirm => {
             let mut model = after(with_basket(), "<F8>");
             answer_with(&mut model, Answered::Quoted { request: request(1), quote: Ok(quote()) });
             model
         }
-        Place::Done => {
-            let mut model = standing(Place::Confirm);
+        Scene::Done => {
+            let mut model = standing(Scene::Confirm);
             press(&mut model, "<F9>");
             answer_with(&mut model, Answered::Redeemed(Box::new(receipt())));
             model
         }
-        Place::Leave => after(with_basket(), "<Esc>"),
-        Place::Reverse => after(signed_in(), "<F6>"),
-        Place::Intake => after(signed_in(), "<Ins>"),
-        Place::Day => after(signed_in(), "<F12>"),
-        Place::Pin => after(signed_in(), "<Ctrl-P>"),
-        Place::Help => after(with_basket(), "<F1>"),
-        Place::Menu => after(with_basket(), "<Ctrl-O>"),
-        Place::Catalog => {
+        Scene::Leave => after(with_basket(), "<Esc>"),
+        Scene::Reverse => after(signed_in(), "<F6>"),
+        Scene::Intake => after(signed_in(), "<Ins>"),
+        Scene::Day => after(signed_in(), "<F12>"),
+        Scene::Pin => after(signed_in(), "<Ctrl-P>"),
+        Scene::Help => after(with_basket(), "<F1>"),
+        Scene::Menu => after(with_basket(), "<Ctrl-O>"),
+        Scene::Catalog => {
             let mut model = after(signed_in(), "<Ctrl-O>6<Enter>");
             answer_with(&mut model, Answered::Catalog(Box::new(Waits::Nothing)));
             model
         }
-        Place::ScanTest => after(signed_in(), "<F1><Ctrl-T>"),
-        Place::Quit => after(signed_in(), "<Ctrl-Q>"),
-        Place::Halt => {
+        Scene::ScanTest => after(signed_in(), "<F1><Ctrl-T>"),
+        Scene::Quit => after(signed_in(), "<Ctrl-Q>"),
+        Scene::Halt => {
             let mut model = with_basket();
             let failure = hemei::outcome::Failure::Damaged(Damage::Value);
             answer_with(&mut model, refused(Trouble::Failed(failure)));
@@ -84,7 +84,7 @@ fn scanned(read: Read) -> Scanned {
 
 #[test]
 fn every_scan_on_every_screen_does_what_the_table_says() {
-    for at in Place::ALL {
+    for at in Scene::ALL {
         for read in Read::ALL {
             let mut model = standing(at);
             let depth = model.above.len();
@@ -119,7 +119,7 @@ fn every_scan_on_every_screen_does_what_the_table_says() {
 /// What the digits alone cannot say comes back as a refusal, on every screen that looks cards or goods up.
 #[test]
 fn a_refused_card_or_unknown_good_is_said_and_changes_nothing() {
-    for at in [Place::Idle, Place::Find, Place::EmptyBasket, Place::FullBasket, Place::Done, Place::Intake] {
+    for at in [Scene::Idle, Scene::Find, Scene::EmptyBasket, Scene::FullBasket, Scene::Done, Scene::Intake] {
         for refusal in [Refusal::CardForged, Refusal::OtherTown, Refusal::UnknownGood] {
             let mut model = standing(at);
             model.world.toast = None;
@@ -145,7 +145,7 @@ fn a_second_card_over_a_full_basket_asks_and_charges_nobody() {
     let effects =
         answer_with(&mut model, Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))));
     assert_eq!(effects, [Effect::Bell]);
-    assert_eq!(place(&model), Place::Leave);
+    assert_eq!(place(&model), Scene::Leave);
     assert_eq!(counter_of(&model).page.household.number, number(123), "still the first household");
     assert_eq!(press(&mut model, "<Esc>"), []);
     assert_eq!(counter_of(&model).basket.len(), 2, "Esc keeps the basket");
@@ -196,7 +196,7 @@ fn the_shown_table_has_a_row_a_place() {
         [hemei::domain::value::language::Language::Chinese, hemei::domain::value::language::Language::English]
     {
         let table = markdown(language);
-        assert_eq!(table.lines().count(), Place::ALL.len() + 2);
+        assert_eq!(table.lines().count(), Scene::ALL.len() + 2);
         assert!(table.lines().all(|line| line.matches('|').count() == 6), "{table}");
     }
 }

@@ -5,7 +5,7 @@ use super::fixture::*;
 use super::scanner_table::{CR, Device, Digits, FRAMES, Gaps, NO, scan_with};
 use hemei::domain::value::barcode::Barcode;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::scan::place;
 use hemei::tui::kit::key::Key;
 use hemei::tui::kit::scanner::{Input, Run, Scanned, Scanner, Struck};
@@ -14,14 +14,14 @@ use proptest::prelude::*;
 #[test]
 fn a_good_scanned_slowly_over_the_quantity_books_no_690_pieces() {
     for gap_ms in [36, 40, 60, 100] {
-        let mut desk = Desk::at(Place::Quantity);
+        let mut desk = Desk::at(Scene::Quantity);
         for (code, back) in [("6900000000014", CR), ("6900000000014", NO), ("6900000000015", CR)] {
             let device = Device { front: NO, back, gaps: Gaps::Even(gap_ms), digits: Digits::Half };
             scan_with(&mut desk, &device, code);
         }
         desk.strike(500, Key::Enter);
         desk.rest();
-        assert_eq!(place(&desk.model), Place::FullBasket);
+        assert_eq!(place(&desk.model), Scene::FullBasket);
         assert!(desk.shown().contains("x  3"), "{gap_ms} ms: what was typed before counts\n{}", desk.shown());
     }
 }
@@ -29,7 +29,7 @@ fn a_good_scanned_slowly_over_the_quantity_books_no_690_pieces() {
 #[test]
 fn five_cards_scanned_slowly_at_the_pin_check_no_pin() {
     for gap_ms in [31, 36, 40, 60, 100] {
-        let mut desk = Desk::at(Place::SignIn);
+        let mut desk = Desk::at(Scene::SignIn);
         let device = Device { front: NO, back: CR, gaps: Gaps::Even(gap_ms), digits: Digits::Half };
         (0..5).for_each(|_| scan_with(&mut desk, &device, &card(7).to_string()));
         assert!(desk.effects.iter().all(|effect| matches!(effect, Effect::FindOwn(_))), "{:?}", desk.effects);
@@ -45,13 +45,13 @@ fn five_cards_scanned_slowly_at_the_pin_check_no_pin() {
 #[test]
 fn a_name_and_its_enter_in_one_burst_open_nobody() {
     for name in ["zm", "zdm", "张明", "zhang ming"] {
-        for at in [Place::Idle, Place::Find, Place::Done] {
+        for at in [Scene::Idle, Scene::Find, Scene::Done] {
             let mut desk = Desk::at(at);
             name.chars().for_each(|c| desk.strike(0, Key::Char(c)));
             desk.strike(0, Key::Enter);
             desk.rest();
             assert_eq!(desk.effects, [], "{name} {at:?}");
-            assert_eq!(place(&desk.model), Place::Find);
+            assert_eq!(place(&desk.model), Scene::Find);
             assert!(desk.said.last().is_some_and(|said| said.contains("再按一次")), "{:?}", desk.said);
             desk.strike(500, Key::Enter);
             desk.rest();
@@ -62,7 +62,7 @@ fn a_name_and_its_enter_in_one_burst_open_nobody() {
 
 #[test]
 fn text_at_once_goes_into_a_line_whole_or_not_at_all() {
-    for at in Place::ALL {
+    for at in Scene::ALL {
         let before = Desk::at(at).shown();
         for (pasted, lands) in
             [("大米10kg", true), ("2030500237", true), ("a\u{202e}b", false), ("x\ny", false)]
@@ -74,26 +74,26 @@ fn text_at_once_goes_into_a_line_whole_or_not_at_all() {
             if lands && takes {
                 assert!(desk.shown().contains(pasted), "{at:?}\n{}", desk.shown());
                 assert_eq!(desk.said, [""; 0], "{at:?}");
-            } else if at != Place::ScanTest {
+            } else if at != Scene::ScanTest {
                 assert_eq!(desk.shown(), before, "{at:?} {pasted:?}");
                 assert_eq!(desk.said.len(), 1, "{at:?} {pasted:?} is refused in words");
             }
         }
         let mut desk = Desk::at(at);
         desk.paste(&"长".repeat(121));
-        assert!(at == Place::ScanTest || desk.shown() == before, "{at:?}");
+        assert!(at == Scene::ScanTest || desk.shown() == before, "{at:?}");
         // That page shows whatever arrives.
-        assert_eq!(desk.said.len(), usize::from(at != Place::ScanTest), "{at:?}");
+        assert_eq!(desk.said.len(), usize::from(at != Scene::ScanTest), "{at:?}");
     }
 }
 
 #[test]
 fn a_line_that_holds_a_code_and_gets_its_enter_is_that_scan() {
     for (at, effect) in [
-        (Place::Idle, Effect::FindBarcode(barcode(1))),
-        (Place::EmptyBasket, Effect::FindBarcode(barcode(1))),
-        (Place::FullBasket, Effect::FindBarcode(barcode(1))),
-        (Place::Intake, Effect::FindBarcode(barcode(1))),
+        (Scene::Idle, Effect::FindBarcode(barcode(1))),
+        (Scene::EmptyBasket, Effect::FindBarcode(barcode(1))),
+        (Scene::FullBasket, Effect::FindBarcode(barcode(1))),
+        (Scene::Intake, Effect::FindBarcode(barcode(1))),
     ] {
         let mut desk = Desk::at(at);
         barcode(1).as_str().chars().for_each(|c| desk.strike(250, Key::Char(c)));
@@ -106,7 +106,7 @@ fn a_line_that_holds_a_code_and_gets_its_enter_is_that_scan() {
 
 #[test]
 fn digits_beyond_what_a_field_holds_are_said_and_decide_nothing() {
-    let mut desk = Desk::at(Place::SignIn);
+    let mut desk = Desk::at(Scene::SignIn);
     "34567".chars().for_each(|c| desk.strike(150, Key::Char(c)));
     desk.rest();
     assert!(desk.said.iter().any(|said| said.contains("6 位")), "{:?}", desk.said);
@@ -119,14 +119,14 @@ fn digits_beyond_what_a_field_holds_are_said_and_decide_nothing() {
         desk.effects
     );
 
-    let mut desk = Desk::at(Place::Quantity);
+    let mut desk = Desk::at(Scene::Quantity);
     "456".chars().for_each(|c| desk.strike(150, Key::Char(c)));
     desk.strike(500, Key::Enter);
     desk.rest();
-    assert_eq!(place(&desk.model), Place::Quantity, "345 is many, and it was not all");
+    assert_eq!(place(&desk.model), Scene::Quantity, "345 is many, and it was not all");
     desk.strike(500, Key::Enter);
     desk.rest();
-    assert_eq!(place(&desk.model), Place::FullBasket, "who says so twice means it");
+    assert_eq!(place(&desk.model), Scene::FullBasket, "who says so twice means it");
 }
 
 /// What a person types: letters, Han, marks, and digits in lines that have no code's length.
@@ -183,7 +183,7 @@ proptest! {
 
     #[test]
     fn any_scan_is_one_scan_and_leaves_every_field_as_it_was(
-        at in prop::sample::select(Place::ALL.to_vec()),
+        at in prop::sample::select(Scene::ALL.to_vec()),
         body in "[1-9][0-9]{10,12}",
         card_number in 1_u32..400,
         is_card: bool,
@@ -210,7 +210,7 @@ proptest! {
         desk.rest();
         let read = Scanned::in_text(&code).unwrap();
         prop_assert_eq!(&desk.scans, &[read], "{:?}", desk.scans);
-        if at != Place::ScanTest {
+        if at != Scene::ScanTest {
             prop_assert_eq!(desk.shown(), typing.shown());
         }
     }

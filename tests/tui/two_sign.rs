@@ -9,7 +9,7 @@ use hemei::domain::entry::head::Day;
 use hemei::domain::view::page::DayStatus;
 use hemei::outcome::Trouble;
 use hemei::tui::counter::effect::Effect;
-use hemei::tui::counter::event_table::Place;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::scan::place;
@@ -34,7 +34,7 @@ fn check(who: &str, pin: &str) -> Effect {
 #[test]
 fn two_people_restore_the_books_with_a_reason() {
     let mut model = restoring();
-    assert_eq!(place(&model), Place::Day);
+    assert_eq!(place(&model), Scene::Day);
     assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "no reason");
     press(&mut model, "硬盘坏了<Tab><Tab>");
     assert_eq!(press(&mut model, "111111<F9>"), [Effect::Bell], "one person is not two");
@@ -46,7 +46,7 @@ fn two_people_restore_the_books_with_a_reason() {
     let effects = answer_with(&mut model, Answered::Signed { seq: 4656, by });
     assert!(effects.contains(&Effect::Refresh));
     answer_with(&mut model, Fact::Behind(None));
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
     press(&mut model, "<F12>");
     assert!(!picture(&model, 80, 24).contains("恢复"), "nothing is left to restore");
 }
@@ -77,16 +77,16 @@ fn a_habit_of_going_on_puts_no_pin_into_the_reason() {
 fn going_back_leaves_no_booking_without_its_answer() {
     let mut model = restoring();
     press(&mut model, "硬盘坏了<Tab><Tab>111111222222<F9><Esc>");
-    assert_eq!(place(&model), Place::Day, "the form stands");
+    assert_eq!(place(&model), Scene::Day, "the form stands");
     assert_eq!(answer_with(&mut model, Answered::PinRight(code("01"))), [], "nobody waits for that any more");
     press(&mut model, "111111222222<F9>");
     answer_with(&mut model, Answered::PinRight(code("01")));
     answer_with(&mut model, Answered::PinRight(code("02")));
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::Day, "it is being booked");
+    assert_eq!(place(&model), Scene::Day, "it is being booked");
     let by = By::two(code("01"), code("02")).unwrap();
     assert!(answer_with(&mut model, Answered::Signed { seq: 4656, by }).contains(&Effect::Refresh));
-    assert_eq!(place(&model), Place::Idle);
+    assert_eq!(place(&model), Scene::Idle);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn whoever_stands_before_books_that_are_behind_may_end_the_program() {
     let mut model = idle();
     answer_with(&mut model, Fact::Behind(Some(Box::new(behind(None)))));
     press(&mut model, "<Ctrl-Q>");
-    assert_eq!(place(&model), Place::Quit);
+    assert_eq!(place(&model), Scene::Quit);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_days_screen_gives_way_when_a_time_has_to_be_put_back_first() {
     assert_eq!(effects, [Effect::NewRequest, Effect::Bell]);
     assert!(picture(&model, 80, 24).contains("校正时间：两个人签字"));
     press(&mut model, "<Esc>");
-    assert_eq!(place(&model), Place::Idle, "nothing is left beneath");
+    assert_eq!(place(&model), Scene::Idle, "nothing is left beneath");
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub fn journal(config: &Config, from: u64) -> Result<ExitCode, Stop> {
 
 /// The stable form under `--json`; `first_bad` and `why` are those of the first finding, `why` is an English sentence.
 #[derive(Serialize)]
-struct Verified {
+struct VerifyShown {
     ok: bool,
     /// `training` books do not count; null where the first line cannot be read.
     mode: Option<Mode>,
@@ -87,7 +87,7 @@ pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
     let report =
         counter::verify(&reading(config)).map_err(|failure| Stop::of(config, &Trouble::Failed(failure)))?;
     if json {
-        print_json(&Verified::of(&report))?;
+        print_json(&VerifyShown::of(&report))?;
     } else {
         let mut sentences = sentences(config.language, &report);
         if let (Some(Mode::Training), Some(first)) = (report.mode, sentences.first_mut()) {
@@ -100,10 +100,10 @@ pub fn verify(json: bool, config: &Config) -> Result<ExitCode, Stop> {
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-impl Verified {
-    fn of(report: &VerifyReport) -> Verified {
+impl VerifyShown {
+    fn of(report: &VerifyReport) -> VerifyShown {
         let found = found(Language::English, report);
-        Verified {
+        VerifyShown {
             ok: report.is_sound(),
             mode: report.mode,
             entries: report.entries,

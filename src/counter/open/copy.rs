@@ -5,7 +5,7 @@ use super::verify;
 use crate::counter::send::outbox;
 use crate::counter::{Answer, Observer};
 use crate::domain::view::page::Copied;
-use crate::exchange::folder::{Mounts, Outbox, Place};
+use crate::exchange::folder::{Destination, Mounts, Outbox};
 use crate::exchange::settlement;
 use crate::outcome::Failure;
 use crate::outcome::damage::FileFlaw;
@@ -58,7 +58,7 @@ impl Observer {
     fn copy_files(&self, from: &Path, to: &Path) -> Answer<usize> {
         let epoch = self.store.read().entry(1)?.map_or(1, |first| first.epoch);
         let files = outbox::daily_files(from, &self.genesis.town, &self.shop, epoch);
-        let mut copied = Outbox::open(Place::Foreign(to), &Mounts::of_this_machine())?;
+        let mut copied = Outbox::open(Destination::Foreign(to), &Mounts::of_this_machine())?;
         for (number, path) in &files {
             let name = settlement::file_name(&self.genesis.town, &self.shop, epoch, *number);
             copied.put(&name, &outbox::read(path)?)?;
@@ -70,7 +70,7 @@ impl Observer {
 
 /// A stick that is not plugged in is not looked for on the system's own disk.
 fn make_folder(data: &Path, to: &Path) -> Answer<()> {
-    Outbox::open(Place::Foreign(to), &Mounts::of_this_machine())?;
+    Outbox::open(Destination::Foreign(to), &Mounts::of_this_machine())?;
     let inside = |path: &Path| path.canonicalize().map_err(|error| failure(path, &error));
     if inside(to)?.starts_with(inside(data)?) {
         return Err(Failure::CopyInside(to.display().to_string()).into());

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a start and every reader look.
-pub(in crate::counter) struct Place<'a> {
+pub(in crate::counter) struct ShopFolders<'a> {
     pub(in crate::counter) data: &'a Path,
     pub(in crate::counter) outbox: &'a Path,
     /// Whose daily files count.
@@ -57,7 +57,7 @@ pub(in crate::counter) struct Seen {
     pub(in crate::counter) hash: Digest,
 }
 
-impl Place<'_> {
+impl ShopFolders<'_> {
     /// Looks at everything and writes nothing.
     pub(in crate::counter) fn examine(&self) -> Result<Found, Failure> {
         let mark = self.mark()?;

@@ -1,6 +1,6 @@
 //! The door of everybody who only reads: whose books are looked for, where, and whether they are these.
 
-use super::examine::Place;
+use super::examine::ShopFolders;
 use super::{catalog, secret_file};
 use crate::clock::Clock;
 use crate::counter::Observer;
@@ -24,8 +24,8 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    pub(in crate::counter) const fn place(&self) -> Place<'_> {
-        Place { data: self.data, outbox: self.outbox, shop: self.shop }
+    pub(in crate::counter) const fn place(&self) -> ShopFolders<'_> {
+        ShopFolders { data: self.data, outbox: self.outbox, shop: self.shop }
     }
 
     pub(in crate::counter) fn check_owner(&self, shop: &ShopCode, mode: Mode) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! Restoring books that were put back from a copy: first the lines that the shop's own signed files still hold, byte for
 //! byte, then the word of two people on what is lost. Only this lowers the high-water mark.
 
-use super::examine::{Place, Seen};
+use super::examine::{Seen, ShopFolders};
 use super::{key_file, secret_file};
 use crate::counter::context::Context;
 use crate::counter::send::outbox;
@@ -45,7 +45,7 @@ pub(in crate::counter) fn restore(
     let secret = if pins.is_empty() { counter.pin_secret()? } else { secret_file::create(&data)? };
     let renewals = renewals(&counter.chance, &secret, pins)?;
     let mut store = Store::open(&data, counter.durability)?;
-    let place = Place { data: &data, outbox: &outbox, shop };
+    let place = ShopFolders { data: &data, outbox: &outbox, shop };
     let mut writer = store.write()?;
     raise(&mut writer, &outbox, &first, &genesis)?;
     let Seen { seq: seen, hash: seen_hash } = place.seen(writer.read(), &first, &genesis)?;

@@ -1,7 +1,7 @@
 //! Starting a counter: the lock, the database, the key; on the very first start the genesis and, in training, a past.
 
 use super::catalog::{self, Chosen, Offered};
-use super::examine::{Begun, Found, Place};
+use super::examine::{Begun, Found, ShopFolders};
 use super::prelude::{self, Prelude, Progress};
 use super::{key_file, secret_file};
 use crate::catalog::Documents;
@@ -186,7 +186,7 @@ fn look(
 ) -> (Result<Found, Failure>, Result<Offered, Complaints>) {
     let Opening { data, outbox, shop, .. } = opening;
     thread::scope(|scope| {
-        let found = scope.spawn(|| Place { data, outbox, shop }.examine());
+        let found = scope.spawn(|| ShopFolders { data, outbox, shop }.examine());
         let offered = documents.and_then(|documents| Offered::parse(documents, shop));
         let found = found.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked));
         (found, offered)

@@ -21,7 +21,7 @@ pub enum Purpose {
 
 /// Where in the name: in Chinese its end says what a thing is, so that corn oil is an oil and no rice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum PlaceInName {
     Begins,
     Ends,
     Inside,
@@ -30,7 +30,7 @@ enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
     closeness: Closeness,
-    place: Place,
+    place: PlaceInName,
     /// Characters of the name without the size of the pack, and of the whole name.
     lengths: (usize, usize),
 }
@@ -88,9 +88,9 @@ fn fit_chinese(name: &str, typed: &Typed) -> Option<Fit> {
     let word = search_form(without_size(name)).chars().count();
     let found = typed.find(&whole)?;
     let place = match found.start {
-        0 => Place::Begins,
-        _ if found.end == word => Place::Ends,
-        _ => Place::Inside,
+        0 => PlaceInName::Begins,
+        _ if found.end == word => PlaceInName::Ends,
+        _ => PlaceInName::Inside,
     };
     Some(Fit { closeness: found.closeness, place, lengths: (word, whole.chars().count()) })
 }
@@ -102,9 +102,11 @@ fn fit_english(name: &str, typed: &str) -> Option<Fit> {
     let words: Vec<Cow<'_, str>> = name.split(|c: char| !c.is_alphanumeric()).map(search_form).collect();
     let begins = |index: usize| words[index..].concat().starts_with(typed);
     let place = match (0..words.len()).find(|index| begins(*index)) {
-        Some(0) => Place::Begins,
-        Some(_) => Place::Ends,
-        None if typed.len() >= LEAST_WITHIN && words.iter().any(|word| word.contains(typed)) => Place::Inside,
+        Some(0) => PlaceInName::Begins,
+        Some(_) => PlaceInName::Ends,
+        None if typed.len() >= LEAST_WITHIN && words.iter().any(|word| word.contains(typed)) => {
+            PlaceInName::Inside
+        }
         None => return None,
     };
     let is_word = words.iter().any(|word| word == typed);

@@ -13,7 +13,7 @@ use crate::domain::value::month::Month;
 use crate::domain::value::number::HouseholdNumber;
 use crate::domain::value::plain::PlainText;
 use crate::domain::view::page::{
-    EntrySheet, HistoryFilter, HonourLine, HouseholdPage, HouseholdSheet, Signature,
+    Countersignature, EntrySheet, HistoryFilter, HonourLine, HouseholdPage, HouseholdSheet,
 };
 use crate::store::Reader;
 
@@ -77,14 +77,17 @@ pub fn entry_sheet(reader: Reader<'_>, seq: u64) -> Answer<EntrySheet> {
     let (line, stored) = line.zip(stored).ok_or(Refusal::NoSuchEntry { seq })?;
     let signature = match (&line.entry.detail, &line.entry.by.second) {
         (Detail::Reversal(_), None) => signature(reader, seq)?,
-        _ => Signature::Complete,
+        _ => Countersignature::Complete,
     };
     Ok(EntrySheet { line, hash: stored.hash, signature })
 }
 
-fn signature(reader: Reader<'_>, seq: u64) -> Answer<Signature> {
+fn signature(reader: Reader<'_>, seq: u64) -> Answer<Countersignature> {
     let given = reader.countersign_of(seq)?.map(|given| reader.entry(given)).transpose()?.flatten();
-    Ok(given.map_or(Signature::Owed, |entry| Signature::Given { seq: entry.seq, by: entry.by.first }))
+    Ok(given.map_or(Countersignature::Owed, |entry| Countersignature::Given {
+        seq: entry.seq,
+        by: entry.by.first,
+    }))
 }
 
 type Names = (Bilingual, Option<PlainText>, Option<PlainText>);

@@ -13,7 +13,7 @@ use crate::domain::value::chain::Digest;
 use crate::domain::view::day_book::{DayBook, Setting};
 use crate::domain::view::page::{DayReport, ExportDays};
 use crate::domain::view::summary::DaySummary;
-use crate::exchange::folder::{Came, Mounts, Outbox, Place};
+use crate::exchange::folder::{Came, Destination, Mounts, Outbox};
 use crate::exchange::settlement::{self, DayLines, NotSettlement, Origin};
 use crate::exchange::signature::ShopKey;
 use crate::outcome::Failure;
@@ -38,7 +38,7 @@ pub(in crate::counter) struct Export<'a> {
     pub(in crate::counter) reader: Reader<'a>,
     pub(in crate::counter) genesis: &'a Genesis,
     pub(in crate::counter) key: &'a ShopKey,
-    pub(in crate::counter) place: Place<'a>,
+    pub(in crate::counter) place: Destination<'a>,
     pub(in crate::counter) setting: Setting<'a>,
     pub(in crate::counter) wanted: Workbooks,
     pub(in crate::counter) make: MakeWorkbook<'a>,
@@ -66,7 +66,7 @@ impl Export<'_> {
         let mut next = Some(newest);
         while let Some(closing) = next.take() {
             let (number, is_newest) = (closing.day, written.is_empty() && left.is_none());
-            let day = Day::read(self.reader, closing)?;
+            let day = ClosedDay::read(self.reader, closing)?;
             let mut came = Came::New;
             match self.write_day(&mut outbox, &day, &position) {
                 Ok((file, book, how)) => {
@@ -94,7 +94,7 @@ impl Export<'_> {
     }
 
     /// A day begins with the line after the close before it.
-    fn close_before(&self, day: &Day, number: u32) -> Result<Option<Entry>, Failure> {
+    fn close_before(&self, day: &ClosedDay, number: u32) -> Result<Option<Entry>, Failure> {
         let Some(seq) = day.close.first.checked_sub(1).filter(|seq| *seq > 0) else { return Ok(None) };
         let entry = self.reader.entry(seq)?.filter(|entry| entry.day < number);
         entry.map(Some).ok_or(Failure::Damaged(Damage::NoClose(seq)))
@@ -104,7 +104,7 @@ impl Export<'_> {
     fn write_day(
         &self,
         outbox: &mut Outbox<'_>,
-        day: &Day,
+        day: &ClosedDay,
         position: &Position,
     ) -> Result<(WrittenFile, Option<DayBook>, Came), Failure> {
         let number = day.closing.day;
@@ -129,7 +129,7 @@ impl Export<'_> {
         Ok((file, book, came))
     }
 
-    fn compose(&self, day: &Day, totals: &[TotalLine]) -> Result<Vec<u8>, Failure> {
+    fn compose(&self, day: &ClosedDay, totals: &[TotalLine]) -> Result<Vec<u8>, Failure> {
         let (town, mode) = (self.genesis.town.clone(), self.genesis.mode);
         let origin = Origin { town, mode, previous: day.previous };
         let too_large = Failure::DayTooLarge(day.closing.day);
@@ -144,7 +144,7 @@ impl Export<'_> {
         }
     }
 
-    fn book(&self, day: &Day, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {
+    fn book(&self, day: &ClosedDay, position: &Position, lines: Vec<TotalLine>) -> Result<DayBook, Failure> {
         let mut summary = DaySummary::default();
         day.entries().iter().for_each(|entry| summary.add(entry));
         owe(self.reader, position.owed.iter().copied(), &mut summary)?;
@@ -177,7 +177,7 @@ fn workbook_name(daily_file: &str) -> String {
 }
 
 /// A closed day's lines, the close last.
-struct Day {
+struct ClosedDay {
     lines: DayLines,
     closing: Entry,
     close: Close,
@@ -187,8 +187,8 @@ struct Day {
     head: Digest,
 }
 
-impl Day {
-    fn read(reader: Reader<'_>, closing: Entry) -> Result<Day, Failure> {
+impl ClosedDay {
+    fn read(reader: Reader<'_>, closing: Entry) -> Result<ClosedDay, Failure> {
         let seq = closing.seq;
         let missing = || Failure::Damaged(Damage::NoClose(seq));
         let Detail::Close(close) = closing.detail.clone() else { return Err(missing()) };
@@ -201,7 +201,7 @@ impl Day {
         let lines = DayLines::read(previous, bodies);
         let lines = lines.map_err(|_| Failure::Damaged(Damage::DailyFile(closing.day)))?;
         let head = lines.head().ok_or_else(missing)?;
-        Ok(Day { lines, closing, close: *close, previous, head })
+        Ok(ClosedDay { lines, closing, close: *close, previous, head })
     }
 
     fn entries(&self) -> &[Entry] {

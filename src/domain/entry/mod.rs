@@ -1,4 +1,4 @@
-//! One journal line and what it says; its canonical bytes are made and read in `written` and `canonical`.
+//! One journal line and what it says; its canonical bytes are made and read in `journal_form` and `canonical`.
 
 pub mod account;
 mod canonical;
@@ -13,8 +13,8 @@ pub mod people;
 
 mod by;
 mod found;
+mod journal_form;
 mod request;
-mod written;
 
 pub use by::By;
 pub use change::{Change, Original, changes, own_changes, undone};

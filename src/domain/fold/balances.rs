@@ -13,9 +13,9 @@ use std::fmt::Write as _;
 #[derive(Clone, Debug, Default)]
 pub struct Balances {
     places: HashMap<Account, Places>,
-    rows: Vec<Row>,
+    rows: Vec<Holding>,
     stock: BTreeMap<Sku, i64>,
-    written: RefCell<Written>,
+    written: RefCell<DigestLines>,
 }
 
 /// Where the rows of an account are, by unit: most accounts hold one.
@@ -26,7 +26,7 @@ struct Places {
 }
 
 #[derive(Clone, Debug)]
-struct Row {
+struct Holding {
     account: Account,
     unit: Unit,
     amount: i64,
@@ -34,7 +34,7 @@ struct Row {
 
 /// The lines that the digest takes, as far as one was asked for.
 #[derive(Clone, Debug, Default)]
-struct Written {
+struct DigestLines {
     /// By the row's place.
     lines: Vec<Line>,
     /// Places in the order of the lines' bytes.
@@ -50,7 +50,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(row: &Row) -> Line {
+    fn of(row: &Holding) -> Line {
         let text = totals::balance_line(&row.account, &row.unit, row.amount);
         let name = text.rfind('\t').map_or(0, |tab| tab + 1);
         Line { text, name, amount: row.amount }
@@ -99,7 +99,7 @@ impl Balances {
 
     fn begin(&mut self, account: &Account, unit: &Unit) -> usize {
         let place = self.rows.len();
-        self.rows.push(Row { account: account.clone(), unit: unit.clone(), amount: 0 });
+        self.rows.push(Holding { account: account.clone(), unit: unit.clone(), amount: 0 });
         self.places.entry(account.clone()).or_default().put(unit, place);
         place
     }
@@ -120,7 +120,7 @@ impl Balances {
 
     /// [`totals::balances_root`] over all of them.
     pub fn root(&self) -> Digest {
-        let Written { lines, sorted } = &mut *self.written.borrow_mut();
+        let DigestLines { lines, sorted } = &mut *self.written.borrow_mut();
         for (row, line) in self.rows.iter().zip(lines.iter_mut()) {
             if row.amount != line.amount {
                 line.set(row.amount);

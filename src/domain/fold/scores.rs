@@ -8,10 +8,10 @@ use foldhash::HashMap;
 
 /// One row for a household's period: with one for each channel a long past would take twice the memory.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scores(HashMap<(HouseholdNumber, ScorePeriod), Row>);
+pub(super) struct Scores(HashMap<(HouseholdNumber, ScorePeriod), ScoreRow>);
 
 #[derive(Clone, Debug, Default)]
-struct Row {
+struct ScoreRow {
     /// In tenths of a point, by the channel's place.
     amounts: [i64; Channel::ALL.len()],
     /// A bit for each channel that ever moved: a score that came back to zero is still one.

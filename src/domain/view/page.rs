@@ -7,7 +7,7 @@ mod redemption;
 mod shelf;
 
 pub use day::{Copied, DayReport, DayStatus, ExportDays, LONGEST_GAP_DAYS, MOST_AHEAD_MS};
-pub use history::{EntrySheet, HistoryFilter, HistoryLine, Signature};
+pub use history::{Countersignature, EntrySheet, HistoryFilter, HistoryLine};
 pub use household::{HouseholdPage, HouseholdSheet, Listing, MonthSum};
 pub use redemption::{Asked, BasketLine, Quote, Receipt, Reversed};
 pub use shelf::{Allowed, Delivery, Offer, ShelfGood};

@@ -26,15 +26,15 @@ const WAITING: usize = 8;
 
 /// Lines one after the other, each with the posting that stands in its place, and postings that stand in nobody's.
 #[derive(Default)]
-struct Batch {
+struct Stretch {
     bytes: Vec<u8>,
     items: Vec<Item>,
 }
 
-impl Batch {
+impl Stretch {
     /// An empty one with room for as much.
-    fn next(&self) -> Batch {
-        Batch { bytes: Vec::with_capacity(self.bytes.len()), items: Vec::with_capacity(LINES) }
+    fn next(&self) -> Stretch {
+        Stretch { bytes: Vec::with_capacity(self.bytes.len()), items: Vec::with_capacity(LINES) }
     }
 }
 
@@ -52,7 +52,7 @@ struct BatchLine {
 }
 
 /// A batch, or why there is no more to read.
-type Handed = Result<Batch, Failure>;
+type Handed = Result<Stretch, Failure>;
 
 /// What the journal says, and what is wrong with it.
 pub(in crate::store) struct Refolded {
@@ -117,7 +117,7 @@ impl Reader<'_> {
 
     /// Hands over everything there is to read. Folding takes longer than reading: `meanwhile` is done after each batch.
     fn read_all(self, postings: &mut Postings<'_>, sender: &SyncSender<Handed>, meanwhile: impl FnMut()) {
-        let mut handing = Handing { batch: Batch::default(), sender, meanwhile };
+        let mut handing = Handing { batch: Stretch::default(), sender, meanwhile };
         let read = self.visit_rows(1, u64::MAX, |row| {
             let seq: i64 = row.get(0).sql()?;
             let body = row.get_ref(1).sql()?.as_blob().unwrap_or_default();
@@ -144,7 +144,7 @@ impl Reader<'_> {
 
 /// The reading side.
 struct Handing<'s, M> {
-    batch: Batch,
+    batch: Stretch,
     sender: &'s SyncSender<Handed>,
     meanwhile: M,
 }
@@ -220,7 +220,7 @@ impl<'a, F: FnMut(&Entry, &Digest)> Folding<'a, F> {
         Ok(self.done)
     }
 
-    fn take_batch(&mut self, batch: &Batch) {
+    fn take_batch(&mut self, batch: &Stretch) {
         let mut rest = batch.bytes.as_slice();
         for item in &batch.items {
             match item {

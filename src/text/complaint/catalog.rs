@@ -201,7 +201,7 @@ pub(super) fn roster(wrong: &RosterWrong) -> Both {
             format!("{} instead of {expected}; check the commas.", counted(*found, "cell", "cells")),
         ),
         RosterWrong::Cell(cell) => self::cell(cell),
-        RosterWrong::Place(place) => self::place(place),
+        RosterWrong::Location(place) => self::place(place),
     }
 }
 

@@ -11,7 +11,7 @@ use super::step::{Event, Step};
 use super::world::Names;
 use crate::outcome::{Failure, Trouble};
 use crate::text::{self, Phrase};
-use crate::tui::kit::stack::{Asked, Asker, Place};
+use crate::tui::kit::stack::{Asked, Asker, Level};
 use crate::tui::kit::tone::{Toast, Tone};
 
 pub type Effects = Vec<Asked<Effect>>;
@@ -27,7 +27,7 @@ pub(super) fn tell(model: &mut Model, event: Event) -> Effects {
     tell_at(model, top, event)
 }
 
-fn tell_at(model: &mut Model, place: Place, event: Event) -> Effects {
+fn tell_at(model: &mut Model, place: Level, event: Event) -> Effects {
     let (screen, world) = model.at(place);
     let steps = screen.map(|screen| screen.update(event, world)).unwrap_or_default();
     run_at(model, place, steps)
@@ -41,7 +41,7 @@ pub(super) fn run(model: &mut Model, steps: Vec<Step>) -> Effects {
 
 /// Does what a screen wants done, in order. Where that moves the stack, what stands above the screen goes first: it acts on
 /// top, where it is seen.
-fn run_at(model: &mut Model, place: Place, steps: Vec<Step>) -> Effects {
+fn run_at(model: &mut Model, place: Level, steps: Vec<Step>) -> Effects {
     let mut asker = place;
     if steps.iter().any(Step::moves) {
         model.above.uncover(place);
@@ -88,7 +88,7 @@ fn open_on_top(model: &mut Model, route: super::route::Route) -> Effects {
 }
 
 /// What concerns every screen has no asker: nothing of it is answered to one.
-pub(super) fn ask(model: &mut Model, asker: Place, effect: Effect) -> Asked<Effect> {
+pub(super) fn ask(model: &mut Model, asker: Level, effect: Effect) -> Asked<Effect> {
     match effect {
         Effect::Bell | Effect::Refresh => Asked::by_program(effect),
         effect => Asked { by: Asker::Screen(model.above.ask(asker)), effect },

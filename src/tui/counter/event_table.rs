@@ -8,7 +8,7 @@ use crate::tui::kit::keymap::{FillKeys as _, Keymap};
 
 /// Where a scan finds us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Scene {
     SignedOut,
     SelfService,
     SignIn,
@@ -65,56 +65,56 @@ pub enum Reaction {
     Nothing,
 }
 
-impl Place {
-    pub const ALL: [Place; 22] = [
-        Place::SignedOut,
-        Place::SelfService,
-        Place::SignIn,
-        Place::Idle,
-        Place::Find,
-        Place::EmptyBasket,
-        Place::FullBasket,
-        Place::Household,
-        Place::Quantity,
-        Place::Confirm,
-        Place::Done,
-        Place::Leave,
-        Place::Reverse,
-        Place::Intake,
-        Place::Day,
-        Place::Pin,
-        Place::Help,
-        Place::Menu,
-        Place::Catalog,
-        Place::ScanTest,
-        Place::Quit,
-        Place::Halt,
+impl Scene {
+    pub const ALL: [Scene; 22] = [
+        Scene::SignedOut,
+        Scene::SelfService,
+        Scene::SignIn,
+        Scene::Idle,
+        Scene::Find,
+        Scene::EmptyBasket,
+        Scene::FullBasket,
+        Scene::Household,
+        Scene::Quantity,
+        Scene::Confirm,
+        Scene::Done,
+        Scene::Leave,
+        Scene::Reverse,
+        Scene::Intake,
+        Scene::Day,
+        Scene::Pin,
+        Scene::Help,
+        Scene::Menu,
+        Scene::Catalog,
+        Scene::ScanTest,
+        Scene::Quit,
+        Scene::Halt,
     ];
 
     pub const fn name(self) -> Phrase {
         match self {
-            Place::SignedOut => Phrase::PlaceSignedOut,
-            Place::SelfService => Phrase::PlaceSelfService,
-            Place::SignIn => Phrase::PlaceSignIn,
-            Place::Idle => Phrase::PlaceIdle,
-            Place::Find => Phrase::PlaceFind,
-            Place::EmptyBasket => Phrase::PlaceEmptyBasket,
-            Place::FullBasket => Phrase::PlaceFullBasket,
-            Place::Household => Phrase::PlaceHousehold,
-            Place::Quantity => Phrase::PlaceQuantity,
-            Place::Confirm => Phrase::PlaceConfirm,
-            Place::Done => Phrase::PlaceDone,
-            Place::Leave => Phrase::PlaceLeave,
-            Place::Reverse => Phrase::PlaceReverse,
-            Place::Intake => Phrase::PlaceIntake,
-            Place::Day => Phrase::PlaceDay,
-            Place::Pin => Phrase::PlacePin,
-            Place::Help => Phrase::PlaceHelp,
-            Place::Menu => Phrase::KeyMenu,
-            Place::Catalog => Phrase::CatalogTitle,
-            Place::ScanTest => Phrase::PlaceScanTest,
-            Place::Quit => Phrase::PlaceQuit,
-            Place::Halt => Phrase::PlaceHalt,
+            Scene::SignedOut => Phrase::PlaceSignedOut,
+            Scene::SelfService => Phrase::PlaceSelfService,
+            Scene::SignIn => Phrase::PlaceSignIn,
+            Scene::Idle => Phrase::PlaceIdle,
+            Scene::Find => Phrase::PlaceFind,
+            Scene::EmptyBasket => Phrase::PlaceEmptyBasket,
+            Scene::FullBasket => Phrase::PlaceFullBasket,
+            Scene::Household => Phrase::PlaceHousehold,
+            Scene::Quantity => Phrase::PlaceQuantity,
+            Scene::Confirm => Phrase::PlaceConfirm,
+            Scene::Done => Phrase::PlaceDone,
+            Scene::Leave => Phrase::PlaceLeave,
+            Scene::Reverse => Phrase::PlaceReverse,
+            Scene::Intake => Phrase::PlaceIntake,
+            Scene::Day => Phrase::PlaceDay,
+            Scene::Pin => Phrase::PlacePin,
+            Scene::Help => Phrase::PlaceHelp,
+            Scene::Menu => Phrase::KeyMenu,
+            Scene::Catalog => Phrase::CatalogTitle,
+            Scene::ScanTest => Phrase::PlaceScanTest,
+            Scene::Quit => Phrase::PlaceQuit,
+            Scene::Halt => Phrase::PlaceHalt,
         }
     }
 }
@@ -152,37 +152,37 @@ impl Reaction {
 }
 
 /// The table itself. `SameCard` can only be read where a household's page is open; elsewhere it is any card.
-pub const fn reaction(place: Place, read: Read) -> Reaction {
+pub const fn reaction(place: Scene, read: Read) -> Reaction {
     match (place, read) {
-        (Place::Halt, _) => Reaction::Nothing,
-        (Place::ScanTest, _) => Reaction::Shown,
+        (Scene::Halt, _) => Reaction::Nothing,
+        (Scene::ScanTest, _) => Reaction::Shown,
         (_, Read::Junk) => Reaction::Invalid,
-        (Place::SignedOut | Place::SelfService | Place::SignIn, Read::Card | Read::SameCard) => {
+        (Scene::SignedOut | Scene::SelfService | Scene::SignIn, Read::Card | Read::SameCard) => {
             Reaction::ShowOwn
         }
-        (Place::SignedOut | Place::SelfService | Place::Idle | Place::Find | Place::SignIn, Read::Good) => {
+        (Scene::SignedOut | Scene::SelfService | Scene::Idle | Scene::Find | Scene::SignIn, Read::Good) => {
             Reaction::ShowPrice
         }
-        (Place::Idle | Place::Find | Place::Done, Read::Card | Read::SameCard)
-        | (Place::EmptyBasket, Read::Card) => Reaction::OpenHousehold,
-        (Place::Done, Read::Good) => Reaction::CardFirst,
-        (Place::EmptyBasket | Place::FullBasket, Read::Good) => Reaction::AddGood,
-        (Place::EmptyBasket | Place::FullBasket, Read::SameCard) => Reaction::Confirmed,
-        (Place::FullBasket, Read::Card) => Reaction::AskSwitch,
-        (Place::Intake, Read::Good) => Reaction::PickGood,
+        (Scene::Idle | Scene::Find | Scene::Done, Read::Card | Read::SameCard)
+        | (Scene::EmptyBasket, Read::Card) => Reaction::OpenHousehold,
+        (Scene::Done, Read::Good) => Reaction::CardFirst,
+        (Scene::EmptyBasket | Scene::FullBasket, Read::Good) => Reaction::AddGood,
+        (Scene::EmptyBasket | Scene::FullBasket, Read::SameCard) => Reaction::Confirmed,
+        (Scene::FullBasket, Read::Card) => Reaction::AskSwitch,
+        (Scene::Intake, Read::Good) => Reaction::PickGood,
         (
-            Place::Quantity
-            | Place::Confirm
-            | Place::Household
-            | Place::Leave
-            | Place::Reverse
-            | Place::Intake
-            | Place::Day
-            | Place::Pin
-            | Place::Help
-            | Place::Menu
-            | Place::Catalog
-            | Place::Quit,
+            Scene::Quantity
+            | Scene::Confirm
+            | Scene::Household
+            | Scene::Leave
+            | Scene::Reverse
+            | Scene::Intake
+            | Scene::Day
+            | Scene::Pin
+            | Scene::Help
+            | Scene::Menu
+            | Scene::Catalog
+            | Scene::Quit,
             _,
         ) => Reaction::FinishFirst,
     }
@@ -194,7 +194,7 @@ pub fn markdown(language: Language) -> String {
     let row = |cells: Vec<&str>| format!("| {} |\n", cells.join(" | "));
     let reads = Read::ALL.iter().map(|read| read.name().text(language));
     let head = row(std::iter::once(Phrase::TablePlace.text(language)).chain(reads).collect());
-    let body = Place::ALL.iter().map(|place| {
+    let body = Scene::ALL.iter().map(|place| {
         let reactions = Read::ALL.iter().map(|read| reaction(*place, *read).sentence().text(language));
         row(std::iter::once(place.name().text(language)).chain(reactions).collect())
     });

@@ -1,7 +1,7 @@
 //! What every screen may read, asked of the counter anew.
 
 use super::message::{Fact, Said};
-use super::world::{Shop, StandingAlarm};
+use super::world::{ShopFacts, StandingAlarm};
 use crate::config::Config;
 use crate::counter::{Answer, Counter};
 use crate::domain::value::language::Language;
@@ -11,9 +11,9 @@ use crate::text;
 
 const HONOURED: usize = 20;
 
-pub(super) fn shop(counter: &Counter, config: &Config) -> Shop {
+pub(super) fn shop(counter: &Counter, config: &Config) -> ShopFacts {
     let training = config.training.iter().flat_map(|training| &training.attendants);
-    Shop {
+    ShopFacts {
         name: counter.shop_name().clone(),
         mode: counter.mode(),
         training_pins: training

@@ -22,10 +22,10 @@ pub mod scan;
 pub mod screen;
 mod session;
 pub mod step;
+mod typing;
 pub mod update;
 pub mod view;
 pub mod world;
-mod written;
 
 pub use driver::run;
 pub use model::Ending;

@@ -5,7 +5,7 @@ use super::screen::Screen;
 use super::screen::idle::Idle;
 use super::step::Own;
 use super::world::World;
-use crate::tui::kit::stack::{Place, Stack};
+use crate::tui::kit::stack::{Level, Stack};
 use std::collections::VecDeque;
 
 #[derive(Debug)]
@@ -44,11 +44,11 @@ impl Model {
     }
 
     /// The screen at a place, and what it may read.
-    pub(super) fn at(&mut self, place: Place) -> (Option<&mut Screen>, &World) {
+    pub(super) fn at(&mut self, place: Level) -> (Option<&mut Screen>, &World) {
         let Model { root, above, world, .. } = self;
         let screen = match place {
-            Place::Root => Some(root),
-            Place::Above(index) => above.get_mut(index),
+            Level::Root => Some(root),
+            Level::Above(index) => above.get_mut(index),
         };
         (screen, world)
     }

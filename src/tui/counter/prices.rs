@@ -6,7 +6,7 @@ use super::model::Model;
 use super::screen::Screen;
 use super::screen::confirm::Confirm;
 use crate::text;
-use crate::tui::kit::stack::Place;
+use crate::tui::kit::stack::Level;
 use crate::tui::kit::tone::Tone;
 
 /// A basket's figures are those of the shelf now; a price that is another one than before is said, and what a quote
@@ -34,12 +34,12 @@ pub(super) fn ask_missing_quotes(model: &mut Model) -> Effects {
 }
 
 fn ask_quotes(model: &mut Model, is_wanted: impl Fn(&Confirm) -> bool) -> Effects {
-    let quotes: Vec<(Place, Effect)> = model
+    let quotes: Vec<(Level, Effect)> = model
         .above
         .iter_mut()
         .enumerate()
         .filter_map(|(index, screen)| match screen {
-            Screen::Confirm(confirm) if is_wanted(confirm) => Some((Place::Above(index), confirm.ask_anew())),
+            Screen::Confirm(confirm) if is_wanted(confirm) => Some((Level::Above(index), confirm.ask_anew())),
             _ => None,
         })
         .collect();

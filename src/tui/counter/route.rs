@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::collector::CollectorForm;
-use super::event_table::Place;
+use super::event_table::Scene;
 use crate::domain::catalog::household::Household;
 use crate::domain::decide::behind::Behind;
 use crate::domain::entry::{Entry, Found};
@@ -22,7 +22,7 @@ pub enum Route {
     },
     Help {
         offered: Vec<Action>,
-        place: Place,
+        place: Scene,
     },
     ScanTest,
     Quit,

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::engine::{Effects, ask, run, say, tell, warn};
-use super::event_table::{Place, Reaction, Read, reaction};
+use super::event_table::{Reaction, Read, Scene, reaction};
 use super::message::Answered;
 use super::model::Model;
 use super::route::Route;
@@ -12,34 +12,34 @@ use crate::domain::view::page::{HouseholdPage, HouseholdSheet};
 use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
 use crate::tui::kit::scanner::Scanned;
-use crate::tui::kit::stack::{Asked, Asker, Place as Standing};
+use crate::tui::kit::stack::{Asked, Asker, Level};
 use crate::tui::kit::tone::Tone;
 
 /// Which row of the event table the top screen stands for.
-pub fn place(model: &Model) -> Place {
+pub fn place(model: &Model) -> Scene {
     match model.top() {
-        Screen::Idle(_) if model.world.session.is_none() => Place::SignedOut,
-        Screen::Idle(_) => Place::Idle,
-        Screen::SelfService(_) => Place::SelfService,
-        Screen::SignIn(_) => Place::SignIn,
-        Screen::Find(_) => Place::Find,
-        Screen::Serving(serving) if serving.basket.is_empty() => Place::EmptyBasket,
-        Screen::Serving(_) => Place::FullBasket,
-        Screen::HouseholdFile(_) | Screen::Entry(_) => Place::Household,
-        Screen::Quantity(_) => Place::Quantity,
-        Screen::Confirm(_) => Place::Confirm,
-        Screen::Done(_) => Place::Done,
-        Screen::Leave(_) => Place::Leave,
-        Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Place::Reverse,
-        Screen::Intake(_) => Place::Intake,
-        Screen::OpenDay(_) | Screen::CloseDay(_) | Screen::TwoSign(_) => Place::Day,
-        Screen::PinForm(_) | Screen::News(_) => Place::Pin,
-        Screen::Help(_) => Place::Help,
-        Screen::Menu(_) => Place::Menu,
-        Screen::Catalog(_) => Place::Catalog,
-        Screen::ScanTest(_) => Place::ScanTest,
-        Screen::Quit(_) => Place::Quit,
-        Screen::Halt(_) => Place::Halt,
+        Screen::Idle(_) if model.world.session.is_none() => Scene::SignedOut,
+        Screen::Idle(_) => Scene::Idle,
+        Screen::SelfService(_) => Scene::SelfService,
+        Screen::SignIn(_) => Scene::SignIn,
+        Screen::Find(_) => Scene::Find,
+        Screen::Serving(serving) if serving.basket.is_empty() => Scene::EmptyBasket,
+        Screen::Serving(_) => Scene::FullBasket,
+        Screen::HouseholdFile(_) | Screen::Entry(_) => Scene::Household,
+        Screen::Quantity(_) => Scene::Quantity,
+        Screen::Confirm(_) => Scene::Confirm,
+        Screen::Done(_) => Scene::Done,
+        Screen::Leave(_) => Scene::Leave,
+        Screen::Reverse(_) | Screen::ReverseForm(_) | Screen::Countersign(_) => Scene::Reverse,
+        Screen::Intake(_) => Scene::Intake,
+        Screen::OpenDay(_) | Screen::CloseDay(_) | Screen::TwoSign(_) => Scene::Day,
+        Screen::PinForm(_) | Screen::News(_) => Scene::Pin,
+        Screen::Help(_) => Scene::Help,
+        Screen::Menu(_) => Scene::Menu,
+        Screen::Catalog(_) => Scene::Catalog,
+        Screen::ScanTest(_) => Scene::ScanTest,
+        Screen::Quit(_) => Scene::Quit,
+        Screen::Halt(_) => Scene::Halt,
     }
 }
 
@@ -113,7 +113,7 @@ fn page_read(model: &mut Model, page: Box<HouseholdPage>) -> Effects {
     let below = model.above.iter().position(|screen| matches!(screen, Screen::Serving(_)));
     match below {
         Some(index) => {
-            model.above.uncover(Standing::Above(index));
+            model.above.uncover(Level::Above(index));
             tell(model, Event::Answer(Answered::Page(page)))
         }
         None => run(model, vec![Step::Only(Route::Serving(page))]),

@@ -12,7 +12,7 @@ use super::scan;
 use super::screen::Screen;
 use super::session::{lock, signed_in};
 use super::step::{Event, Own, Step};
-use super::written;
+use super::typing;
 use crate::domain::decide::fill::Room;
 use crate::domain::entry::Found;
 use crate::domain::value::moment::Moment;
@@ -20,7 +20,7 @@ use crate::text;
 use crate::tui::kit::stack::Asked;
 
 pub fn update(model: &mut Model, message: Message) -> Effects {
-    if !written::is_typing(&message) {
+    if !typing::is_typing(&message) {
         model.before = None;
     }
     let mut effects = changed(model, message);
@@ -59,7 +59,7 @@ fn changed(model: &mut Model, message: Message) -> Effects {
         {
             blind(model, &message)
         }
-        Message::Run(run) => written::arrived(model, run),
+        Message::Run(run) => typing::arrived(model, run),
         Message::Key(key) => {
             touch(model);
             typed(model, key)

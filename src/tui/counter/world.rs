@@ -25,7 +25,7 @@ pub const LEAST_HEIGHT: u16 = 24;
 
 /// What does not change while the program runs.
 #[derive(Clone, Debug)]
-pub struct Shop {
+pub struct ShopFacts {
     pub name: Bilingual,
     pub mode: Mode,
     /// Shown on the sign-in screen in training, empty otherwise.
@@ -62,7 +62,7 @@ impl StandingAlarm {
 /// What every screen may read.
 #[derive(Debug)]
 pub struct World {
-    pub shop: Shop,
+    pub shop: ShopFacts,
     /// The one in force; another one may take its place at any time.
     pub catalog: Arc<Catalog>,
     /// What is wrong beside the books, or waits for somebody.
@@ -127,7 +127,7 @@ pub enum DayState {
 }
 
 impl World {
-    pub fn new(shop: Shop, catalog: Arc<Catalog>, language: Language, now: Moment) -> Self {
+    pub fn new(shop: ShopFacts, catalog: Arc<Catalog>, language: Language, now: Moment) -> Self {
         World {
             shop,
             catalog,

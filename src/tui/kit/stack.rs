@@ -39,12 +39,12 @@ pub struct Stack<S> {
 #[derive(Clone, Copy, Debug)]
 struct Awaited {
     ticket: Ticket,
-    place: Place,
+    place: Level,
 }
 
 /// Where a screen stands. The lowest one is there for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum Level {
     Root,
     Above(usize),
 }
@@ -72,10 +72,10 @@ impl<S> Stack<S> {
     }
 
     /// Everything above this screen goes.
-    pub fn uncover(&mut self, place: Place) {
+    pub fn uncover(&mut self, place: Level) {
         match place {
-            Place::Root => self.screens.clear(),
-            Place::Above(index) => self.screens.truncate(index + 1),
+            Level::Root => self.screens.clear(),
+            Level::Above(index) => self.screens.truncate(index + 1),
         }
         self.forget_gone();
     }
@@ -85,15 +85,15 @@ impl<S> Stack<S> {
         self.awaited.retain(|awaited| awaited.place <= top);
     }
 
-    pub const fn top(&self) -> Place {
+    pub const fn top(&self) -> Level {
         match self.screens.len() {
-            0 => Place::Root,
-            length => Place::Above(length - 1),
+            0 => Level::Root,
+            length => Level::Above(length - 1),
         }
     }
 
     /// The screen there asks for something.
-    pub fn ask(&mut self, place: Place) -> Ticket {
+    pub fn ask(&mut self, place: Level) -> Ticket {
         self.issued += 1;
         let ticket = Ticket(self.issued);
         self.awaited.push(Awaited { ticket, place });
@@ -101,7 +101,7 @@ impl<S> Stack<S> {
     }
 
     /// Where the screen stands that waits for this answer, if it is still there and still waits; it waits no more.
-    pub fn answered(&mut self, ticket: Ticket) -> Option<Place> {
+    pub fn answered(&mut self, ticket: Ticket) -> Option<Level> {
         let index = self.awaited.iter().position(|awaited| awaited.ticket == ticket)?;
         Some(self.awaited.remove(index).place)
     }
@@ -112,13 +112,13 @@ impl<S> Stack<S> {
     }
 
     /// The screen there no longer wants what it asked for.
-    pub fn give_up(&mut self, place: Place) {
+    pub fn give_up(&mut self, place: Level) {
         self.awaited.retain(|awaited| awaited.place != place);
     }
 
     /// Nobody waits any more; gives the places of those who did, the lowest first.
-    pub fn stop_waiting(&mut self) -> Vec<Place> {
-        let mut places: Vec<Place> = self.awaited.drain(..).map(|awaited| awaited.place).collect();
+    pub fn stop_waiting(&mut self) -> Vec<Level> {
+        let mut places: Vec<Level> = self.awaited.drain(..).map(|awaited| awaited.place).collect();
         places.sort_unstable();
         places.dedup();
         places

@@ -62,13 +62,13 @@ pub struct Recording {
 
 /// What a process has open.
 enum Open {
-    File { inode: Inode, place: Place },
+    File { inode: Inode, place: Destination },
     Folder(PathBuf),
     Outside,
 }
 
 /// Where the next `write` goes.
-enum Place {
+enum Destination {
     At(usize),
     End,
     /// A file that is also read keeps one place for both, which is not followed here.
@@ -138,7 +138,7 @@ impl Recording {
                 }
             }
             "lseek" => {
-                if let Some(Open::File { place: Place::At(at), .. }) = open.get_mut(&call.number(0)) {
+                if let Some(Open::File { place: Destination::At(at), .. }) = open.get_mut(&call.number(0)) {
                     *at = usize::try_from(call.result).unwrap();
                 }
             }
@@ -192,9 +192,9 @@ impl Recording {
             self.events.push(Event::Resize { inode, length: 0 });
         }
         let place = match (call.has("O_APPEND"), call.has("O_RDWR")) {
-            (true, _) => Place::End,
-            (false, true) => Place::Unknown,
-            (false, false) => Place::At(0),
+            (true, _) => Destination::End,
+            (false, true) => Destination::Unknown,
+            (false, false) => Destination::At(0),
         };
         Open::File { inode, place }
     }
@@ -216,11 +216,13 @@ impl Recording {
             Some(Open::File { inode, place }) => {
                 let at = match (call.name.starts_with('p'), &place) {
                     (true, _) => usize::try_from(call.last_number()).unwrap(),
-                    (false, Place::At(at)) => *at,
-                    (false, Place::End) => usize::MAX,
-                    (false, Place::Unknown) => panic!("written where reading left off: {}", call.said()),
+                    (false, Destination::At(at)) => *at,
+                    (false, Destination::End) => usize::MAX,
+                    (false, Destination::Unknown) => {
+                        panic!("written where reading left off: {}", call.said())
+                    }
                 };
-                if let (false, Place::At(next)) = (call.name.starts_with('p'), place) {
+                if let (false, Destination::At(next)) = (call.name.starts_with('p'), place) {
                     *next = at + length;
                 }
                 self.events.push(Event::Write { inode: *inode, at, bytes });

@@ -20,12 +20,12 @@ pub struct EntrySheet {
     pub line: HistoryLine,
     /// The chain's hash after this entry: what a printed code is compared with.
     pub hash: Digest,
-    pub signature: Signature,
+    pub signature: Countersignature,
 }
 
 /// Whether an entry has all the names it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Signature {
+pub enum Countersignature {
     Complete,
     /// A second person has still to countersign.
     Owed,

@@ -6,7 +6,7 @@ use crate::domain::entry::kind::Detail;
 use crate::domain::entry::{By, Entry};
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
-use crate::domain::view::page::{EntrySheet, Signature};
+use crate::domain::view::page::{Countersignature, EntrySheet};
 use crate::text::{self, Phrase};
 use crate::tui::counter::action::Action;
 use crate::tui::counter::message::Answered;
@@ -138,11 +138,11 @@ fn facts(world: &World, sheet: &EntrySheet) -> Vec<Fact> {
         facts.push((Phrase::Collector, collector, paper));
     }
     match &sheet.signature {
-        Signature::Complete => {}
-        Signature::Owed => {
+        Countersignature::Complete => {}
+        Countersignature::Owed => {
             facts.push((Phrase::Signature, world.text(Phrase::OwedOne).to_owned(), theme::alarm()));
         }
-        Signature::Given { seq, by } => {
+        Countersignature::Given { seq, by } => {
             facts.push((Phrase::Signature, text::countersigned(language, *seq, by), paper));
         }
     }

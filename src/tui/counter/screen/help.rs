@@ -3,7 +3,7 @@
 use crate::cells::width;
 use crate::text::Phrase;
 use crate::tui::counter::action::Action;
-use crate::tui::counter::event_table::{Place, Read, reaction};
+use crate::tui::counter::event_table::{Read, Scene, reaction};
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::action::Action as _;
@@ -15,12 +15,12 @@ use ratatui::layout::Rect;
 #[derive(Clone, Debug)]
 pub struct Help {
     actions: Vec<Action>,
-    place: Place,
+    place: Scene,
     top: usize,
 }
 
 impl Help {
-    pub fn new(actions: Vec<Action>, place: Place) -> Self {
+    pub fn new(actions: Vec<Action>, place: Scene) -> Self {
         Help { actions, place, top: 0 }
     }
 

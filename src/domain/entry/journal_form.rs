@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 /// The journal's form of an entry; the order of these fields is the order of the bytes.
 #[derive(Serialize)]
-struct Written<'a> {
+struct JournalForm<'a> {
     v: u32,
     shop: &'a ShopCode,
     epoch: u32,
@@ -60,7 +60,7 @@ impl Entry {
     /// # Errors
     /// Only if memory for the JSON cannot be had.
     pub fn encode(&self) -> serde_json::Result<Vec<u8>> {
-        serde_json::to_vec(&Written {
+        serde_json::to_vec(&JournalForm {
             v: VERSION,
             shop: &self.shop,
             epoch: self.epoch,

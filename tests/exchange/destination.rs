@@ -1,6 +1,6 @@
 //! A stick that is not plugged in: nothing is made in its stead.
 
-use hemei::exchange::folder::{Mounts, Outbox, Place};
+use hemei::exchange::folder::{Destination, Mounts, Outbox};
 use hemei::outcome::Failure;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -34,7 +34,7 @@ impl Machine {
         fs::canonicalize(self.top.path()).unwrap().join(path)
     }
 
-    fn open(&self, place: Place<'_>) -> Result<(), Failure> {
+    fn open(&self, place: Destination<'_>) -> Result<(), Failure> {
         Outbox::open(place, &self.mounts).map(drop)
     }
 
@@ -58,15 +58,15 @@ impl Machine {
 #[test]
 fn only_the_last_folder_is_made_outside_the_shops_own() {
     let machine = Machine::new();
-    machine.open(Place::Foreign(&machine.path("stick"))).unwrap();
+    machine.open(Destination::Foreign(&machine.path("stick"))).unwrap();
     assert_eq!(machine.all(), ["media", "stick"]);
     for deep in ["usb/outbox", "usb/a/b/outbox", "stick/a/b"] {
         let folder = machine.path(deep);
-        let opened = machine.open(Place::Foreign(&folder));
+        let opened = machine.open(Destination::Foreign(&folder));
         assert_eq!(opened, Err(Failure::NotPlugged(folder.display().to_string())));
     }
     assert_eq!(machine.all(), ["media", "stick"]);
-    machine.open(Place::Own(&machine.path("data/out/box"))).unwrap();
+    machine.open(Destination::Own(&machine.path("data/out/box"))).unwrap();
     assert_eq!(machine.all(), ["data", "data/out", "data/out/box", "media", "stick"]);
 }
 
@@ -80,13 +80,13 @@ fn a_folder_among_the_sticks_must_be_on_another_disk() {
         ["media", "media/usb", "media/usb/outbox", "media/other", "link", "link/outbox", "media/usb/../usb"]
     {
         let folder = machine.path(path);
-        let opened = machine.open(Place::Foreign(&folder));
+        let opened = machine.open(Destination::Foreign(&folder));
         assert_eq!(opened, Err(Failure::SystemDisk(folder.display().to_string())), "{path}");
     }
     assert_eq!(machine.all(), before);
     let machine = Machine::plugged_in();
     fs::create_dir(machine.path("media/usb")).unwrap();
-    machine.open(Place::Foreign(&machine.path("media/usb/outbox"))).unwrap();
+    machine.open(Destination::Foreign(&machine.path("media/usb/outbox"))).unwrap();
     assert_eq!(machine.all(), ["media", "media/usb", "media/usb/outbox"]);
 }
 
@@ -96,12 +96,12 @@ fn a_link_to_a_stick_that_is_gone_is_no_folder_to_make() {
     fs::create_dir(machine.path("data")).unwrap();
     symlink(machine.path("media/usb/outbox"), machine.path("data/outbox")).unwrap();
     let (folder, before) = (machine.path("data/outbox"), machine.all());
-    assert_eq!(Place::of(&folder, &machine.path("data")), Place::Own(&folder));
-    for place in [Place::Own(&folder), Place::Foreign(&folder)] {
+    assert_eq!(Destination::of(&folder, &machine.path("data")), Destination::Own(&folder));
+    for place in [Destination::Own(&folder), Destination::Foreign(&folder)] {
         assert_eq!(machine.open(place), Err(Failure::NotPlugged(folder.display().to_string())));
     }
     let deeper = folder.join("deeper");
-    assert!(machine.open(Place::Own(&deeper)).is_err());
+    assert!(machine.open(Destination::Own(&deeper)).is_err());
     assert_eq!(machine.all(), before);
 }
 
@@ -131,22 +131,26 @@ fn the_shops_own_folder_is_where_its_data_is() {
     symlink(machine.path("media/usb"), data.join("link")).unwrap();
     for own in ["", "outbox", "a/b", "deep", "deep/a/b"] {
         let folder = data.join(own);
-        assert_eq!(Place::of(&folder, &data), Place::Own(&folder));
-        machine.open(Place::of(&folder, &data)).unwrap();
+        assert_eq!(Destination::of(&folder, &data), Destination::Own(&folder));
+        machine.open(Destination::of(&folder, &data)).unwrap();
         assert!(folder.is_dir());
     }
     for foreign in ["../usb", "deep/../../usb", "link", "link/outbox", "../database"] {
         let folder = data.join(foreign);
-        assert_eq!(Place::of(&folder, &data), Place::Foreign(&folder));
-        assert!(machine.open(Place::of(&folder, &data)).is_err());
+        assert_eq!(Destination::of(&folder, &data), Destination::Foreign(&folder));
+        assert!(machine.open(Destination::of(&folder, &data)).is_err());
     }
-    assert_eq!(Place::of(Path::new("/media/usb"), &data), Place::Foreign(Path::new("/media/usb")));
+    assert_eq!(
+        Destination::of(Path::new("/media/usb"), &data),
+        Destination::Foreign(Path::new("/media/usb"))
+    );
 }
 
 #[test]
 fn a_bare_name_is_a_folder_where_the_program_runs() {
-    let opened = Outbox::open(Place::Foreign(Path::new("src")), &Mounts::of_this_machine());
+    let opened = Outbox::open(Destination::Foreign(Path::new("src")), &Mounts::of_this_machine());
     assert!(opened.is_ok());
-    let deep = Outbox::open(Place::Foreign(Path::new("no-such-stick/outbox")), &Mounts::of_this_machine());
+    let deep =
+        Outbox::open(Destination::Foreign(Path::new("no-such-stick/outbox")), &Mounts::of_this_machine());
     assert_eq!(deep.err(), Some(Failure::NotPlugged("no-such-stick/outbox".to_owned())));
 }

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// Whose folder it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Destination<'a> {
     /// Inside the shop's data folder: whatever is missing of the path is made.
     Own(&'a Path),
     /// A stick, or a folder that somebody else keeps: at most the last folder of the path is made.
@@ -62,29 +62,33 @@ impl Mounts {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> Destination<'a> {
     /// A link inside the data folder may lead out of it.
-    pub fn of(folder: &'a Path, data: &Path) -> Place<'a> {
+    pub fn of(folder: &'a Path, data: &Path) -> Destination<'a> {
         let inside = folder.strip_prefix(data).ok();
         let is_inside = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
         let existing = folder.ancestors().find(|path| path.exists());
         let real = existing.and_then(|path| fs::canonicalize(path).ok());
         let stays =
             || fs::canonicalize(data).is_ok_and(|data| real.is_some_and(|real| real.starts_with(data)));
-        if inside.is_some_and(is_inside) && stays() { Place::Own(folder) } else { Place::Foreign(folder) }
+        if inside.is_some_and(is_inside) && stays() {
+            Destination::Own(folder)
+        } else {
+            Destination::Foreign(folder)
+        }
     }
 
     pub const fn folder(self) -> &'a Path {
         match self {
-            Place::Own(folder) | Place::Foreign(folder) => folder,
+            Destination::Own(folder) | Destination::Foreign(folder) => folder,
         }
     }
 
     /// What is inside the data folder is nobody else's business; a stick is read by others.
     fn create(self, folder: &Path) -> io::Result<()> {
         match self {
-            Place::Own(_) => platform::create_private_below(folder),
-            Place::Foreign(_) => fs::create_dir(folder),
+            Destination::Own(_) => platform::create_private_below(folder),
+            Destination::Foreign(_) => fs::create_dir(folder),
         }
     }
 
@@ -93,8 +97,8 @@ impl<'a> Place<'a> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         match self {
-            Place::Own(_) => platform::open_for_owner(path, &mut options),
-            Place::Foreign(_) => options.open(path),
+            Destination::Own(_) => platform::open_for_owner(path, &mut options),
+            Destination::Foreign(_) => options.open(path),
         }
     }
 
@@ -109,9 +113,9 @@ impl<'a> Place<'a> {
             existing = parent(existing).ok_or_else(|| Failure::NotPlugged(shown()))?;
         }
         match self {
-            Place::Own(_) => {}
-            Place::Foreign(_) if missing.len() > 1 => return Err(Failure::NotPlugged(shown())),
-            Place::Foreign(_) => mounts.check(folder, existing)?,
+            Destination::Own(_) => {}
+            Destination::Foreign(_) if missing.len() > 1 => return Err(Failure::NotPlugged(shown())),
+            Destination::Foreign(_) => mounts.check(folder, existing)?,
         }
         for folder in missing.into_iter().rev() {
             self.create(folder).map_err(|error| failure(folder, &error))?;
