@@ -12,13 +12,14 @@ use hemei::tui::kit::errand::Worker;
 use hemei::tui::kit::form::{Form, FormAnswer, FormEffect, Holds, Left, Spec};
 use hemei::tui::kit::key::Key;
 use hemei::tui::kit::keymap::Keymap;
+use hemei::tui::kit::layout;
 use hemei::tui::kit::look::Look;
 use hemei::tui::kit::program::{self, Bell, Happened, Post, Program};
 use hemei::tui::kit::settings::Settings;
 use hemei::tui::kit::step::{Event, Step};
 use hemei::tui::kit::widget::canvas::{Canvas, Zone};
 use hemei::tui::kit::widget::footer::Footer;
-use hemei::tui::kit::widget::{list, scroll};
+use hemei::tui::kit::widget::list;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::path::PathBuf;
@@ -173,8 +174,7 @@ impl Program for RollCall {
 
     fn draw(&self, frame: &mut Frame<'_>) -> Vec<Zone> {
         let mut canvas = Canvas::new(frame.buffer_mut(), &self.keymap, self.look.borders);
-        let body = scroll::body((canvas.area().width, canvas.area().height));
-        canvas.page(body);
+        let body = layout::body((canvas.area().width, canvas.area().height));
         self.form.draw(&mut canvas, body, (LANGUAGE, 1), |_| None);
         let rows = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
         list::draw(&mut canvas, rows, &self.names, self.chosen, |canvas, row, name, style| {

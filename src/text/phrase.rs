@@ -36,6 +36,8 @@ words! { Phrase:
     KeyRemove: "拿掉", "remove";
     KeyUp: "上移", "up";
     KeyDown: "下移", "down";
+    KeyMove: "移动", "move";
+    KeyTurn: "翻页", "turn";
     KeyPageUp: "上翻", "page up";
     KeyPageDown: "下翻", "page down";
     KeyNext: "下一项", "next";

@@ -11,6 +11,8 @@ use hemei::domain::value::moment::Moment;
 use hemei::domain::value::number::AttendantCode;
 use hemei::domain::value::plain::PlainText;
 use hemei::domain::view::page::Asked;
+use hemei::tui::kit::look::Borders;
+use hemei::tui::kit::widget::figure::{self, Size};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -317,7 +319,7 @@ fn compare_household(screen: &str, journal: &[Value], whose: &str) {
     assert!(squeezed.contains(&line), "{line}\n{screen}");
     let spendable = format!("household:{whose}");
     let balance: i64 = journal.iter().map(|entry| change(entry, |account| account == spendable)).sum();
-    for row in hemei::tui::kit::widget::big::rows(&points(balance)) {
+    for row in figure::rows(&points(balance), Size::Three, Borders::Boxes) {
         assert!(screen.contains(row.trim_end()), "balance {}\n{screen}", points(balance));
     }
     let channels = ["base", "rule", "honour", "rating", "contest"].map(|channel| {

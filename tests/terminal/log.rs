@@ -65,7 +65,7 @@ fn a_shift_leaves_its_lines_and_nobodys_name() {
     terminal.key("F9");
     terminal.type_text("222222");
     terminal.key("Enter");
-    terminal.expect("F12");
+    terminal.expect("今天还没开始营业");
     terminal.key("Esc");
     terminal.key("Ctrl-Q");
     terminal.expect("要退出程序吗");

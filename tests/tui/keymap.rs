@@ -136,7 +136,7 @@ fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     );
     let shown = text(&buffer(&model, 80, 24));
     assert!(shown.contains("Ctrl-K books it; Ctrl-B goes back"), "{shown}");
-    assert!(shown.contains("Ctrl-K book") && shown.contains("Ctrl-B back  F1"), "{shown}");
+    assert!(shown.contains("Ctrl-K book") && shown.contains("F1 help  Ctrl-B back"), "{shown}");
     press(&mut model, "<Ctrl-B><F1>");
     let help = text(&buffer(&model, 80, 24));
     assert!(help.contains("Ins") && !help.contains("F8"), "{help}");

@@ -138,7 +138,7 @@ fn without_colours_bars_and_fields_are_still_seen() {
     assert!(modifier(0, 1).contains(Modifier::UNDERLINED), "the training banner");
     assert!(modifier(4, 8).contains(Modifier::REVERSED), "the chosen row");
     assert!(!modifier(4, 7).contains(Modifier::REVERSED), "a row that is not chosen");
-    assert!(modifier(10, 21).contains(Modifier::UNDERLINED), "the field");
+    assert!(modifier(10, 22).contains(Modifier::UNDERLINED), "the field");
 }
 
 fn plainest(mut model: Model) -> Model {

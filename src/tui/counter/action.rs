@@ -23,13 +23,13 @@ actions! {
     PageDown "page-down": [Key::PageDown], KeyPageDown, DoPageDown, PageDown;
     Next "next": [Key::Tab], KeyNext, DoNext, Next;
     Back "back": [Key::Escape], KeyBack, DoBack, Back;
-    Menu "menu": [Key::Ctrl('o')], KeyMenu, DoMenu, Own;
+    Menu "menu": [Key::Ctrl('o')], KeyMenu, DoMenu, Menu;
     Catalog "catalog": [], KeyCatalog, DoCatalog, Own;
-    Help "help": [Key::Function(1)], KeyHelp, DoHelp, Own;
+    Help "help": [Key::Function(1)], KeyHelp, DoHelp, Help;
     ScanTest "scan-test": [Key::Ctrl('t')], KeyScanTest, DoScanTest, Own;
-    Language "language": [Key::Function(2)], KeyLanguage, DoLanguage, Own;
+    Language "language": [Key::Function(2)], KeyLanguage, DoLanguage, Everywhere;
     Pin "pin": [Key::Ctrl('p')], KeyPin, DoPin, Own;
-    Lock "lock": [Key::Ctrl('l')], KeyLock, DoLock, Own;
+    Lock "lock": [Key::Ctrl('l')], KeyLock, DoLock, Everywhere;
     Quit "quit": [Key::Ctrl('q')], KeyQuit, DoQuit, Quit;
 }
 

@@ -5,21 +5,24 @@ use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
 use crate::text::{self, Phrase};
 use crate::tui::counter::world::{Session, World};
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use ratatui::layout::Rect;
 
 pub fn draw(canvas: &mut Canvas<'_>, world: &World) {
     let whole = canvas.area();
-    let top = line(whole, 0);
-    canvas.fill(top, theme::bar());
+    canvas.fill(line(whole, 0), theme::bar());
+    let (x, wide) = layout::column(whole.width);
+    let top = Rect { x, width: wide, ..line(whole, 0) };
     let name = world.name(&world.shop.name);
-    let left_for = whole.width.saturating_sub(width(name) + 4);
+    let left_for = top.width.saturating_sub(width(name) + 3);
     let [whole_right, shorter, shortest] = right_texts(world);
     let fitting = [whole_right, shorter].into_iter().find(|text| width(text) <= left_for);
     let right = fitting.unwrap_or(shortest);
-    let wide = width(&right).min(whole.width * 3 / 4);
-    canvas.left(part(top, 1, whole.width.saturating_sub(wide + 3)), name, theme::bar());
-    canvas.right(part(top, whole.width.saturating_sub(wide + 1), wide), &right, theme::bar());
+    let wide = width(&right).min(top.width * 3 / 4);
+    canvas.left(part(top, 0, top.width.saturating_sub(wide + 2)), name, theme::bar());
+    canvas.right(part(top, top.width - wide, wide), &right, theme::bar());
     if world.shop.mode == Mode::Training {
         let second = line(whole, 1);
         canvas.fill(second, theme::training());

@@ -5,10 +5,10 @@ use super::model::Model;
 use super::screen::Screen;
 use super::world::{LEAST_HEIGHT, LEAST_WIDTH};
 use crate::text;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, Zone};
 use crate::tui::kit::widget::footer::Footer;
-use crate::tui::kit::widget::scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -39,12 +39,9 @@ fn draw_screens(model: &Model, canvas: &mut Canvas<'_>) {
     if !matches!(model.top(), Screen::Halt(_)) {
         header::draw(canvas, world);
     }
-    let body = scroll::body((whole.width, whole.height));
-    model.root.draw(canvas, body, world);
-    for screen in model.above.iter() {
-        screen.draw(canvas, body, world);
-    }
+    let body = layout::body((whole.width, whole.height));
     let top = model.top();
+    top.draw(canvas, body, world);
     let footer = Footer {
         keymap: &world.keymap,
         language: world.language,

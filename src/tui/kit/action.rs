@@ -47,14 +47,13 @@ pub enum Meaning {
     Commit,
     Back,
     Quit,
+    /// Everything that works now.
+    Menu,
+    Help,
+    /// Works on every screen alike and belongs to none.
+    Everywhere,
     /// The program's own.
     Own,
-}
-
-impl Meaning {
-    pub const fn is_motion(self) -> bool {
-        matches!(self, Meaning::Up | Meaning::Down | Meaning::PageUp | Meaning::PageDown)
-    }
 }
 
 /// One row an action: its word in the settings and in sentences; its keys; its short label; what it does, in a

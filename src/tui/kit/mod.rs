@@ -8,6 +8,7 @@ pub mod frame;
 mod input;
 pub mod key;
 pub mod keymap;
+pub mod layout;
 pub mod look;
 mod probe;
 pub mod program;

@@ -38,6 +38,11 @@ pub const fn alarm() -> Style {
     on(RED, PAPER).add_modifier(Modifier::BOLD)
 }
 
+/// The key that goes on.
+pub const fn primary() -> Style {
+    on(WHITE, GREEN).add_modifier(Modifier::BOLD)
+}
+
 pub const fn bar() -> Style {
     on(WHITE, GREEN).add_modifier(Modifier::BOLD)
 }

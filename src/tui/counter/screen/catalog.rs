@@ -10,6 +10,7 @@ use crate::tui::counter::effect::Effect;
 use crate::tui::counter::message::{Answered, Said, Waits};
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
 use crate::tui::kit::widget::canvas::{Canvas, line};
@@ -66,7 +67,7 @@ impl CatalogPage {
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(Action::Commit) => return self.commit(world),
             Event::Act(action) => {
-                let (count, height) = (self.lines(world).len(), list(scroll::body(world.size)).height);
+                let (count, height) = (self.lines(world).len(), list(layout::body(world.size)).height);
                 self.top = scroll::turned(self.top, count, height, action);
             }
             Event::Answer(Answered::Catalog(waits)) => {
@@ -108,12 +109,11 @@ impl CatalogPage {
             Stage::Reading | Stage::InForce => return Vec::new(),
             Stage::Faulty(said) | Stage::Ready(said) | Stage::Booking(said) => said,
         };
-        let wide = list(scroll::body(world.size)).width;
+        let wide = list(layout::body(world.size)).width;
         said.get(world.language).iter().flat_map(|sentence| wrap(sentence, wide)).collect()
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let inside = canvas.panel(body, world.text(Phrase::CatalogTitle));
         let (phrase, style) = match &self.stage {
             Stage::Reading => (Phrase::Checking, theme::faint()),

@@ -16,6 +16,7 @@ use crate::tui::counter::route::Route;
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::{DayState, World};
 use crate::tui::kit::keymap::FillKeys as _;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
 use crate::tui::kit::widget::bar;
@@ -97,7 +98,7 @@ impl CloseDay {
             Event::Act(Action::Commit) => self.commit(world),
             Event::Act(action) => {
                 let count = self.report.as_ref().map_or(0, |report| report_rows(world, report).len());
-                let body = scroll::body(world.size);
+                let body = layout::body(world.size);
                 let inside = Rect { width: body.width.saturating_sub(4), ..body };
                 let said: u16 =
                     self.sentences(world).iter().map(|(said, _)| rows_of(world, inside, said)).sum();
@@ -189,7 +190,6 @@ impl CloseDay {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let inside = canvas.panel(body, world.text(Phrase::CloseDayTitle));
         let lines = self.sentences(world);
         let mut y = inside.y;

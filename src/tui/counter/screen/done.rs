@@ -1,7 +1,6 @@
 //! 已记账: on disk. What to hand over, and the balance before and after. The next card goes on to the next household.
 //! The screen follows its entry: once that is taken back it says so and nothing else.
 
-use crate::cells::width;
 use crate::domain::catalog::household::Household;
 use crate::domain::view::page::{EntrySheet, Receipt};
 use crate::text::{self, Phrase};
@@ -12,9 +11,10 @@ use crate::tui::counter::route::Route;
 use crate::tui::counter::step::{Event, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::key::Key;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::big;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::figure::{self, Size};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 
@@ -71,7 +71,7 @@ impl Done {
             // This entry and no other, whatever else may be owed or taken back.
             Event::Act(Action::Reverse) => vec![Step::Ask(Effect::ReadEntry { seq: self.receipt.seq })],
             Event::Act(action) => {
-                let area = goods_area(panel(scroll::body(world.size)));
+                let area = goods_area(panel(layout::body(world.size)));
                 self.top = scroll::turned(self.top, self.receipt.quote.lines.len(), area.height, action);
                 Vec::new()
             }
@@ -97,7 +97,6 @@ impl Done {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let wide = 72.min(body.width);
         let area = Rect { x: body.x + (body.width - wide) / 2, width: wide, ..body };
         let inside = canvas.panel(area, "");
@@ -143,8 +142,8 @@ impl Done {
             canvas.right(line(column, 0), world.text(label), theme::faint());
             let figure = points.to_string();
             let below = Rect { y: area.y + 1, height: 3, ..column };
-            if width(&big::rows(&figure)[0]) <= column.width {
-                big::right(canvas, below, &figure, style);
+            if figure::cells_of(&figure, Size::Three) <= column.width {
+                figure::right(canvas, below, &figure, Size::Three, style);
             } else {
                 canvas.right(line(below, 1), &figure, style);
             }

@@ -97,7 +97,6 @@ impl Find {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let inside = canvas.panel(body, world.text(Phrase::FindHousehold));
         let asked = line(inside, 1);
         let label = world.text(Phrase::NumberOrName);

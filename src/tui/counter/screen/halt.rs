@@ -27,7 +27,6 @@ impl Halt {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let whole = Rect { y: 0, height: body.bottom(), x: 0, width: canvas.area().width };
         canvas.fill(whole, theme::halt());
         let inner = Rect { x: 8, width: whole.width - 16, y: whole.height / 4, height: whole.height / 2 };

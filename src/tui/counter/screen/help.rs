@@ -7,6 +7,7 @@ use crate::tui::counter::event_table::{Read, Scene, reaction};
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::action::Action as _;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, part};
 use crate::tui::kit::widget::scroll;
@@ -41,7 +42,7 @@ impl Help {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(action) => {
-                let height = scroll::body(world.size).height.saturating_sub(2);
+                let height = layout::body(world.size).height.saturating_sub(2);
                 self.top = scroll::turned(self.top, self.rows(world).len(), height, action);
             }
             _ => return vec![Step::Pass],
@@ -60,7 +61,6 @@ impl Help {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let title = format!("{} - {}", world.text(Phrase::KeyHelp), world.text(self.place.name()));
         let inside = canvas.panel(body, &title);
         let rows = self.rows(world);

@@ -127,7 +127,6 @@ impl HouseholdFile {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let Some(sheet) = &self.sheet else {
             canvas.left(line(body, 1), world.text(Phrase::Checking), theme::faint());
             return;

@@ -7,8 +7,8 @@ use crate::domain::view::page::{HouseholdPage, Listing};
 use crate::text::{self, Phrase};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::big;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::figure::{self, Size};
 use ratatui::layout::Rect;
 
 /// Who is served: number, name, where from, score, and the balance in large figures.
@@ -24,11 +24,11 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
     }
     let score = text::score(language, page.score, page.rank, page.base);
     canvas.left(part(line(area, 3), 1, area.width), &score, theme::paper());
-    let figure = page.balance.to_string();
+    let balance = page.balance.to_string();
     let label = world.text(Phrase::Balance);
     let big = part(Rect { height: 3, ..area }, area.width - 30, 29);
-    big::right(canvas, big, &figure, theme::accent());
-    let taken = width(&big::rows(&figure)[0]);
+    figure::right(canvas, big, &balance, Size::Three, theme::accent());
+    let taken = figure::cells_of(&balance, Size::Three);
     let label_end = area.width.saturating_sub(taken + 3);
     canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
 }

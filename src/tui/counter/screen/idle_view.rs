@@ -16,7 +16,6 @@ use ratatui::layout::Rect;
 const TURN_MS: i64 = 8_000;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-    canvas.page(body);
     let call = banner::call(world.language, canvas.borders);
     let rows = u16::try_from(call.len()).unwrap_or(0);
     let top = body.y + (body.height / 16);

@@ -8,8 +8,9 @@ use crate::tui::counter::step::{Event, Own, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::action::{Action as _, Meaning};
 use crate::tui::kit::key::Key;
+use crate::tui::kit::layout::{DIALOG_FRAME, most_rows};
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, DIALOG_FRAME, line, most_rows, part};
+use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;
 
@@ -26,7 +27,10 @@ impl Menu {
     /// Of what the screen beneath offers, what is no part of typing or choosing there. What books is not among it.
     pub fn new(offered: Vec<Action>) -> Self {
         let is_entry = |action: &Action| {
-            *action != Action::Menu && matches!(action.meaning(), Meaning::Own | Meaning::Quit | Meaning::Ask)
+            matches!(
+                action.meaning(),
+                Meaning::Own | Meaning::Quit | Meaning::Ask | Meaning::Help | Meaning::Everywhere
+            )
         };
         Menu { entries: offered.into_iter().filter(is_entry).collect(), chosen: 0 }
     }

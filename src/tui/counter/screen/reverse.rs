@@ -104,7 +104,6 @@ impl ReverseList {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let inside = canvas.panel(body, world.text(Phrase::ReverseTitle));
         canvas.left(line(inside, 0), world.text(Phrase::ReverseHint), theme::faint());
         let rows =

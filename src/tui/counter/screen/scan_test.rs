@@ -56,7 +56,6 @@ impl ScanTest {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let inside = canvas.panel(body, world.text(Phrase::PlaceScanTest));
         let mut below =
             row(inside, canvas.sentence(inside, world.text(Phrase::ScanTestHint), theme::strong()) + 1);

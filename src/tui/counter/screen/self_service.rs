@@ -12,7 +12,7 @@ use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::huge;
+use crate::tui::kit::widget::figure::{self, Size};
 use ratatui::layout::Rect;
 
 /// How long an account stays on show.
@@ -42,7 +42,6 @@ impl SelfService {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let page = &self.sheet.page;
         let household = &page.household;
         let who = format!("{}  {}", household.number.dashed(), household.masked_head());
@@ -50,8 +49,8 @@ impl SelfService {
         canvas.right(part(line(body, 0), 36, body.width), &where_from(world, page), theme::paper());
         let label = line(body, 2);
         canvas.center(label, world.text(Phrase::Balance), theme::strong());
-        let figure = Rect { y: body.y + 3, height: huge::ROWS, ..body };
-        huge::center(canvas, figure, &page.balance.to_string(), theme::accent());
+        let figure = Rect { y: body.y + 3, height: Size::Five.rows(), ..body };
+        figure::center(canvas, figure, &page.balance.to_string(), Size::Five, theme::accent());
         let score = text::own_score(world.language, page.score, page.rank, self.sheet.group_rank, page.base);
         canvas.center(line(body, 9), &score, theme::strong());
         let below = Rect { y: body.y + 11, height: body.height.saturating_sub(12), ..body };

@@ -116,7 +116,6 @@ impl SignIn {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        canvas.page(body);
         let wide = 64.min(body.width);
         let area =
             Rect { x: body.x + (body.width - wide) / 2, y: body.y + 1, width: wide, height: body.height - 2 };

@@ -145,9 +145,17 @@ impl<I: Copy + PartialEq, E: FormEffect> Form<I, E> {
                 self.at = self.shown[self.place().saturating_sub(1)];
                 Vec::new()
             }
-            (Meaning::PageUp | Meaning::PageDown | Meaning::Ask | Meaning::Quit | Meaning::Own, _) => {
-                vec![Step::Pass]
-            }
+            (
+                Meaning::PageUp
+                | Meaning::PageDown
+                | Meaning::Ask
+                | Meaning::Quit
+                | Meaning::Menu
+                | Meaning::Help
+                | Meaning::Everywhere
+                | Meaning::Own,
+                _,
+            ) => vec![Step::Pass],
         })
     }
 

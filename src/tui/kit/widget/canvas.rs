@@ -4,6 +4,7 @@ use crate::cells::{fit, width, wrap};
 use crate::domain::value::spelt::spelt;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::keymap::FillKeys;
+use crate::tui::kit::layout::{DIALOG_FRAME, FOOTER_ROWS, HEADER_ROWS, most_rows};
 use crate::tui::kit::look::Borders;
 use crate::tui::kit::theme;
 use ratatui::buffer::Buffer;
@@ -100,29 +101,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A screen of its own: nothing of what was drawn before stays or can be clicked.
-    pub fn page(&mut self, body: Rect) {
-        self.zones.clear();
-        self.cursor = None;
-        self.clear(Rect { x: 0, width: self.area().width, ..body });
-    }
-
-    /// A dialog in the middle of the screen, over whatever is there.
+    /// A dialog in the middle of the screen, as high as what it holds. Nothing else is drawn there: half a word beside it
+    /// would be a wrong one.
     pub fn dialog(&mut self, columns: u16, rows: u16, title: &str) -> Rect {
         let whole = self.area();
         let (columns, rows) = (columns.min(whole.width - 2), rows.min(most_rows(whole.height)));
-        let area = Rect {
-            x: (whole.width - columns) / 2,
-            y: 2 + (whole.height - 5 - rows) / 2,
-            width: columns,
-            height: rows,
-        };
-        self.zones.clear();
-        self.cursor = None;
-        // One as high as it may be leaves a single row above the keys: half of what stands there would tell nothing.
-        let below = u16::from(rows == most_rows(whole.height));
-        self.clear(Rect { x: area.x - 1, width: area.width + 2, ..area });
-        self.clear(Rect { y: area.bottom(), height: below, ..whole });
+        let free = whole.height - HEADER_ROWS - FOOTER_ROWS - rows;
+        let area =
+            Rect { x: (whole.width - columns) / 2, y: HEADER_ROWS + free / 2, width: columns, height: rows };
         self.frame(area, title, theme::accent());
         Rect { x: area.x + 3, y: area.y + 2, width: area.width - 6, height: area.height - DIALOG_FRAME }
     }
@@ -173,14 +159,6 @@ impl<'a> Canvas<'a> {
     pub fn zone(&mut self, area: Rect, target: Target) {
         self.zones.push(Zone { area, target });
     }
-}
-
-/// Rows of a dialog that its frame and the blank under the title take.
-pub const DIALOG_FRAME: u16 = 3;
-
-/// The highest dialog that a terminal of so many rows has room for.
-pub const fn most_rows(height: u16) -> u16 {
-    height.saturating_sub(5)
 }
 
 /// One line of an area, counted from its top; empty beyond its bottom.

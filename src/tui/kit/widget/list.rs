@@ -21,6 +21,9 @@ pub fn moved(chosen: usize, count: usize, action: impl Action) -> usize {
         | Meaning::Commit
         | Meaning::Back
         | Meaning::Quit
+        | Meaning::Menu
+        | Meaning::Help
+        | Meaning::Everywhere
         | Meaning::Own => chosen,
     }
 }

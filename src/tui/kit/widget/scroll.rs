@@ -1,24 +1,10 @@
 //! What is longer than its place: which rows are in sight, how keys move them, and the figure that says so.
 
 use super::canvas::{Canvas, line};
-use super::footer;
 use crate::text;
 use crate::tui::kit::action::{Action, Meaning};
 use crate::tui::kit::theme;
 use ratatui::layout::Rect;
-
-/// Rows at the top that say whose program this is.
-pub const HEADER_ROWS: u16 = 2;
-
-/// The area between header and footer of a terminal of this size: what every screen draws in.
-pub const fn body((width, height): (u16, u16)) -> Rect {
-    Rect {
-        x: 1,
-        y: HEADER_ROWS,
-        width: width.saturating_sub(2),
-        height: height.saturating_sub(HEADER_ROWS + footer::ROWS),
-    }
-}
 
 /// The first row in sight after an action, of `count` rows where `height` are shown at a time.
 pub fn turned(top: usize, count: usize, height: u16, action: impl Action) -> usize {
@@ -35,6 +21,9 @@ pub fn turned(top: usize, count: usize, height: u16, action: impl Action) -> usi
         | Meaning::Commit
         | Meaning::Back
         | Meaning::Quit
+        | Meaning::Menu
+        | Meaning::Help
+        | Meaning::Everywhere
         | Meaning::Own => top,
     }
 }

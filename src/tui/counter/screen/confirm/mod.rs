@@ -213,9 +213,7 @@ impl Confirm {
         self.trouble = matches!(trouble, Trouble::Failed(_)).then(|| trouble.clone());
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        // Half a figure that shows behind it would be a wrong one.
-        canvas.page(body);
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
         view::draw(self, canvas, world);
     }
 }

@@ -10,6 +10,7 @@ use crate::tui::counter::screen::history_line::draw_history_line;
 use crate::tui::counter::screen::household_head::draw_head;
 use crate::tui::counter::screen::shelf_line::draw_shelf_line;
 use crate::tui::counter::world::World;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use crate::tui::kit::widget::field::Focus;
@@ -21,7 +22,6 @@ use ratatui::style::Style;
 const HEAD_ROWS: u16 = 4;
 
 pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-    canvas.page(body);
     draw_head(canvas, Rect { height: HEAD_ROWS, ..body }, world, &serving.page);
     let rest = Rect { y: body.y + HEAD_ROWS, height: body.height - HEAD_ROWS - 2, ..body };
     let left = (rest.width * 11 / 20).min(72);
@@ -36,7 +36,7 @@ pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, body: Rect, world
 
 /// Rows of the history in a terminal of this size.
 pub(super) fn history_rows(size: (u16, u16)) -> u16 {
-    scroll::body(size).height.saturating_sub(HEAD_ROWS + 2 + 2)
+    layout::body(size).height.saturating_sub(HEAD_ROWS + 2 + 2)
 }
 
 fn draw_basket(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
