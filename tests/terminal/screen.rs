@@ -201,7 +201,7 @@ impl Terminal {
         self.expect("222222");
         self.type_text("222222");
         self.key("Enter");
-        self.expect("F12");
+        self.expect_either("值守 02", "Attendant 02");
     }
 
     pub(super) fn signal(&self, name: &str) {
