@@ -24,9 +24,12 @@ impl Piece<'_> {
         Piece { text, bare: width(text.trim_end()), whole: width(text) }
     }
 
-    /// Nothing that is said in one breath is torn behind it.
-    fn ends_phrase(&self) -> bool {
-        !self.text.ends_with(char::is_alphanumeric)
+    /// Nothing that is said in one breath is torn between these: there is a mark, or a blank between two words of letters.
+    /// A blank beside a Han character only sets a figure off.
+    fn ends_phrase_before(&self, next: &Piece<'_>) -> bool {
+        let is_letter = |c: char| c.is_ascii_alphanumeric();
+        let is_blank_between = self.text.trim_end().ends_with(is_letter) && next.text.starts_with(is_letter);
+        is_blank_between || !self.text.trim_end().ends_with(char::is_alphanumeric)
     }
 }
 
@@ -86,7 +89,11 @@ fn broken(pieces: &[Piece], cells: u16) -> Vec<String> {
         let ends = line_ends(pieces, first, cells);
         let ways = ends.map(|(end, used)| {
             let is_last = end == pieces.len();
-            let line = if is_last { last(used, first, cells) } else { inner(&pieces[end - 1], used, cells) };
+            let line = if is_last {
+                last(used, first, cells)
+            } else {
+                inner([&pieces[end - 1], &pieces[end]], used, cells)
+            };
             (line + cheapest[end].0, end)
         });
         cheapest[first] = ways.min().unwrap_or((Cost::default(), first + 1));
@@ -117,9 +124,9 @@ fn line_ends<'a>(
 }
 
 /// A phrase torn apart weighs as much as a quarter of a line left empty.
-fn inner(end: &Piece, used: u16, cells: u16) -> Cost {
+fn inner([end, next]: [&Piece<'_>; 2], used: u16, cells: u16) -> Cost {
     let square = |cells: u16| usize::from(cells) * usize::from(cells);
-    let torn = if end.ends_phrase() { 0 } else { square(cells / 4) };
+    let torn = if end.ends_phrase_before(next) { 0 } else { square(cells / 4) };
     Cost { lines: 1, crumbs: 0, unevenness: square(cells - used) + torn }
 }
 

@@ -46,6 +46,7 @@ pub fn draw<T>(
     row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
 ) {
     let first = first_shown(chosen, area.height);
+    let area = scroll::beside_bar(canvas, area, first, rows.len());
     for (index, (number, value)) in (0..area.height).zip(rows.iter().enumerate().skip(first)) {
         let (whole, is_chosen) = (line(area, index), number == chosen);
         let style = if is_chosen { theme::selected() } else { theme::paper() };
@@ -53,11 +54,6 @@ pub fn draw<T>(
         canvas.left(part(whole, 0, 1), if is_chosen { ">" } else { " " }, style);
         row(canvas, part(whole, 2, whole.width.saturating_sub(3)), value, style);
         canvas.zone(whole, Target::Row(number));
-    }
-    if rows.len() > usize::from(area.height) {
-        let shown = first + usize::from(area.height);
-        let more = (first > 0, shown < rows.len());
-        draw_more(canvas, area, more);
     }
 }
 
@@ -72,15 +68,4 @@ pub fn draw_counted<T>(
     draw(canvas, area, rows, chosen, row);
     let corner = Rect { y: area.bottom(), height: 1, width: area.width.saturating_sub(1), ..area };
     scroll::draw_range(canvas, corner, first_shown(chosen, area.height), area.height, rows.len());
-}
-
-/// Marks at the right edge that there is more above or below.
-fn draw_more(canvas: &mut Canvas<'_>, area: Rect, (above, below): (bool, bool)) {
-    let edge = |y| Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 };
-    if above {
-        canvas.left(edge(area.y), "^", theme::accent());
-    }
-    if below {
-        canvas.left(edge(area.bottom().saturating_sub(1)), "v", theme::accent());
-    }
 }

@@ -42,9 +42,28 @@ pub fn draw<T>(
     row: impl Fn(&mut Canvas<'_>, Rect, &T),
 ) {
     let top = top.min(last_top(rows.len(), area.height));
+    let area = beside_bar(canvas, area, top, rows.len());
     for (index, value) in (0..area.height).zip(rows.iter().skip(top)) {
         row(canvas, line(area, index), value);
     }
+}
+
+/// Draws the bar in the last column where not everything is in sight, and gives what is left beside it.
+pub(super) fn beside_bar(canvas: &mut Canvas<'_>, area: Rect, top: usize, count: usize) -> Rect {
+    let height = usize::from(area.height);
+    if count <= height || area.width < 4 || height == 0 {
+        return area;
+    }
+    let thumb = (height * height / count).max(1);
+    let free = height - thumb;
+    // At the very end only when nothing more is to come, at the very top only when nothing went before.
+    let above = (top * free).div_ceil(count - height).min(free);
+    for index in 0..area.height {
+        let is_thumb = (above..above + thumb).contains(&usize::from(index));
+        let (sign, style) = if is_thumb { ("█", theme::accent()) } else { ("│", theme::faint()) };
+        canvas.left(Rect { x: area.right() - 1, width: 1, ..line(area, index) }, sign, style);
+    }
+    Rect { width: area.width - 2, ..area }
 }
 
 /// `1-6 / 9` at the right end of a line, where not everything is in sight at once.
