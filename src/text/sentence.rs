@@ -1,10 +1,11 @@
 //! Sentences with figures that the screens show about households, goods and entries.
 
+use super::phrase::Phrase;
 use super::word::counted;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
-use crate::text::say::say;
+use crate::text::say::{pick, say};
 
 pub fn price_sentence(language: Language, name: &str, points: Option<Points>, stock: i64) -> String {
     match points {
@@ -69,6 +70,37 @@ pub fn grid(language: Language, grid: u32, worker: Option<&str>) -> String {
         Some(worker) => say!(language, "第 {grid} 网格  网格员 {worker}", "Grid {grid}, worker {worker}"),
         None => say!(language, "第 {grid} 网格", "Grid {grid}"),
     }
+}
+
+/// A title and what is said of it.
+pub fn titled(language: Language, title: Phrase, said: Phrase) -> String {
+    format!("{}{}{}", title.text(language), pick(language, "：", ": "), said.text(language))
+}
+
+/// What stands above a basket.
+pub fn basket_title(language: Language, goods: usize, pieces: u32) -> String {
+    match goods {
+        0 => Phrase::Basket.text(language).to_owned(),
+        goods => say!(
+            language,
+            "兑换篮  {goods} 种 {pieces} 件",
+            ("Basket  {}, {}", counted(goods, "good", "goods"), counted(pieces, "piece", "pieces"))
+        ),
+    }
+}
+
+/// What the month's limit still allows.
+pub fn left_this_month(language: Language, left: Points) -> String {
+    say!(language, "本月还可兑 {left}", "left this month {left}")
+}
+
+pub fn most_in_a_visit(language: Language, limit: Points) -> String {
+    say!(language, "每次最多 {limit}", "most in a visit {limit}")
+}
+
+/// What a household earned in the running period, beside its name.
+pub fn earned(language: Language, score: Points) -> String {
+    say!(language, "累计分 {score}", "Score {score}")
 }
 
 pub fn score(language: Language, score: Points, rank: Option<u32>, base: Points) -> String {

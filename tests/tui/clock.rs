@@ -202,5 +202,5 @@ fn a_good_that_is_suggested_costs_what_it_costs_today() {
     answer_with(&mut model, Answered::Goods { typed: "盐".into(), found: vec![good(0)] });
     answer_with(&mut model, Fact::Shelf(dearer()));
     press(&mut model, "<Enter>");
-    assert!(shown(&model).contains("123.5"), "{}", shown(&model));
+    assert!(shown(&model).contains("4.5x14.5"), "{}", shown(&model));
 }

@@ -150,7 +150,7 @@ fn a_barcode_typed_by_hand_is_said_to_be_one() {
         let typed = barcode(2).to_string();
         press(&mut model, &typed);
         answer_with(&mut model, Answered::Goods { typed, found: Vec::new() });
-        let row = rows(&model)[22].clone();
+        let row = rows(&model)[21].clone();
         assert!(row.contains(says) && row.contains("Enter"), "{row}");
         assert!(!row.contains("没有这样的商品"), "{row}");
         let mut model = signed_in();

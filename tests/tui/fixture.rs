@@ -271,6 +271,7 @@ pub fn page(serial: u32, name: &str, found: Found) -> HouseholdPage {
         base: points("100.0"),
         score: points("212.0"),
         rank: Some(7),
+        redeemed_this_month: points("29.0"),
         village: both("米粮村", "Miliang"),
         group_leader: Some(plain("赵开权")),
         grid_worker: Some(plain("李碧兰")),

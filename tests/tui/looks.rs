@@ -136,8 +136,8 @@ fn without_colours_bars_and_fields_are_still_seen() {
     let modifier = |x, y| picture[(x, y)].modifier;
     assert!(modifier(0, 0).contains(Modifier::REVERSED), "the bar");
     assert!(modifier(0, 1).contains(Modifier::UNDERLINED), "the training banner");
-    assert!(modifier(4, 8).contains(Modifier::REVERSED), "the chosen row");
-    assert!(!modifier(4, 7).contains(Modifier::REVERSED), "a row that is not chosen");
+    assert!(modifier(3, 5).contains(Modifier::REVERSED), "the chosen row");
+    assert!(!modifier(3, 4).contains(Modifier::REVERSED), "a row that is not chosen");
     assert!(modifier(10, 22).contains(Modifier::UNDERLINED), "the field");
 }
 

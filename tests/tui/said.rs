@@ -2,6 +2,7 @@
 
 use super::fixture::*;
 use super::pictures::{buffer, picture, text};
+use hemei::cells::take;
 use hemei::config::QuitRule;
 use hemei::domain::catalog::goods::Category;
 use hemei::domain::decide::refusal::Refusal;
@@ -298,9 +299,15 @@ fn a_sum_that_is_too_much_is_said_with_the_good_that_makes_it_so() {
     assert_eq!(said(&model), "");
     scan_good(&mut model, 5);
     let poor = Refusal::NotEnoughPoints { balance: points("128.0"), total: points("170.0") };
-    assert_eq!(said(&model), text::refusal(Language::Chinese, &poor));
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let shown = |model: &Model| {
+        let left: String = picture(model, 80, 24).lines().map(|line| take(line, 50)).collect();
+        squeezed(&left)
+    };
+    let sentence = squeezed(&text::refusal(Language::Chinese, &poor));
+    assert!(shown(&model).contains(&sentence), "{}", shown(&model));
     press(&mut model, "<F4>4<Enter>");
-    assert!(said(&model).contains("300.0"), "over the visit's limit as well: {}", said(&model));
+    assert!(shown(&model).contains("300.0"), "over the visit's limit as well: {}", shown(&model));
     assert_eq!(basket_of(&model), [4], "it may still shrink");
 }
 

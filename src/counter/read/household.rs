@@ -41,6 +41,7 @@ pub fn page(
         base: points.base,
         score,
         rank,
+        redeemed_this_month: reader.redeemed_in_month(number, context.today())?,
         village,
         group_leader,
         grid_worker,

@@ -64,6 +64,16 @@ pub fn decide(
     Ok(Decision { total, legs, detail })
 }
 
+/// Everything that speaks against a basket, by the same rules: what a screen can say of it before anybody asks the books.
+pub fn objections(
+    scheme: &Scheme,
+    today: NaiveDate,
+    customer: &Customer<'_>,
+    basket: &[Wanted<'_>],
+) -> Vec<Refusal> {
+    weigh(scheme, today, customer, basket).refusals
+}
+
 fn bytes_of(detail: &Redemption) -> usize {
     serde_json::to_vec(detail).map_or(usize::MAX, |bytes| bytes.len())
 }

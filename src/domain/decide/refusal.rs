@@ -227,6 +227,19 @@ impl Refusal {
         matches!(self, Refusal::EntryAhead { .. } | Refusal::ClockReset { .. } | Refusal::DateUnsure { .. })
     }
 
+    /// The good that it concerns.
+    pub const fn good(&self) -> Option<&Bilingual> {
+        if let Refusal::NoPrice { good }
+        | Refusal::Blocked { good, .. }
+        | Refusal::OutOfStock { good, .. }
+        | Refusal::OnlyExpired { good, .. } = self
+        {
+            Some(good)
+        } else {
+            None
+        }
+    }
+
     /// Whether another collector could change the answer.
     pub const fn concerns_collector(&self) -> bool {
         matches!(

@@ -23,6 +23,8 @@ pub struct HouseholdPage {
     pub score: Points,
     /// Rank by score in the village, 1 for the first; `None` while the score is zero.
     pub rank: Option<u32>,
+    /// Redeemed so far in this calendar month, which the scheme limits.
+    pub redeemed_this_month: Points,
     pub village: Bilingual,
     pub group_leader: Option<PlainText>,
     pub grid_worker: Option<PlainText>,

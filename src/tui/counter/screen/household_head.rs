@@ -10,6 +10,7 @@ use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use crate::tui::kit::widget::figure::{self, Size};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Who is served: number, name, where from, score, and the balance in large figures.
 pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
@@ -33,19 +34,43 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
     canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
 }
 
-/// The head's name and how the household was found, beside its number; says in which row the address goes on. A whole
-/// name that needs two rows takes the row of the grid.
-fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) -> u16 {
-    let household = &page.household;
+/// Who is served, in one line and in as many more as a whole name takes; gives how many.
+pub(super) fn draw_line(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) -> u16 {
+    let (said, style) = identified(world, page);
+    let group = text::group(world.language, page.household.group);
+    let number = format!("{}  {group}", page.household.number.dashed());
+    let name = world.head_name(&page.household);
+    let beside = width(&number) + width(said) + 6;
+    let rows = canvas.sentence(part(area, 0, area.width.saturating_sub(beside)), &name, theme::strong());
+    let x = width(&name).min(area.width.saturating_sub(beside)) + 2;
+    canvas.left(part(line(area, 0), x, width(&number)), &number, theme::paper());
+    canvas.left(part(line(area, 0), x + width(&number) + 2, width(said)), said, style);
+    let score = text::earned(world.language, page.score);
+    let free = area.width.saturating_sub(x + width(&number) + 2 + width(said) + 2);
+    if width(&score) <= free {
+        canvas.right(line(area, 0), &score, theme::faint());
+    }
+    rows.max(1)
+}
+
+/// How the household was found, or what is wrong with it.
+fn identified(world: &World, page: &HouseholdPage) -> (&'static str, Style) {
     let identified = match page.found {
         Found::Card { .. } => Phrase::ByCard,
         Found::Typed => Phrase::ByTyping,
     };
-    let (said, style) = match (page.listing, household.status) {
+    match (page.listing, page.household.status) {
         (Listing::Former, _) => (text::not_on_roster(world.language), theme::alarm()),
         (Listing::OnRoster, Status::Active) => (world.text(identified), theme::faint()),
         (Listing::OnRoster, status) => (text::status(world.language, status), theme::alarm()),
-    };
+    }
+}
+
+/// The head's name and how the household was found, beside its number; says in which row the address goes on. A whole
+/// name that needs two rows takes the row of the grid.
+fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) -> u16 {
+    let household = &page.household;
+    let (said, style) = identified(world, page);
     let name = world.head_name(household);
     let beside = part(Rect { height: 2, ..area }, 16, area.width.saturating_sub(30 + 16));
     let after = width(&name) + 2;

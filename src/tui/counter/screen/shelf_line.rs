@@ -22,7 +22,7 @@ pub(super) fn draw_shelf_line(
         Allowed::Never => text::not_for_points(world.language).to_owned(),
     };
     let figures = format!("{price:>7}  {stock}");
-    let wide = width(&figures).max(20);
+    let wide = width(&figures).max(17);
     let name = fit(world.name(&shelf.good.name), row.width.saturating_sub(wide + 7));
     canvas.left(part(row, 0, 5), shelf.good.sku.as_str(), style);
     canvas.left(part(row, 6, row.width), &name, style);

@@ -90,6 +90,13 @@ impl<'a> Canvas<'a> {
         self.left(area, &"─".repeat(usize::from(area.width)), theme::faint());
     }
 
+    /// A rule with what stands below it named at its left end.
+    pub fn divider(&mut self, area: Rect, title: &str) {
+        self.rule(area);
+        let title = fit(&format!(" {} ", self.keys.fill(title)), area.width.saturating_sub(3));
+        self.left(part(area, 2, width(&title)), &title, theme::strong());
+    }
+
     /// A framed area with a title; returns the inside, one blank cell from the frame.
     pub fn panel(&mut self, area: Rect, title: &str) -> Rect {
         self.frame(area, title, theme::faint());

@@ -1,9 +1,11 @@
 //! One household being served: its page, the basket, its history, and the line that finds goods.
 
+mod objection;
+mod sums;
 mod view;
 
 use super::form;
-use crate::domain::decide::redemption::{MOST_PIECES, check_good, check_total};
+use crate::domain::decide::redemption::{MOST_PIECES, check_good};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::Found;
 use crate::domain::value::points::Points;
@@ -220,7 +222,7 @@ impl Serving {
         }
         self.clear_search();
         self.put(shelf);
-        self.over_limits(world)
+        Vec::new()
     }
 
     fn set_quantity(&mut self, quantity: u32, world: &World) -> Vec<Step> {
@@ -229,13 +231,7 @@ impl Serving {
             return say(world, &[refusal]);
         }
         line.quantity = quantity;
-        self.over_limits(world)
-    }
-
-    /// The sum may still shrink, so it is only said what it is too much for.
-    fn over_limits(&self, world: &World) -> Vec<Step> {
-        let check = |total| check_total(world.catalog.scheme.visit_limit, self.page.balance, total);
-        say(world, &self.total().map(check).unwrap_or_default())
+        Vec::new()
     }
 
     /// Takes over what the shelf says now, and gives a sentence for every price that is another one.

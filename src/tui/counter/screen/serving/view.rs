@@ -1,57 +1,102 @@
-//! How the counter looks: the household above, basket left, history right, the search line at the bottom.
+//! How the counter looks: who on top, what is wanted on the left, what is left of the points on the right, and at the bottom
+//! the line that finds goods.
 
-use super::Serving;
-use crate::cells::width;
+use super::{Serving, objection, sums};
+use crate::cells::{width, wrap};
+use crate::domain::decide::refusal::Refusal;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::BasketLine;
-use crate::text::Phrase;
+use crate::text::{self, Phrase};
 use crate::tui::counter::screen::form;
-use crate::tui::counter::screen::history_line::draw_history_line;
-use crate::tui::counter::screen::household_head::draw_head;
+use crate::tui::counter::screen::household_head;
 use crate::tui::counter::screen::shelf_line::draw_shelf_line;
 use crate::tui::counter::world::World;
+use crate::tui::kit::keymap::FillKeys as _;
 use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use crate::tui::kit::widget::field::Focus;
 use crate::tui::kit::widget::list;
-use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-const HEAD_ROWS: u16 = 4;
+/// Cells of the line that finds goods.
+const FIELD: u16 = 26;
+/// Suggestions that are in sight at a time.
+const MOST_SUGGESTED: u16 = 6;
+/// Rows that what speaks against the basket may take of it.
+const MOST_AGAINST: usize = 6;
+/// The least of the basket that stays in sight above it.
+const LEAST_BASKET: u16 = 3;
 
 pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-    draw_head(canvas, Rect { height: HEAD_ROWS, ..body }, world, &serving.page);
-    let rest = Rect { y: body.y + HEAD_ROWS, height: body.height - HEAD_ROWS - 2, ..body };
-    let left = (rest.width * 11 / 20).min(72);
-    draw_basket(serving, canvas, part(rest, 0, left), world);
-    draw_history(serving, canvas, part(rest, left + 1, rest.width), world);
-    let search = Rect { y: body.bottom() - 1, height: 1, ..body };
-    draw_search(serving, canvas, search, world);
-    if !serving.suggested.is_empty() {
-        draw_suggestions(serving, canvas, search, world);
-    }
+    let head = household_head::draw_line(canvas, body, world, &serving.page);
+    let below = Rect { y: body.y + head, height: body.height - head, ..body };
+    let right = right_width(body.width);
+    let left = part(below, 0, below.width - right - 3);
+    sums::draw(serving, canvas, part(below, left.width + 3, right), world);
+    let search = Rect { y: left.bottom() - 1, height: 1, ..left };
+    serving.field.draw(canvas, part(search, 0, FIELD), Focus::Here);
+    let suggested = u16::try_from(serving.suggested.len()).unwrap_or(MOST_SUGGESTED).min(MOST_SUGGESTED);
+    let suggestions = Rect { y: search.y - suggested, height: suggested, ..left };
+    list::draw(canvas, suggestions, &serving.suggested, serving.suggestion, |canvas, row, shelf, style| {
+        draw_shelf_line(canvas, row, world, shelf, style);
+    });
+    canvas.divider(Rect { y: suggestions.y - 1, height: 1, ..left }, &search_title(serving, world));
+    let basket = Rect { height: suggestions.y.saturating_sub(left.y + 2), ..left };
+    draw_basket(serving, canvas, basket, world);
 }
 
-/// Rows of the history in a terminal of this size.
+/// Lines of the history in a terminal of this size.
 pub(super) fn history_rows(size: (u16, u16)) -> u16 {
-    layout::body(size).height.saturating_sub(HEAD_ROWS + 2 + 2)
+    let body = layout::body(size);
+    sums::history(Rect { y: body.y + 1, height: body.height - 1, width: right_width(body.width), x: body.x })
+        .height
+}
+
+const fn right_width(width: u16) -> u16 {
+    if width >= 100 { 44 } else { 28 }
 }
 
 fn draw_basket(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let inside = canvas.panel(area, world.text(Phrase::Basket));
-    let rows =
-        Rect { x: inside.x - 1, width: inside.width + 1, height: inside.height.saturating_sub(2), ..inside };
+    let pieces: u32 = serving.basket.iter().map(|line| line.quantity).sum();
+    canvas.divider(line(area, 0), &text::basket_title(world.language, serving.basket.len(), pieces));
+    let refusals = objection::of(serving, world);
+    let against = sentences(world, &refusals, area.width);
+    let most = area.height.saturating_sub(1 + LEAST_BASKET);
+    let rows = u16::try_from(against.len()).unwrap_or(most).min(most);
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + rows), ..area };
     if serving.basket.is_empty() {
-        let empty = Rect { y: inside.y + inside.height / 3, height: 2, ..inside };
-        canvas.sentence(empty, world.text(Phrase::ScanGoods), theme::faint());
+        canvas.sentence(Rect { y: list.y + 1, ..list }, world.text(Phrase::ScanGoods), theme::faint());
     }
-    list::draw(canvas, rows, &serving.basket, serving.chosen, |canvas, row, basket_line, style| {
-        draw_basket_line(canvas, row, world, basket_line, style);
+    let zones = canvas.zones.len();
+    list::draw(canvas, list, &serving.basket, serving.chosen, |canvas, row, basket, style| {
+        let is_refused = refusals.iter().any(|refusal| refusal.good() == Some(&basket.shelf.good.name));
+        draw_basket_line(canvas, row, world, basket, if is_refused { theme::alarm() } else { style });
     });
-    canvas.rule(line(inside, inside.height.saturating_sub(2)));
-    draw_total(serving, canvas, line(inside, inside.height.saturating_sub(1)), world);
+    // A click means a suggestion while some are shown.
+    if !serving.suggested.is_empty() {
+        canvas.zones.truncate(zones);
+    }
+    for (row, sentence) in (0..rows).zip(&against) {
+        canvas.left(Rect { y: list.bottom() + row, height: 1, ..area }, sentence, theme::alarm());
+    }
+}
+
+/// Every refusal from a row of its own; what runs over is indented.
+fn sentences(world: &World, refusals: &[Refusal], cells: u16) -> Vec<String> {
+    let mut lines = Vec::new();
+    for refusal in refusals {
+        let sentence = text::refusal(world.language, refusal);
+        let broken = wrap(&world.keymap.fill(&sentence), cells.saturating_sub(2));
+        let marked = |(index, line)| format!("{}{line}", if index == 0 { "! " } else { "  " });
+        lines.extend(broken.into_iter().enumerate().map(marked));
+    }
+    if lines.len() > MOST_AGAINST {
+        lines.truncate(MOST_AGAINST);
+        lines[MOST_AGAINST - 1] += " …";
+    }
+    lines
 }
 
 fn draw_basket_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, basket: &BasketLine, style: Style) {
@@ -64,41 +109,8 @@ fn draw_basket_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, basket: &
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &figures, style);
 }
 
-fn draw_total(serving: &Serving, canvas: &mut Canvas<'_>, row: Rect, world: &World) {
-    let Some(total) = serving.total() else {
-        canvas.left(row, world.text(Phrase::PriceMissing), theme::alarm());
-        return;
-    };
-    let label = format!("{} {total}", world.text(Phrase::Total));
-    canvas.left(row, &label, theme::strong());
-    let after = serving.page.balance.minus(total).unwrap_or_default();
-    let short = Points::from_tenths(-after.tenths());
-    let half = part(row, width(&label) + 1, row.width);
-    if short.is_positive() {
-        canvas.right(half, &format!("{} {short}", world.text(Phrase::ShortBy)), theme::alarm());
-    } else {
-        canvas.right(half, &format!("{} {after}", world.text(Phrase::After)), theme::accent());
-    }
-}
-
-fn draw_history(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let history = &serving.page.history;
-    let inside = canvas.panel(area, world.text(Phrase::History));
-    if history.is_empty() {
-        canvas.left(inside, world.text(Phrase::NoHistory), theme::faint());
-    }
-    scroll::draw(canvas, inside, history, serving.history_top, |canvas, row, entry| {
-        draw_history_line(canvas, row, world, entry);
-    });
-    let corner = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(2), ..area };
-    scroll::draw_range(canvas, corner, serving.history_top, inside.height, history.len());
-}
-
-fn draw_search(serving: &Serving, canvas: &mut Canvas<'_>, row: Rect, world: &World) {
-    let label = world.text(Phrase::FindGoods);
-    let wide = width(label) + 2;
-    canvas.left(part(row, 1, wide), label, theme::strong());
-    serving.field.draw(canvas, part(row, wide + 1, 24), Focus::Here);
+/// What may be typed, or what is wrong with it.
+fn search_title(serving: &Serving, world: &World) -> String {
     let hint = if form::holds_code(&serving.field) {
         Phrase::CodeHint
     } else if serving.field.is_empty() || !serving.suggested.is_empty() {
@@ -106,18 +118,5 @@ fn draw_search(serving: &Serving, canvas: &mut Canvas<'_>, row: Rect, world: &Wo
     } else {
         Phrase::NothingFound
     };
-    canvas.left(part(row, wide + 27, row.width), world.text(hint), theme::faint());
-}
-
-fn draw_suggestions(serving: &Serving, canvas: &mut Canvas<'_>, search: Rect, world: &World) {
-    let rows = u16::try_from(serving.suggested.len()).unwrap_or(6).min(6);
-    let wide = 56.min(search.width);
-    let area = Rect { x: search.x, y: search.y.saturating_sub(rows + 2), width: wide, height: rows + 2 };
-    canvas.zones.clear();
-    canvas.clear(area);
-    let inside = canvas.panel(area, world.text(Phrase::FindGoods));
-    let inside = Rect { x: inside.x - 1, width: inside.width + 1, ..inside };
-    list::draw(canvas, inside, &serving.suggested, serving.suggestion, |canvas, row, shelf, style| {
-        draw_shelf_line(canvas, row, world, shelf, style);
-    });
+    text::titled(world.language, Phrase::FindGoods, hint)
 }
