@@ -18,9 +18,13 @@ use crate::tui::kit::widget::figure::{self, Size};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 
-/// Rows of the panel above the goods and below them.
-const ABOVE: u16 = 9;
-const BELOW: u16 = 2;
+/// Rows of the word that says it.
+const BAND_ROWS: u16 = 3;
+/// Rows above the goods and below them.
+const ABOVE: u16 = 7;
+const BELOW: u16 = 3;
+/// Cells of the figures: `9999.9` five rows high.
+const FIGURES: u16 = 42;
 
 #[derive(Clone, Debug)]
 pub struct Done {
@@ -40,11 +44,11 @@ impl Done {
     pub(super) fn actions(&self) -> &'static [Action] {
         match self.reversed_by {
             None => &[
-                Action::Back,
                 Action::Find,
                 Action::Reverse,
-                Action::Day,
                 Action::Names,
+                Action::Day,
+                Action::Back,
                 Action::Help,
                 Action::Language,
                 Action::Lock,
@@ -54,10 +58,10 @@ impl Done {
                 Action::PageDown,
             ],
             Some(_) => &[
-                Action::Back,
                 Action::Find,
-                Action::Day,
                 Action::Names,
+                Action::Day,
+                Action::Back,
                 Action::Help,
                 Action::Language,
                 Action::Lock,
@@ -71,7 +75,7 @@ impl Done {
             // This entry and no other, whatever else may be owed or taken back.
             Event::Act(Action::Reverse) => vec![Step::Ask(Effect::ReadEntry { seq: self.receipt.seq })],
             Event::Act(action) => {
-                let area = goods_area(panel(layout::body(world.size)));
+                let area = goods_area(layout::body(world.size));
                 self.top = scroll::turned(self.top, self.receipt.quote.lines.len(), area.height, action);
                 Vec::new()
             }
@@ -97,65 +101,67 @@ impl Done {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let wide = 72.min(body.width);
-        let area = Rect { x: body.x + (body.width - wide) / 2, width: wide, ..body };
-        let inside = canvas.panel(area, "");
+        let (word, style) = match self.reversed_by {
+            None => (Phrase::Booked, theme::bar()),
+            Some(_) => (Phrase::TakenBackTitle, theme::halt()),
+        };
+        canvas.band(Rect { height: BAND_ROWS, ..body }, world.text(word), style);
+        let who = line(body, BAND_ROWS + 1);
         let number = text::entry_number(world.language, self.receipt.seq, &self.receipt.at.clock_text());
-        canvas.right(line(inside, 0), &number, theme::strong());
-        let who = format!("{}  {}", self.household.number.dashed(), world.head_name(&self.household));
-        canvas.left(line(inside, 1), &who, theme::paper());
+        canvas.left(who, &self.who(world), theme::strong());
+        canvas.right(part(who, who.width / 2, who.width), &number, theme::faint());
         match self.reversed_by {
-            None => self.draw_booked(canvas, inside, world),
+            None => self.draw_booked(canvas, body, world),
             Some(by) => {
-                canvas.left(line(inside, 0), world.text(Phrase::TakenBackTitle), theme::alarm());
                 let words = text::taken_back(world.language, self.receipt.seq, by);
-                canvas.sentence(Rect { y: inside.y + 3, height: 4, ..inside }, &words, theme::alarm());
+                canvas.sentence(Rect { y: who.y + 2, height: 4, ..body }, &words, theme::alarm());
             }
         }
-        canvas.left(line(inside, inside.height - 1), world.text(Phrase::NextCard), theme::faint());
+        canvas.left(line(body, body.height - 2), world.text(Phrase::NextCard), theme::faint());
     }
 
-    fn draw_booked(&self, canvas: &mut Canvas<'_>, inside: Rect, world: &World) {
-        canvas.left(part(line(inside, 0), 0, inside.width / 2), world.text(Phrase::Booked), theme::accent());
-        self.draw_balance(canvas, Rect { y: inside.y + 3, height: 4, ..inside }, world);
-        canvas.left(line(inside, ABOVE - 1), world.text(Phrase::HandOver), theme::strong());
+    fn who(&self, world: &World) -> String {
+        format!("{}  {}", world.head_name(&self.household), self.household.number.dashed())
+    }
+
+    fn draw_booked(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         let lines = &self.receipt.quote.lines;
-        let goods = goods_area(inside);
-        scroll::draw_range(canvas, line(inside, ABOVE - 1), self.top, goods.height, lines.len());
+        let goods = goods_area(body);
+        let title = Rect { y: goods.y - 1, height: 1, ..goods };
+        canvas.left(title, world.text(Phrase::HandOver), theme::strong());
+        scroll::draw_range(canvas, title, self.top, goods.height, lines.len());
         scroll::draw(canvas, goods, lines, self.top, |canvas, row, redeemed| {
             let name = world.good_name(&redeemed.good, &redeemed.name);
-            canvas.left(part(row, 2, row.width - 10), name, theme::strong());
+            canvas.left(part(row, 2, row.width - 8), name, theme::strong());
             canvas.right(row, &format!("x{:>3}", redeemed.quantity), theme::strong());
         });
+        let right = Rect { x: goods.right() + GAP, width: body.width - goods.width - GAP, ..goods };
+        self.draw_balance(canvas, Rect { y: title.y, height: goods.height + 1, ..right }, world);
     }
 
+    /// What was there and what it cost in a line each, what is left as large as there is room for.
     fn draw_balance(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let quote = &self.receipt.quote;
-        let third = area.width / 3;
-        let columns = [
-            (Phrase::Before, quote.before, theme::paper()),
-            (Phrase::Redeemed, quote.total, theme::paper()),
-            (Phrase::After, quote.after, theme::accent()),
-        ];
-        for (index, (label, points, style)) in (0..3_u16).zip(columns) {
-            let column = part(area, index * third, third - 1);
-            canvas.right(line(column, 0), world.text(label), theme::faint());
-            let figure = points.to_string();
-            let below = Rect { y: area.y + 1, height: 3, ..column };
-            if figure::cells_of(&figure, Size::Three) <= column.width {
-                figure::right(canvas, below, &figure, Size::Three, style);
-            } else {
-                canvas.right(line(below, 1), &figure, style);
-            }
+        for (row, label, points) in [(0, Phrase::Before, quote.before), (1, Phrase::Redeemed, quote.total)] {
+            canvas.left(line(area, row), world.text(label), theme::paper());
+            canvas.right(line(area, row), &points.to_string(), theme::strong());
+        }
+        canvas.rule(line(area, 2));
+        canvas.left(line(area, 3), world.text(Phrase::After), theme::strong());
+        let after = quote.after.to_string();
+        let below = Rect { y: area.y + 4, height: area.height.saturating_sub(4), ..area };
+        match Size::largest(&[&after], below.width, below.height) {
+            Some(size) => figure::right(canvas, below, &after, size, theme::accent()),
+            None => canvas.right(line(area, 3), &after, theme::accent()),
         }
     }
 }
 
-/// The inside of the panel, as [`Canvas::panel`] leaves it.
-fn panel(body: Rect) -> Rect {
-    Rect { y: body.y + 1, height: body.height.saturating_sub(2), ..body }
-}
+/// Cells between the goods and the figures.
+const GAP: u16 = 4;
 
-fn goods_area(inside: Rect) -> Rect {
-    Rect { y: inside.y + ABOVE, height: inside.height.saturating_sub(ABOVE + BELOW), ..inside }
+/// The goods stand left of the figures, below the word and who it is about.
+fn goods_area(body: Rect) -> Rect {
+    let width = body.width.saturating_sub(FIGURES + GAP);
+    Rect { y: body.y + ABOVE, width, height: body.height.saturating_sub(ABOVE + BELOW), ..body }
 }

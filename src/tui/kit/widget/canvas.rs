@@ -97,6 +97,13 @@ impl<'a> Canvas<'a> {
         self.left(part(area, 2, width(&title)), &title, theme::strong());
     }
 
+    /// The word that a screen is about, in the middle of a band of its colour, its letters apart: the largest there is.
+    pub fn band(&mut self, area: Rect, word: &str, style: Style) {
+        self.fill(area, style);
+        let apart: Vec<String> = word.chars().map(String::from).collect();
+        self.center(line(area, area.height / 2), &apart.join(" "), style);
+    }
+
     /// A framed area with a title; returns the inside, one blank cell from the frame.
     pub fn panel(&mut self, area: Rect, title: &str) -> Rect {
         self.frame(area, title, theme::faint());
