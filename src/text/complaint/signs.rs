@@ -5,7 +5,7 @@ use crate::document::wrong::{Bracket, Encoding, Shape, Syntax};
 
 pub(super) fn encoding(encoding: Encoding) -> Both {
     let (zh, en) = match encoding {
-        Encoding::Chinese => (
+        Encoding::Gb18030 => (
             "文件是 GBK（GB18030）编码。请用记事本打开，“另存为”，编码选 UTF-8。",
             "the file is in GBK (GB18030). Open it in an editor and save it as UTF-8.",
         ),
