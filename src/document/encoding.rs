@@ -29,7 +29,7 @@ pub(super) fn decode(bytes: &[u8], accepted: Accepted) -> Result<Cow<'_, str>, (
         None if is_damaged_utf8(bytes) => unknown(bytes, why),
         None => match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
             Some(text) if accepted == Accepted::Spreadsheet => return Ok(text),
-            Some(_) => Encoding::Chinese,
+            Some(_) => Encoding::Gb18030,
             None => unknown(bytes, why),
         },
     };

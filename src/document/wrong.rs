@@ -30,7 +30,7 @@ pub enum Wrong {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// GBK or GB18030, as spreadsheets save here.
-    Chinese,
+    Gb18030,
     Utf16,
     /// None of these: the first byte that fits nothing.
     Unknown {

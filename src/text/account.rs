@@ -8,16 +8,13 @@ use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
 use crate::text::key::BACK;
-use crate::text::say::say;
+use crate::text::say::{pick, say};
 
 /// Where points or goods were or went.
 pub fn account(language: Language, account: &Account) -> String {
     let number =
         |zh: &str, en: &str, number: &dyn std::fmt::Display| say!(language, "{zh} {number}", "{en} {number}");
-    let plain = |zh: &str, en: &str| match language {
-        Language::Chinese => zh.to_owned(),
-        Language::English => en.to_owned(),
-    };
+    let plain = |zh, en| pick(language, zh, en).to_owned();
     match account {
         Account::Household(household) => number("可用积分", "balance", household),
         Account::Base(household) => number("基础分", "base", household),
@@ -79,20 +76,15 @@ pub fn own_score(
     group_rank: Option<u32>,
     base: Points,
 ) -> String {
-    let mut parts = Vec::new();
-    let mut say = |zh: String, en: String| match language {
-        Language::Chinese => parts.push(zh),
-        Language::English => parts.push(en),
-    };
-    say(format!("累计分 {score}"), format!("Score {score}"));
+    let mut parts = vec![say!(language, "累计分 {score}", "Score {score}")];
     if let Some(rank) = rank {
-        say(format!("本村第 {rank}"), format!("village no. {rank}"));
+        parts.push(say!(language, "本村第 {rank}", "village no. {rank}"));
     }
     if let Some(rank) = group_rank {
-        say(format!("本组第 {rank}"), format!("group no. {rank}"));
+        parts.push(say!(language, "本组第 {rank}", "group no. {rank}"));
     }
     if base.is_positive() {
-        say(format!("基础分 {base}（不能兑）"), format!("base {base} (locked)"));
+        parts.push(say!(language, "基础分 {base}（不能兑）", "base {base} (locked)"));
     }
     parts.join("   ")
 }

@@ -3,7 +3,7 @@
 use super::catalog_change::what_changed;
 use super::entry::{card_text, countersigned, goods_text};
 use super::{people, word};
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::name::mask;
 use crate::domain::value::number::Sku;
 use crate::domain::view::anomaly::{Undone, Unusual};
@@ -11,29 +11,25 @@ use crate::text::say::{pick, say};
 
 /// `代领`, `撤销`: what kind of anomaly it is.
 pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
-    let (chinese, english) = match what {
-        Unusual::Typed { .. } => ("手工查找", "typed"),
-        Unusual::Proxy { .. } => ("代领", "proxy"),
-        Unusual::Reversed(_) => ("撤销", "reversal"),
-        Unusual::WrittenOff { .. } => ("报损", "written off"),
-        Unusual::Countersigned { .. } => ("补签", "countersigned"),
-        Unusual::Owed(_) => ("欠补签", "signature owed"),
-        Unusual::FirstCard => ("首次发卡", "first card"),
-        Unusual::FreshCard { .. } => ("新卡兑换", "fresh card"),
-        Unusual::OwnCard { .. } => ("自发自兑", "own card"),
-        Unusual::Undocumented { .. } => ("入库无凭证", "undocumented"),
-        Unusual::PinChanged { .. } => ("改密码", "PIN changed"),
-        Unusual::CardReplaced { .. } => ("换卡", "card replaced"),
-        Unusual::CatalogChanged(_) => ("更换目录", "catalog changed"),
-        Unusual::Enrolled { .. } => ("登记值守", "enrolled"),
-        Unusual::Restored { .. } => ("恢复账本", "books restored"),
-        Unusual::ClockPutBack { .. } => ("校正时间", "clock put back"),
-        Unusual::OpenedOtherwise { .. } => ("另定日期", "date given"),
-        Unusual::ClosedLate { .. } => ("补日结", "closed late"),
-    };
-    match language {
-        Chinese => chinese,
-        English => english,
+    match what {
+        Unusual::Typed { .. } => pick(language, "手工查找", "typed"),
+        Unusual::Proxy { .. } => pick(language, "代领", "proxy"),
+        Unusual::Reversed(_) => pick(language, "撤销", "reversal"),
+        Unusual::WrittenOff { .. } => pick(language, "报损", "written off"),
+        Unusual::Countersigned { .. } => pick(language, "补签", "countersigned"),
+        Unusual::Owed(_) => pick(language, "欠补签", "signature owed"),
+        Unusual::FirstCard => pick(language, "首次发卡", "first card"),
+        Unusual::FreshCard { .. } => pick(language, "新卡兑换", "fresh card"),
+        Unusual::OwnCard { .. } => pick(language, "自发自兑", "own card"),
+        Unusual::Undocumented { .. } => pick(language, "入库无凭证", "undocumented"),
+        Unusual::PinChanged { .. } => pick(language, "改密码", "PIN changed"),
+        Unusual::CardReplaced { .. } => pick(language, "换卡", "card replaced"),
+        Unusual::CatalogChanged(_) => pick(language, "更换目录", "catalog changed"),
+        Unusual::Enrolled { .. } => pick(language, "登记值守", "enrolled"),
+        Unusual::Restored { .. } => pick(language, "恢复账本", "books restored"),
+        Unusual::ClockPutBack { .. } => pick(language, "校正时间", "clock put back"),
+        Unusual::OpenedOtherwise { .. } => pick(language, "另定日期", "date given"),
+        Unusual::ClosedLate { .. } => pick(language, "补日结", "closed late"),
     }
 }
 

@@ -8,8 +8,7 @@ use crate::domain::catalog::scheme::{BaseRule, PeriodLength, TypedRule};
 use crate::domain::decide::catalog_change::{
     CatalogChange, CatalogChanges, Figure, GoodPart, PolicyKey, RulePart, TownPart,
 };
-use crate::domain::value::language::Bilingual;
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::value::name::mask;
 use crate::domain::value::number::{HouseholdNumber, Sku};
 use crate::domain::value::points::Points;
@@ -26,10 +25,9 @@ const MOST_CODES: usize = 12;
 pub fn catalog_changes(language: Language, changes: &CatalogChanges) -> Vec<String> {
     let mut lines: Vec<String> =
         changes.named().iter().map(|change| catalog_change(language, change)).collect();
-    match (changes.more(), language) {
-        (0, _) => {}
-        (more, Chinese) => lines.push(format!("……还有 {more} 处")),
-        (more, English) => lines.push(format!("... and {more} more")),
+    match changes.more() {
+        0 => {}
+        more => lines.push(say!(language, "……还有 {more} 处", "... and {more} more")),
     }
     lines
 }
@@ -49,19 +47,21 @@ pub(super) fn what_changed(language: Language, changed: &WhatChanged) -> String 
 
 /// How many things are otherwise.
 pub(super) fn what_changed_head(language: Language, changed: &WhatChanged) -> String {
-    match (changed, language) {
-        (WhatChanged::Unknown, Chinese) => "换了新的目录；先前的文件没有留存，说不出改了什么".to_owned(),
-        (WhatChanged::Unknown, English) => {
-            "loaded anew; the files before are not kept, so nobody can say what changed".to_owned()
+    match changed {
+        WhatChanged::Unknown => say!(
+            language,
+            "换了新的目录；先前的文件没有留存，说不出改了什么",
+            "loaded anew; the files before are not kept, so nobody can say what changed"
+        ),
+        WhatChanged::Listed(changes) if changes.is_empty() => say!(
+            language,
+            "换了新的文件，内容没有变（只是注释、负责人姓名或写法）",
+            "loaded anew, nothing in force changed (comments, leaders' names or spelling only)"
+        ),
+        WhatChanged::Listed(changes) => {
+            let count = changes.count();
+            say!(language, "{count} 处变化", ("{}", counted(count, "change", "changes")))
         }
-        (WhatChanged::Listed(changes), Chinese) if changes.is_empty() => {
-            "换了新的文件，内容没有变（只是注释、负责人姓名或写法）".to_owned()
-        }
-        (WhatChanged::Listed(changes), English) if changes.is_empty() => {
-            "loaded anew, nothing in force changed (comments, leaders' names or spelling only)".to_owned()
-        }
-        (WhatChanged::Listed(changes), Chinese) => format!("{} 处变化", changes.count()),
-        (WhatChanged::Listed(changes), English) => counted(changes.count(), "change", "changes"),
     }
 }
 
@@ -142,18 +142,16 @@ fn gone(language: Language, what: &str, list: &str, left: &str) -> String {
 }
 
 fn points_left(language: Language, points: Points) -> String {
-    match language {
-        _ if points == Points::ZERO => String::new(),
-        Chinese => format!("，还有 {points} 分"),
-        English => format!(" with {points} points"),
+    match points {
+        Points::ZERO => String::new(),
+        points => say!(language, "，还有 {points} 分", " with {points} points"),
     }
 }
 
 fn pieces_left(language: Language, pieces: i64) -> String {
-    match language {
-        _ if pieces == 0 => String::new(),
-        Chinese => format!("，货架上还有 {pieces} 件"),
-        English => format!(" with {pieces} on the shelf"),
+    match pieces {
+        0 => String::new(),
+        pieces => say!(language, "，货架上还有 {pieces} 件", " with {pieces} on the shelf"),
     }
 }
 
@@ -198,11 +196,7 @@ fn figures(language: Language, what: &str, was: &Figure, now: &Figure) -> String
 
 /// In the reader's language, or in the other one where only that changed.
 fn in_words_that_differ<'a>(language: Language, was: &'a Bilingual, now: &'a Bilingual) -> [&'a str; 2] {
-    let other = match language {
-        Chinese => English,
-        English => Chinese,
-    };
-    let shown = if was.get(language) == now.get(language) { other } else { language };
+    let shown = if was.get(language) == now.get(language) { language.other() } else { language };
     [was.get(shown), now.get(shown)]
 }
 
@@ -299,13 +293,14 @@ pub fn unlisted_lines(language: Language, unlisted: &Unlisted) -> Vec<String> {
     if *households == 0 {
         return Vec::new();
     }
-    let head = match language {
-        Chinese => format!("  其中 {points} 分在 {households} 户名下，这些户已不在名册："),
-        English => {
-            let households = counted(*households, "household", "households");
-            format!("  {points} of them held by {households} no longer on the roster:")
-        }
-    };
+    let head = say!(
+        language,
+        "  其中 {points} 分在 {households} 户名下，这些户已不在名册：",
+        (
+            "  {points} of them held by {} no longer on the roster:",
+            counted(*households, "household", "households")
+        )
+    );
     let line = |household: &UnlistedHousehold| {
         let (number, head) = (household.number.dashed(), household.head.as_deref().unwrap_or("-"));
         format!("    {number} {head}  {}", household.points)

@@ -11,17 +11,15 @@ use chrono::NaiveDate;
 pub fn clock_behind(language: Language, last: Moment, now: Moment) -> String {
     let is_far = last > now.plus_ms(MOST_AHEAD_MS);
     let (last, now) = (minute(last), minute(now));
-    match language {
-        Language::Chinese if is_far => format!(
-            "电脑时间 {now} 比最后一笔流水 {last} 早了一天以上，现在不能记账。电脑时间错了，先对准；那一笔的时间错了，按 {DAY}，由两个人校正。"
-        ),
-        Language::English if is_far => format!(
+    match is_far {
+        true => say!(
+            language,
+            "电脑时间 {now} 比最后一笔流水 {last} 早了一天以上，现在不能记账。电脑时间错了，先对准；那一笔的时间错了，按 {DAY}，由两个人校正。",
             "The computer says {now}, the last entry {last}: more than a day later, and nothing is booked. If the computer is wrong, set its clock; if that entry was, press {DAY} and let two people put the time back."
         ),
-        Language::Chinese => {
-            format!("电脑时间 {now} 比最后一笔流水 {last} 还早。可以继续办，顺序不会乱；请对准电脑时间。")
-        }
-        Language::English => format!(
+        false => say!(
+            language,
+            "电脑时间 {now} 比最后一笔流水 {last} 还早。可以继续办，顺序不会乱；请对准电脑时间。",
             "The computer says {now}, the last entry {last}. You can go on, the order holds; set the clock right."
         ),
     }

@@ -5,7 +5,7 @@ use super::{not_household_number, refusal, status, system_flaw, weekday};
 use crate::domain::catalog::household::Status;
 use crate::domain::decide::catalog_change::CatalogChanges;
 use crate::domain::decide::refusal::Refusal;
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{HouseholdNumber, NotHouseholdNumber};
 use crate::domain::value::plain::NotPlain;
@@ -35,15 +35,15 @@ pub fn playing_past(language: Language, done: u32, all: u32) -> String {
 }
 
 pub fn verified(language: Language, entries: u64, head: &str, files: u64, closes: u64) -> String {
-    match language {
-        Chinese => {
-            format!("账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次")
-        }
-        English => {
-            let (entries, closes) = (entries_of(entries), counted(closes, "daily file", "daily files"));
-            format!("the books are sound: {entries}, head {head}; {files} of {closes} compared")
-        }
-    }
+    say!(
+        language,
+        "账目完好：{entries} 笔，链头 {head}；日结文件核对了 {files} 个，共日结 {closes} 次",
+        (
+            "the books are sound: {}, head {head}; {files} of {} compared",
+            entries_of(entries),
+            counted(closes, "daily file", "daily files")
+        )
+    )
 }
 
 fn entries_of(count: u64) -> String {
@@ -73,10 +73,9 @@ pub fn findings(language: Language, all: u64) -> String {
 }
 
 pub fn finding(language: Language, seq: Option<u64>, why: &str) -> String {
-    match (language, seq) {
-        (Chinese, Some(seq)) => format!("第 {seq} 笔：{why}"),
-        (English, Some(seq)) => format!("entry {seq}: {why}"),
-        (Chinese | English, None) => why.to_owned(),
+    match seq {
+        Some(seq) => say!(language, "第 {seq} 笔：{why}", "entry {seq}: {why}"),
+        None => why.to_owned(),
     }
 }
 
@@ -198,13 +197,12 @@ pub fn set_the_clock(language: Language) -> String {
 }
 
 pub fn faults_above(language: Language, count: usize) -> String {
-    match (language, count) {
-        (Chinese, count) => format!("共 {count} 处要改，见上。改好后再试。"),
-        (English, count) => {
-            let (faults, them) = (counted(count, "fault", "faults"), if count == 1 { "it" } else { "them" });
-            format!("{faults}, named above. Mend {them} and try again.")
-        }
-    }
+    let them = if count == 1 { "it" } else { "them" };
+    say!(
+        language,
+        "共 {count} 处要改，见上。改好后再试。",
+        ("{}, named above. Mend {them} and try again.", counted(count, "fault", "faults"))
+    )
 }
 
 pub fn catalog_good(language: Language, households: usize, goods: usize, rules: usize) -> String {

@@ -6,224 +6,237 @@ mod signs;
 
 use crate::document::wrong::{Form, Thing, Value, ValueKind, Wrong};
 use crate::document::{Complaints, DocumentError, MAX_BYTES, NotTaken};
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::name::NotName;
 use crate::domain::value::plain::{NotPlain, PlainText, is_hidden};
 use crate::outcome::damage::SystemFlaw;
 use crate::text::outside::{self, standing};
+use crate::text::say::{pick, say};
 use crate::text::{flaw, name};
 
 /// A quotation longer than this says no more.
 const MOST_QUOTED: usize = 60;
 
-/// The same sentence in Chinese and in English.
-type Both = (String, String);
-
 /// All of them, one a line, and how many more there are.
 pub fn complaints(language: Language, complaints: &Complaints) -> Vec<String> {
     let mut lines: Vec<String> =
         complaints.named().iter().map(|complaint| self::complaint(language, complaint)).collect();
-    match (complaints.more(), language) {
-        (0, _) => {}
-        (more, Chinese) => lines.push(format!("……还有 {more} 处。先改好上面这些，再查一遍。")),
-        (more, English) => lines.push(format!("... and {more} more. Mend these first, then check again.")),
+    match complaints.more() {
+        0 => {}
+        more => lines.push(say!(
+            language,
+            "……还有 {more} 处。先改好上面这些，再查一遍。",
+            "... and {more} more. Mend these first, then check again."
+        )),
     }
     lines
 }
 
 pub fn complaint(language: Language, complaint: &DocumentError) -> String {
-    let both = match complaint {
-        DocumentError::Unreadable { path, why } => unreadable(&safe(&path.display().to_string()), why),
+    match complaint {
+        DocumentError::Unreadable { path, why } => {
+            unreadable(language, &safe(&path.display().to_string()), why)
+        }
         DocumentError::TooLarge { path } => {
             let (path, most) = (safe(&path.display().to_string()), MAX_BYTES / (1024 * 1024));
-            (
-                format!("{path} 大于 {most} MiB，不会是这个文件。请换上对的那份。"),
-                format!(
-                    "{path} is larger than {most} MiB; this cannot be the right file. Put the right one there."
-                ),
+            say!(
+                language,
+                "{path} 大于 {most} MiB，不会是这个文件。请换上对的那份。",
+                "{path} is larger than {most} MiB; this cannot be the right file. Put the right one there."
             )
         }
         DocumentError::Line { file, line, wrong } => {
-            let (file, (zh, en)) = (safe(file), self::wrong(wrong));
-            (format!("{file} 第 {line} 行：{zh}"), format!("{file} line {line}: {en}"))
+            let (file, wrong) = (safe(file), self::wrong(language, wrong));
+            say!(language, "{file} 第 {line} 行：{wrong}", "{file} line {line}: {wrong}")
         }
         DocumentError::Whole { file, wrong } => {
-            let (file, (zh, en)) = (safe(file), self::wrong(wrong));
-            (format!("{file}：{zh}"), format!("{file}: {en}"))
+            let (file, wrong) = (safe(file), self::wrong(language, wrong));
+            say!(language, "{file}：{wrong}", "{file}: {wrong}")
         }
-    };
-    pick(language, both)
-}
-
-fn pick(language: Language, (zh, en): Both) -> String {
-    match language {
-        Chinese => zh,
-        English => en,
     }
 }
 
-fn unreadable(path: &str, why: &NotTaken) -> Both {
+fn unreadable(language: Language, path: &str, why: &NotTaken) -> String {
     match why {
-        NotTaken::Missing => (
-            format!("{path} 没有这个文件。请放回去，或改正它的路径。"),
-            format!("{path} is not there. Put it back, or correct its path."),
+        NotTaken::Missing => say!(
+            language,
+            "{path} 没有这个文件。请放回去，或改正它的路径。",
+            "{path} is not there. Put it back, or correct its path."
         ),
         NotTaken::Other(found) => {
-            let (zh, en) = (standing(Chinese, *found), standing(English, *found));
-            (format!("{path} 是{zh}，不是文件。请换上文件。"), format!("{path} is {en}. Put the file there."))
+            let found = standing(language, *found);
+            say!(
+                language,
+                "{path} 是{found}，不是文件。请换上文件。",
+                "{path} is {found}. Put the file there."
+            )
         }
-        NotTaken::TooLarge { most } => {
-            (outside::too_large(Chinese, path, *most), outside::too_large(English, path, *most))
-        }
+        NotTaken::TooLarge { most } => outside::too_large(language, path, *most),
         NotTaken::Failed(_) => match why.flaw() {
-            Some(SystemFlaw::Forbidden) => (
-                format!("{path} 本用户不能读。请改它的权限。"),
-                format!("{path} may not be read by this user. Change its rights."),
+            Some(SystemFlaw::Forbidden) => say!(
+                language,
+                "{path} 本用户不能读。请改它的权限。",
+                "{path} may not be read by this user. Change its rights."
             ),
             flaw => {
-                let flaw = flaw.unwrap_or(SystemFlaw::Unknown(0));
-                let (zh, en) = (flaw::system_flaw(Chinese, flaw), flaw::system_flaw(English, flaw));
-                (
-                    format!("{path} 读不出来：{zh}。请检查磁盘和权限。"),
-                    format!("{path} cannot be read: {en}. Check the disk and its rights."),
+                let flaw = flaw::system_flaw(language, flaw.unwrap_or(SystemFlaw::Unknown(0)));
+                say!(
+                    language,
+                    "{path} 读不出来：{flaw}。请检查磁盘和权限。",
+                    "{path} cannot be read: {flaw}. Check the disk and its rights."
                 )
             }
         },
     }
 }
 
-fn wrong(wrong: &Wrong) -> Both {
+fn wrong(language: Language, wrong: &Wrong) -> String {
     match wrong {
-        Wrong::Encoding(encoding) => signs::encoding(*encoding),
-        Wrong::Syntax(syntax) => signs::syntax(syntax),
-        Wrong::Shape(shape) => signs::shape(shape),
-        Wrong::Value(value) => self::value(value),
-        Wrong::Town(town) => catalog::town(town),
-        Wrong::Goods(goods) => catalog::goods(goods),
-        Wrong::Rules(rules) => catalog::rules(rules),
-        Wrong::Roster(roster) => catalog::roster(roster),
-        Wrong::Settings(wrong) => settings::settings(wrong),
-        Wrong::Keys(keys) => settings::keys(keys),
+        Wrong::Encoding(encoding) => signs::encoding(language, *encoding),
+        Wrong::Syntax(syntax) => signs::syntax(language, syntax).to_owned(),
+        Wrong::Shape(shape) => signs::shape(language, shape),
+        Wrong::Value(value) => self::value(language, value),
+        Wrong::Town(town) => catalog::town(language, town),
+        Wrong::Goods(goods) => catalog::goods(language, goods),
+        Wrong::Rules(rules) => catalog::rules(language, rules),
+        Wrong::Roster(roster) => catalog::roster(language, roster),
+        Wrong::Settings(wrong) => settings::settings(language, wrong),
+        Wrong::Keys(keys) => settings::keys(language, keys),
     }
 }
 
-fn value(value: &Value) -> Both {
+fn value(language: Language, value: &Value) -> String {
     match value {
         Value::Form { found, form } => {
-            let (found, (zh, en)) = (safe(found), self::form(*form));
-            (format!("“{found}”不对，要写{zh}。"), format!("{found:?} is not {en}."))
+            let (found, form) = (safe(found), self::form(language, *form));
+            say!(language, "“{found}”不对，要写{form}。", "{found:?} is not {form}.")
         }
-        Value::Text { found, why } => not_plain(found, why),
-        Value::EmptyText => (
-            "这里是空的。请写上给人看的字。".to_owned(),
-            "the text is empty; write what people should read.".to_owned(),
+        Value::Text { found, why } => not_plain(language, found, why),
+        Value::EmptyText => say!(
+            language,
+            "这里是空的。请写上给人看的字。",
+            "the text is empty; write what people should read."
         ),
-        Value::Name { found, why } => not_name(found, why),
+        Value::Name { found, why } => not_name(language, found, why),
         Value::Wide { found, columns, most } => {
             let found = safe(found);
-            (
-                format!("“{found}”宽 {columns} 列（一个汉字算两列），请缩短到 {most} 列。"),
-                format!("{found:?} is {columns} columns wide; shorten it to {most}."),
+            say!(
+                language,
+                "“{found}”宽 {columns} 列（一个汉字算两列），请缩短到 {most} 列。",
+                "{found:?} is {columns} columns wide; shorten it to {most}."
             )
         }
         Value::Twice { what, value, line } => {
-            let ((zh, en), value) = (thing(*what), safe(value));
-            (
-                format!("{zh} {value} 在第 {line} 行已经有了。请改掉或删掉其中一处。"),
-                format!("{en} {value} stands already in line {line}; change or delete one of the two."),
+            let (what, value) = (thing(language, *what), safe(value));
+            say!(
+                language,
+                "{what} {value} 在第 {line} 行已经有了。请改掉或删掉其中一处。",
+                "{what} {value} stands already in line {line}; change or delete one of the two."
             )
         }
     }
 }
 
 /// How a text is not plain, and what to do about it.
-fn not_plain(found: &str, why: &NotPlain) -> Both {
+fn not_plain(language: Language, found: &str, why: &NotPlain) -> String {
     let found = safe(found);
-    let (zh, en) = match why {
-        NotPlain::Hidden { position, code } => (
-            format!("第 {position} 个字符是看不见的 U+{code:04X}，请删掉"),
-            format!("character {position} is U+{code:04X}, which nobody sees; delete it"),
+    let why = match why {
+        NotPlain::Hidden { position, code } => say!(
+            language,
+            "第 {position} 个字符是看不见的 U+{code:04X}，请删掉",
+            "character {position} is U+{code:04X}, which nobody sees; delete it"
         ),
         NotPlain::Blank => {
-            ("开头或末尾有空格，请删掉".to_owned(), "it begins or ends with a blank; delete it".to_owned())
+            say!(language, "开头或末尾有空格，请删掉", "it begins or ends with a blank; delete it")
         }
         NotPlain::TooLong => {
             let most = PlainText::MAX_CHARS;
-            (format!("超过 {most} 个字，请缩短"), format!("it has more than {most} characters; shorten it"))
+            say!(language, "超过 {most} 个字，请缩短", "it has more than {most} characters; shorten it")
         }
     };
-    (format!("“{found}”：{zh}。"), format!("{found:?}: {en}."))
+    say!(language, "“{found}”：{why}。", "{found:?}: {why}.")
 }
 
 /// How a text is no name of a person.
-fn not_name(found: &str, why: &NotName) -> Both {
+fn not_name(language: Language, found: &str, why: &NotName) -> String {
     let found = safe(found);
-    let (zh, en) = (name::not_name(Chinese, why), name::not_name(English, why));
-    (format!("“{found}”：{zh}。"), format!("{found:?}: {en}."))
+    let why = name::not_name(language, why);
+    say!(language, "“{found}”：{why}。", "{found:?}: {why}.")
 }
 
-fn form(form: Form) -> Both {
-    let (zh, en) = match form {
-        Form::TownCode => ("9 位数字的镇代码", "a town code of 9 digits"),
+fn form(language: Language, form: Form) -> String {
+    let form = match form {
+        Form::TownCode => pick(language, "9 位数字的镇代码", "a town code of 9 digits"),
         Form::VillageCode => {
-            ("3 位数字的村代码，例如 \"203\"", "a village code of 3 digits, such as \"203\"")
+            pick(language, "3 位数字的村代码，例如 \"203\"", "a village code of 3 digits, such as \"203\"")
         }
-        Form::ShopCode => (
+        Form::ShopCode => pick(
+            language,
             "2 至 6 位数字和大写字母的店号，例如 \"M04\"",
             "a shop code of 2 to 6 digits and capitals, such as \"M04\"",
         ),
-        Form::AttendantCode => (
+        Form::AttendantCode => pick(
+            language,
             "2 至 4 位数字和大写字母的工号，例如 \"02\"",
             "an attendant's code of 2 to 4 digits and capitals, such as \"02\"",
         ),
-        Form::Sku => (
+        Form::Sku => pick(
+            language,
             "2 至 12 位数字和大写字母的货号，例如 \"G001\"",
             "a stock number of 2 to 12 digits and capitals, such as \"G001\"",
         ),
-        Form::RuleCode => (
+        Form::RuleCode => pick(
+            language,
             "两个大写字母加两位数字的规则号，例如 \"SH01\"",
             "a rule code of 2 capitals and 2 digits, such as \"SH01\"",
         ),
-        Form::Points => (
+        Form::Points => pick(
+            language,
             "积分，最多一位小数，例如 \"12\" 或 \"12.5\"",
             "a number of points, with one decimal at most, such as \"12\" or \"12.5\"",
         ),
-        Form::Day => ("日历上有的日子，例如 \"2026-11-23\"", "a day of the calendar, such as \"2026-11-23\""),
-        Form::LocalTime => {
-            ("当地时间，例如 \"2026-11-23T09:00\"", "a local time, such as \"2026-11-23T09:00\"")
-        }
+        Form::Day => pick(
+            language,
+            "日历上有的日子，例如 \"2026-11-23\"",
+            "a day of the calendar, such as \"2026-11-23\"",
+        ),
+        Form::LocalTime => pick(
+            language,
+            "当地时间，例如 \"2026-11-23T09:00\"",
+            "a local time, such as \"2026-11-23T09:00\"",
+        ),
         Form::OneOf(words) => {
-            return (format!("其中之一：{}", words.join("、")), format!("one of: {}", words.join(", ")));
+            return say!(language, ("其中之一：{}", words.join("、")), ("one of: {}", words.join(", ")));
         }
     };
-    (zh.to_owned(), en.to_owned())
+    form.to_owned()
 }
 
-const fn thing(thing: Thing) -> (&'static str, &'static str) {
+const fn thing(language: Language, thing: Thing) -> &'static str {
     match thing {
-        Thing::Village => ("村", "village"),
-        Thing::Group => ("本村的组", "in this village group"),
-        Thing::Grid => ("网格", "grid"),
-        Thing::Shop => ("店号", "shop"),
-        Thing::Sku => ("货号", "stock number"),
-        Thing::Barcode => ("条码", "barcode"),
-        Thing::Household => ("户号", "household"),
-        Thing::Rule => ("规则", "rule"),
-        Thing::Verse => ("口诀", "verse"),
-        Thing::ExchangeDay => ("兑换日", "exchange day"),
-        Thing::Category => ("类别", "category"),
+        Thing::Village => pick(language, "村", "village"),
+        Thing::Group => pick(language, "本村的组", "in this village group"),
+        Thing::Grid => pick(language, "网格", "grid"),
+        Thing::Shop => pick(language, "店号", "shop"),
+        Thing::Sku => pick(language, "货号", "stock number"),
+        Thing::Barcode => pick(language, "条码", "barcode"),
+        Thing::Household => pick(language, "户号", "household"),
+        Thing::Rule => pick(language, "规则", "rule"),
+        Thing::Verse => pick(language, "口诀", "verse"),
+        Thing::ExchangeDay => pick(language, "兑换日", "exchange day"),
+        Thing::Category => pick(language, "类别", "category"),
     }
 }
 
-const fn kind(kind: ValueKind) -> (&'static str, &'static str) {
+const fn kind(language: Language, kind: ValueKind) -> &'static str {
     match kind {
-        ValueKind::Text => ("带引号的文字", "a text in quotes"),
-        ValueKind::Integer => ("整数", "a whole number"),
-        ValueKind::Decimal => ("小数", "a decimal number"),
-        ValueKind::Boolean => ("true 或 false", "true or false"),
-        ValueKind::Date => ("日期", "a date"),
-        ValueKind::List => ("方括号里的一列", "a list in square brackets"),
-        ValueKind::Table => ("一组“键 = 值”", "a table of keys and values"),
+        ValueKind::Text => pick(language, "带引号的文字", "a text in quotes"),
+        ValueKind::Integer => pick(language, "整数", "a whole number"),
+        ValueKind::Decimal => pick(language, "小数", "a decimal number"),
+        ValueKind::Boolean => pick(language, "true 或 false", "true or false"),
+        ValueKind::Date => pick(language, "日期", "a date"),
+        ValueKind::List => pick(language, "方括号里的一列", "a list in square brackets"),
+        ValueKind::Table => pick(language, "一组“键 = 值”", "a table of keys and values"),
     }
 }
 

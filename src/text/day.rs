@@ -196,16 +196,18 @@ pub fn statement_lines(language: Language, report: &DayReport) -> Vec<ReportLine
 /// In two lines: sums grow for ever.
 fn ever_lines(language: Language, ever: &Perpetual) -> [String; 2] {
     let Perpetual { awarded, deducted, redeemed, reversed, .. } = ever;
-    match language {
-        Language::Chinese => [
-            format!("  开店以来：赋分 {awarded}、扣分 {deducted}"),
-            format!("  开店以来：兑换 {redeemed}、撤销 {reversed}"),
-        ],
-        Language::English => [
-            format!("  Ever awarded {awarded}, deducted {deducted}"),
-            format!("  Ever redeemed {redeemed}, reversed {reversed}"),
-        ],
-    }
+    [
+        say!(
+            language,
+            "  开店以来：赋分 {awarded}、扣分 {deducted}",
+            "  Ever awarded {awarded}, deducted {deducted}"
+        ),
+        say!(
+            language,
+            "  开店以来：兑换 {redeemed}、撤销 {reversed}",
+            "  Ever redeemed {redeemed}, reversed {reversed}"
+        ),
+    ]
 }
 
 /// A figure of a line of totals: what it is called, the cells it may take, and the sign between it and the one before, where

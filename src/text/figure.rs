@@ -1,13 +1,11 @@
 //! Figures in words, for those that are seldom meant and must be looked at twice.
 
 use crate::domain::value::language::Language;
+use crate::text::say::say;
 
 /// `99999` as `九万九千九百九十九`, or `ninety-nine thousand nine hundred and ninety-nine`.
 pub fn in_words(language: Language, figure: u32) -> String {
-    match language {
-        Language::Chinese => chinese(figure),
-        Language::English => english(figure),
-    }
+    say!(language, ("{}", chinese(figure)), ("{}", english(figure)))
 }
 
 const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

@@ -2,7 +2,7 @@
 
 use super::verdict::{not_settlement, not_taken};
 use super::word::counted;
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::exchange::row::{Between, Broken, Sound, Unsound};
 use crate::exchange::settlement::Signer;
 use crate::exchange::sight::Look;
@@ -62,11 +62,10 @@ pub fn unsound_file(language: Language, why: &Unsound) -> String {
 
 /// Only why.
 pub fn unsound(language: Language, why: &Unsound) -> String {
-    match (language, why) {
-        (_, Unsound::NotTaken(why)) => not_taken(language, why),
-        (Chinese, Unsound::Look(seen)) => look(*seen).to_owned(),
-        (English, Unsound::Look(_)) => why.to_string(),
-        (_, Unsound::NotSettlement(why)) => not_settlement(language, why),
+    match why {
+        Unsound::NotTaken(why) => not_taken(language, why),
+        Unsound::Look(seen) => say!(language, ("{}", look(*seen)), "{why}"),
+        Unsound::NotSettlement(why) => not_settlement(language, why),
     }
 }
 
@@ -94,81 +93,66 @@ const fn look(look: Look) -> &'static str {
 /// What is wrong, or to be known, between a file and those before it.
 pub fn between(language: Language, file: &Sound, between: &Between) -> String {
     let (shop, number) = (&file.header.shop, file.header.number);
-    match (language, between) {
-        (Chinese, Between::Gap { from, to }) if from == to => {
-            format!("{shop} 店缺第 {from} 次日结的文件。请店里重新导出。")
-        }
-        (Chinese, Between::Gap { from, to }) => {
-            format!("{shop} 店缺第 {from} 次到第 {to} 次日结的文件。请店里重新导出。")
-        }
-        (English, Between::Gap { from, to }) if from == to => {
-            format!("shop {shop}: the file of close {from} is missing; ask the shop to export again.")
-        }
-        (English, Between::Gap { from, to }) => {
-            format!(
-                "shop {shop}: the files of closes {from} to {to} are missing; ask the shop to export again."
+    match between {
+        Between::Gap { from, to } if from == to => say!(
+            language,
+            "{shop} 店缺第 {from} 次日结的文件。请店里重新导出。",
+            "shop {shop}: the file of close {from} is missing; ask the shop to export again."
+        ),
+        Between::Gap { from, to } => say!(
+            language,
+            "{shop} 店缺第 {from} 次到第 {to} 次日结的文件。请店里重新导出。",
+            "shop {shop}: the files of closes {from} to {to} are missing; ask the shop to export again."
+        ),
+        Between::Duplicate => say!(
+            language,
+            "{shop} 店第 {number} 次日结的文件来了两份，内容相同，没有关系。",
+            "shop {shop}: close {number} came twice, byte for byte the same; no harm."
+        ),
+        Between::Fork => say!(
+            language,
+            "{shop} 店第 {number} 次日结有两个不同的文件！两个都留下，马上报告。",
+            "shop {shop}: close {number} came as TWO DIFFERENT FILES. Keep both and report it at once."
+        ),
+        Between::Break(why) => {
+            let why = broken(language, *why);
+            say!(
+                language,
+                "{shop} 店第 {number} 次日结接不上前一次：{why}。马上报告。",
+                "shop {shop}: close {number} does not follow the one before: {why}. Report it at once."
             )
         }
-        (Chinese, Between::Duplicate) => {
-            format!("{shop} 店第 {number} 次日结的文件来了两份，内容相同，没有关系。")
-        }
-        (English, Between::Duplicate) => {
-            format!("shop {shop}: close {number} came twice, byte for byte the same; no harm.")
-        }
-        (Chinese, Between::Fork) => {
-            format!("{shop} 店第 {number} 次日结有两个不同的文件！两个都留下，马上报告。")
-        }
-        (English, Between::Fork) => {
-            format!(
-                "shop {shop}: close {number} came as TWO DIFFERENT FILES. Keep both and report it at once."
+        Between::Repeat { number: earlier, times } => say!(
+            language,
+            "{shop} 店第 {number} 次日结有 {times} 笔，第 {earlier} 次日结已经记过（请求编号相同）。马上报告。",
+            (
+                "shop {shop}: close {number} has {} under requests that were booked before, first in close {earlier}. Report it at once.",
+                counted(*times, "entry", "entries")
             )
-        }
-        (Chinese, Between::Break(broken)) => {
-            format!("{shop} 店第 {number} 次日结接不上前一次：{}。马上报告。", broken_in_chinese(*broken))
-        }
-        (English, Between::Break(broken)) => {
-            format!(
-                "shop {shop}: close {number} does not follow the one before: {}. Report it at once.",
-                broken_in_english(*broken)
-            )
-        }
-        (Chinese, Between::Repeat { number: earlier, times }) => {
-            format!(
-                "{shop} 店第 {number} 次日结有 {times} 笔，第 {earlier} 次日结已经记过（请求编号相同）。马上报告。"
-            )
-        }
-        (English, Between::Repeat { number: earlier, times }) => {
-            let entries = counted(*times, "entry", "entries");
-            format!(
-                "shop {shop}: close {number} has {entries} under requests that were booked before, first in close {earlier}. Report it at once."
-            )
-        }
+        ),
     }
 }
 
-const fn broken_in_chinese(broken: Broken) -> &'static str {
+const fn broken(language: Language, broken: Broken) -> &'static str {
     match broken {
-        Broken::Chain => "账链的起点不是前一次的终点",
-        Broken::Entries => "流水号不连续",
-        Broken::Opening => "住户积分的期初不是前一次的期末",
-        Broken::Shelf => "商品的期初不是前一次的期末",
-        Broken::Ever => "开店以来的累计与前一次加当天的不符",
-        Broken::Key => "换了签名公钥",
-        Broken::Mode => "一个是训练文件，一个是正式文件",
-        Broken::Date => "日期倒退",
-    }
-}
-
-const fn broken_in_english(broken: Broken) -> &'static str {
-    match broken {
-        Broken::Chain => "its chain does not begin where the other ended",
-        Broken::Entries => "its entries are not the next ones",
-        Broken::Opening => "the households do not hold what they held before",
-        Broken::Shelf => "the shelf does not hold what it held before",
-        Broken::Ever => "the sums since the first day do not go on",
-        Broken::Key => "another key signed it",
-        Broken::Mode => "one of the two is a training file",
-        Broken::Date => "its date goes back",
+        Broken::Chain => {
+            pick(language, "账链的起点不是前一次的终点", "its chain does not begin where the other ended")
+        }
+        Broken::Entries => pick(language, "流水号不连续", "its entries are not the next ones"),
+        Broken::Opening => pick(
+            language,
+            "住户积分的期初不是前一次的期末",
+            "the households do not hold what they held before",
+        ),
+        Broken::Shelf => {
+            pick(language, "商品的期初不是前一次的期末", "the shelf does not hold what it held before")
+        }
+        Broken::Ever => {
+            pick(language, "开店以来的累计与前一次加当天的不符", "the sums since the first day do not go on")
+        }
+        Broken::Key => pick(language, "换了签名公钥", "another key signed it"),
+        Broken::Mode => pick(language, "一个是训练文件，一个是正式文件", "one of the two is a training file"),
+        Broken::Date => pick(language, "日期倒退", "its date goes back"),
     }
 }
 
@@ -207,7 +191,7 @@ pub fn files_counted(language: Language, count: &Count) -> String {
     let mut parts = Vec::new();
     let mut part = |number: u64, chinese: &str, english: &str| {
         if number > 0 {
-            parts.push(say!(language, "{chinese} {number}", "{number} {english}"));
+            parts.push(say!(language, "，{chinese} {number}", ", {number} {english}"));
         }
     };
     part(count.unsound() as u64, "有问题", "not sound");
@@ -219,17 +203,12 @@ pub fn files_counted(language: Language, count: &Count) -> String {
     part(count.duplicates as u64, "重复", "twice");
     part(count.training as u64, "训练文件（不作数）", "of training, which do not count");
     part(count.signer_unknown as u64, "签名者未经证实", "with an unknown signer");
-    let (files, sound) = (count.files, count.sound);
-    match language {
-        Chinese => {
-            let parts: String = parts.iter().map(|part| format!("，{part}")).collect();
-            format!("共 {files} 个文件，没有损坏 {sound}{parts}。")
-        }
-        English => {
-            let parts: String = parts.iter().map(|part| format!(", {part}")).collect();
-            format!("{}, {sound} undamaged{parts}.", counted(files, "file", "files"))
-        }
-    }
+    let (files, sound, parts) = (count.files, count.sound, parts.concat());
+    say!(
+        language,
+        "共 {files} 个文件，没有损坏 {sound}{parts}。",
+        ("{}, {sound} undamaged{parts}.", counted(files, "file", "files"))
+    )
 }
 
 /// The file has another name than its contents would give it.

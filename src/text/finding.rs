@@ -6,13 +6,11 @@ use crate::text::say::{pick, say};
 
 /// More fit than are listed.
 pub fn found_more(language: Language, count: usize, listed: usize) -> String {
-    match language {
-        Language::Chinese => format!("共 {count} 户，只列前 {listed}，请再多打几个字。"),
-        Language::English => {
-            let households = counted(count, "household", "households");
-            format!("The first {listed} of {households}; type on to narrow it.")
-        }
-    }
+    say!(
+        language,
+        "共 {count} 户，只列前 {listed}，请再多打几个字。",
+        ("The first {listed} of {}; type on to narrow it.", counted(count, "household", "households"))
+    )
 }
 
 /// A whole number was typed, and its check digit is wrong.

@@ -1,31 +1,24 @@
 //! What is wrong with a database, a file or a line, in words. English is what the flaws say of themselves.
 
 use super::fault::{fault_in_chinese, not_folded};
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::outcome::Broken;
 use crate::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use crate::text::say::say;
 
 pub(super) fn damage(language: Language, why: &Damage) -> String {
-    match language {
-        Chinese => damage_in_chinese(why),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", damage_in_chinese(why)), "{why}")
 }
 
 pub(super) fn file_flaw(language: Language, why: &FileFlaw) -> String {
-    match language {
-        Chinese => file_in_chinese(why),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", file_in_chinese(why)), "{why}")
 }
 
 /// An entry that the books would not take.
 pub(super) fn rule_broken(language: Language, broken: &Broken) -> String {
-    let why = match (language, broken) {
-        (Chinese, Broken::Fault(fault)) => fault_in_chinese(fault),
-        (Chinese, Broken::Table) => "表里放不下".into(),
-        (English, broken) => broken.to_string(),
+    let why = match broken {
+        Broken::Fault(fault) => say!(language, ("{}", fault_in_chinese(fault)), "{broken}"),
+        Broken::Table => say!(language, "表里放不下", "{broken}"),
     };
     say!(
         language,
@@ -36,10 +29,7 @@ pub(super) fn rule_broken(language: Language, broken: &Broken) -> String {
 
 /// What the system says of a file or a terminal.
 pub fn system_flaw(language: Language, why: SystemFlaw) -> String {
-    match language {
-        Chinese => system_in_chinese(why),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", system_in_chinese(why)), "{why}")
 }
 
 fn damage_in_chinese(why: &Damage) -> String {

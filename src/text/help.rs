@@ -1,6 +1,6 @@
 //! The help of the command line: every command and option, and what is said to one that does not exist.
 
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::text::say::{pick, say};
 
 /// What a command or an option is for. Commands by their names, options by command and name; those of every command
@@ -177,10 +177,7 @@ pub const fn help_frame(language: Language, has_commands: bool, has_arguments: b
 
 /// Stands for options and for a command in the usage line.
 pub const fn usage_words(language: Language) -> (&'static str, &'static str) {
-    match language {
-        Chinese => ("[选项]", "[命令]"),
-        English => ("[OPTIONS]", "[COMMAND]"),
-    }
+    (pick(language, "[选项]", "[OPTIONS]"), pick(language, "[命令]", "[COMMAND]"))
 }
 
 /// What is wrong with a command line.

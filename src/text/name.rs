@@ -2,10 +2,11 @@
 
 use crate::domain::catalog::household::NotPhoneTail;
 use crate::domain::catalog::members::{MOST_MEMBERS, NotMembers};
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::name::NotName;
 use crate::domain::value::number::NotHouseholdNumber;
 use crate::domain::value::plain::{NotPlain, PlainText};
+use crate::text::say::say;
 
 pub fn not_name(language: Language, why: &NotName) -> String {
     let chinese = || match why {
@@ -23,10 +24,7 @@ pub fn not_name(language: Language, why: &NotName) -> String {
         }
         NotName::TwoPeople => "像是两个人：一个人的姓名中间不要空格，分段用“·”".to_owned(),
     };
-    match language {
-        Chinese => chinese(),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", chinese()), "{why}")
 }
 
 fn not_plain(why: &NotPlain) -> String {
@@ -47,28 +45,23 @@ pub fn not_members(language: Language, why: &NotMembers) -> String {
             format!("“{written}”像是几个人：人与人之间请用“；”隔开，一个人的姓名中间不要空格")
         }
     };
-    match language {
-        Chinese => chinese(),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", chinese()), "{why}")
 }
 
 pub fn not_phone_tail(language: Language, why: &NotPhoneTail) -> String {
-    match language {
-        Chinese => format!(
-            "手机尾号“{}”不对：请写手机号的最后 4 位，没有就空着；表格软件会丢掉开头的 0，请把这一列设为文本",
-            why.written
-        ),
-        English => why.to_string(),
-    }
+    let written = &why.written;
+    say!(
+        language,
+        "手机尾号“{written}”不对：请写手机号的最后 4 位，没有就空着；表格软件会丢掉开头的 0，请把这一列设为文本",
+        "{why}"
+    )
 }
 
 pub fn not_household_number(language: Language, why: &NotHouseholdNumber) -> String {
-    match (language, why) {
-        (Chinese, NotHouseholdNumber::Length) => "户号是 9 位数字，带校验位 10 位".to_owned(),
-        (Chinese, NotHouseholdNumber::Check { right }) => {
-            format!("户号的校验位应为 {right}，或者有一位抄错、两位颠倒，请核对")
+    match why {
+        NotHouseholdNumber::Length => say!(language, "户号是 9 位数字，带校验位 10 位", "{why}"),
+        NotHouseholdNumber::Check { right } => {
+            say!(language, "户号的校验位应为 {right}，或者有一位抄错、两位颠倒，请核对", "{why}")
         }
-        (English, why) => why.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::decide::new_pin::NotPin;
 use crate::domain::entry::fault::WrongPeople;
 use crate::domain::entry::kind::{Detail, PinWhy};
 use crate::domain::entry::{By, Entry};
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::person::NotPerson;
 use crate::domain::value::plain::NotPlain;
@@ -100,25 +100,29 @@ pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
 }
 
 pub fn not_person(language: Language, why: &NotPerson) -> String {
-    match (language, why) {
-        (Chinese, NotPerson::Form { typed }) => {
-            format!("“{}”不是工号。工号是 2 到 4 位数字或大写字母，例如 02。", typed.escape_default())
+    match why {
+        NotPerson::Form { typed } => say!(
+            language,
+            ("“{}”不是工号。工号是 2 到 4 位数字或大写字母，例如 02。", typed.escape_default()),
+            "{typed:?} is no attendant's code: 2 to 4 digits or capitals, such as 02."
+        ),
+        NotPerson::Program => say!(
+            language,
+            "00 是程序自己的工号，不能给人用。请另选一个。",
+            "00 is the program itself and never a person. Choose another code."
+        ),
+        NotPerson::NoName => say!(language, "姓名是空的。请写上姓名。", "The name is empty. Write one."),
+        NotPerson::Name(why @ NotPlain::Hidden { position, code }) => say!(
+            language,
+            "姓名第 {position} 个字符 U+{code:04X} 看不见或会改变书写方向。请删掉。",
+            "The name: {why}."
+        ),
+        NotPerson::Name(why @ NotPlain::Blank) => {
+            say!(language, "姓名开头或末尾有空格。请删掉。", "The name: {why}.")
         }
-        (English, NotPerson::Form { typed }) => {
-            format!("{typed:?} is no attendant's code: 2 to 4 digits or capitals, such as 02.")
+        NotPerson::Name(why @ NotPlain::TooLong) => {
+            say!(language, "姓名太长了。请写短一些。", "The name: {why}.")
         }
-        (Chinese, NotPerson::Program) => "00 是程序自己的工号，不能给人用。请另选一个。".to_owned(),
-        (English, NotPerson::Program) => {
-            "00 is the program itself and never a person. Choose another code.".to_owned()
-        }
-        (Chinese, NotPerson::NoName) => "姓名是空的。请写上姓名。".to_owned(),
-        (English, NotPerson::NoName) => "The name is empty. Write one.".to_owned(),
-        (Chinese, NotPerson::Name(NotPlain::Hidden { position, code })) => {
-            format!("姓名第 {position} 个字符 U+{code:04X} 看不见或会改变书写方向。请删掉。")
-        }
-        (Chinese, NotPerson::Name(NotPlain::Blank)) => "姓名开头或末尾有空格。请删掉。".to_owned(),
-        (Chinese, NotPerson::Name(NotPlain::TooLong)) => "姓名太长了。请写短一些。".to_owned(),
-        (English, NotPerson::Name(why)) => format!("The name: {why}."),
     }
 }
 
@@ -201,17 +205,12 @@ pub(super) fn undocumented(language: Language, goods: &str, lacks: Lacks) -> Str
 /// What the owner of a name and a PIN is told at the next sign-in.
 pub fn news(language: Language, entry: &Entry) -> String {
     let (date, time, by) = (entry.at.date(), entry.at.clock_text(), &entry.by);
-    let what = match (language, &entry.detail) {
-        (Chinese, Detail::Pin(changed)) => match changed.why {
-            PinWhy::Set => "您的密码已修改",
-            PinWhy::Reset => "您的密码已被重设",
+    let what = match &entry.detail {
+        Detail::Pin(changed) => match changed.why {
+            PinWhy::Set => pick(language, "您的密码已修改", "Your PIN was changed"),
+            PinWhy::Reset => pick(language, "您的密码已被重设", "Your PIN was reset"),
         },
-        (English, Detail::Pin(changed)) => match changed.why {
-            PinWhy::Set => "Your PIN was changed",
-            PinWhy::Reset => "Your PIN was reset",
-        },
-        (Chinese, _) => "您的工号和姓名已登记",
-        (English, _) => "Your code and name were enrolled",
+        _ => pick(language, "您的工号和姓名已登记", "Your code and name were enrolled"),
     };
     say!(
         language,
@@ -239,14 +238,11 @@ pub fn ask_again(language: Language) -> String {
 }
 
 pub fn whose_pin(language: Language) -> String {
-    match language {
-        Chinese => "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。"
-            .to_owned(),
-        English => {
-            "say whose PIN, such as kiosk pin 02; where the secret is lost, kiosk pin --all-new --by 02,03."
-                .to_owned()
-        }
-    }
+    say!(
+        language,
+        "请写明是谁的密码，例如 kiosk pin 02；密码密钥丢失时用 kiosk pin --all-new --by 02,03。",
+        "say whose PIN, such as kiosk pin 02; where the secret is lost, kiosk pin --all-new --by 02,03."
+    )
 }
 
 pub fn own_pin_only(language: Language, code: &AttendantCode) -> String {

@@ -4,7 +4,7 @@ use super::catalog_change::{catalog_changes, what_changed_head};
 use super::day::ReportLine;
 use super::{anomaly_text, anomaly_title};
 use crate::cells::pad;
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::number::{HouseholdNumber, Sku};
 use crate::domain::view::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
 use crate::domain::view::page::DayReport;
@@ -25,16 +25,14 @@ pub fn report_title(language: Language, report: &DayReport) -> Vec<String> {
         )
     };
     let (opened, closed) = (time(&report.summary.opened), time(&report.summary.closed));
-    match language {
-        Chinese => vec![
-            format!("第 {number} 次日结  {date}  流水 #{first} 至 #{last}"),
-            format!("开始营业 {opened}   日结 {closed}"),
-        ],
-        English => vec![
-            format!("Close {number}  {date}  entries #{first} to #{last}"),
-            format!("opened {opened}   closed {closed}"),
-        ],
-    }
+    vec![
+        say!(
+            language,
+            "第 {number} 次日结  {date}  流水 #{first} 至 #{last}",
+            "Close {number}  {date}  entries #{first} to #{last}"
+        ),
+        say!(language, "开始营业 {opened}   日结 {closed}", "opened {opened}   closed {closed}"),
+    ]
 }
 
 /// Bars by hour and by good, then the anomalies; `good_name` knows what a good is called.
@@ -44,16 +42,11 @@ pub fn summary_lines(
     good_name: &dyn Fn(&Sku) -> String,
 ) -> Vec<ReportLine> {
     let count = summary.anomalies().count();
-    let (hours, goods, anomalies) = match language {
-        Chinese => ("按时段：兑换笔数、积分", "兑出商品：件数、积分", format!("异常：{count} 条")),
-        English => (
-            "By hour: redemptions, points",
-            "Goods handed out: pieces, points",
-            format!("Anomalies: {count}"),
-        ),
-    };
-    let mut lines = section(hours.to_owned(), hour_lines(summary));
-    lines.extend(section(goods.to_owned(), good_lines(language, summary, good_name)));
+    let hours = say!(language, "按时段：兑换笔数、积分", "By hour: redemptions, points");
+    let goods = say!(language, "兑出商品：件数、积分", "Goods handed out: pieces, points");
+    let anomalies = say!(language, "异常：{count} 条", "Anomalies: {count}");
+    let mut lines = section(hours, hour_lines(summary));
+    lines.extend(section(goods, good_lines(language, summary, good_name)));
     let list = summary.anomalies().flat_map(|anomaly| anomaly_lines(language, anomaly, good_name));
     lines.extend(section(anomalies, list.map(ReportLine::Text).collect()));
     lines

@@ -6,19 +6,17 @@ use super::figure::in_words;
 use super::word::{self, counted};
 use crate::domain::catalog::rule::Rule;
 use crate::domain::entry::kind::Source;
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language;
 use crate::domain::value::number::Batch;
 use crate::domain::value::points::Points;
 use crate::text::say::say;
 
 pub fn basket_would_go(language: Language, goods: usize) -> String {
-    match language {
-        Chinese => format!("兑换篮里还有 {goods} 种商品没有记账；退出程序就没有了。"),
-        English => {
-            let goods = counted(goods, "good", "goods");
-            format!("A basket with {goods} is not booked; it is gone if the program ends.")
-        }
-    }
+    say!(
+        language,
+        "兑换篮里还有 {goods} 种商品没有记账；退出程序就没有了。",
+        ("A basket with {} is not booked; it is gone if the program ends.", counted(goods, "good", "goods"))
+    )
 }
 
 /// `known` is what the basket said, `None` where it knew no price.

@@ -44,8 +44,5 @@ pub(in crate::text) const fn pick(
     chinese: &'static str,
     english: &'static str,
 ) -> &'static str {
-    match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    }
+    language.either(chinese, english)
 }

@@ -79,37 +79,35 @@ pub enum NoCode {
 }
 
 pub fn no_code(language: Language, why: &NoCode) -> String {
-    let reason = match language {
-        Language::Chinese => in_chinese(why),
-        Language::English => in_english(why),
-    };
+    let reason = reason(language, why);
     say!(language, "扫码无效：{reason}", "not valid: {reason}")
 }
 
-fn in_chinese(why: &NoCode) -> String {
+fn reason(language: Language, why: &NoCode) -> String {
     match why {
-        NoCode::Empty => "没有数字".into(),
-        NoCode::Key(key) => format!("中间有 {key}，码里只有数字"),
-        NoCode::Length(count) => format!("有 {count} 位数字；条码是 8、12、13、14 位，住户卡是 45 位"),
-        NoCode::CheckDigit(right) => format!("校验位应是 {right}，码没有读对"),
-        NoCode::Zeros => "全是零".into(),
-        NoCode::CardCheck => "住户卡的校验位不对，码没有读对".into(),
-        NoCode::CardFormat => "住户卡的格式本程序不认识".into(),
-        NoCode::CardSerial => "住户卡是第 000 张；卡从第 001 张发起".into(),
-    }
-}
-
-fn in_english(why: &NoCode) -> String {
-    match why {
-        NoCode::Empty => "no digits".into(),
-        NoCode::Key(key) => format!("{key} stands inside; codes here are digits alone"),
-        NoCode::Length(count) => {
-            format!("{}; a barcode has 8, 12, 13 or 14, a card 45", counted(*count, "digit", "digits"))
+        NoCode::Empty => say!(language, "没有数字", "no digits"),
+        NoCode::Key(key) => {
+            say!(language, "中间有 {key}，码里只有数字", "{key} stands inside; codes here are digits alone")
         }
-        NoCode::CheckDigit(right) => format!("the check digit should be {right}: misread"),
-        NoCode::Zeros => "nothing but zeros".into(),
-        NoCode::CardCheck => "the check digits of the card are wrong: misread".into(),
-        NoCode::CardFormat => "a card of a format this program does not know".into(),
-        NoCode::CardSerial => "a card of issue 000; the first is 001".into(),
+        NoCode::Length(count) => say!(
+            language,
+            "有 {count} 位数字；条码是 8、12、13、14 位，住户卡是 45 位",
+            ("{}; a barcode has 8, 12, 13 or 14, a card 45", counted(*count, "digit", "digits"))
+        ),
+        NoCode::CheckDigit(right) => {
+            say!(language, "校验位应是 {right}，码没有读对", "the check digit should be {right}: misread")
+        }
+        NoCode::Zeros => say!(language, "全是零", "nothing but zeros"),
+        NoCode::CardCheck => say!(
+            language,
+            "住户卡的校验位不对，码没有读对",
+            "the check digits of the card are wrong: misread"
+        ),
+        NoCode::CardFormat => {
+            say!(language, "住户卡的格式本程序不认识", "a card of a format this program does not know")
+        }
+        NoCode::CardSerial => {
+            say!(language, "住户卡是第 000 张；卡从第 001 张发起", "a card of issue 000; the first is 001")
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Sentences with figures that the screens show about households, goods and entries.
 
 use super::phrase::Phrase;
-use super::word::counted;
+use super::word::{counted, weekday};
 use crate::domain::value::language::Language;
+use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
 use crate::text::say::{pick, say};
@@ -29,6 +30,12 @@ pub fn too_small(language: Language, (width, height): (u16, u16), least: (u16, u
     )
 }
 
+/// A day and a time, as the line above every screen shows them.
+pub fn with_weekday(language: Language, at: Moment) -> String {
+    let (day, weekday, clock) = (at.day_text(), weekday(language, at.weekday()), at.clock_text());
+    say!(language, "{day} {weekday} {clock}", "{weekday} {day} {clock}")
+}
+
 pub fn group(language: Language, group: u32) -> String {
     say!(language, "第 {group} 组", "group {group}")
 }
@@ -47,10 +54,9 @@ pub fn training_pin(language: Language, pin: &str) -> String {
 
 /// Nothing for a household without a telephone.
 pub fn phone_ends(language: Language, digits: &str) -> String {
-    match language {
-        _ if digits.is_empty() => String::new(),
-        Language::Chinese => format!("手机尾号 {digits}"),
-        Language::English => format!("phone ..{digits}"),
+    match digits {
+        "" => String::new(),
+        digits => say!(language, "手机尾号 {digits}", "phone ..{digits}"),
     }
 }
 
@@ -104,10 +110,7 @@ pub fn earned(language: Language, score: Points) -> String {
 }
 
 pub fn score(language: Language, score: Points, rank: Option<u32>, base: Points) -> String {
-    let mut parts = match language {
-        Language::Chinese => vec![format!("累计分 {score}")],
-        Language::English => vec![format!("Score {score}")],
-    };
+    let mut parts = vec![say!(language, "累计分 {score}", "Score {score}")];
     if let Some(rank) = rank {
         parts.push(say!(language, "本村第 {rank}", "no. {rank} in the village"));
     }

@@ -3,54 +3,42 @@
 use super::fault::{entry_in_chinese, fault_in_chinese, not_folded, not_json};
 use super::outside::{size, standing};
 use super::trouble;
-use crate::domain::value::language::Language::{self, Chinese, English};
+use crate::domain::value::language::Language::{self, Chinese};
 use crate::exchange::outbox::{FileFinding, WrongFile};
 use crate::exchange::settlement::{Figure, HeaderFault, NotSettlement, Part, Wrong};
 use crate::exchange::settlement::{MOST_BYTES, MOST_LINE_BYTES, MOST_LINES};
 use crate::outcome::Failure;
 use crate::store::Why;
+use crate::text::say::say;
 
 /// What is wrong with the books.
 pub fn books_wrong(language: Language, why: &Why) -> String {
-    match language {
-        Chinese => books_in_chinese(why),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", books_in_chinese(why)), "{why}")
 }
 
 /// What is wrong with a file that is held against the books.
 pub fn file_wrong(language: Language, finding: &FileFinding) -> String {
-    match language {
-        Chinese => format!("{}：{}", finding.path, file_in_chinese(&finding.wrong)),
-        English => finding.to_string(),
-    }
+    say!(language, ("{}：{}", finding.path, file_in_chinese(&finding.wrong)), "{finding}")
 }
 
 /// Why bytes are no daily file, or one that is not believed.
 pub fn not_settlement(language: Language, why: &NotSettlement) -> String {
-    match language {
-        Chinese => settlement_in_chinese(why),
-        English => why.to_string(),
-    }
+    say!(language, ("{}", settlement_in_chinese(why)), "{why}")
 }
 
 /// What stands in a file's place, or why it cannot be read, without its path.
 pub fn not_taken(language: Language, failure: &Failure) -> String {
-    match (language, failure) {
-        (Chinese, Failure::NotFile { standing: found, .. }) => {
-            format!("应当是普通文件，那里却是{}", standing(language, *found))
+    match failure {
+        Failure::NotFile { standing: found, .. } => {
+            let found = standing(language, *found);
+            say!(language, "应当是普通文件，那里却是{found}", "{found} stands where a file should")
         }
-        (English, Failure::NotFile { standing: found, .. }) => {
-            format!("{} stands where a file should", standing(language, *found))
+        Failure::TooLarge { most, .. } => {
+            let most = size(*most);
+            say!(language, "比 {most} 还大，不会是对的文件", "larger than {most}, cannot be the right file")
         }
-        (Chinese, Failure::TooLarge { most, .. }) => format!("比 {} 还大，不会是对的文件", size(*most)),
-        (English, Failure::TooLarge { most, .. }) => {
-            format!("larger than {}, cannot be the right file", size(*most))
-        }
-        (Chinese, Failure::Gone(_)) => "没有这个文件".into(),
-        (English, Failure::Gone(_)) => "there is no such file".into(),
-        (Chinese, Failure::Forbidden(_)) => "本用户读不了".into(),
-        (English, Failure::Forbidden(_)) => "this user may not read it".into(),
+        Failure::Gone(_) => say!(language, "没有这个文件", "there is no such file"),
+        Failure::Forbidden(_) => say!(language, "本用户读不了", "this user may not read it"),
         _ => trouble::failure(language, failure),
     }
 }

@@ -1,6 +1,6 @@
 //! What no file may hold: too many lines, no heading, Han text outside `text/`, the time, leftovers, silent allowances.
 
-use super::source::{Source, all};
+use super::source::{Source, Token, all};
 use super::{Finding, everything, hold, lines};
 use hemei::tui::counter::action::Action;
 use hemei::tui::kit::action::Action as _;
@@ -58,6 +58,31 @@ fn han(source: &Source) -> Vec<Finding> {
     let found = source.literals.iter().filter(|literal| is_chinese(&literal.text));
     let what = "words that people read stand in src/text/, in both languages; name the phrase here";
     found.map(|literal| Finding::new(literal.line, what)).collect()
+}
+
+/// Both languages of a sentence stand side by side: no arm of a match is about one of them, and no comparison.
+fn arms(source: &Source) -> Vec<Finding> {
+    if ["src/text/say.rs", "src/domain/value/language.rs"].contains(&source.path.as_str()) {
+        return Vec::new();
+    }
+    let lines = source.tokens.chunk_by(|one, next| one.line == next.line);
+    let what =
+        "say both languages side by side: say!, pick or words! of text/say.rs, Language::either elsewhere";
+    lines.filter(|line| asks_for_language(line)).map(|line| Finding::new(line[0].line, what)).collect()
+}
+
+/// `(_, Chinese) =>`, `== Language::English`, `let Chinese =`, `matches!(language, Chinese)`.
+fn asks_for_language(line: &[Token]) -> bool {
+    let words: Vec<_> = line.iter().map(|token| token.text.as_str()).collect();
+    let code = format!(" {} ", words.join(" ")).replace(" Language :: ", " ");
+    let names = [" Chinese ", " English "];
+    let in_pattern = |part: &str| names.iter().any(|name| part.contains(name));
+    let is_arm = code.split_once("= > ").is_some_and(|(pattern, _)| in_pattern(pattern));
+    let is_match = code.split_once(" matches ! ").is_some_and(|(_, pattern)| in_pattern(pattern));
+    let signs = [(" = =", ""), (" ! =", ""), ("", "= = "), ("", "! = "), (" let", "= ")];
+    let mut beside =
+        names.iter().flat_map(|name| signs.map(|(before, after)| format!("{before}{name}{after}")));
+    is_arm || is_match || beside.any(|beside| code.contains(&beside))
 }
 
 /// Keys can be bound differently, so that a sentence names one by its action: `<confirm>`, never `F9`.
@@ -230,6 +255,18 @@ fn words_for_people_stand_in_text() {
     let text = "// 注释\nlet a = \"分\";\nlet b = '户';\nlet c = \"\\u{5206}\";\nlet d = r\"a：\";\nlet e = \"·▁\";\nlet f = '，';";
     assert_eq!(lines(han, "src/tui/view.rs", text), [2, 3, 4, 5]);
     assert!(lines(han, "src/text/word.rs", text).is_empty());
+}
+
+#[test]
+fn both_languages_stand_side_by_side() {
+    hold(&all("src"), arms);
+    let text = "match language {\n    Chinese => 1,\n    Language::English if a => f(b),\n}\n\
+                (why, Chinese) => 1,\n(Chinese | English, Some(seq)) => 2,\nif a == Language::Chinese {}\n\
+                if English != a {}\nif let Language::English = a {}\nmatches!(a, Chinese);\n\
+                NotJson::Person(why) => say(Chinese, why),\n\"zh\" => Language::Chinese,\nf(Language::English, a == b);";
+    assert_eq!(lines(arms, "src/text/x.rs", text), [2, 3, 5, 6, 7, 8, 9, 10]);
+    assert_eq!(lines(arms, "src/tui/x.rs", text).len(), 8);
+    assert!(lines(arms, "src/text/say.rs", text).is_empty());
 }
 
 #[test]

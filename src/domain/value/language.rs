@@ -16,6 +16,14 @@ impl Language {
             Language::English => Language::Chinese,
         }
     }
+
+    /// Of two things that stand for each other, the one of this language.
+    pub const fn either<T: Copy>(self, chinese: T, english: T) -> T {
+        match self {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
 }
 
 /// One text in both languages, as the catalog writes it: `{ zh = "食盐", en = "Salt" }`.
@@ -28,9 +36,6 @@ pub struct Bilingual {
 
 impl Bilingual {
     pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Chinese => &self.zh,
-            Language::English => &self.en,
-        }
+        language.either(&self.zh, &self.en)
     }
 }

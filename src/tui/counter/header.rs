@@ -2,7 +2,6 @@
 
 use crate::cells::width;
 use crate::domain::entry::kind::Mode;
-use crate::domain::value::language::Language;
 use crate::text::{self, Phrase};
 use crate::tui::counter::world::{Session, World};
 use crate::tui::kit::layout;
@@ -37,24 +36,16 @@ fn right_texts(world: &World) -> [String; 3] {
     let owed = world.day.map(|day| day.owed).filter(|owed| *owed > 0);
     let owed = owed.map(|owed| format!("{}   ", text::owed(world.language, owed))).unwrap_or_default();
     let (date, clock) = (world.now.day_text(), world.now.clock_text());
+    let with_weekday = text::with_weekday(world.language, world.now);
     let who = match &world.session {
         None => world.text(Phrase::NobodySignedIn).to_owned(),
         Some(Session { attendant, .. }) => format!("{} {}", attendant.code, attendant.name),
     };
     [
-        format!("{alarms}{owed}{}   {}", with_weekday(world), attendant(world, &who)),
-        format!("{alarms}{owed}{}   {who}", with_weekday(world)),
+        format!("{alarms}{owed}{with_weekday}   {}", attendant(world, &who)),
+        format!("{alarms}{owed}{with_weekday}   {who}"),
         format!("{alarms}{owed}{date} {clock}   {who}"),
     ]
-}
-
-fn with_weekday(world: &World) -> String {
-    let weekday = text::weekday(world.language, world.now.weekday());
-    let (day, clock) = (world.now.day_text(), world.now.clock_text());
-    match world.language {
-        Language::Chinese => format!("{day} {weekday} {clock}"),
-        Language::English => format!("{weekday} {day} {clock}"),
-    }
 }
 
 fn attendant(world: &World, who: &str) -> String {

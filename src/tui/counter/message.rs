@@ -168,10 +168,7 @@ impl Said {
     }
 
     pub fn get(&self, language: Language) -> &[String] {
-        match language {
-            Language::Chinese => &self.zh,
-            Language::English => &self.en,
-        }
+        language.either(&self.zh, &self.en)
     }
 }
 

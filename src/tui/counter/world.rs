@@ -45,17 +45,11 @@ pub struct StandingAlarm {
 
 impl StandingAlarm {
     pub fn short(&self, language: Language) -> &str {
-        match language {
-            Language::Chinese => &self.short_zh,
-            Language::English => &self.short_en,
-        }
+        language.either(&self.short_zh, &self.short_en)
     }
 
     pub fn sentence(&self, language: Language) -> &str {
-        match language {
-            Language::Chinese => &self.zh,
-            Language::English => &self.en,
-        }
+        language.either(&self.zh, &self.en)
     }
 }
 

@@ -43,11 +43,9 @@ const ENGLISH_IN_ASCII: [&str; 5] = [
 
 /// Rows of block characters or of ASCII; the widest is [`WIDTH`] cells.
 pub const fn call(language: Language, borders: Borders) -> &'static [&'static str] {
-    match (language, borders) {
-        (Language::Chinese, Borders::Boxes) => &CHINESE,
-        (Language::English, Borders::Boxes) => &ENGLISH,
-        (Language::Chinese, Borders::Ascii) => &CHINESE_IN_ASCII,
-        (Language::English, Borders::Ascii) => &ENGLISH_IN_ASCII,
+    match borders {
+        Borders::Boxes => language.either::<&[_]>(&CHINESE, &ENGLISH),
+        Borders::Ascii => language.either::<&[_]>(&CHINESE_IN_ASCII, &ENGLISH_IN_ASCII),
     }
 }
 
