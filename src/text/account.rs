@@ -7,7 +7,6 @@ use crate::domain::entry::collector::Collector;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
-use crate::text::key::BACK;
 use crate::text::say::{pick, say};
 
 /// Where points or goods were or went.
@@ -89,12 +88,33 @@ pub fn own_score(
     parts.join("   ")
 }
 
+/// Whose account it is.
+pub fn whose(language: Language, head: &str) -> String {
+    say!(language, "{head} 家", "Household {head}")
+}
+
+/// What others may hear of a household's standing.
+pub fn earned_in_front(language: Language, score: Points, rank: Option<u32>) -> String {
+    let earned = say!(language, "累计得分 {score}", "Earned {score}");
+    match rank {
+        Some(rank) => say!(language, "{earned}   本村第 {rank}", "{earned}   no. {rank} in the village"),
+        None => earned,
+    }
+}
+
+/// The newest deed that brought points.
+pub fn newest(language: Language, points: Points, deed: &str) -> String {
+    let points = points.signed();
+    say!(language, "最近 {points} {deed}", "Last {points} {deed}")
+}
+
+/// How little is missing for a good.
+pub fn nearly(language: Language, missing: Points, good: &str) -> String {
+    say!(language, "再得 {missing} 分就能换：{good}", "{missing} more for: {good}")
+}
+
 pub fn clears_in(language: Language, seconds: i64) -> String {
-    say!(
-        language,
-        "{seconds} 秒后自动消失，也可以按 {BACK}",
-        "Clears itself in {seconds} s; {BACK} clears it now"
-    )
+    say!(language, "{seconds} 秒后自动消失", "clears itself in {seconds} s")
 }
 
 /// How many countersignatures are owed, short enough for every screen.

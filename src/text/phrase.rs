@@ -127,6 +127,8 @@ words! { Phrase:
     Basket: "兑换篮", "Basket";
     History: "最近流水", "History";
     NoHistory: "还没有流水", "Nothing yet";
+    BuysNow: "现在可以换", "Buys now";
+    BuysNothing: "还换不了东西", "Buys nothing yet";
     ScanGoods: "请扫商品条码，或在下面输入名称。", "Scan the goods, or type a name below.";
     FindGoods: "找商品", "Find goods";
     CodeHint: "这是一个码：按 <choose> 当作扫码", "a code: <choose> takes it as a scan";

@@ -46,6 +46,41 @@ fn the_next_card_takes_the_place_of_the_one_before() {
 }
 
 #[test]
+fn deductions_and_low_ranks_wait_for_the_second_scan() {
+    let mut model = idle();
+    let shown = |model: &Model| picture(model, 80, 24);
+    show_own(&mut model, 123);
+    let first = shown(&model);
+    assert!(first.contains("现在可以换") && !first.contains("-20.0") && !first.contains("本组第"), "{first}");
+    show_own(&mut model, 123);
+    let second = shown(&model);
+    assert!(second.contains("-20.0") && second.contains("本组第"), "{second}");
+    show_own(&mut model, 123);
+    assert!(shown(&model).contains("现在可以换"), "a third scan is a first one again");
+    show_own(&mut model, 123);
+    show_own(&mut model, 7);
+    assert!(shown(&model).contains("现在可以换"), "another household begins anew");
+    press(&mut model, "<Esc>");
+    let mut own = sheet(123, "张登明", Found::Card { serial: 1 });
+    own.page.rank = Some(u32::MAX);
+    scan(&mut model, Scanned::Card(card(123)));
+    answer_with(&mut model, Answered::Own(Box::new(own)));
+    assert!(!shown(&model).contains("本村第"), "{}", shown(&model));
+}
+
+#[test]
+fn what_points_buy_is_what_may_be_had_now() {
+    let mut model = idle();
+    let mut own = sheet(123, "张登明", Found::Card { serial: 1 });
+    own.page.balance = points("18.5");
+    scan(&mut model, Scanned::Card(card(123)));
+    answer_with(&mut model, Answered::Own(Box::new(own)));
+    let shown = picture(&model, 80, 24);
+    assert!(shown.contains("毛巾 8.0") && !shown.contains("抽纸"), "sold out is not offered: {shown}");
+    assert!(shown.contains("再得 1.5 分就能换：洗衣液 2kg"), "{shown}");
+}
+
+#[test]
 fn nothing_is_booked_and_no_name_is_shown_while_nobody_is_signed_in() {
     let mut model = idle();
     show_own(&mut model, 123);

@@ -44,7 +44,7 @@ pub fn open(route: Route, world: &World) -> (Screen, Vec<Effect>) {
             let (find, question) = Find::new(typed);
             (Screen::Find(find), question.into_iter().collect())
         }
-        Route::Own(sheet) => (Screen::SelfService(SelfService::new(sheet, world.now)), nothing),
+        Route::Own { sheet, shown } => (Screen::SelfService(SelfService::new(sheet, shown, world)), nothing),
         Route::Serving(page) => (Screen::Serving(Serving::new(page)), nothing),
         Route::HouseholdFile { number, found } => {
             let file = HouseholdFile::new(number);

@@ -35,7 +35,10 @@ pub enum Route {
         /// Typed on the screen before, where typing is looking for a household.
         typed: Option<char>,
     },
-    Own(Box<HouseholdSheet>),
+    Own {
+        sheet: Box<HouseholdSheet>,
+        shown: Shown,
+    },
     Serving(Box<HouseholdPage>),
     HouseholdFile {
         number: HouseholdNumber,
@@ -81,4 +84,13 @@ pub enum Matter {
     Restore(Box<Behind>),
     /// The last line stands at this time, which is still to come.
     PutClockBack(Moment),
+}
+
+/// How much of its own account a household sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// What is there and what it buys.
+    Answer,
+    /// Channels and the last entries, deductions among them: the household scanned a second time.
+    Account,
 }

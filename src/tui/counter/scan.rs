@@ -5,7 +5,7 @@ use super::engine::{Effects, ask, run, say, tell, warn};
 use super::event_table::{Reaction, Read, Scene, reaction};
 use super::message::Answered;
 use super::model::Model;
-use super::route::Route;
+use super::route::{Route, Shown};
 use super::screen::Screen;
 use super::step::{Event, Step};
 use crate::domain::view::page::{HouseholdPage, HouseholdSheet};
@@ -126,10 +126,14 @@ fn own_read(model: &mut Model, sheet: Box<HouseholdSheet>) -> Effects {
     if model.world.session.is_some() {
         return Vec::new();
     }
+    let mut shown = Shown::Answer;
     match model.top() {
         Screen::SignIn(sign_in) if sign_in.is_checking() => return warn(model, Phrase::ReactFinishFirst),
-        Screen::SelfService(_) => drop(model.above.pop()),
+        Screen::SelfService(own) => {
+            shown = own.shown_next(sheet.page.household.number);
+            model.above.pop();
+        }
         _ => {}
     }
-    run(model, vec![Step::Open(Route::Own(sheet))])
+    run(model, vec![Step::Open(Route::Own { sheet, shown })])
 }
