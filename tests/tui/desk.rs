@@ -99,3 +99,25 @@ impl Desk {
         picture(&self.model, 80, 24)
     }
 }
+
+#[test]
+fn anybody_turns_the_pages_of_the_idle_screen() {
+    let mut model = idle();
+    let shown = |model: &Model| picture(model, 80, 24);
+    let first = shown(&model);
+    press(&mut model, "<→>");
+    let second = shown(&model);
+    assert_ne!(first, second);
+    press(&mut model, "<←>");
+    assert_eq!(shown(&model), first);
+    press(&mut model, "<PgDn>");
+    assert_eq!(shown(&model), second);
+    press(&mut model, "<PgUp><PgUp><PgDn>");
+    assert_eq!(shown(&model), first, "they go round");
+    press(&mut model, "<→>");
+    tick_s(&mut model, 7);
+    let page = |model: &Model| shown(model).lines().skip(12).collect::<Vec<_>>().join("\n");
+    let before = page(&model);
+    tick_s(&mut model, 1);
+    assert_ne!(page(&model), before, "eight seconds after it was turned to, it goes on by itself");
+}

@@ -31,7 +31,7 @@ pub enum Ending {
 
 impl Model {
     pub fn new(world: World) -> Self {
-        let (root, above, pending) = (Screen::Idle(Idle), Stack::default(), VecDeque::new());
+        let (root, above, pending) = (Screen::Idle(Idle::default()), Stack::default(), VecDeque::new());
         Model { root, above, before: None, world, pending, ending: None }
     }
 

@@ -12,10 +12,8 @@ use crate::tui::kit::widget::banner;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use ratatui::layout::Rect;
 
-/// How long one turn of the panel stays.
-const TURN_MS: i64 = 8_000;
-
-pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+/// The turn `number` of whatever there is to show.
+pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World, number: i64) {
     let call = banner::call(world.language, canvas.borders);
     let rows = u16::try_from(call.len()).unwrap_or(0);
     let top = body.y + (body.height / 16);
@@ -28,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
     draw_status(canvas, status, world);
     let below = top + 9;
     let panels = Rect { y: below, height: (status.y - below).saturating_sub(1), ..body };
-    draw_panels(canvas, panels, world);
+    draw_panels(canvas, panels, world, number);
 }
 
 fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -51,23 +49,22 @@ fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     }
 }
 
-fn draw_panels(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let turn_number = usize::try_from(world.now.unix_ms().max(0) / TURN_MS).unwrap_or(0);
+fn draw_panels(canvas: &mut Canvas<'_>, area: Rect, world: &World, number: i64) {
     if area.width >= 110 {
         let left = part(area, 0, area.width * 3 / 5 - 1);
         let right = part(area, area.width * 3 / 5, area.width);
-        show_turn(canvas, left, world, &idle_turns::prices(world, left), turn_number);
-        show_turn(canvas, right, world, &idle_turns::all_but_prices(world, right), turn_number);
+        show_turn(canvas, left, world, &idle_turns::prices(world, left), number);
+        show_turn(canvas, right, world, &idle_turns::all_but_prices(world, right), number);
     } else {
-        show_turn(canvas, area, world, &idle_turns::all(world, area), turn_number);
+        show_turn(canvas, area, world, &idle_turns::all(world, area), number);
     }
 }
 
-fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'_>], number: usize) {
-    if turns.is_empty() {
+fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'_>], number: i64) {
+    let count = i64::try_from(turns.len()).unwrap_or(i64::MAX);
+    let Some(index) = number.checked_rem_euclid(count).and_then(|index| usize::try_from(index).ok()) else {
         return;
-    }
-    let index = number % turns.len();
+    };
     let place = format!("{}/{}", index + 1, turns.len());
     match &turns[index] {
         Turn::Prices(goods) => draw_prices(canvas, area, world, goods),
