@@ -54,7 +54,7 @@ fn day_to_close() -> Model {
 }
 
 /// Every screen in this look, at every size, in both languages.
-fn every_picture(look: Look, mut check: impl FnMut(Scene, &Buffer)) {
+pub fn every_picture(look: Look, mut check: impl FnMut(Scene, &Buffer)) {
     let standing = Scene::ALL.map(|place| (place, standing(place)));
     for (place, mut model) in standing.into_iter().chain([(Scene::Day, day_to_close())]) {
         model.world.look = look;

@@ -13,6 +13,7 @@ mod flow;
 mod held_back;
 mod interleaving;
 mod keymap;
+mod language;
 mod lock;
 mod long_lists;
 mod looks;

@@ -1,0 +1,94 @@
+//! The language of the screen, held on every screen at every size in both languages: one key is filled, it comes first, lines
+//! break where a reader would.
+
+use super::fixture::*;
+use super::looks::every_picture;
+use super::pictures::{buffer, picture, text};
+use hemei::tui::counter::event_table::Scene;
+use hemei::tui::counter::world::{LEAST_HEIGHT, LEAST_WIDTH};
+use hemei::tui::kit::look::Look;
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+
+const FILL: Color = Color::Indexed(22);
+const CLOSING: &[char] = &['，', '。', '、', '；', '：', '！', '？', '」', '』', '》', '）', '”'];
+
+/// Columns of the last row that are filled.
+fn filled(buffer: &Buffer) -> Vec<u16> {
+    let last = buffer.area.height - 1;
+    (0..buffer.area.width).filter(|x| buffer[(*x, last)].bg == FILL).collect()
+}
+
+/// The signs of the last row, from its first to the filled key.
+fn before_fill(buffer: &Buffer) -> String {
+    let (last, first) = (buffer.area.height - 1, filled(buffer)[0]);
+    (0..first).map(|x| buffer[(x, last)].symbol()).collect()
+}
+
+#[test]
+fn one_key_is_filled_and_it_is_the_first() {
+    every_picture(Look::default(), |place, buffer| {
+        // Nothing is offered where selling was stopped, or where the window is too small.
+        if place == Scene::Halt || buffer.area.width < LEAST_WIDTH || buffer.area.height < LEAST_HEIGHT {
+            return;
+        }
+        let columns = filled(buffer);
+        let picture = text(buffer);
+        assert!(!columns.is_empty(), "no key goes on from {place:?}\n{picture}");
+        // Behind a wide sign stands a cell that is never drawn.
+        let is_one = columns.windows(2).all(|pair| pair[1] - pair[0] <= 2);
+        assert!(is_one, "two keys are filled on {place:?}\n{picture}");
+        // Where the only way on is the way back, it stands where that always stands.
+        let only_back = picture.trim_end().ends_with("Esc 返回") || picture.trim_end().ends_with("Esc back");
+        let is_last = only_back && columns[columns.len() - 1] + 2 >= buffer.area.width / 2;
+        assert!(before_fill(buffer).trim().is_empty() || is_last, "{place:?}\n{picture}");
+    });
+}
+
+#[test]
+fn help_and_the_way_back_stand_last_and_in_one_order() {
+    every_picture(Look::default(), |place, buffer| {
+        let picture = text(buffer);
+        let footer = picture.lines().last().unwrap_or_default();
+        let at = |word: &str| footer.find(word);
+        for [menu, help, back] in [["菜单", "帮助", "返回"], ["menu", "help", "back"]] {
+            let found: Vec<usize> = [at(menu), at(help), at(back)].into_iter().flatten().collect();
+            assert!(found.is_sorted(), "{place:?}\n{picture}");
+        }
+    });
+}
+
+#[test]
+fn no_line_begins_with_a_closing_mark() {
+    every_picture(Look::default(), |place, buffer| {
+        let picture = text(buffer);
+        for line in picture.lines() {
+            let words = line.trim_start_matches([' ', '│', '>', '!']);
+            assert!(!words.starts_with(CLOSING), "{place:?}: {line}\n{picture}");
+        }
+    });
+}
+
+#[test]
+fn a_dialog_stands_alone() {
+    let mut model = with_basket();
+    let basket = "洗衣液";
+    assert!(picture(&model, 80, 24).contains(basket));
+    press(&mut model, "<Esc>");
+    let shown = picture(&model, 80, 24);
+    assert!(!shown.contains(basket), "{shown}");
+    let rows: Vec<&str> = shown.lines().collect();
+    let inner = &rows[2..rows.len() - 2];
+    let outside = inner.iter().filter(|row| !row.contains('│') && !row.contains('─'));
+    assert!(outside.clone().count() > 5 && outside.clone().all(|row| row.trim().is_empty()), "{shown}");
+}
+
+/// A list that is longer than its place says how much there is and has a bar, whatever its screen.
+#[test]
+fn what_is_longer_than_its_place_has_a_bar() {
+    let mut model = with_basket();
+    press(&mut model, "<F1>");
+    let shown = buffer(&model, 80, 24);
+    let bar = (3..20).filter(|y| shown[(76, *y)].symbol() == "█").count();
+    assert!(bar > 0, "{}", text(&shown));
+}
