@@ -73,6 +73,11 @@ words! { Heading:
     Signature: "领取人签字/按印", "Signature or seal";
     Remarks: "备注", "Remarks";
     Total: "合计", "Total";
+    ReversedTotal: "其中已撤销", "Of it reversed";
+    NetTotal: "净合计", "Net";
+    MadeBy: "制表：", "Made by:";
+    CheckedBy: "复核：", "Checked by:";
+    AuditedBy: "镇审核（盖章）：", "Township, seal:";
     GoodNumber: "编号", "Number";
     Good: "商品", "Good";
     Incoming: "进", "In";

@@ -3,7 +3,7 @@
 use super::{read, texts};
 use crate::shop::catalog::{documents, household};
 use crate::shop::{Shop, asked, by, date, one, text};
-use calamine::Data;
+use calamine::{Data, Dimensions, Xlsx, open_workbook_from_rs};
 use hemei::catalog::Documents;
 use hemei::counter::{Counter, Workbooks};
 use hemei::domain::entry::By;
@@ -13,6 +13,7 @@ use hemei::domain::value::language::Language;
 use hemei::domain::value::moment::Moment;
 use hemei::domain::view::page::Asked;
 use hemei::paper::workbook;
+use std::io::Cursor;
 
 /// The workbook of the first closed day.
 fn first_book(shop: &Shop, counter: &Counter, language: Language) -> Vec<u8> {
@@ -81,8 +82,22 @@ fn the_register_has_its_columns_and_its_running_balances() {
         line(1),
         line(3)
     );
-    assert_eq!(rows[5].first(), Some(&Data::String("合计".into())));
-    assert_eq!(rows[5][12], Data::Float(20.0));
+    let totals = [("合计", 20.0), ("其中已撤销", 6.0), ("净合计", 14.0)];
+    for (row, (name, points)) in rows[5..].iter().zip(totals) {
+        assert_eq!((&row[0], &row[12]), (&Data::String(name.into()), &Data::Float(points)));
+    }
+    let signers = texts(&rows[9]).join("|");
+    assert_eq!(signers, "制表：|||||复核：|||||||||镇审核（盖章）：");
+}
+
+/// One redemption of two goods and one of one: two places to sign, each 30 by 12 millimetres.
+#[test]
+fn one_signature_is_enough_for_a_redemption_and_has_room() {
+    let shop = Shop::begun();
+    let bytes = first_book(&shop, &usual(&shop), Language::Chinese);
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let joined = book.merge_cells_by_sheet_name("兑换台账").unwrap();
+    assert_eq!(joined, [Dimensions { start: (2, 16), end: (3, 16) }]);
 }
 
 #[test]

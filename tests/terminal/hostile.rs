@@ -36,7 +36,7 @@ const fn with_panel(name: &'static str, way: &'static [&'static str]) -> Stand {
 
 const STANDS: [Stand; 18] = [
     with_panel("signed out", &[]),
-    stand("own account", &["card"]),
+    stand("own account", &["card", "card again"]),
     stand("sign in", &["Enter"]),
     stand("locked", &["sign in", "card", "salt", "Ctrl-L"]),
     with_panel("idle", &["sign in"]),
@@ -66,6 +66,12 @@ fn reach(shop: &Shop, stand: &Stand) -> Terminal {
             "card" => {
                 terminal.scan(&shop.rich.to_string());
                 terminal.expect("203-05-0023-7");
+            }
+            // All of the account: a third scan shows no more.
+            "card again" => {
+                thread::sleep(Duration::from_millis(1_700));
+                terminal.scan(&shop.rich.to_string());
+                terminal.expect("本组第");
             }
             "salt" => {
                 terminal.scan(SALT);

@@ -23,6 +23,20 @@ pub(super) struct Sheet {
     pub(super) header: Vec<Header>,
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) bars: Vec<Bars>,
+    pub(super) signing: Signing,
+}
+
+/// What a printed sheet needs to be signed by hand; rows counted from 0.
+#[derive(Debug, Default)]
+pub(super) struct Signing {
+    /// Rows that no longer hold, and are struck through.
+    pub(super) struck: Vec<usize>,
+    /// Cells of one column that are one, because one person signs once.
+    pub(super) joined: Vec<Bars>,
+    /// Rows that somebody writes in by hand.
+    pub(super) tall: std::ops::Range<usize>,
+    /// The row for names and seal under it all.
+    pub(super) seal: Option<usize>,
 }
 
 #[derive(Debug)]

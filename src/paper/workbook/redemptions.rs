@@ -1,8 +1,9 @@
 //! 兑换台账: one row a redeemed line, in the columns of the printed register, ready to be signed.
 
-use super::cell::{Cell, Column, Sheet, column, sheet};
+use super::cell::{Bars, Cell, Column, Sheet, Signing, column, sheet};
 use super::summary::person;
 use crate::domain::value::language::Language;
+use crate::domain::value::points::Points;
 use crate::domain::view::day_book::{Collected, DayBook, RedemptionRow};
 use crate::text::Heading;
 use crate::text::workbook as say;
@@ -18,19 +19,60 @@ pub(super) fn redemptions(language: Language, book: &DayBook) -> Sheet {
     let columns = columns();
     let lines = (1..).zip(&book.redemptions).map(|(number, row)| Line { language, book, number, row });
     let mut sheet = sheet(language, &columns, lines);
-    sheet.rows.push(columns.iter().map(|column| total(language, book, column.heading)).collect());
+    let headings = columns.map(|column| column.heading);
+    sheet.signing = signing(book, &headings);
+    let sum = |of: fn(&&RedemptionRow) -> bool| book.redemptions.iter().filter(of).map(|row| row.total).sum();
+    let totals: [(Heading, Points); 3] = [
+        (Heading::Total, sum(|_| true)),
+        (Heading::ReversedTotal, sum(|row| row.reversed_by.is_some())),
+        (Heading::NetTotal, sum(|row| row.reversed_by.is_none())),
+    ];
+    for (name, points) in totals {
+        sheet.rows.push(headings.map(|heading| total(language, heading, name, points)).into());
+    }
+    sheet.rows.push(Vec::new());
+    sheet.signing.seal = Some(sheet.rows.len());
+    sheet.rows.push(headings.map(|heading| signer(language, heading)).into());
     sheet
 }
 
 /// What stands under a column of the register.
-fn total(language: Language, book: &DayBook, heading: Heading) -> Cell {
+fn total(language: Language, heading: Heading, name: Heading, points: Points) -> Cell {
     if heading == Heading::Number {
-        Cell::Heading(Heading::Total.text(language).to_owned())
+        Cell::Heading(name.text(language).to_owned())
     } else if heading == Heading::PointsTotal {
-        Cell::Points(book.redemptions.iter().map(|row| row.total).sum())
+        Cell::Points(points)
     } else {
         Cell::Blank
     }
+}
+
+/// Who signs the sheet, and under which column.
+fn signer(language: Language, heading: Heading) -> Cell {
+    let signers = [
+        (Heading::Number, Heading::MadeBy),
+        (Heading::CollectedBy, Heading::CheckedBy),
+        (Heading::BalanceAfter, Heading::AuditedBy),
+    ];
+    let signs = signers.into_iter().find(|(column, _)| *column == heading);
+    Cell::Heading(signs.map_or("", |(_, who)| who.text(language)).to_owned())
+}
+
+/// One signature for a redemption, whatever the goods; what was taken back is struck.
+fn signing(book: &DayBook, headings: &[Heading]) -> Signing {
+    let lines = &book.redemptions;
+    let struck = (0..lines.len()).filter(|row| lines[*row].reversed_by.is_some()).collect();
+    let mut joined = Vec::new();
+    if let Some(column) = headings.iter().position(|heading| *heading == Heading::Signature) {
+        let mut first = 0;
+        for redemption in lines.chunk_by(|one, next| one.seq == next.seq) {
+            let rows = first..first + redemption.len();
+            first = rows.end;
+            joined.push(Bars { column, rows });
+        }
+    }
+    joined.retain(|cells| cells.rows.len() > 1);
+    Signing { struck, joined, tall: 0..lines.len(), seal: None }
 }
 
 fn columns<'a>() -> [Column<Line<'a>>; 18] {
@@ -51,7 +93,7 @@ fn columns<'a>() -> [Column<Line<'a>>; 18] {
         column(Heading::BalanceBefore, 10.0, |line| Cell::Points(line.row.before)),
         column(Heading::BalanceAfter, 10.0, |line| Cell::Points(line.row.after)),
         column(Heading::Attendant, 11.0, |line| Cell::text(person(line.book, &line.row.by))),
-        column(Heading::Signature, 16.0, |_| Cell::Blank),
+        column(Heading::Signature, 18.0, |_| Cell::Blank),
         column(Heading::Remarks, 30.0, |line| Cell::text(remark(line))),
     ]
 }

@@ -16,6 +16,9 @@ use rust_xlsxwriter::{
 const A4: u8 = 9;
 /// The title and the header.
 const HEAD_ROWS: u32 = 2;
+/// Heights in points of 1/72 inch: 12 mm for a signature or a finger, 25 mm for a seal.
+const SIGNED_POINTS: f64 = 34.1;
+const SEAL_POINTS: f64 = 70.9;
 /// A cell holds 32 767 characters.
 const MOST_CHARS: usize = 32_000;
 
@@ -28,9 +31,20 @@ struct Formats {
     points: Format,
 }
 
+/// Whether what stands in a row still holds.
+#[derive(Clone, Copy)]
+enum Holds {
+    Still,
+    NoMore,
+}
+
 impl Formats {
-    fn new() -> Formats {
+    fn new(holds: Holds) -> Formats {
         let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let cell = match holds {
+            Holds::Still => cell,
+            Holds::NoMore => cell.set_font_strikethrough(),
+        };
         let bold = Format::new().set_bold();
         Formats {
             title: bold.clone().set_font_size(14),
@@ -46,7 +60,7 @@ impl Formats {
 pub(super) fn bytes(language: Language, book: &DayBook, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(language, book)?);
-    let formats = Formats::new();
+    let formats = (Formats::new(Holds::Still), Formats::new(Holds::NoMore));
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
         set_up(language, book.mode, sheet, worksheet)?;
@@ -89,15 +103,29 @@ fn set_up(language: Language, mode: Mode, sheet: &Sheet, worksheet: &mut Workshe
     Ok(())
 }
 
-fn fill(sheet: &Sheet, formats: &Formats, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn fill(
+    sheet: &Sheet,
+    (formats, struck): &(Formats, Formats),
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     worksheet.write_string_with_format(0, 0, harmless(&sheet.title), &formats.title)?;
     for (column, Header { title, .. }) in (0..).zip(&sheet.header) {
         worksheet.write_string_with_format(1, column, harmless(title), &formats.header)?;
     }
-    for (row, cells) in (HEAD_ROWS..).zip(&sheet.rows) {
+    for (index, (row, cells)) in (HEAD_ROWS..).zip(&sheet.rows).enumerate() {
+        let formats = if sheet.signing.struck.contains(&index) { struck } else { formats };
         for (column, cell) in (0..).zip(cells) {
             write(worksheet, (row, column), cell, formats)?;
         }
+        if sheet.signing.tall.contains(&index) {
+            worksheet.set_row_height(row, SIGNED_POINTS)?;
+        } else if sheet.signing.seal == Some(index) {
+            worksheet.set_row_height(row, SEAL_POINTS)?;
+        }
+    }
+    for Bars { column, rows } in &sheet.signing.joined {
+        let column = u16::try_from(*column).unwrap_or(u16::MAX);
+        worksheet.merge_range(below(rows.start), column, below(rows.end - 1), column, "", &formats.text)?;
     }
     let last = (HEAD_ROWS..).zip(&sheet.rows).last().map_or(HEAD_ROWS, |(row, _)| row);
     let width = (0..).zip(&sheet.header).last().map_or(0, |(column, _)| column);
@@ -129,11 +157,15 @@ fn write(
 }
 
 fn draw_bars(worksheet: &mut Worksheet, Bars { column, rows }: &Bars) -> Result<(), XlsxError> {
-    let row = |row: usize| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(HEAD_ROWS);
     let column = u16::try_from(*column).unwrap_or(u16::MAX);
     let bars = ConditionalFormatDataBar::new();
-    worksheet.add_conditional_format(row(rows.start), column, row(rows.end - 1), column, &bars)?;
+    worksheet.add_conditional_format(below(rows.start), column, below(rows.end - 1), column, &bars)?;
     Ok(())
+}
+
+/// Where a row of a sheet stands below its title and its header.
+fn below(row: usize) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX).saturating_add(HEAD_ROWS)
 }
 
 /// Text that no spreadsheet takes for a formula, here or after it was saved as CSV: it never begins with one of the

@@ -130,7 +130,7 @@ fn own_read(model: &mut Model, sheet: Box<HouseholdSheet>) -> Effects {
     match model.top() {
         Screen::SignIn(sign_in) if sign_in.is_checking() => return warn(model, Phrase::ReactFinishFirst),
         Screen::SelfService(own) => {
-            shown = own.shown_next(sheet.page.household.number);
+            shown = own.shown_next(sheet.page.household.number, model.world.now);
             model.above.pop();
         }
         _ => {}

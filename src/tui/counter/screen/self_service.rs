@@ -22,6 +22,9 @@ use ratatui::layout::Rect;
 /// How long an account stays on show.
 pub const SHOWN_MS: i64 = 20_000;
 
+/// From here on a second scan is one that somebody meant.
+const MEANT_MS: i64 = 1_500;
+
 /// Rows around the figure: name, label, blanks, what was earned, what it buys.
 const OTHER_ROWS: u16 = 14;
 /// Of these households, as many of a hundred hear their rank in front of others.
@@ -33,6 +36,7 @@ pub struct SelfService {
     shown: Shown,
     /// The rank, where it may be said aloud.
     rank: Option<u32>,
+    since: Moment,
     /// When the screen clears itself.
     pub until: Moment,
 }
@@ -47,13 +51,15 @@ impl SelfService {
             .page
             .rank
             .filter(|rank| rank.saturating_mul(100) <= neighbours.saturating_mul(RANKED_PERCENT));
-        SelfService { sheet, shown, rank, until: world.now.plus_ms(SHOWN_MS) }
+        SelfService { sheet, shown, rank, since: world.now, until: world.now.plus_ms(SHOWN_MS) }
     }
 
-    /// What the same card shows when it is scanned again, and any other.
-    pub fn shown_next(&self, number: HouseholdNumber) -> Shown {
-        let is_again = number == self.sheet.page.household.number && self.shown == Shown::Answer;
-        if is_again { Shown::Account } else { Shown::Answer }
+    /// What a card shows that is scanned now: all of the account where this household means it. A scanner that reads twice
+    /// at once does not.
+    pub fn shown_next(&self, number: HouseholdNumber, now: Moment) -> Shown {
+        let is_same = number == self.sheet.page.household.number;
+        let is_meant = now.unix_ms() - self.since.unix_ms() >= MEANT_MS;
+        if is_same && (is_meant || self.shown == Shown::Account) { Shown::Account } else { Shown::Answer }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
