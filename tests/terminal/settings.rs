@@ -82,12 +82,12 @@ fn another_key_is_shown_and_works() {
 #[test]
 fn a_key_that_cannot_be_bound_ends_it_before_anything_opens() {
     let shop = Shop::new("en");
-    change(&shop, "\n[keys]\n", "\n[keys]\nredeem = [\"F9\"]\n");
+    change(&shop, "\n[keys]\n", "\n[keys]\ncheck = [\"F9\"]\n");
     let mut terminal = Terminal::start(&shop.config());
     assert_eq!(terminal.exit_code(), 2);
     terminal.expect("F9 is also the key of confirm");
     let text = std::fs::read_to_string(shop.config()).unwrap();
-    let line = text.lines().position(|line| line.starts_with("redeem")).unwrap() + 1;
+    let line = text.lines().position(|line| line.starts_with("check")).unwrap() + 1;
     terminal.expect(&format!("kiosk.toml line {line}:"));
 }
 

@@ -53,17 +53,17 @@ fn every_action_can_have_another_key_and_loses_its_old_one() {
 
 #[test]
 fn keys_may_be_exchanged() {
-    let keymap = bound("redeem = [\"F9\"]\nconfirm = [\"F8\"]").unwrap();
-    assert_eq!((keymap.text(Action::Redeem), keymap.text(Action::Commit)), ("F9".into(), "F8".into()));
+    let keymap = bound("check = [\"F9\"]\nconfirm = [\"F8\"]").unwrap();
+    assert_eq!((keymap.text(Action::Check), keymap.text(Action::Commit)), ("F9".into(), "F8".into()));
 }
 
 #[test]
 fn what_cannot_be_bound_is_refused_by_line() {
     for (lines, down, says) in [
-        ("redem = [\"F8\"]", 1, "\"redem\" is no action; the actions are sign-in, redeem, confirm"),
-        ("redeem = []", 1, "redeem has no key left"),
+        ("redem = [\"F8\"]", 1, "\"redem\" is no action; the actions are sign-in, check, confirm"),
+        ("check = []", 1, "check has no key left"),
         (
-            "redeem = [\"F8\"]\nfind = [\n  \"Spacebar\",\n]",
+            "check = [\"F8\"]\nfind = [\n  \"Spacebar\",\n]",
             3,
             "\"Spacebar\" is no key; write one of F1 - F12",
         ),
@@ -89,16 +89,16 @@ fn what_cannot_be_bound_is_refused_by_line() {
         ("find = [\"Ctrl-[\"]", 1, "it is the same as Esc"),
         ("find = [\"F4\"]", 1, "F4 is also the key of quantity; give one of them another key"),
         ("find = [\"Ctrl-F\", \"Ctrl-F\"]", 1, "Ctrl-F stands twice for find"),
-        ("lock = [\"F8\"]\nredeem = [\"F8\"]", 1, "F8 is also the key of redeem"),
-        ("redeem = [\"F9\"]", 1, "F9 is also the key of confirm: a key that is held down must not book"),
-        ("confirm = [\"F8\"]", 1, "F8 is also the key of redeem: a key that is held down"),
+        ("lock = [\"F8\"]\ncheck = [\"F8\"]", 1, "F8 is also the key of check"),
+        ("check = [\"F9\"]", 1, "F9 is also the key of confirm: a key that is held down must not book"),
+        ("confirm = [\"F8\"]", 1, "F8 is also the key of check: a key that is held down"),
         (
             "choose = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nsign-in = [\"Ins\"]\nconfirm = [\"Enter\"]",
             4,
             "scanners end with",
         ),
         ("confirm = [\"Tab\"]", 1, "scanners end with Tab"),
-        ("redeem = \"F8\"", 1, "expected a list in square brackets"),
+        ("check = \"F8\"", 1, "expected a list in square brackets"),
     ] {
         let why = bound(lines).expect_err(lines);
         let place = format!("kiosk.toml line {}: ", line_of_keys() + down);
@@ -121,7 +121,7 @@ fn sign_in_and_choose_may_share_a_key_because_no_screen_offers_both() {
 #[test]
 fn a_new_key_works_and_shows_and_the_old_one_is_only_input() {
     let keymap =
-        bound("redeem = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nconfirm = [\"Ctrl-K\"]\nback = [\"Ctrl-B\"]")
+        bound("check = [\"Ins\"]\nintake = [\"Ctrl-G\"]\nconfirm = [\"Ctrl-K\"]\nback = [\"Ctrl-B\"]")
             .unwrap();
     let mut model = with_basket();
     model.world.keymap = keymap;

@@ -51,7 +51,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Effects {
         Action::Quit => return session::quit(model),
         Action::Day => return day::open_screen(model),
         Action::Reverse
-        | Action::Redeem
+        | Action::Check
         | Action::Commit
         | Action::Accept
         | Action::Quantity

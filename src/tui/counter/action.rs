@@ -6,7 +6,7 @@ use crate::tui::kit::key::Key;
 actions! {
     Action, never together: [(SignIn, Accept)];
     SignIn "sign-in": [Key::Enter], KeySignIn, DoSignIn, Own;
-    Redeem "redeem": [Key::Function(8)], KeyRedeem, DoRedeem, Ask;
+    Check "check": [Key::Function(8)], KeyRedeem, DoRedeem, Ask;
     Commit "confirm": [Key::Function(9)], KeyCommit, DoCommit, Commit;
     Accept "choose": [Key::Enter], KeyAccept, DoAccept, Accept;
     Find "find": [Key::Function(3)], KeyFind, DoFind, Own;
@@ -56,7 +56,7 @@ impl Action {
             | Action::Menu
             | Action::Catalog
             | Action::Lock => Who::Attendant,
-            Action::Redeem
+            Action::Check
             | Action::Commit
             | Action::Accept
             | Action::Quantity

@@ -57,7 +57,7 @@ impl Serving {
 
     pub(super) fn actions(&self) -> &'static [Action] {
         &[
-            Action::Redeem,
+            Action::Check,
             Action::Accept,
             Action::Quantity,
             Action::Remove,
@@ -102,7 +102,7 @@ impl Serving {
             return steps;
         }
         match action {
-            Action::Redeem => return self.redeem(world),
+            Action::Check => return self.redeem(world),
             Action::Accept if !self.suggested.is_empty() => {
                 return self.take_suggestion(self.suggestion, world);
             }
