@@ -79,7 +79,7 @@ def section(width, rows):
 
 
 def register(shop, day):
-    number, total = 0, 0
+    number, total, back = 0, 0, 0
     reversed_by = {entry["refers"]: entry["seq"] for entry in day.of("reversal")}
     for entry in day.of("redemption"):
         left, remark = day.spendable[entry["seq"]], f"#{entry['seq']}"
@@ -91,7 +91,12 @@ def register(shop, day):
                    decimal(line["points"]), decimal(sum_), decimal(left), decimal(left - sum_),
                    person(shop, entry["by"][0]), None, Words(remark)]
             left, total = left - sum_, total + sum_
-    yield [ANY, *[None] * 11, decimal(total)]
+            back += sum_ if entry["seq"] in reversed_by else 0
+    for sum_ in (total, back, total - back):
+        yield [ANY, *[None] * 11, decimal(sum_)]
+    yield []
+    signers = {0, REGISTER.index("领取人"), REGISTER.index("兑换后积分")}
+    yield [ANY if column in signers else None for column in range(len(REGISTER))]
 
 
 def household(shop, entry):
