@@ -23,18 +23,21 @@ pub fn fit(text: &str, cells: u16) -> String {
     kept
 }
 
-/// The longest beginning that fits.
+/// The longest beginning that fits. Some scripts join any number of characters to one sign: where that is wider than all the
+/// cells it is cut within, so that two cells always hold something.
 pub fn take(text: &str, cells: u16) -> &str {
+    let whole = &text[..fitting(clusters(text), cells)];
+    if whole.is_empty() { &text[..fitting(characters(text), cells)] } else { whole }
+}
+
+/// How many bytes of these parts, each with its cells, fit.
+fn fitting<'a>(parts: impl Iterator<Item = (&'a str, usize)>, cells: u16) -> usize {
     let mut used = 0;
-    let mut end = 0;
-    for (cluster, wide) in clusters(text) {
+    let fits = |(_, wide): &(&str, usize)| {
         used += wide;
-        if used > usize::from(cells) {
-            break;
-        }
-        end += cluster.len();
-    }
-    &text[..end]
+        used <= usize::from(cells)
+    };
+    parts.take_while(fits).map(|(part, _)| part.len()).sum()
 }
 
 /// As much of `text` as fits, and blanks behind it until it takes all the cells.
@@ -47,6 +50,11 @@ pub fn pad(text: &str, cells: u16) -> String {
 /// Whether a sign takes two cells in every terminal, whatever it does with those whose width is in doubt.
 pub fn is_wide(sign: &str) -> bool {
     sign.width() == 2 && sign.width_cjk() == 2
+}
+
+/// Each character by itself, and its cells.
+fn characters(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    text.split("").filter(|part| !part.is_empty()).map(|character| (character, character.width()))
 }
 
 /// What is drawn as one sign, and its cells.

@@ -100,6 +100,19 @@ fn codes_and_options_stay_whole() {
     assert_eq!(wrap("工作簿 /media/usb/a.xlsx 没有写成。", 25), ["工作簿 /media/usb/a.xlsx", "没有写成。"]);
 }
 
+/// Jamo that go on are one sign to the library that draws, however many they are.
+#[test]
+fn a_sign_wider_than_the_line_is_cut_and_ends() {
+    for sign in ["\u{1100}".repeat(300), format!("a{}", "\u{200d}\u{1f469}".repeat(90))] {
+        for cells in [2, 3, 20] {
+            let lines = wrap(&sign, cells);
+            assert!(lines.len() > 1 || width(&sign) <= cells, "{lines:?}");
+            assert_eq!(lines.concat(), sign);
+        }
+        assert!(!take(&sign, 2).is_empty());
+    }
+}
+
 #[test]
 fn what_is_short_is_a_line_and_nothing_is_one_too() {
     assert_eq!(wrap("", 10), [""]);
