@@ -2,12 +2,13 @@
 
 use super::fixture::*;
 use super::pictures::picture;
+use hemei::domain::catalog::household::Status;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::collector::{Collector, Proxy};
 use hemei::domain::entry::kind::{GoodsGo, Kind};
 use hemei::domain::entry::{By, Found};
 use hemei::domain::value::language::Language;
-use hemei::domain::view::page::{Asked, HistoryFilter};
+use hemei::domain::view::page::{Asked, HistoryFilter, HouseholdPage};
 use hemei::outcome::Trouble;
 use hemei::tui::counter::effect::Effect;
 use hemei::tui::counter::event_table::Scene;
@@ -80,6 +81,24 @@ fn what_points_buy_is_what_may_be_had_now() {
     let shown = picture(&model, 80, 24);
     assert!(shown.contains("毛巾 8.0") && !shown.contains("抽纸"), "sold out is not offered: {shown}");
     assert!(shown.contains("再得 1.5 分就能换：洗衣液 2kg"), "{shown}");
+}
+
+/// The rules of the counter hold here, too: nobody is told of goods that the counter would then refuse.
+#[test]
+fn what_the_counter_would_refuse_is_not_said_to_be_had() {
+    let shown = |change: fn(&mut HouseholdPage)| {
+        let mut model = idle();
+        let mut own = sheet(123, "张登明", Found::Card { serial: 1 });
+        change(&mut own.page);
+        scan(&mut model, Scanned::Card(card(123)));
+        answer_with(&mut model, Answered::Own(Box::new(own)));
+        picture(&model, 80, 24)
+    };
+    assert!(shown(|_| ()).contains("热水壶 1.8L 85.0"));
+    let used_up = shown(|page| page.redeemed_this_month = points("250.0"));
+    assert!(!used_up.contains("热水壶") && used_up.contains("不锈钢保温饭盒 1.5L 45.0"), "{used_up}");
+    let suspended = shown(|page| page.household.status = Status::Suspended);
+    assert!(!suspended.contains("现在可以换") && suspended.contains("暂停"), "{suspended}");
 }
 
 #[test]

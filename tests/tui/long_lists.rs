@@ -222,3 +222,20 @@ fn every_other_list_leads_to_its_last_row_and_back_at_once() {
         assert_ne!(shown(&model), end, "{name}: the key back is dead");
     }
 }
+
+/// A whole name of two rows leaves the history a row less, and its last line still comes into sight.
+#[test]
+fn under_a_name_of_two_rows_the_history_still_ends_at_its_end() {
+    let mut model = signed_in();
+    let name = "张登明张登明张登明张登明张登明张登明张登明张登明".to_owned();
+    let long = hemei::domain::view::page::HouseholdPage {
+        history: long_history(),
+        ..page(123, &name, Found::Card { serial: 1 })
+    };
+    answer_with(&mut model, Answered::Page(Box::new(long)));
+    press(&mut model, "<F7>");
+    assert!(shown(&model).lines().nth(3).unwrap().contains("张"), "{}", shown(&model));
+    let (_, count) = range_in(&shown(&model)).unwrap();
+    (0..count).for_each(|_| drop(press(&mut model, "<PgDn>")));
+    assert_eq!(range_in(&shown(&model)), Some((count, count)), "{}", shown(&model));
+}

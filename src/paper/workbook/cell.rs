@@ -3,6 +3,7 @@
 use crate::domain::value::language::Language;
 use crate::domain::value::points::Points;
 use crate::text::Heading;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {
@@ -30,7 +31,7 @@ pub(super) struct Sheet {
 #[derive(Debug, Default)]
 pub(super) struct Signing {
     /// Rows that no longer hold, and are struck through.
-    pub(super) struck: Vec<usize>,
+    pub(super) struck: BTreeSet<usize>,
     /// Cells of one column that are one, because one person signs once.
     pub(super) joined: Vec<Bars>,
     /// Rows that somebody writes in by hand.

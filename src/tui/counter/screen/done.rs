@@ -14,7 +14,7 @@ use crate::tui::kit::key::Key;
 use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::figure::{self, Size};
+use crate::tui::kit::widget::figure;
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 
@@ -150,10 +150,7 @@ impl Done {
         canvas.left(line(area, 3), world.text(Phrase::After), theme::strong());
         let after = quote.after.to_string();
         let below = Rect { y: area.y + 4, height: area.height.saturating_sub(4), ..area };
-        match Size::largest(&[&after], below.width, below.height) {
-            Some(size) => figure::right(canvas, below, &after, size, theme::accent()),
-            None => canvas.right(line(area, 3), &after, theme::accent()),
-        }
+        figure::right(canvas, below, &after, theme::accent());
     }
 }
 

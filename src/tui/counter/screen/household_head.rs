@@ -1,6 +1,6 @@
 //! Who is on the screen: number, name, where from, score, and the balance in large figures.
 
-use crate::cells::width;
+use crate::cells::{width, wrap};
 use crate::domain::catalog::household::Status;
 use crate::domain::entry::Found;
 use crate::domain::view::page::{HouseholdPage, Listing};
@@ -8,7 +8,7 @@ use crate::text::{self, Phrase};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::figure::{self, Size};
+use crate::tui::kit::widget::figure;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -28,8 +28,8 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
     let balance = page.balance.to_string();
     let label = world.text(Phrase::Balance);
     let big = part(Rect { height: 3, ..area }, area.width - 30, 29);
-    figure::right(canvas, big, &balance, Size::Three, theme::accent());
-    let taken = figure::cells_of(&balance, Size::Three);
+    figure::right(canvas, big, &balance, theme::accent());
+    let taken = figure::cells_in(big, &balance);
     let label_end = area.width.saturating_sub(taken + 3);
     canvas.right(part(line(area, 2), label_end.saturating_sub(16), 16), label, theme::strong());
 }
@@ -37,12 +37,11 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
 /// Who is served, in one line and in as many more as a whole name takes; gives how many.
 pub(super) fn draw_line(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) -> u16 {
     let (said, style) = identified(world, page);
-    let group = text::group(world.language, page.household.group);
-    let number = format!("{}  {group}", page.household.number.dashed());
+    let number = numbered(world, page);
     let name = world.head_name(&page.household);
-    let beside = width(&number) + width(said) + 6;
-    let rows = canvas.sentence(part(area, 0, area.width.saturating_sub(beside)), &name, theme::strong());
-    let x = width(&name).min(area.width.saturating_sub(beside)) + 2;
+    let room = name_room(world, page, area.width);
+    let rows = canvas.sentence(part(area, 0, room), &name, theme::strong());
+    let x = width(&name).min(room) + 2;
     canvas.left(part(line(area, 0), x, width(&number)), &number, theme::paper());
     canvas.left(part(line(area, 0), x + width(&number) + 2, width(said)), said, style);
     let score = text::earned(world.language, page.score);
@@ -51,6 +50,23 @@ pub(super) fn draw_line(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
         canvas.right(line(area, 0), &score, theme::faint());
     }
     rows.max(1)
+}
+
+/// The rows that [`draw_line`] takes in so many cells.
+pub(super) fn line_rows(world: &World, page: &HouseholdPage, cells: u16) -> u16 {
+    let lines = wrap(&world.head_name(&page.household), name_room(world, page, cells));
+    u16::try_from(lines.len()).unwrap_or(1)
+}
+
+/// Number and group.
+fn numbered(world: &World, page: &HouseholdPage) -> String {
+    let group = text::group(world.language, page.household.group);
+    format!("{}  {group}", page.household.number.dashed())
+}
+
+/// What number, group and how it was found leave for the name.
+fn name_room(world: &World, page: &HouseholdPage, cells: u16) -> u16 {
+    cells.saturating_sub(width(&numbered(world, page)) + width(identified(world, page).0) + 6)
 }
 
 /// How the household was found, or what is wrong with it.

@@ -26,6 +26,7 @@ pub mod intake;
 pub mod leave;
 pub mod menu;
 pub mod news;
+mod objection;
 pub mod open_day;
 pub mod pin_form;
 pub mod quantity;

@@ -99,7 +99,7 @@ impl SelfService {
         let size = Size::largest(&[&balance], body.width, rows).unwrap_or(Size::Three);
         canvas.center(line(body, 2), world.text(Phrase::Balance), theme::strong());
         let figure = Rect { y: body.y + 4, height: size.rows(), ..body };
-        figure::center(canvas, figure, &balance, size, theme::accent());
+        figure::center(canvas, figure, &balance, theme::accent());
         let mut y = figure.bottom() + 1;
         let earned = text::earned_in_front(world.language, page.score, self.rank);
         canvas.center(Rect { y, height: 1, ..body }, &earned, theme::paper());

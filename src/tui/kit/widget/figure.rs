@@ -1,6 +1,6 @@
 //! Figures three, five, seven or nine rows high, for the numbers that a household reads from the other side of the counter.
 
-use super::canvas::{Canvas, line};
+use super::canvas::{Canvas, line, part};
 use crate::cells::width;
 use crate::tui::kit::look::Borders;
 use ratatui::layout::Rect;
@@ -44,27 +44,37 @@ pub fn rows(figure: &str, size: Size, borders: Borders) -> Vec<String> {
     }
 }
 
-/// The cells that a figure takes.
-pub fn cells_of(figure: &str, size: Size) -> u16 {
-    width(&rows(figure, size, Borders::Boxes)[0])
+/// The cells that a figure takes in an area: as large as there is room for, or as text where the smallest has none.
+pub fn cells_in(area: Rect, figure: &str) -> u16 {
+    Size::largest(&[figure], area.width, area.height)
+        .map_or_else(|| width(figure), |size| cells_of(figure, size))
 }
 
-/// Draws a figure against the right edge of the area.
-pub fn right(canvas: &mut Canvas<'_>, area: Rect, figure: &str, size: Size, style: Style) {
-    let indent = area.width.saturating_sub(cells_of(figure, size));
-    draw(canvas, Rect { x: area.x + indent, width: area.width - indent, ..area }, figure, size, style);
+/// Draws a figure against the right edge of the area, as large as there is room for.
+pub fn right(canvas: &mut Canvas<'_>, area: Rect, figure: &str, style: Style) {
+    let indent = area.width.saturating_sub(cells_in(area, figure));
+    draw(canvas, area, indent, figure, style);
 }
 
-/// Draws a figure in the middle of the area.
-pub fn center(canvas: &mut Canvas<'_>, area: Rect, figure: &str, size: Size, style: Style) {
-    let indent = area.width.saturating_sub(cells_of(figure, size)) / 2;
-    draw(canvas, Rect { x: area.x + indent, width: area.width - indent, ..area }, figure, size, style);
+/// Draws a figure in the middle of the area, as large as there is room for.
+pub fn center(canvas: &mut Canvas<'_>, area: Rect, figure: &str, style: Style) {
+    let indent = area.width.saturating_sub(cells_in(area, figure)) / 2;
+    draw(canvas, area, indent, figure, style);
 }
 
-fn draw(canvas: &mut Canvas<'_>, area: Rect, figure: &str, size: Size, style: Style) {
+/// A figure is never cut: half of it would be another one.
+fn draw(canvas: &mut Canvas<'_>, area: Rect, indent: u16, figure: &str, style: Style) {
+    let Some(size) = Size::largest(&[figure], area.width, area.height) else {
+        canvas.left(part(line(area, area.height / 2), indent, area.width), figure, style);
+        return;
+    };
     for (index, row) in (0..).zip(rows(figure, size, canvas.borders)) {
-        canvas.left(line(area, index), &row, style);
+        canvas.left(part(line(area, index), indent, area.width), &row, style);
     }
+}
+
+fn cells_of(figure: &str, size: Size) -> u16 {
+    width(&rows(figure, size, Borders::Boxes)[0])
 }
 
 fn joined(figure: &str, gap: &str, glyph: impl Fn(char) -> Vec<String>) -> Vec<String> {

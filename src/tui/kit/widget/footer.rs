@@ -121,9 +121,7 @@ impl<A: Action> Footer<'_, A> {
         let mut ranked: Vec<_> =
             self.buttons.iter().filter_map(|(action, word)| Some((rank(*action)?, *action, *word))).collect();
         ranked.sort_by_key(|(rank, ..)| *rank);
-        let primary = self.primary();
-        let weight = |action| if Some(action) == primary { Weight::Primary } else { Weight::Usual };
-        ranked.into_iter().filter_map(|(_, action, word)| self.button(action, word, weight(action))).collect()
+        ranked.into_iter().filter_map(|(_, action, word)| self.button(action, word)).collect()
     }
 
     /// The menu, help and the way back, which is the way on where there is no other.
@@ -132,9 +130,7 @@ impl<A: Action> Footer<'_, A> {
         let found = order
             .into_iter()
             .filter_map(|meaning| self.buttons.iter().find(|(action, _)| action.meaning() == meaning));
-        let primary = self.primary();
-        let weight = |action| if Some(action) == primary { Weight::Primary } else { Weight::Usual };
-        found.filter_map(|(action, word)| self.button(*action, *word, weight(*action))).collect()
+        found.filter_map(|(action, word)| self.button(*action, *word)).collect()
     }
 
     /// The key that goes on: the first that belongs to the screen, or else the way back.
@@ -152,8 +148,9 @@ impl<A: Action> Footer<'_, A> {
     }
 
     /// What has no key stands in the menu only. Both arrows are one button, and so are both page keys.
-    fn button(&self, action: A, word: Phrase, weight: Weight) -> Option<Button> {
+    fn button(&self, action: A, word: Phrase) -> Option<Button> {
         let key = self.keymap.first(action)?;
+        let weight = if self.primary() == Some(action) { Weight::Primary } else { Weight::Usual };
         let (keys, word) = match action.meaning() {
             Meaning::Down if key == Key::Down => ("↑↓".to_owned(), Phrase::KeyMove),
             Meaning::PageDown => (key.to_string(), Phrase::KeyTurn),

@@ -1,6 +1,5 @@
 //! One household being served: its page, the basket, its history, and the line that finds goods.
 
-mod objection;
 mod sums;
 mod view;
 
@@ -123,7 +122,7 @@ impl Serving {
             }
             Action::Up | Action::Down => self.chosen = list::moved(self.chosen, self.basket.len(), action),
             Action::PageUp | Action::PageDown => {
-                let height = view::history_rows(world.size);
+                let height = view::history_rows(self, world);
                 self.history_top = scroll::turned(self.history_top, self.page.history.len(), height, action);
             }
             _ => {}

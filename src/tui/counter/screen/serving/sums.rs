@@ -11,7 +11,6 @@ use crate::tui::kit::widget::canvas::{Canvas, line};
 use crate::tui::kit::widget::figure::{self, Size};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 /// Rows besides the two figures and the history: their labels, the sum, its rule, the limits, a blank and a title.
 const OTHER_ROWS: u16 = 8;
@@ -28,7 +27,7 @@ pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world
         at
     };
     canvas.right(row(1), world.text(Phrase::Balance), theme::strong());
-    draw_figure(canvas, row(size.rows()), balance, size, theme::accent());
+    figure::right(canvas, row(size.rows()), &balance.to_string(), theme::accent());
     let sum = row(1);
     canvas.left(sum, world.text(Phrase::Total), theme::paper());
     let total = serving.total();
@@ -44,7 +43,7 @@ pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world
     };
     canvas.right(row(1), world.text(label), if is_short { style } else { theme::strong() });
     let shown = if is_short { Points::from_tenths(-after.tenths()) } else { after };
-    draw_figure(canvas, row(size.rows()), shown, size, style);
+    figure::right(canvas, row(size.rows()), &shown.to_string(), style);
     let scheme = &world.catalog.scheme;
     let left = scheme.month_limit.minus(serving.page.redeemed_this_month).unwrap_or_default();
     let limits = [
@@ -66,14 +65,6 @@ pub(super) fn history(area: Rect) -> Rect {
 fn size(area: Rect) -> Size {
     let rows = area.height.saturating_sub(OTHER_ROWS + 6) / 2;
     Size::largest(&[USUAL], area.width, rows.max(Size::Three.rows())).unwrap_or(Size::Three)
-}
-
-fn draw_figure(canvas: &mut Canvas<'_>, area: Rect, points: Points, size: Size, style: Style) {
-    let figure = points.to_string();
-    match Size::largest(&[&figure], area.width, size.rows()) {
-        Some(size) => figure::right(canvas, area, &figure, size, style),
-        None => canvas.right(line(area, area.height / 2), &figure, style),
-    }
 }
 
 fn draw_history(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {

@@ -1,7 +1,7 @@
 //! How the counter looks: who on top, what is wanted on the left, what is left of the points on the right, and at the bottom
 //! the line that finds goods.
 
-use super::{Serving, objection, sums};
+use super::{Serving, sums};
 use crate::cells::{width, wrap};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::value::points::Points;
@@ -9,6 +9,7 @@ use crate::domain::view::page::BasketLine;
 use crate::text::{self, Phrase};
 use crate::tui::counter::screen::form;
 use crate::tui::counter::screen::household_head;
+use crate::tui::counter::screen::objection;
 use crate::tui::counter::screen::shelf_line::draw_shelf_line;
 use crate::tui::counter::world::World;
 use crate::tui::kit::keymap::FillKeys as _;
@@ -47,11 +48,12 @@ pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, body: Rect, world
     draw_basket(serving, canvas, basket, world);
 }
 
-/// Lines of the history in a terminal of this size.
-pub(super) fn history_rows(size: (u16, u16)) -> u16 {
-    let body = layout::body(size);
-    sums::history(Rect { y: body.y + 1, height: body.height - 1, width: right_width(body.width), x: body.x })
-        .height
+/// Lines of the history that are in sight at a time.
+pub(super) fn history_rows(serving: &Serving, world: &World) -> u16 {
+    let body = layout::body(world.size);
+    let head = household_head::line_rows(world, &serving.page, body.width);
+    let height = body.height.saturating_sub(head);
+    sums::history(Rect { height, width: right_width(body.width), ..body }).height
 }
 
 const fn right_width(width: u16) -> u16 {
@@ -61,7 +63,7 @@ const fn right_width(width: u16) -> u16 {
 fn draw_basket(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     let pieces: u32 = serving.basket.iter().map(|line| line.quantity).sum();
     canvas.divider(line(area, 0), &text::basket_title(world.language, serving.basket.len(), pieces));
-    let refusals = objection::of(serving, world);
+    let refusals = refusals(serving, world);
     let against = sentences(world, &refusals, area.width);
     let most = area.height.saturating_sub(1 + LEAST_BASKET);
     let rows = u16::try_from(against.len()).unwrap_or(most).min(most);
@@ -81,6 +83,14 @@ fn draw_basket(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &W
     for (row, sentence) in (0..rows).zip(&against) {
         canvas.left(Rect { y: list.bottom() + row, height: 1, ..area }, sentence, theme::alarm());
     }
+}
+
+/// What is in the way of booking the basket as it stands.
+fn refusals(serving: &Serving, world: &World) -> Vec<Refusal> {
+    let goods: Vec<_> = serving.basket.iter().map(|line| (&line.shelf, line.quantity)).collect();
+    let mut refusals: Vec<Refusal> = objection::of_day(world).into_iter().collect();
+    refusals.extend(objection::of_goods(world, &serving.page, &goods));
+    refusals
 }
 
 /// Every refusal from a row of its own; what runs over is indented.

@@ -1,16 +1,13 @@
-//! What speaks against the basket as it stands, by the rules of the booking itself: said as it arises, so that checking
-//! finds nothing new unless the books have changed.
+//! What speaks against handing out goods to a household, by the rules of the booking itself, before anybody asks the books.
 
-use super::Serving;
 use crate::domain::decide::redemption::{Customer, ShelfBatch, Wanted, objections};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::head::Day;
-use crate::domain::view::page::BasketLine;
+use crate::domain::view::page::{HouseholdPage, ShelfGood};
 use crate::tui::counter::world::{DayState, World};
 
-/// Nothing is wanted yet while the basket is empty: then only the day and the household can be in the way.
-pub(super) fn of(serving: &Serving, world: &World) -> Vec<Refusal> {
-    let (page, scheme) = (&serving.page, &world.catalog.scheme);
+/// Against these goods and pieces of them together. While nothing is wanted yet, only the household can be in the way.
+pub(super) fn of_goods(world: &World, page: &HouseholdPage, goods: &[(&ShelfGood, u32)]) -> Vec<Refusal> {
     let customer = Customer {
         household: &page.household,
         found: page.found,
@@ -19,14 +16,14 @@ pub(super) fn of(serving: &Serving, world: &World) -> Vec<Refusal> {
         collector: None,
         proxies_this_month: 0,
     };
-    let basket: Vec<Wanted<'_>> = serving.basket.iter().map(wanted).collect();
-    let mut against: Vec<Refusal> = of_day(world).into_iter().collect();
-    against.extend(objections(scheme, world.now.date(), &customer, &basket));
+    let basket: Vec<Wanted<'_>> = goods.iter().map(|(shelf, quantity)| wanted(shelf, *quantity)).collect();
+    let mut against = objections(&world.catalog.scheme, world.now.date(), &customer, &basket);
     against.retain(|refusal| *refusal != Refusal::EmptyBasket);
     against
 }
 
-fn of_day(world: &World) -> Option<Refusal> {
+/// Against booking anything now.
+pub(super) fn of_day(world: &World) -> Option<Refusal> {
     match (world.day_state(), world.day.map(|status| status.day)) {
         (DayState::LeftOpen, Some(Day::Open { number, date })) => Some(Refusal::DayLeftOpen { number, date }),
         (DayState::Closed, _) => Some(Refusal::DayNotOpen),
@@ -35,8 +32,8 @@ fn of_day(world: &World) -> Option<Refusal> {
 }
 
 /// The pieces that are fresh as one delivery: which of them are handed out is decided with the booking.
-fn wanted(line: &BasketLine) -> Wanted<'_> {
-    let pieces = line.shelf.stock;
+fn wanted(shelf: &ShelfGood, quantity: u32) -> Wanted<'_> {
+    let pieces = shelf.stock;
     let batch = "B0".parse().map(|batch| ShelfBatch { batch, expiry: None, pieces });
-    Wanted { good: &line.shelf.good, quantity: line.quantity, shelf: batch.into_iter().collect() }
+    Wanted { good: &shelf.good, quantity, shelf: batch.into_iter().collect() }
 }
