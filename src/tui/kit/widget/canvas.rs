@@ -93,7 +93,7 @@ impl<'a> Canvas<'a> {
     /// A rule with what stands below it named at its left end.
     pub fn divider(&mut self, area: Rect, title: &str) {
         self.rule(area);
-        let title = fit(&format!(" {} ", self.keys.fill(title)), area.width.saturating_sub(3));
+        let title = fit(&format!(" {} ", self.keys.fill(title)), area.width.saturating_sub(2));
         self.left(part(area, 2, width(&title)), &title, theme::strong());
     }
 
