@@ -4,7 +4,7 @@ use super::once::Once;
 use crate::document::wrong::{RulesWrong, Shape, Thing};
 use crate::document::{Document, Fields};
 use crate::domain::catalog::goods::Category;
-use crate::domain::catalog::scheme::{BaseRule, CardPeople, Scheme, TypedRule};
+use crate::domain::catalog::scheme::{BaseRule, CardPeople, HonourNames, Scheme, TypedRule};
 use crate::domain::value::points::Points;
 use toml::Spanned;
 
@@ -27,6 +27,7 @@ pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
     let countersign_cap = not_below_zero(&mut file, "countersign_cap");
     let proxy_month_limit = file.need("proxy_month_limit");
     let (owed_per_day, card_people) = (file.may("owed_per_day"), card_people(&mut file));
+    let honour_names = file.may("honour_names");
     file.end();
     Some(Scheme {
         name: name?,
@@ -44,6 +45,7 @@ pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
         proxy_month_limit: proxy_month_limit?,
         owed_per_day: owed_per_day.ok()?.unwrap_or(OWED_PER_DAY),
         card_people: card_people?,
+        honour_names: honour_names.ok()?.unwrap_or(HonourNames::Masked),
     })
 }
 

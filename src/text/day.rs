@@ -28,10 +28,6 @@ pub fn day_sentence(language: Language, status: &DayStatus) -> String {
     }
 }
 
-pub fn unacknowledged(language: Language, count: u32) -> String {
-    say!(language, "未回执日结 {count}", ("waiting for the township: {}", counted(count, "day", "days")))
-}
-
 pub fn left_open(language: Language, number: u32, date: NaiveDate) -> String {
     say!(
         language,

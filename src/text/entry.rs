@@ -26,10 +26,10 @@ pub fn entry_text(language: Language, entry: &Entry) -> String {
     }
 }
 
-/// `食盐 400g×2、洗衣液 2kg×1`
+/// `食盐 400g x2、洗衣液 2kg x1`
 pub fn goods_text<'a>(language: Language, goods: impl Iterator<Item = (&'a str, u32)>) -> String {
     let separator = pick(language, "、", ", ");
-    let goods: Vec<String> = goods.map(|(name, quantity)| format!("{name}×{quantity}")).collect();
+    let goods: Vec<String> = goods.map(|(name, quantity)| format!("{name} x{quantity}")).collect();
     goods.join(separator)
 }
 

@@ -13,16 +13,18 @@ pub const CHOOSE: Key = Key("choose");
 pub const CONFIRM: Key = Key("confirm");
 pub const DAY: Key = Key("day");
 pub const FIND: Key = Key("find");
+pub const INTAKE: Key = Key("intake");
 pub const QUANTITY: Key = Key("quantity");
 pub const QUIT: Key = Key("quit");
 pub const REMOVE: Key = Key("remove");
+pub const REVERSE: Key = Key("reverse");
 
 /// Unicode promises never to assign them; [`PlainText`](crate::domain::value::plain::PlainText) refuses them, and text of
 /// unknown origin is spelt out before it is shown.
 const MARKS: (char, char) = ('\u{FDD0}', '\u{FDD1}');
 
 impl Key {
-    pub const ALL: [Key; 8] = [BACK, CHOOSE, CONFIRM, DAY, FIND, QUANTITY, QUIT, REMOVE];
+    pub const ALL: [Key; 10] = [BACK, CHOOSE, CONFIRM, DAY, FIND, INTAKE, QUANTITY, QUIT, REMOVE, REVERSE];
 
     /// The action's word.
     pub const fn word(self) -> &'static str {

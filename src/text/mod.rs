@@ -9,6 +9,7 @@ mod clock;
 pub mod command;
 mod complaint;
 mod day;
+mod desk;
 mod entry;
 mod fault;
 mod figure;
@@ -48,6 +49,7 @@ pub use catalog_change::{
 pub use clock::{clock_behind, clock_jumped, clock_to_put_back, long_gap};
 pub use complaint::{complaint, complaints};
 pub use day::*;
+pub use desk::*;
 pub use entry::{entry_text, goods_text};
 pub use figure::in_words;
 pub use fill::{day_full, room, room_short};

@@ -96,6 +96,13 @@ words! { Phrase:
     SoldOut: "缺货", "out of stock";
     HonourBoard: "本村荣誉榜（累计分）", "Honour board: score this period";
     Notice: "公告", "Notice";
+    DeskHouseholds: "今天来兑换的户", "Households served today";
+    DeskPoints: "今天换出的分", "Points redeemed today";
+    DeskLast: "刚才这一笔", "The last one";
+    DeskNone: "今天还没有人兑换", "Nobody has redeemed yet today";
+    DeskLook: "要看一看", "To look at";
+    DeskFine: "没有要处理的事", "Nothing to look at";
+    DeskNext: "刷户卡，或直接输入户号、姓名。按 <page-down> 看货架价和公告。", "Scan a card, or type a number or a name. <page-down> turns to prices and notices.";
 
     // What a sentence above the footer begins with; its colour says the same.
     ToneGood: "[完成]", "[Done]";

@@ -57,10 +57,10 @@ pub fn taken_back(language: Language, seq: u64, by: u64) -> String {
     )
 }
 
-/// What a delivery brought: `采购 食盐 400g×48 批次 B12`.
+/// What a delivery brought: `采购 食盐 400g x48 批次 B12`.
 pub fn delivered(language: Language, source: Source, name: &str, batch: &Batch, pieces: i64) -> String {
     let source = word::source(language, source);
-    say!(language, "{source} {name}×{pieces} 批次 {batch}", "{source} {name}×{pieces}, batch {batch}")
+    say!(language, "{source} {name} x{pieces} 批次 {batch}", "{source} {name} x{pieces}, batch {batch}")
 }
 
 /// What points were given for: a rule's verse in the reader's language, anything else as it was written.

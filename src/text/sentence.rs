@@ -25,7 +25,7 @@ pub fn too_small(language: Language, (width, height): (u16, u16), least: (u16, u
     let (wide, high) = least;
     say!(
         language,
-        "窗口太小：现在 {width}×{height}，至少要 {wide}×{high}。请把窗口拉大，按键暂停使用。",
+        "窗口太小：现在 {width}x{height}，至少要 {wide}x{high}。请把窗口拉大，按键暂停使用。",
         "Window too small: {width}x{height}; it needs {wide}x{high}. Enlarge it; keys wait until then."
     )
 }

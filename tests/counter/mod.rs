@@ -4,6 +4,7 @@ mod catalog;
 mod collect;
 mod countersign;
 mod day_report;
+mod desk;
 mod entry_sheet;
 mod fill;
 mod find;

@@ -5,7 +5,7 @@ use crate::tidy::source::all;
 use chrono::NaiveDate;
 use hemei::domain::catalog::goods::{Category, Good, Price};
 use hemei::domain::catalog::household::{Household, Status};
-use hemei::domain::catalog::scheme::{BaseRule, CardPeople, PeriodLength, Scheme, TypedRule};
+use hemei::domain::catalog::scheme::{BaseRule, CardPeople, HonourNames, PeriodLength, Scheme, TypedRule};
 use hemei::domain::decide::redemption::{Customer, ShelfBatch, Wanted, decide};
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
@@ -52,6 +52,7 @@ fn scheme() -> Scheme {
         proxy_month_limit: 2,
         owed_per_day: 5,
         card_people: CardPeople::One,
+        honour_names: HonourNames::Masked,
     }
 }
 

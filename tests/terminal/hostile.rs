@@ -113,7 +113,7 @@ fn burst(number: usize, card: &str) -> Burst {
 }
 
 /// The rows of the idle screen's panel on 80×24.
-const PANEL: std::ops::Range<usize> = 11..21;
+const PANEL: std::ops::Range<usize> = 11..23;
 
 /// The screen without what moves by itself: the clock, the countdown of a household's own account, the idle panel.
 fn standing(stand: &Stand, terminal: &Terminal) -> String {

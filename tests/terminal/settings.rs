@@ -9,8 +9,8 @@ use std::fs;
 fn a_terminal_with_boxes_of_one_cell_gets_boxes() {
     let shop = Shop::new("en");
     let mut terminal = Terminal::start(&shop.config());
-    terminal.expect("┌─");
-    terminal.absent("+-");
+    terminal.expect("──");
+    terminal.absent("--");
     terminal.absent("×");
     terminal.signal("TERM");
     terminal.exit_code();
@@ -22,7 +22,7 @@ fn a_terminal_with_boxes_of_one_cell_gets_boxes() {
 fn a_terminal_with_boxes_of_two_cells_gets_ascii() {
     let shop = Shop::new("en");
     let mut terminal = Terminal::start_on(&shop.config(), Cells::Two, (80, 24));
-    terminal.expect("+-");
+    terminal.expect("--");
     terminal.key("Enter");
     terminal.expect("222222");
     let text = terminal.text();

@@ -26,7 +26,7 @@ use hemei::domain::value::plain::PlainText;
 use hemei::domain::value::points::Points;
 use hemei::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::view::page::{
-    Allowed, Attendant, Countersignature, DayReport, DayStatus, EntrySheet, HistoryLine, HonourLine,
+    Allowed, Attendant, Countersignature, DayReport, DayStatus, Desk, EntrySheet, HistoryLine, HonourLine,
     HouseholdPage, HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood,
 };
 use hemei::outcome::{Trouble, WrittenFile};
@@ -167,6 +167,8 @@ pub fn good(index: usize) -> ShelfGood {
         },
         points: Some(points(price)),
         stock,
+        first_expiry: None,
+        expired: 0,
         allowed: Allowed::Yes,
     }
 }
@@ -337,12 +339,21 @@ pub fn honour() -> Vec<HonourLine> {
     names.iter().enumerate().map(line).collect()
 }
 
+/// What the day has come to so far.
+pub fn desk() -> Desk {
+    Desk { households: 12, redemptions: 15, points: points("186.0"), last: Some(entry_sheet().line) }
+}
+
 /// A model at the idle screen with everything loaded and nobody signed in.
 pub fn idle() -> Model {
     let mut model = Model::new(World::new(shop(), catalog(), Language::Chinese, now()));
-    for answer in
-        [Fact::Attendants(attendants()), Fact::Day(day_open()), Fact::Honour(honour()), Fact::Shelf(shelf())]
-    {
+    for answer in [
+        Fact::Attendants(attendants()),
+        Fact::Day(day_open()),
+        Fact::Desk(Box::new(desk())),
+        Fact::Honour(honour()),
+        Fact::Shelf(shelf()),
+    ] {
         answer_with(&mut model, answer);
     }
     model

@@ -82,20 +82,19 @@ pub fn snapshot(name: &str, picture: &str) {
     settings.bind(|| insta::assert_snapshot!(name, picture));
 }
 
-/// The idle screen in the turn whose panel has this title, in Chinese and in English.
+/// The idle screen in the turn whose page has this title, in Chinese and in English.
 pub fn compare_idle(name: &str, titles: [&str; 2], width: u16, height: u16) {
     let languages = [(Language::Chinese, "zh"), (Language::English, "en")];
     for ((language, suffix), title) in languages.into_iter().zip(titles) {
-        let mut model = signed_in();
+        let mut model = idle();
         update(&mut model, Message::Resize { width, height });
         model.world.language = language;
-        model.world.toast = None;
         let turns = (0..100).map(|_| {
             let picture = picture(&model, width, height);
             model.world.now = model.world.now.plus_ms(8_000);
             picture
         });
-        let found = turns.into_iter().find(|picture| picture.contains(&format!("┌─ {title}")));
+        let found = turns.into_iter().find(|picture| picture.contains(&format!("── {title} ──")));
         snapshot(&format!("{name}_{width}_{suffix}"), &found.unwrap_or_else(|| panic!("no turn {title}")));
     }
 }
@@ -112,6 +111,28 @@ fn idle_prices_honour_notice() {
     let notice = [Phrase::Notice.text(Language::Chinese), Phrase::Notice.text(Language::English)];
     compare_idle("idle", notice, 120, 40);
     compare_idle("idle", notice, 200, 60);
+}
+
+#[test]
+fn desk() {
+    fn quiet() -> Model {
+        let mut model = signed_in();
+        model.world.toast = None;
+        model
+    }
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        compare_at("desk", quiet, width, height);
+    }
+    compare("desk_much", || {
+        let mut model = quiet();
+        let mut shelf = shelf();
+        shelf[1].first_expiry = Some(date("2026-12-01"));
+        shelf[1].expired = 3;
+        shelf.iter_mut().skip(2).for_each(|good| good.stock = 0);
+        answer_with(&mut model, Fact::Shelf(shelf));
+        answer_with(&mut model, Fact::Day(DayStatus { owed: 2, ..day_open() }));
+        model
+    });
 }
 
 #[test]

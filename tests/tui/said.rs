@@ -10,7 +10,7 @@ use hemei::domain::entry::Found;
 use hemei::domain::entry::account::{Account, Leg, Unit};
 use hemei::domain::entry::kind::{Detail, Intake, RedeemedLine, Source};
 use hemei::domain::value::language::Language;
-use hemei::domain::view::page::{EntrySheet, HistoryLine, Quote, Reversed, ShelfGood};
+use hemei::domain::view::page::{Allowed, EntrySheet, HistoryLine, Quote, Reversed, ShelfGood};
 use hemei::text::{self, Phrase};
 use hemei::tui::counter::action::Action;
 use hemei::tui::counter::effect::Effect;
@@ -109,7 +109,7 @@ fn the_newest_entry_is_chosen_though_a_signature_is_owed_and_a_delivery_says_wha
             );
             shown(&model)
         }] {
-            let whole = format!("{}×48", name.get(language));
+            let whole = format!("{} x48", name.get(language));
             assert!(line.contains(&whole) && line.contains("B4713"), "{line}");
         }
         press(&mut model, "<Esc><↑><Enter>");
@@ -364,6 +364,7 @@ fn nobody_is_shown_the_shops_affairs_or_goods_that_points_never_buy() {
     let mut model = idle();
     let mut spirits = good(1);
     spirits.good.category = Category::Alcohol;
+    spirits.allowed = Allowed::Never;
     spirits.good.name = both("白酒 500ml", "Spirits 500 ml");
     let mut shelf = shelf();
     shelf.push(spirits);

@@ -49,8 +49,8 @@ fn one_is_one_and_not_many() {
         let sentence = refusal(Language::English, &Refusal::PinWait { seconds });
         assert!(sentence.contains(said), "{sentence}");
     }
-    assert_eq!(text::unacknowledged(Language::English, 1), "waiting for the township: 1 day");
-    assert_eq!(text::unacknowledged(Language::English, 0), "waiting for the township: 0 days");
+    assert_eq!(text::desk_unsent(Language::English, 1), "1 daily file not acknowledged by the township yet");
+    assert_eq!(text::desk_unsent(Language::English, 2), "2 daily files not acknowledged by the township yet");
 }
 
 #[test]

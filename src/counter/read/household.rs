@@ -4,7 +4,7 @@ use super::former::known_household;
 use crate::counter::Answer;
 use crate::counter::context::Context;
 use crate::domain::catalog::household::Household;
-use crate::domain::catalog::scheme::ScorePeriod;
+use crate::domain::catalog::scheme::{HonourNames, ScorePeriod};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::Found;
 use crate::domain::entry::kind::Detail;
@@ -112,7 +112,10 @@ pub fn honour_board(reader: Reader<'_>, context: &Context<'_>, most: usize) -> A
     for (index, (household, score)) in known.enumerate() {
         let above = lines.last().filter(|line| line.score == score).map(|line| line.rank);
         let rank = above.unwrap_or_else(|| u32::try_from(index + 1).unwrap_or(u32::MAX));
-        let head = context.catalog.roster.shown_head(household.number).unwrap_or_default();
+        let head = match context.catalog.scheme.honour_names {
+            HonourNames::Masked => context.catalog.roster.shown_head(household.number).unwrap_or_default(),
+            HonourNames::Whole => household.head.to_string(),
+        };
         lines.push(HonourLine { rank, household: household.clone(), head, score });
     }
     Ok(lines)

@@ -17,7 +17,7 @@ use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode};
 use crate::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::view::page::{
-    Attendant, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
+    Attendant, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
     HouseholdSheet, ShelfGood,
 };
 use crate::outcome::Failure;
@@ -224,6 +224,15 @@ impl Observer {
         most: usize,
     ) -> Answer<HouseholdSheet> {
         household::sheet(self.store.snapshot()?.read(), &self.context(), number, found, most)
+    }
+
+    /// What the running day has come to.
+    pub fn desk(&self) -> Answer<Desk> {
+        let snapshot = self.store.snapshot()?;
+        let (day, last) = (snapshot.read().head()?.day.number(), |seq| snapshot.read().history_line(seq));
+        let (mut desk, seq) = snapshot.read().day_so_far(day)?;
+        desk.last = seq.map(last).transpose()?.flatten();
+        Ok(desk)
     }
 
     /// The newest lines of a household's history that the filter lets through.

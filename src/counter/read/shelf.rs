@@ -29,12 +29,15 @@ pub fn all(reader: Reader<'_>, context: &Context<'_>) -> Answer<Vec<ShelfGood>> 
 
 fn on_shelf(context: &Context<'_>, good: &Good, batches: &[ShelfBatch]) -> ShelfGood {
     let today = context.today();
-    let fresh = batches.iter().filter(|batch| batch.expiry.is_none_or(|expiry| today <= expiry));
+    let is_fresh = |batch: &&ShelfBatch| batch.expiry.is_none_or(|expiry| today <= expiry);
+    let (fresh, expired): (Vec<_>, Vec<_>) = batches.iter().partition(is_fresh);
     let is_blocked = context.catalog.scheme.blocked_categories.contains(&good.category);
     ShelfGood {
         good: good.clone(),
         allowed: if is_blocked { Allowed::Never } else { Allowed::Yes },
         points: good.price_on(today),
-        stock: fresh.map(|batch| batch.pieces).sum(),
+        stock: fresh.iter().map(|batch| batch.pieces).sum(),
+        first_expiry: fresh.iter().filter_map(|batch| batch.expiry).min(),
+        expired: expired.iter().map(|batch| batch.pieces).sum(),
     }
 }

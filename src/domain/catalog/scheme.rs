@@ -16,6 +16,11 @@ word_enum! {
     PeriodLength { Year = "year", Quarter = "quarter" }
 }
 
+word_enum! {
+    /// How the honour board names those who lead.
+    HonourNames { Masked = "masked", Whole = "whole" }
+}
+
 /// `catalog/scheme.toml` explains each switch where it is set.
 #[derive(Clone, Debug)]
 pub struct Scheme {
@@ -38,6 +43,7 @@ pub struct Scheme {
     pub card_people: CardPeople,
     /// How often in a calendar month proxies may collect for one household, and one proxy for any.
     pub proxy_month_limit: u32,
+    pub honour_names: HonourNames,
 }
 
 /// How many people it takes to issue a card.

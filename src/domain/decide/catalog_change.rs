@@ -7,7 +7,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::catalog::goods::Category;
 use crate::domain::catalog::household::Status;
 use crate::domain::catalog::rule::{Cap, Field, RuleCode};
-use crate::domain::catalog::scheme::{BaseRule, Channel, PeriodLength, TypedRule};
+use crate::domain::catalog::scheme::{BaseRule, Channel, HonourNames, PeriodLength, TypedRule};
 use crate::domain::fold::position::Position;
 use crate::domain::value::language::Bilingual;
 use crate::domain::value::number::{HouseholdNumber, Sku};
@@ -127,6 +127,7 @@ pub enum Figure {
     Period(PeriodLength),
     Base(BaseRule),
     Typed(TypedRule),
+    Honour(HonourNames),
 }
 
 word_enum! {
@@ -137,6 +138,7 @@ word_enum! {
         ExchangeDays = "exchange_days", TypedRedemption = "typed_redemption",
         BlockedCategories = "blocked_categories", AwardLimit = "award_limit", CountersignCap = "countersign_cap",
         OwedPerDay = "owed_per_day", CardPeople = "card_people", ProxyMonthLimit = "proxy_month_limit",
+        HonourNames = "honour_names",
     }
 }
 

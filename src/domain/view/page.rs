@@ -1,12 +1,14 @@
 //! What a screen shows: values the counter gathers from the books and hands over whole.
 
 mod day;
+mod desk;
 mod history;
 mod household;
 mod redemption;
 mod shelf;
 
 pub use day::{Copied, DayReport, DayStatus, ExportDays, LONGEST_GAP_DAYS, MOST_AHEAD_MS};
+pub use desk::Desk;
 pub use history::{Countersignature, EntrySheet, HistoryFilter, HistoryLine};
 pub use household::{HouseholdPage, HouseholdSheet, Listing, MonthSum};
 pub use redemption::{Asked, BasketLine, Quote, Receipt, Reversed};
@@ -37,7 +39,7 @@ pub enum PinFrom {
 pub struct HonourLine {
     pub rank: u32,
     pub household: Household,
-    /// Masked, and told apart from a neighbour's that reads alike.
+    /// As the policy shows it: whole, or masked and told apart from a neighbour's that reads alike.
     pub head: String,
     pub score: Points,
 }

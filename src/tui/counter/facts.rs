@@ -31,6 +31,7 @@ pub(super) fn all(counter: &Counter) -> Vec<Answer<Fact>> {
         Ok(Fact::Alarms(alarms(counter))),
         counter.attendants().map(Fact::Attendants),
         counter.day_status().map(Fact::Day),
+        counter.desk().map(|desk| Fact::Desk(Box::new(desk))),
         counter.honour_board(HONOURED).map(Fact::Honour),
         counter.shelf().map(Fact::Shelf),
         Ok(Fact::Room(counter.room())),

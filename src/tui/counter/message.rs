@@ -12,7 +12,7 @@ use crate::domain::value::number::AttendantCode;
 use crate::domain::value::person::PersonCode;
 use crate::domain::view::finding::Finding;
 use crate::domain::view::page::{
-    Attendant, Copied, DayReport, DayStatus, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    Attendant, Copied, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
     HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood,
 };
 use crate::outcome::Trouble;
@@ -60,6 +60,8 @@ pub enum Message {
 pub enum Fact {
     Attendants(Vec<Attendant>),
     Day(DayStatus),
+    /// What the running day has come to.
+    Desk(Box<Desk>),
     /// The clock stands behind the last entry, whose time this is.
     ClockBehind(Moment),
     /// No more, or never.

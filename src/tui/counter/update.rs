@@ -143,6 +143,7 @@ fn learnt(model: &mut Model, fact: Fact) -> Effects {
     match fact {
         Fact::Attendants(attendants) => model.world.attendants = attendants,
         Fact::Day(day) => model.world.day = Some(day),
+        Fact::Desk(desk) => model.world.desk = *desk,
         Fact::ClockRight => model.world.ahead = None,
         Fact::Behind(behind) => model.world.behind = behind,
         Fact::ClockBehind(last) => {

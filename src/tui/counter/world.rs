@@ -11,7 +11,7 @@ use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::name::mask;
 use crate::domain::value::number::{AttendantCode, Sku};
-use crate::domain::view::page::{Attendant, DayStatus, HonourLine, ShelfGood};
+use crate::domain::view::page::{Attendant, DayStatus, Desk, HonourLine, ShelfGood};
 use crate::text::Phrase;
 use crate::tui::counter::action::Action;
 use crate::tui::kit::keymap::Keymap;
@@ -70,6 +70,7 @@ pub struct World {
     pub names: Names,
     pub attendants: Vec<Attendant>,
     pub day: Option<DayStatus>,
+    pub desk: Desk,
     pub room: Room,
     /// Why nothing is booked in these books, if so.
     pub behind: Option<Box<Behind>>,
@@ -135,6 +136,7 @@ impl World {
             names: Names::Masked,
             attendants: Vec::new(),
             day: None,
+            desk: Desk::default(),
             room: Room::Ample,
             behind: None,
             ahead: None,

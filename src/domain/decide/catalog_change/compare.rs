@@ -134,6 +134,7 @@ fn policy_figure(scheme: &Scheme, key: PolicyKey) -> Figure {
             CardPeople::Two => 2,
         }),
         PolicyKey::ProxyMonthLimit => Figure::Count(scheme.proxy_month_limit.into()),
+        PolicyKey::HonourNames => Figure::Honour(scheme.honour_names),
     }
 }
 

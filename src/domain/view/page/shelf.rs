@@ -5,7 +5,8 @@ use crate::domain::entry::kind::Source;
 use crate::domain::value::number::Sku;
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
-use chrono::NaiveDate;
+use crate::domain::view::day_book::NEAR_EXPIRY_DAYS;
+use chrono::{Days, NaiveDate};
 
 /// A good with today's price and the pieces on the shelf that have not expired.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,10 @@ pub struct ShelfGood {
     /// `None` when no price is in force yet.
     pub points: Option<Points>,
     pub stock: i64,
+    /// When the first of these pieces expires.
+    pub first_expiry: Option<NaiveDate>,
+    /// Pieces on the shelf that have expired.
+    pub expired: i64,
     pub allowed: Allowed,
 }
 
@@ -34,6 +39,11 @@ pub enum Offer {
 }
 
 impl ShelfGood {
+    /// Whether a piece that can still be handed out expires within [`NEAR_EXPIRY_DAYS`] from `today`.
+    pub fn expires_soon(&self, today: NaiveDate) -> bool {
+        self.first_expiry.is_some_and(|expiry| expiry <= today + Days::new(NEAR_EXPIRY_DAYS))
+    }
+
     pub fn offer(&self) -> Offer {
         match (self.allowed, self.points) {
             (Allowed::Never, _) => Offer::Blocked,

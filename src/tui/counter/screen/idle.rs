@@ -1,5 +1,7 @@
-//! Nobody is being served: the shop asks for a card and shows prices, honours, notices and rules in turn.
+//! Nobody is being served. With nobody signed in the shop asks for a card and shows prices, honours, notices and rules in
+//! turn; to whoever serves it is the desk, and the pages are a key away.
 
+use super::idle_desk;
 use super::idle_view;
 use crate::domain::value::moment::Moment;
 use crate::tui::counter::action::Action;
@@ -12,6 +14,8 @@ use ratatui::layout::Rect;
 
 /// How long one turn stays.
 const TURN_MS: i64 = 8_000;
+/// How long a page stays that whoever serves has turned to, before the desk is there again.
+const LOOK_MS: i64 = 30_000;
 
 #[derive(Clone, Debug, Default)]
 pub struct Idle {
@@ -51,19 +55,30 @@ impl Idle {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        idle_view::draw(canvas, body, world, self.number(world));
+        match self.number(world) {
+            Some(number) => idle_view::draw(canvas, body, world, number),
+            None => idle_desk::draw(canvas, body, world),
+        }
     }
 
-    /// Which turn it is; however many there are, they go round.
-    fn number(&self, world: &World) -> i64 {
-        match self.went_to {
-            None => world.now.unix_ms().max(0) / TURN_MS,
-            Some((number, since)) => number + (world.now.unix_ms() - since.unix_ms()).max(0) / TURN_MS,
+    /// Which turn it is, however many there are: they go round. `None` for the desk.
+    fn number(&self, world: &World) -> Option<i64> {
+        let since_ms = |then: Moment| (world.now.unix_ms() - then.unix_ms()).max(0);
+        match (&world.session, self.went_to) {
+            (Some(_), Some((number, since))) => (since_ms(since) < LOOK_MS).then_some(number),
+            (Some(_), None) => None,
+            (None, Some((number, since))) => Some(number + since_ms(since) / TURN_MS),
+            (None, None) => Some(world.now.unix_ms().max(0) / TURN_MS),
         }
     }
 
     fn turn(&mut self, world: &World, by: i64) -> Vec<Step> {
-        self.went_to = Some((self.number(world) + by, world.now));
+        let number = match self.number(world) {
+            Some(number) => number + by,
+            // From the desk to the first page, or to the last.
+            None => by.min(0),
+        };
+        self.went_to = Some((number, world.now));
         Vec::new()
     }
 }

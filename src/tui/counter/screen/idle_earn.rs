@@ -8,7 +8,7 @@ use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use ratatui::layout::Rect;
 
-/// A panel with fewer rows shows a rule on one row.
+/// A page with fewer rows shows a rule on one row.
 const ROWS_FOR_BLOCKS: u16 = 12;
 /// `-20.0`, and a blank before it.
 const POINTS: u16 = 6;
@@ -18,7 +18,7 @@ const LEAST_FACT: u16 = 12;
 
 /// Rules of one field that one turn shows.
 pub(super) struct EarnPage<'a> {
-    field: Field,
+    pub(super) field: Field,
     rules: Vec<&'a Rule>,
     layout: Layout,
 }
@@ -75,8 +75,7 @@ impl Layout {
 }
 
 /// The rules in order, field by field, so many to a page that none is nearly empty.
-pub(super) fn pages(world: &World, area: Rect) -> Vec<EarnPage<'_>> {
-    let inside = Rect { width: area.width.saturating_sub(4), height: area.height.saturating_sub(2), ..area };
+pub(super) fn pages(world: &World, inside: Rect) -> Vec<EarnPage<'_>> {
     let layout = Layout::of(world, inside);
     let most = usize::from(inside.height / layout.form.rows()).max(1);
     let mut pages = Vec::new();
@@ -90,8 +89,7 @@ pub(super) fn pages(world: &World, area: Rect) -> Vec<EarnPage<'_>> {
     pages
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &EarnPage<'_>) {
-    let inside = canvas.panel(area, &text::earn_title(world.language, page.field));
+pub(super) fn draw(canvas: &mut Canvas<'_>, inside: Rect, world: &World, page: &EarnPage<'_>) {
     let form = page.layout.form;
     let pitch = form.pitch(usize::from(inside.height) / page.rules.len().max(1));
     for (index, rule) in (0_u16..).zip(&page.rules) {

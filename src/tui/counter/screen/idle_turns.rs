@@ -2,7 +2,7 @@
 
 use super::idle_earn::{self, EarnPage};
 use crate::domain::catalog::Notice;
-use crate::domain::view::page::ShelfGood;
+use crate::domain::view::page::{Offer, ShelfGood};
 use crate::tui::counter::world::World;
 use ratatui::layout::Rect;
 
@@ -12,8 +12,10 @@ const LEAST_COLUMN: u16 = 30;
 const MOST_COLUMN: u16 = 40;
 /// How finely places in a round are told apart.
 const ROUND: usize = 1 << 20;
+/// Rows above a page's content: its title, a blank.
+const ABOVE: u16 = 2;
 
-/// What a panel shows in one turn.
+/// What a page shows in one turn.
 pub(super) enum Turn<'a> {
     Prices(Vec<&'a ShelfGood>),
     Honour,
@@ -21,14 +23,23 @@ pub(super) enum Turn<'a> {
     Earn(EarnPage<'a>),
 }
 
-/// The round of a panel that shows everything.
+/// Everything, once around: prices between any two others, because they are what people come to see.
 pub(super) fn all(world: &World, area: Rect) -> Vec<Turn<'_>> {
-    spread([prices(world, area), notices(world), honour(world), earn(world, area)])
+    let inside = inside(area);
+    let (prices, others) =
+        (prices(world, inside), spread([notices(world), honour(world), earn(world, inside)]));
+    let mut all = Vec::new();
+    for (index, other) in others.into_iter().enumerate() {
+        all.extend(prices.get(index % prices.len().max(1)).map(|goods| Turn::Prices(goods.clone())));
+        all.push(other);
+    }
+    all.extend(prices.into_iter().skip(all.len() / 2).map(Turn::Prices));
+    all
 }
 
-/// The round of a panel that stands beside the prices.
-pub(super) fn all_but_prices(world: &World, area: Rect) -> Vec<Turn<'_>> {
-    spread([notices(world), honour(world), earn(world, area)])
+/// Where a page's content stands, below its title.
+pub(super) fn inside(area: Rect) -> Rect {
+    Rect { y: area.y + ABOVE, height: area.height.saturating_sub(ABOVE), ..area }
 }
 
 /// How many columns fit, and how wide each is.
@@ -37,14 +48,12 @@ pub(super) fn columns(width: u16) -> (u16, u16) {
     (count, (width / count).min(MOST_COLUMN))
 }
 
-pub(super) fn prices(world: &World, area: Rect) -> Vec<Turn<'_>> {
-    let columns = usize::from(columns(area.width.saturating_sub(4)).0);
-    let on_one = (usize::from(area.height.saturating_sub(2)) * columns).max(1);
-    // What points never buy is not advertised.
-    let may_be_had =
-        |shelf: &&ShelfGood| !world.catalog.scheme.blocked_categories.contains(&shelf.good.category);
+/// What points never buy is not advertised.
+fn prices(world: &World, inside: Rect) -> Vec<Vec<&ShelfGood>> {
+    let on_one = (usize::from(inside.height) * usize::from(columns(inside.width).0)).max(1);
+    let may_be_had = |shelf: &&ShelfGood| matches!(shelf.offer(), Offer::Ready | Offer::SoldOut);
     let goods: Vec<&ShelfGood> = world.shelf.iter().filter(may_be_had).collect();
-    goods.chunks(on_one).map(|goods| Turn::Prices(goods.to_vec())).collect()
+    goods.chunks(on_one).map(<[&ShelfGood]>::to_vec).collect()
 }
 
 fn honour(world: &World) -> Vec<Turn<'_>> {
@@ -55,8 +64,8 @@ fn notices(world: &World) -> Vec<Turn<'_>> {
     world.catalog.notices.iter().map(Turn::Notice).collect()
 }
 
-fn earn(world: &World, area: Rect) -> Vec<Turn<'_>> {
-    idle_earn::pages(world, area).into_iter().map(Turn::Earn).collect()
+fn earn(world: &World, inside: Rect) -> Vec<Turn<'_>> {
+    idle_earn::pages(world, inside).into_iter().map(Turn::Earn).collect()
 }
 
 /// Spreads each kind evenly over the round, so that the longest never keeps the others away for long.

@@ -1,4 +1,5 @@
-//! How the idle screen looks: the call on top, one panel that turns, the day's state at the bottom.
+//! How the idle screen looks to the people who come in: the call on top, and one page that turns. Nothing of what the shop
+//! still has to do.
 
 use super::idle_earn;
 use super::idle_turns::{self, Turn, columns};
@@ -6,83 +7,65 @@ use crate::cells::width;
 use crate::domain::catalog::Notice;
 use crate::domain::view::page::ShelfGood;
 use crate::text::{self, Phrase};
-use crate::tui::counter::world::{DayState, World};
+use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::banner;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use ratatui::layout::Rect;
 
+/// Rows of the call with the blank below it.
+const CALL: u16 = 9;
+/// A page is no higher than one looks at in one glance.
+const MOST_PAGE: u16 = 28;
+
 /// The turn `number` of whatever there is to show.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World, number: i64) {
     let call = banner::call(world.language, canvas.borders);
     let rows = u16::try_from(call.len()).unwrap_or(0);
-    let top = body.y + (body.height / 16);
+    let height = body.height.min(CALL + MOST_PAGE);
+    let top = body.y + ((body.height - height) / 2).max(body.height / 16);
     let indent = body.width.saturating_sub(banner::WIDTH) / 2;
     for (index, text) in (0..).zip(call) {
         let row = Rect { y: top + index + (8 - rows) / 2, height: 1, ..body };
         canvas.left(part(row, indent, banner::WIDTH), text, theme::accent());
     }
-    let status = Rect { y: body.bottom() - 1, height: 1, ..body };
-    draw_status(canvas, status, world);
-    let below = top + 9;
-    let panels = Rect { y: below, height: (status.y - below).saturating_sub(1), ..body };
-    draw_panels(canvas, panels, world, number);
-}
-
-fn draw_status(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let style = match world.day_state() {
-        DayState::LeftOpen => theme::alarm(),
-        _ => theme::strong(),
-    };
+    let below = top + CALL;
+    let mut page = Rect { y: below, height: (body.bottom() - below).min(MOST_PAGE), ..body };
     if world.behind.is_some() {
         let phrase = if world.session.is_some() { Phrase::ReadOnlyHere } else { Phrase::ReadOnly };
-        canvas.sentence(area, world.text(phrase), theme::alarm());
-        return;
+        let used = canvas.sentence(Rect { height: 2, ..page }, world.text(phrase), theme::alarm());
+        page = Rect { y: page.y + used + 1, height: page.height - used - 1, ..page };
     }
-    // What the shop still has to do is nobody's business who stands before it.
-    if let (Some(day), Some(_)) = (&world.day, &world.session) {
-        match (world.day_state(), text::room_short(world.language, world.room)) {
-            (DayState::Open | DayState::Closed, Some(room)) => canvas.left(area, &room, theme::alarm()),
-            (_, _) => canvas.left(area, &text::day_sentence(world.language, day), style),
-        }
-        canvas.right(area, &text::unacknowledged(world.language, day.unacknowledged), theme::faint());
-    }
+    draw_turn(canvas, page, world, number);
 }
 
-fn draw_panels(canvas: &mut Canvas<'_>, area: Rect, world: &World, number: i64) {
-    if area.width >= 110 {
-        let left = part(area, 0, area.width * 3 / 5 - 1);
-        let right = part(area, area.width * 3 / 5, area.width);
-        show_turn(canvas, left, world, &idle_turns::prices(world, left), number);
-        show_turn(canvas, right, world, &idle_turns::all_but_prices(world, right), number);
-    } else {
-        show_turn(canvas, area, world, &idle_turns::all(world, area), number);
-    }
-}
-
-fn show_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, turns: &[Turn<'_>], number: i64) {
+fn draw_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, number: i64) {
+    let turns = idle_turns::all(world, area);
     let count = i64::try_from(turns.len()).unwrap_or(i64::MAX);
     let Some(index) = number.checked_rem_euclid(count).and_then(|index| usize::try_from(index).ok()) else {
         return;
     };
-    let place = format!("{}/{}", index + 1, turns.len());
+    let title = match &turns[index] {
+        Turn::Prices(_) => world.text(Phrase::ShelfPrices).to_owned(),
+        Turn::Honour => world.text(Phrase::HonourBoard).to_owned(),
+        Turn::Notice(_) => world.text(Phrase::Notice).to_owned(),
+        Turn::Earn(page) => text::earn_title(world.language, page.field),
+    };
+    let first = line(area, 0);
+    canvas.divider(first, &title);
+    let place = format!(" {}/{} ", index + 1, turns.len());
+    let wide = width(&place);
+    canvas.left(part(first, first.width.saturating_sub(wide + 2), wide), &place, theme::faint());
+    let inside = idle_turns::inside(area);
     match &turns[index] {
-        Turn::Prices(goods) => draw_prices(canvas, area, world, goods),
-        Turn::Honour => draw_honour(canvas, area, world),
-        Turn::Notice(notice) => draw_notice(canvas, area, world, notice),
-        Turn::Earn(page) => idle_earn::draw(canvas, area, world, page),
+        Turn::Prices(goods) => draw_prices(canvas, inside, world, goods),
+        Turn::Honour => draw_honour(canvas, inside, world),
+        Turn::Notice(notice) => draw_notice(canvas, inside, world, notice),
+        Turn::Earn(page) => idle_earn::draw(canvas, inside, world, page),
     }
-    let corner = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    let wide = width(&place) + 2;
-    canvas.left(
-        part(corner, area.width.saturating_sub(wide + 2), wide),
-        &format!(" {place} "),
-        theme::faint(),
-    );
 }
 
-fn draw_prices(canvas: &mut Canvas<'_>, area: Rect, world: &World, goods: &[&ShelfGood]) {
-    let inside = canvas.panel(area, world.text(Phrase::ShelfPrices));
+fn draw_prices(canvas: &mut Canvas<'_>, inside: Rect, world: &World, goods: &[&ShelfGood]) {
     let (_, wide) = columns(inside.width);
     let rows = usize::from(inside.height.max(1));
     for (column, goods) in (0_u16..).zip(goods.chunks(rows)) {
@@ -99,14 +82,13 @@ fn draw_price(canvas: &mut Canvas<'_>, cell: Rect, world: &World, shelf: &ShelfG
         _ => (theme::paper(), ""),
     };
     let points = shelf.points.map_or_else(|| "-".to_owned(), |points| points.to_string());
-    let name_width = cell.width.saturating_sub(8 + width(mark));
+    let name_width = cell.width.saturating_sub(8 + width(mark) + u16::from(!mark.is_empty()));
     canvas.left(part(cell, 0, name_width), world.name(&shelf.good.name), style);
-    canvas.left(part(cell, name_width, width(mark)), mark, style);
+    canvas.right(part(cell, 0, cell.width.saturating_sub(8)), mark, style);
     canvas.right(part(cell, cell.width.saturating_sub(7), 7), &points, theme::strong());
 }
 
-fn draw_honour(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let inside = canvas.panel(area, world.text(Phrase::HonourBoard));
+fn draw_honour(canvas: &mut Canvas<'_>, inside: Rect, world: &World) {
     let (columns, wide) = columns(inside.width);
     let rows = usize::from(inside.height.max(1));
     let columns_used = world.honour.chunks(rows).take(usize::from(columns));
@@ -127,8 +109,7 @@ fn draw_honour(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     }
 }
 
-fn draw_notice(canvas: &mut Canvas<'_>, area: Rect, world: &World, notice: &Notice) {
-    let inside = canvas.panel(area, world.text(Phrase::Notice));
+fn draw_notice(canvas: &mut Canvas<'_>, inside: Rect, world: &World, notice: &Notice) {
     let rows = u16::try_from(notice.lines.len()).unwrap_or(0) * 2;
     let mut y = inside.y + inside.height.saturating_sub(rows + 1) / 2;
     let indent = inside.width.saturating_sub(64) / 2;

@@ -19,6 +19,7 @@ mod history_line;
 pub mod household_file;
 mod household_head;
 pub mod idle;
+mod idle_desk;
 mod idle_earn;
 mod idle_turns;
 mod idle_view;

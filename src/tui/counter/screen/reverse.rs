@@ -133,7 +133,7 @@ impl ReverseList {
 /// Cells for the kind of entry.
 const KIND: u16 = 9;
 
-/// `#4711 09:41 203-05-0123-5  兑换 食盐 400g×2  -6.0`
+/// `#4711 09:41 203-05-0123-5  兑换 食盐 400g x2  -6.0`
 pub(super) fn draw_line(
     canvas: &mut Canvas<'_>,
     row: Rect,
