@@ -7,7 +7,7 @@ use crate::counter::{Answer, Counter, MakeWorkbook, Observer};
 use crate::domain::decide::fill::Limits;
 use crate::domain::view::day_book::Setting;
 use crate::domain::view::page::{Copied, ExportDays};
-use crate::exchange::folder::Destination;
+use crate::exchange::folder::{Destination, Mounts};
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
 use crate::outcome::WrittenFile;
@@ -24,6 +24,20 @@ pub struct Exporter {
     copy: Option<PathBuf>,
     limits: Limits,
     log: Log,
+}
+
+/// Where the files of a close go, for a thread that looks whether it is there: a stick may take its time.
+#[derive(Debug)]
+pub struct Carrier {
+    outbox: PathBuf,
+    data: PathBuf,
+}
+
+impl Carrier {
+    /// Whether files could be written there now.
+    pub fn check(&self) -> Answer<()> {
+        Ok(Destination::of(&self.outbox, &self.data).check(&Mounts::of_this_machine())?)
+    }
 }
 
 impl Exporter {
@@ -85,6 +99,10 @@ impl Counter {
             limits: self.limits,
             log: self.log.clone(),
         })
+    }
+
+    pub fn carrier(&self) -> Carrier {
+        Carrier { outbox: self.outbox.clone(), data: self.data.clone() }
     }
 
     /// Writes the file of every closed day that no township has acknowledged, each read back and compared, and beside

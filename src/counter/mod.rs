@@ -12,7 +12,7 @@ mod owner;
 pub mod pin;
 pub(crate) mod verb;
 
-pub use exporter::Exporter;
+pub use exporter::{Carrier, Exporter};
 pub use not_opened::NotOpened;
 pub use open::catalog::Folder;
 pub use open::prelude::{Prelude, Progress, wants_past};

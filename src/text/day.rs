@@ -11,7 +11,7 @@ use crate::domain::value::language::Language;
 use crate::domain::view::page::{DayReport, DayStatus};
 use crate::outcome::Failure;
 use crate::outcome::WrittenFile;
-use crate::text::key::{CONFIRM, DAY};
+use crate::text::key::{DAY, PAGE_DOWN};
 use crate::text::say::{pick, say};
 use chrono::{Datelike as _, NaiveDate};
 use std::fmt::Display;
@@ -55,11 +55,24 @@ pub fn next_day(language: Language, status: &DayStatus) -> String {
     }
 }
 
-pub fn close_question(language: Language, number: u32, date: NaiveDate) -> String {
+pub fn close_title(language: Language, number: u32, date: NaiveDate) -> String {
+    say!(language, "日结 第 {number} 个营业日（{date}）", "Close day {number} ({date})")
+}
+
+pub fn redemptions(language: Language, count: u64) -> String {
+    say!(language, "兑换 {count} 笔", ("Redeemed: {}", counted(count, "entry", "entries")))
+}
+
+pub fn reversals(language: Language, count: u64) -> String {
+    say!(language, "撤销 {count} 笔", ("Taken back: {}", counted(count, "entry", "entries")))
+}
+
+/// Entries of the day that an inspector would ask about.
+pub fn unusual(language: Language, count: usize) -> String {
     say!(
         language,
-        "第 {number} 个营业日（{date}）日结后不能再改。核对数字，按 {CONFIRM} 日结并写出文件。",
-        "Closing day {number} ({date}) is final. Check the figures; {CONFIRM} closes it and writes the file."
+        "需留意 {count} 条，按 {PAGE_DOWN} 看",
+        ("{} to note: {PAGE_DOWN}", counted(count as u64, "entry", "entries"))
     )
 }
 

@@ -14,6 +14,7 @@ pub const CONFIRM: Key = Key("confirm");
 pub const DAY: Key = Key("day");
 pub const FIND: Key = Key("find");
 pub const INTAKE: Key = Key("intake");
+pub const PAGE_DOWN: Key = Key("page-down");
 pub const QUANTITY: Key = Key("quantity");
 pub const QUIT: Key = Key("quit");
 pub const REMOVE: Key = Key("remove");
@@ -24,7 +25,8 @@ pub const REVERSE: Key = Key("reverse");
 const MARKS: (char, char) = ('\u{FDD0}', '\u{FDD1}');
 
 impl Key {
-    pub const ALL: [Key; 10] = [BACK, CHOOSE, CONFIRM, DAY, FIND, INTAKE, QUANTITY, QUIT, REMOVE, REVERSE];
+    pub const ALL: [Key; 11] =
+        [BACK, CHOOSE, CONFIRM, DAY, FIND, INTAKE, PAGE_DOWN, QUANTITY, QUIT, REMOVE, REVERSE];
 
     /// The action's word.
     pub const fn word(self) -> &'static str {

@@ -267,6 +267,18 @@ words! { Phrase:
     OpenDayTitle: "今天还没开始营业", "The day is not open";
     OpenDayKeys: "按 <confirm> 开始营业；<back> 只查询，不能兑换。", "<confirm> opens the day; <back> only looks things up, nothing can be redeemed.";
     CloseDayTitle: "日结", "Close the day";
+    CloseKeys: "核对后按 <confirm> 日结并写出文件，日结后不能再改。<page-down> 看全部数字。", "Check, then <confirm> closes the day and writes its file: it is final. <page-down>: all figures.";
+    ClosedKeys: "<page-down> 看全部数字，<back> 回到柜台。", "<page-down>: all figures. <back> goes back to the counter.";
+    DayClosedBand: "已日结", "DAY CLOSED";
+    NothingOwed: "补签：没有欠的", "Signatures: none owed";
+    NothingExpired: "货架：没有过期的", "Shelf: nothing has expired";
+    CarrierChecking: "正在看文件能不能写出……", "Looking whether the file can be written...";
+    CarrierThere: "写文件的地方：在", "Where the file goes: there";
+    NetRedeemed: "净兑换（分）", "Net redeemed (points)";
+    HeldOpening: "住户积分 期初", "Households held";
+    HeldIn: "增加", "in";
+    HeldOut: "减少", "out";
+    HeldClosing: "住户积分 期末", "Households hold";
     Writing: "正在写出日结文件……", "Writing the files...";
     WriteAgain: "文件没有写成，账没有问题。插好U盘后按 <confirm> 再写。", "The files were not written; the books are fine. Put the stick in and press <confirm>.";
 

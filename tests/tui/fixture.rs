@@ -304,7 +304,10 @@ pub fn sheet(serial: u32, name: &str, found: Found) -> HouseholdSheet {
 pub fn lone_reversal() -> HistoryLine {
     let goods = hemei::domain::entry::kind::GoodsGo::Stock;
     let detail = Detail::Reversal(Reversal { reason: plain("拿错商品"), goods });
-    let entry = Entry { refers: Some(4640), ..entry(4655, detail, Some(number(123))) };
+    let whose = number(123);
+    let back = (Account::Redeemed("M04".parse().unwrap()), Account::Household(whose));
+    let legs = vec![Leg::new(Unit::Points, back.0, back.1, 60).unwrap()];
+    let entry = Entry { refers: Some(4640), legs, ..entry(4655, detail, Some(whose)) };
     HistoryLine { entry, points: points("6.0"), reversed_by: None }
 }
 

@@ -5,8 +5,8 @@ use super::fixture::*;
 use super::pictures::picture;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::{By, Found};
-use hemei::domain::view::page::ExportDays;
 use hemei::domain::view::page::Reversed;
+use hemei::domain::view::page::{DayStatus, ExportDays};
 use hemei::outcome::damage::{Damage, FileFlaw, SqliteFlaw, SystemFlaw};
 use hemei::outcome::{Failure, Trouble};
 use hemei::tui::counter::effect::Effect;
@@ -289,7 +289,10 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
     answer_with(&mut model, Fact::Day(day_open()));
     assert_eq!(place(&model), Scene::Idle);
 
-    assert_eq!(press(&mut model, "<F12>"), [Effect::NewRequest, Effect::PreviewClose { by: code("01") }]);
+    assert_eq!(
+        press(&mut model, "<F12>"),
+        [Effect::NewRequest, Effect::PreviewClose { by: code("01") }, Effect::CheckCarrier]
+    );
     answer_with(&mut model, Answered::Request(request(3)));
     assert_eq!(press(&mut model, "<F9>"), [], "not before the figures are there");
     answer_with(&mut model, Answered::Preview(Box::new(report())));
@@ -304,6 +307,36 @@ fn the_day_is_offered_when_it_is_not_open_and_closing_exports() {
         [Effect::Export(ExportDays::All)],
         "only the files again, never a second close"
     );
+}
+
+#[test]
+fn a_basket_is_asked_about_before_the_day_is_closed() {
+    let mut model = with_basket();
+    assert_eq!(press(&mut model, "<F12>"), []);
+    assert_eq!(place(&model), Scene::Leave);
+    press(&mut model, "<F9>");
+    assert_eq!(place(&model), Scene::Leave, "the key that closes the day gives no basket up");
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Scene::FullBasket);
+}
+
+#[test]
+fn the_close_leads_to_what_has_to_be_looked_at_and_back_to_new_figures() {
+    let mut model = signed_in();
+    answer_with(&mut model, Fact::Day(DayStatus { owed: 1, ..day_open() }));
+    press(&mut model, "<F12>");
+    answer_with(&mut model, Answered::Preview(Box::new(report())));
+    let gone = Failure::File { path: "/media/usb".into(), what: FileFlaw::System(SystemFlaw::Device) };
+    answer_with(&mut model, Answered::Carrier(Err(Trouble::Failed(gone))));
+    let shown = picture(&model, 80, 24);
+    assert!(shown.contains("F6 补签") && shown.contains("/media/usb"), "{shown}");
+    assert!(press(&mut model, "<F6>").contains(&Effect::ListOwed));
+    let effects = press(&mut model, "<Esc>");
+    assert_eq!(effects, [Effect::PreviewClose { by: code("01") }, Effect::Refresh]);
+    press(&mut model, "<PgDn>");
+    assert!(picture(&model, 80, 24).contains("9120.5 + 64.0 - 212.0 = 8972.5"));
+    press(&mut model, "<PgUp>");
+    assert_eq!(picture(&model, 80, 24), shown, "and back");
 }
 
 #[test]

@@ -303,6 +303,7 @@ impl Desk {
             }),
             Effect::Countersign { .. } => Answered::Countersigned(4801),
             Effect::OpenDay { .. } => Answered::DayOpened(day_open()),
+            Effect::CheckCarrier => Answered::Carrier(Ok(())),
             Effect::PreviewClose { .. } => Answered::Preview(Box::new(report())),
             Effect::CloseDay { .. } => Answered::DayClosed(Box::new(report())),
             Effect::Export(_) => Answered::Exported(Box::new(exported(Ok(Vec::new())))),

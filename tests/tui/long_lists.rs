@@ -183,6 +183,7 @@ fn every_other_list_leads_to_its_last_row_and_back_at_once() {
         let mut model = signed_in();
         press(&mut model, "<F12>");
         answer_with(&mut model, Answered::Preview(Box::new(report())));
+        press(&mut model, "<PgDn>");
         model
     };
     let help = || {

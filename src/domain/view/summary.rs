@@ -4,6 +4,7 @@ use super::anomaly::{Anomaly, Stamp, Unusual, WhatChanged};
 use crate::domain::entry::Entry;
 use crate::domain::entry::account::{Account, Leg};
 use crate::domain::entry::kind::{Detail, RedeemedLine};
+use crate::domain::entry::legs::posting;
 use crate::domain::value::number::{HouseholdNumber, Sku};
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
@@ -18,6 +19,7 @@ pub struct DaySummary {
     pub closed: Option<Stamp>,
     /// Redemptions by the hour of the clock on the wall, 0 to 23.
     pub hours: [HourTotal; 24],
+    pub turnover: Turnover,
     goods: BTreeMap<Sku, GoodTotal>,
     events: Vec<Anomaly>,
     owed: Vec<Anomaly>,
@@ -39,6 +41,21 @@ pub struct UnlistedHousehold {
     /// Masked, as it was listed last.
     pub head: Option<String>,
     pub points: Points,
+}
+
+/// What was redeemed and what of it was taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turnover {
+    pub redemptions: u64,
+    pub gross: Points,
+    pub reversals: u64,
+    pub reversed: Points,
+}
+
+impl Turnover {
+    pub fn net(&self) -> Points {
+        Points::from_tenths(self.gross.tenths() - self.reversed.tenths())
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,13 +82,15 @@ impl DaySummary {
             Detail::Close(_) => self.closed = Some(Stamp::of(entry)),
             Detail::Redemption(redemption) => {
                 let points = redemption.lines.iter().map(line_points).sum();
+                self.turnover.redemptions += 1;
+                self.turnover.gross = [self.turnover.gross, points].into_iter().sum();
                 if let Some(hour) = self.hours.get_mut(entry.at.hour()) {
                     hour.entries += 1;
                     hour.points = [hour.points, points].into_iter().sum();
                 }
                 redemption.lines.iter().for_each(|line| self.hand_out(line));
             }
-            Detail::Reversal(_) => entry.legs.iter().for_each(|leg| self.put_back(leg)),
+            Detail::Reversal(_) => self.take_back(entry),
             _ => {}
         }
         self.events.extend(Anomaly::of(entry));
@@ -114,6 +133,15 @@ impl DaySummary {
         total.name = name.clone();
         total.pieces += u64::from(line.quantity);
         total.points = [total.points, line_points(line)].into_iter().sum();
+    }
+
+    fn take_back(&mut self, reversal: &Entry) {
+        let back = Points::from_tenths(-posting(reversal).redeemed.tenths());
+        if back.is_positive() {
+            self.turnover.reversals += 1;
+            self.turnover.reversed = [self.turnover.reversed, back].into_iter().sum();
+        }
+        reversal.legs.iter().for_each(|leg| self.put_back(leg));
     }
 
     /// Only what was handed out the same day is reversed, so that its good is known.

@@ -102,8 +102,23 @@ impl<'a> Destination<'a> {
         }
     }
 
+    /// Whether files can go there: nothing is made, so that it can be asked long before.
+    pub fn check(self, mounts: &Mounts) -> Result<(), Failure> {
+        self.missing(mounts).map(drop)
+    }
+
     /// Makes what may be made, or says why nothing was.
     pub(super) fn make(self, mounts: &Mounts) -> Result<(), Failure> {
+        for folder in self.missing(mounts)?.into_iter().rev() {
+            self.create(folder).map_err(|error| failure(folder, &error))?;
+            let parent = parent(folder).unwrap_or(Path::new("."));
+            sync_folder(parent).map_err(|error| failure(parent, &error))?;
+        }
+        Ok(())
+    }
+
+    /// What has to be made first, the innermost folder first; or why nothing may be.
+    fn missing(self, mounts: &Mounts) -> Result<Vec<&'a Path>, Failure> {
         let folder = self.folder();
         let shown = || folder.display().to_string();
         let mut missing = Vec::new();
@@ -117,12 +132,7 @@ impl<'a> Destination<'a> {
             Destination::Foreign(_) if missing.len() > 1 => return Err(Failure::NotPlugged(shown())),
             Destination::Foreign(_) => mounts.check(folder, existing)?,
         }
-        for folder in missing.into_iter().rev() {
-            self.create(folder).map_err(|error| failure(folder, &error))?;
-            let parent = parent(folder).unwrap_or(Path::new("."));
-            sync_folder(parent).map_err(|error| failure(parent, &error))?;
-        }
-        Ok(())
+        Ok(missing)
     }
 }
 

@@ -26,6 +26,9 @@ pub(super) fn open_screen(model: &mut Model) -> Effects {
         let sentence = text::behind(model.world.language, behind, At::Screen);
         return alarm(model, sentence);
     }
+    if model.goods_in_basket() > 0 {
+        return run(model, vec![Step::Open(Route::Leave { next: None })]);
+    }
     let route = match (matter_to_sign(&model.world), model.world.day_state()) {
         (Some(matter), _) => Route::Sign(matter),
         (None, DayState::Unknown) => return vec![Asked::by_program(Effect::Refresh)],

@@ -79,6 +79,7 @@ enum Sent {
     PinHashed { to: Asker, new: NewPinAsked, change: Result<PinChange, Failure> },
     Exported { to: Asker, exported: Box<Exported> },
     CatalogRead { to: Asker, folder: Box<Folder> },
+    CarrierSeen { to: Asker, there: Result<(), Trouble> },
     Progress { done: usize, of: Option<usize> },
 }
 
@@ -142,6 +143,7 @@ impl Driver {
                 let looked = self.counter.look_at_catalog(*folder);
                 (to, looked.map(|()| Answered::Catalog(Box::new(facts::said_of_catalog(&self.counter)))))
             }
+            Sent::CarrierSeen { to, there } => (to, Ok(Answered::Carrier(there))),
             Sent::Progress { done, of } => {
                 let errand = Errand { work: Work::Export, progress: Some((done, of)) };
                 return self.send(Message::Errand(Some(errand)), bell);
@@ -212,6 +214,11 @@ impl Driver {
             Effect::Export(days) => self.export(to, days).err().map(Err),
             Effect::ReadCatalog => {
                 self.read_catalog(to);
+                None
+            }
+            Effect::CheckCarrier => {
+                let carrier = self.counter.carrier();
+                self.errands.give(move |_| Sent::CarrierSeen { to, there: carrier.check() });
                 None
             }
             effect => self.book(effect),
@@ -313,6 +320,7 @@ impl Driver {
             | Effect::ListReversible
             | Effect::ListOwed
             | Effect::PreviewClose { .. }
+            | Effect::CheckCarrier
             | Effect::Export(_)
             | Effect::ReadCatalog => return None,
         })

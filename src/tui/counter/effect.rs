@@ -100,6 +100,8 @@ pub enum Effect {
         by: AttendantCode,
         request: RequestId,
     },
+    /// Looks whether daily files could be written now, on the errand thread.
+    CheckCarrier,
     /// Writes daily files on the errand thread.
     Export(ExportDays),
     /// What the catalog's folder holds, held against the one in force.

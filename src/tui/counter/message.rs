@@ -126,6 +126,8 @@ pub enum Answered {
     Countersigned(u64),
     DayOpened(DayStatus),
     Preview(Box<DayReport>),
+    /// Whether daily files could be written now. That they could not is no refusal: the day is closed all the same.
+    Carrier(Result<(), Trouble>),
     DayClosed(Box<DayReport>),
     /// What came of an export. That it failed is no refusal of anything a form asked for.
     Exported(Box<Exported>),

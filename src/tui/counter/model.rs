@@ -43,6 +43,15 @@ impl Model {
         self.above.last_mut().unwrap_or(&mut self.root)
     }
 
+    /// Goods in the basket that waits anywhere in the stack.
+    pub(super) fn goods_in_basket(&self) -> usize {
+        let baskets = self.above.iter().filter_map(|screen| match screen {
+            Screen::Serving(serving) => Some(serving.basket.len()),
+            _ => None,
+        });
+        baskets.sum()
+    }
+
     /// The screen at a place, and what it may read.
     pub(super) fn at(&mut self, place: Level) -> (Option<&mut Screen>, &World) {
         let Model { root, above, world, .. } = self;

@@ -72,7 +72,8 @@ pub fn open(route: Route, world: &World) -> (Screen, Vec<Effect>) {
         Route::Intake => (Screen::Intake(IntakeForm::default()), vec![Effect::NewRequest]),
         Route::OpenDay => (Screen::OpenDay(OpenDay::new()), vec![Effect::NewRequest]),
         Route::CloseDay { by } => {
-            (Screen::CloseDay(CloseDay::new()), vec![Effect::NewRequest, Effect::PreviewClose { by }])
+            let questions = vec![Effect::NewRequest, Effect::PreviewClose { by }, Effect::CheckCarrier];
+            (Screen::CloseDay(CloseDay::new()), questions)
         }
         Route::Sign(matter) => (Screen::TwoSign(TwoSign::new(matter, world)), vec![Effect::NewRequest]),
     }

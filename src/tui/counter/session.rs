@@ -24,20 +24,11 @@ pub(super) fn lock(model: &mut Model) -> Effects {
     model.world.toast = None;
     // A second person's PIN that is still being compared must not book anything behind the lock.
     drop_answers(model);
-    if goods_in_basket(model) > 0 {
+    if model.goods_in_basket() > 0 {
         return run(model, vec![Step::Open(Route::SignIn { resume: Some(session.attendant.code) })]);
     }
     model.above.clear();
     Vec::new()
-}
-
-/// Goods in the basket that waits anywhere in the stack.
-pub(super) fn goods_in_basket(model: &Model) -> usize {
-    let baskets = model.above.iter().filter_map(|screen| match screen {
-        Screen::Serving(serving) => Some(serving.basket.len()),
-        _ => None,
-    });
-    baskets.sum()
 }
 
 pub(super) fn signed_in(model: &mut Model, code: &AttendantCode) -> Effects {
@@ -89,7 +80,7 @@ pub(super) fn quit(model: &mut Model) -> Effects {
         return effects;
     }
     let mut effects = run(model, vec![Step::Open(Route::Quit)]);
-    let goods = goods_in_basket(model);
+    let goods = model.goods_in_basket();
     if goods > 0 {
         let sentence = text::basket_would_go(model.world.language, goods);
         effects.extend(say(model, Tone::Warning, sentence));
