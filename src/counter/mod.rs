@@ -279,6 +279,21 @@ impl Counter {
         self.book(&By::one(by.clone()), request, TakeIn(delivery))
     }
 
+    /// Takes in a whole delivery, every good of it or none; gives the lines' numbers.
+    pub fn take_in_all(
+        &mut self,
+        by: &AttendantCode,
+        deliveries: &[(RequestId, Delivery)],
+    ) -> Answer<Vec<u64>> {
+        let by = By::one(by.clone());
+        self.act(|writer, context| {
+            let book = |(request, delivery): &(RequestId, Delivery)| {
+                verb::book(writer, context, &by, *request, TakeIn(delivery))
+            };
+            deliveries.iter().map(book).collect()
+        })
+    }
+
     /// A household's next card, as it is asked for: two answers to the same one give one card.
     pub fn new_card(&self, household: HouseholdNumber) -> Answer<CardAsked> {
         Ok(CardAsked::draw(&self.chance, household)?)

@@ -162,6 +162,27 @@ pub fn reversed(language: Language, seq: u64, refers: u64) -> String {
     say!(language, "已记账：流水 #{seq} 撤销了 #{refers}。", "Booked: entry #{seq} reverses #{refers}.")
 }
 
-pub fn taken_in(language: Language, seq: u64) -> String {
-    say!(language, "已记账：入库流水 #{seq}。", "Booked: delivery, entry #{seq}.")
+/// The lines that a delivery was booked as.
+pub fn taken_in(language: Language, lines: &[u64]) -> String {
+    let (first, last) = (lines.first().unwrap_or(&0), lines.last().unwrap_or(&0));
+    match lines.len() {
+        0 | 1 => say!(language, "已记账：入库流水 #{first}。", "Booked: delivery, entry #{first}."),
+        count => say!(
+            language,
+            "已记账：入库 {count} 种，流水 #{first} 至 #{last}。",
+            ("Booked: {} taken in, entries #{first} to #{last}.", counted(count as u64, "good", "goods"))
+        ),
+    }
+}
+
+/// What a delivery comes to so far.
+pub fn arrived(language: Language, goods: usize, pieces: u64) -> String {
+    match goods {
+        0 => say!(language, "商品入库", "Goods in"),
+        _ => say!(
+            language,
+            "商品入库  {goods} 种 {pieces} 件",
+            ("Goods in: {}, {}", counted(goods as u64, "good", "goods"), counted(pieces, "piece", "pieces"))
+        ),
+    }
 }

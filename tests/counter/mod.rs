@@ -8,6 +8,7 @@ mod desk;
 mod entry_sheet;
 mod fill;
 mod find;
+mod intake;
 mod long;
 mod sheet;
 mod switches;

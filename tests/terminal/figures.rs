@@ -138,6 +138,8 @@ fn the_day_report_on_the_screen_is_what_the_journal_adds_up_to() {
     let today: Vec<&Value> = journal.iter().filter(|entry| entry["day"] == 3).collect();
     let mut terminal = sign_in(&shop);
     terminal.key("F12");
+    terminal.expect("Net redeemed");
+    terminal.key("PgDn");
     terminal.expect("By good: opening");
     let screen = terminal.text();
     compare_statement(&screen, &journal, &today);

@@ -154,6 +154,8 @@ fn every_enrolment_and_every_pin_stands_in_the_closing_list() {
     terminal.key("F9");
     terminal.expect("F12");
     terminal.key("F12");
+    terminal.expect("净兑换");
+    terminal.key("PgDn");
     terminal.expect("异常");
     let mut listed = terminal.text();
     for _ in 0..6 {

@@ -51,7 +51,7 @@ fn change(shop: &Shop, old: &str, new: &str) {
 
 #[test]
 fn the_settings_need_no_answer() {
-    for (borders, cells, corner) in [("box", Cells::Two, "──"), ("ascii", Cells::One, "+-")] {
+    for (borders, cells, corner) in [("box", Cells::Two, "──"), ("ascii", Cells::One, "--")] {
         let shop = Shop::new("en");
         change(&shop, "borders = \"auto\"", &format!("borders = \"{borders}\""));
         let terminal = Terminal::start_on(&shop.config(), cells, (80, 24));

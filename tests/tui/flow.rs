@@ -237,18 +237,24 @@ fn a_wrong_second_pin_reverses_nothing() {
     assert_eq!(answer_with(&mut model, Answered::PinRight(code("02"))), [], "an answer nobody waits for");
 }
 
+/// Scans a good at goods in, and gives its row a request.
+fn arrive(model: &mut Model, index: usize) {
+    scan_good(model, index);
+    answer_with(model, Answered::Request(request(100 + index as u128)));
+}
+
 #[test]
 fn a_delivery_is_taken_in_with_what_was_typed() {
     let mut model = signed_in();
-    assert_eq!(press(&mut model, "<Ins>"), [Effect::NewRequest]);
-    answer_with(&mut model, Answered::Request(request(9)));
-    answer_with(&mut model, Answered::Good(Box::new(good(1))));
-    assert_eq!(press(&mut model, "48<F9>"), [Effect::Bell], "vinegar spoils: it needs a date");
-    let effects = press(&mut model, "2027-06-30<F9>");
-    let [Effect::TakeIn { delivery, request: id, .. }] = effects.as_slice() else {
-        panic!("{effects:?}");
-    };
-    assert_eq!((delivery.pieces, delivery.cost_fen, *id), (48, 1250, request(9)));
+    assert_eq!(press(&mut model, "<Ins>"), []);
+    arrive(&mut model, 1);
+    let shown = picture(&model, 80, 24);
+    assert!(shown.contains("2028-11-12"), "vinegar keeps 720 days at most: {shown}");
+    assert_eq!(press(&mut model, "48<F9>"), [Effect::Bell], "a date that nobody has looked at");
+    let effects = press(&mut model, "20270630<F9>");
+    let [Effect::TakeIn { deliveries, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let [(id, delivery)] = deliveries.as_slice() else { panic!("{deliveries:?}") };
+    assert_eq!((delivery.pieces, delivery.cost_fen, *id), (48, 1250, request(101)));
     assert_eq!(delivery.expiry, Some(date("2027-06-30")));
     assert_eq!((&delivery.supplier, &delivery.invoice), (&None, &None), "they may be left out");
 }
@@ -256,22 +262,62 @@ fn a_delivery_is_taken_in_with_what_was_typed() {
 #[test]
 fn a_delivery_names_its_supplier_and_its_invoice() {
     let mut model = signed_in();
+    press(&mut model, "<Ins><↑><↑>镇供销社 <Tab>0042 号");
+    arrive(&mut model, 0);
+    arrive(&mut model, 2);
+    let effects = press(&mut model, "48<F9>");
+    let [Effect::TakeIn { deliveries, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let pieces: Vec<u32> = deliveries.iter().map(|(_, delivery)| delivery.pieces).collect();
+    assert_eq!(pieces, [1, 48]);
+    for (_, delivery) in deliveries {
+        assert_eq!(delivery.supplier, Some(plain("镇供销社")));
+        assert_eq!(delivery.invoice, Some(plain("0042 号")));
+    }
+}
+
+#[test]
+fn the_same_good_again_is_one_more_and_chosen_by_name_a_row_of_its_own() {
+    let mut model = signed_in();
     press(&mut model, "<Ins>");
-    answer_with(&mut model, Answered::Request(request(9)));
-    answer_with(&mut model, Answered::Good(Box::new(good(0))));
-    let effects = press(&mut model, "48<Tab><Tab><Tab><Tab> 镇供销社 <Tab>0042 号<F9>");
-    let [Effect::TakeIn { delivery, .. }] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(delivery.supplier, Some(plain("镇供销社")));
-    assert_eq!(delivery.invoice, Some(plain("0042 号")));
+    arrive(&mut model, 0);
+    arrive(&mut model, 2);
+    scan_good(&mut model, 0);
+    scan_good(&mut model, 0);
+    press(&mut model, "sy");
+    answer_with(&mut model, Answered::Goods { typed: "sy".into(), found: vec![good(0)] });
+    press(&mut model, "<Enter>");
+    answer_with(&mut model, Answered::Request(request(7)));
+    press(&mut model, "5<PgUp><PgUp><Del>");
+    press(&mut model, "<PgDn>");
+    arrive(&mut model, 4);
+    let effects = press(&mut model, "<F9>");
+    let [Effect::TakeIn { deliveries, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let booked: Vec<(&str, u32)> =
+        deliveries.iter().map(|(_, delivery)| (delivery.good.as_str(), delivery.pieces)).collect();
+    assert_eq!(booked, [("G003", 1), ("G001", 5), ("G005", 1)]);
+}
+
+#[test]
+fn what_is_wrong_with_a_row_stands_on_it_and_the_key_that_books_goes_there() {
+    let mut model = signed_in();
+    press(&mut model, "<Ins>");
+    arrive(&mut model, 1);
+    press(&mut model, "<Tab>2026-11-22");
+    assert!(picture(&model, 80, 24).contains("已过期"));
+    arrive(&mut model, 0);
+    press(&mut model, "0");
+    assert!(picture(&model, 80, 24).contains("缺数量"));
+    assert_eq!(press(&mut model, "<F9>"), [Effect::Bell]);
+    assert_eq!(press(&mut model, "2027-11-22<F9>"), [Effect::Bell], "on to the next row that is wrong");
+    let effects = press(&mut model, "3<F9>");
+    assert!(matches!(effects.as_slice(), [Effect::TakeIn { .. }]), "{effects:?}");
 }
 
 /// Text that is written at once, as an input method does, goes into the line that is open.
 #[test]
 fn a_supplier_is_written_with_an_input_method() {
     let mut model = signed_in();
-    press(&mut model, "<Ins>");
-    answer_with(&mut model, Answered::Good(Box::new(good(0))));
-    press(&mut model, "48<Tab><Tab><Tab><Tab>");
+    press(&mut model, "<Ins><↑><↑>");
     update(&mut model, Message::Run(Run::Text("镇供销社".to_owned())));
     assert!(picture(&model, 80, 24).contains("镇供销社"));
 }

@@ -307,7 +307,7 @@ impl Desk {
             Effect::PreviewClose { .. } => Answered::Preview(Box::new(report())),
             Effect::CloseDay { .. } => Answered::DayClosed(Box::new(report())),
             Effect::Export(_) => Answered::Exported(Box::new(exported(Ok(Vec::new())))),
-            Effect::TakeIn { .. } => Answered::TakenIn(4802),
+            Effect::TakeIn { .. } => Answered::TakenIn(vec![4802]),
         })
     }
 

@@ -301,9 +301,14 @@ fn intake() {
     compare("intake", || {
         let mut model = signed_in();
         press(&mut model, "<Ins>");
-        scan(&mut model, Scanned::Good(barcode(1)));
-        answer_with(&mut model, Answered::Good(Box::new(good(1))));
-        press(&mut model, "48<Tab><→><Tab>2027-06-3");
+        press(&mut model, "<↑><↑>镇供销社");
+        for index in [0, 7, 3, 1] {
+            scan_good(&mut model, index);
+            press(&mut model, "12");
+        }
+        press(&mut model, "<Tab>2026-06-30");
+        scan_good(&mut model, 2);
+        press(&mut model, "48<Tab>");
         model
     });
     compare("intake_search", || {

@@ -159,8 +159,8 @@ fn many_pieces_of_a_delivery_are_asked_about_in_words_and_enter_alone_says_yes()
     for (typed, booked_at_once) in [("200", true), ("201", false), ("99999", false)] {
         let mut model = signed_in();
         press(&mut model, "<Ins>");
-        answer_with(&mut model, Answered::Request(request(9)));
         answer_with(&mut model, Answered::Good(Box::new(good(0))));
+        answer_with(&mut model, Answered::Request(request(9)));
         let effects = press(&mut model, &format!("{typed}<F9>"));
         assert_eq!(matches!(effects.as_slice(), [Effect::TakeIn { .. }]), booked_at_once, "{typed}");
         if booked_at_once {
@@ -182,12 +182,16 @@ fn many_pieces_of_a_delivery_are_asked_about_in_words_and_enter_alone_says_yes()
 fn another_quantity_is_asked_about_anew() {
     let mut model = signed_in();
     press(&mut model, "<Ins>");
-    answer_with(&mut model, Answered::Request(request(9)));
     answer_with(&mut model, Answered::Good(Box::new(good(0))));
+    answer_with(&mut model, Answered::Request(request(9)));
     press(&mut model, "300<F9><Enter>");
-    assert_eq!(press(&mut model, "0<F9>"), [Effect::Bell], "3000 is not the 300 that was looked at");
+    assert_eq!(press(&mut model, "3000<F9>"), [Effect::Bell], "3000 is not the 300 that was looked at");
     press(&mut model, "<Esc>");
     assert_eq!(place(&model), Scene::Intake, "back to the form, which is kept");
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Scene::Intake, "goods that are not booked are not given up by one key");
+    press(&mut model, "<Esc>");
+    assert_eq!(place(&model), Scene::Idle);
 }
 
 #[test]
@@ -223,7 +227,7 @@ fn typing_where_only_arrows_choose_is_said() {
     let confirming = super::pictures::confirming;
     let intake = || {
         let mut model = signed_in();
-        press(&mut model, "<Ins><Tab><Tab>");
+        press(&mut model, "<Ins><↑><↑><↑>");
         model
     };
     let page = || super::scans::standing(Scene::Household);

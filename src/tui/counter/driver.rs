@@ -293,9 +293,7 @@ impl Driver {
                 counter.confirm_date(counter.now().date());
                 counter.close_day(&by, request).map(|report| Answered::DayClosed(Box::new(report)))
             }
-            Effect::TakeIn { by, request, delivery } => {
-                counter.take_in(&by, request, &delivery).map(Answered::TakenIn)
-            }
+            Effect::TakeIn { by, deliveries } => counter.take_in_all(&by, &deliveries).map(Answered::TakenIn),
             Effect::TakeCatalog { by } => {
                 counter.take_held_back(&by).map(|seq| seq.map_or(Answered::Told, Answered::CatalogTaken))
             }

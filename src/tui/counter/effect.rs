@@ -120,10 +120,10 @@ pub enum Effect {
         request: RequestId,
         reason: PlainText,
     },
+    /// All of them or none, each under a request of its own.
     TakeIn {
         by: AttendantCode,
-        request: RequestId,
-        delivery: Delivery,
+        deliveries: Vec<(RequestId, Delivery)>,
     },
 }
 

@@ -131,7 +131,8 @@ pub enum Answered {
     DayClosed(Box<DayReport>),
     /// What came of an export. That it failed is no refusal of anything a form asked for.
     Exported(Box<Exported>),
-    TakenIn(u64),
+    /// The lines that a delivery was booked as.
+    TakenIn(Vec<u64>),
     /// The catalog's folder, held against the one in force.
     Catalog(Box<Waits>),
     /// The catalog is in force, as this line.

@@ -69,7 +69,7 @@ pub fn open(route: Route, world: &World) -> (Screen, Vec<Effect>) {
             (Screen::ReverseForm(ReverseForm::new(*line, world)), vec![Effect::NewRequest])
         }
         Route::Countersign(line) => (Screen::Countersign(Countersign::new(*line)), vec![Effect::NewRequest]),
-        Route::Intake => (Screen::Intake(IntakeForm::default()), vec![Effect::NewRequest]),
+        Route::Intake => (Screen::Intake(IntakeForm::default()), nothing),
         Route::OpenDay => (Screen::OpenDay(OpenDay::new()), vec![Effect::NewRequest]),
         Route::CloseDay { by } => {
             let questions = vec![Effect::NewRequest, Effect::PreviewClose { by }, Effect::CheckCarrier];

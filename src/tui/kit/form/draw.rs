@@ -43,40 +43,55 @@ impl<I: Copy + PartialEq, E: FormEffect> Form<I, E> {
         let labels = self.lines.iter().map(|line| width(line.spec.label.text(language)));
         let column = labels.max().unwrap_or(0) + 2 + GAP;
         for (index, id) in (0..).zip(&self.shown) {
-            let Some(shown) = self.lines.iter().find(|line| line.spec.id == *id) else { continue };
-            let row = line(area, index * pitch);
-            let focus = if *id == self.at { Focus::Here } else { Focus::Elsewhere };
-            draw_label(canvas, part(row, 0, column - GAP), shown.spec.label.text(language), focus);
-            let value = part(row, column, row.width);
-            let wide = match (&shown.value, chosen(*id)) {
-                (Value::Choice, chosen) => {
-                    let text = format!("< {} >", chosen.unwrap_or_default());
-                    canvas.left(value, &text, style(focus));
-                    width(&text)
-                }
-                (Value::Search(search), Some(found)) if search.field.is_empty() => {
-                    canvas.left(value, &found, theme::strong());
-                    width(&found)
-                }
-                (Value::Search(search), _) => {
-                    let wide = cells(&shown.spec).min(value.width);
-                    search.field.draw(canvas, part(value, 0, wide), focus);
-                    wide
-                }
-                (Value::Field(field), _) => {
-                    let wide = cells(&shown.spec).min(value.width);
-                    field.draw(canvas, part(value, 0, wide), focus);
-                    wide
-                }
-                (Value::Pin(pin), _) => {
-                    pin.draw(canvas, value, focus);
-                    value.width
-                }
-            };
-            if let Some(hint) = shown.spec.hint {
-                canvas.left(part(value, wide + GAP, value.width), hint.text(language), theme::faint());
-            }
+            self.draw_line(canvas, line(area, index * pitch), (language, column), (*id, chosen(*id)));
         }
+    }
+
+    /// Draws one line, its value in this column; a choice, or what was found, shows `chosen`.
+    pub fn draw_line(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: Rect,
+        (language, column): (Language, u16),
+        (id, chosen): (I, Option<String>),
+    ) {
+        let Some(shown) = self.line(id) else { return };
+        let focus = self.focus(id);
+        draw_label(canvas, part(row, 0, column - GAP), shown.spec.label.text(language), focus);
+        let value = part(row, column, row.width);
+        let wide = match (&shown.value, chosen) {
+            (Value::Choice, chosen) => {
+                let text = format!("< {} >", chosen.unwrap_or_default());
+                canvas.left(value, &text, style(focus));
+                width(&text)
+            }
+            (Value::Search(search), Some(found)) if search.field.is_empty() => {
+                canvas.left(value, &found, theme::strong());
+                width(&found)
+            }
+            (Value::Search(search), _) => {
+                let wide = cells(&shown.spec).min(value.width);
+                search.field.draw(canvas, part(value, 0, wide), focus);
+                wide
+            }
+            (Value::Field(field), _) => {
+                let wide = cells(&shown.spec).min(value.width);
+                field.draw(canvas, part(value, 0, wide), focus);
+                wide
+            }
+            (Value::Pin(pin), _) => {
+                pin.draw(canvas, value, focus);
+                value.width
+            }
+        };
+        if let Some(hint) = shown.spec.hint {
+            canvas.left(part(value, wide + GAP, value.width), hint.text(language), theme::faint());
+        }
+    }
+
+    /// Whether the typing goes into this line.
+    pub fn focus(&self, id: I) -> Focus {
+        if id == self.at { Focus::Here } else { Focus::Elsewhere }
     }
 
     /// What went wrong, saying with whose PIN; or what is under way; or else what to do.

@@ -363,6 +363,14 @@ impl<I: Copy + PartialEq, E: FormEffect> Form<I, E> {
         }
     }
 
+    pub fn field(&self, id: I) -> Option<&Field> {
+        match &self.line(id)?.value {
+            Value::Field(field) => Some(field),
+            Value::Search(search) => Some(&search.field),
+            Value::Choice | Value::Pin(_) => None,
+        }
+    }
+
     /// The line into which text is typed, or figures.
     pub fn field_mut(&mut self, id: I) -> Option<&mut Field> {
         match &mut self.line_mut(id)?.value {

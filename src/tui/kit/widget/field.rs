@@ -12,6 +12,15 @@ pub struct Field {
     input: Input,
     accepts: Accepts,
     most: usize,
+    standing: Standing,
+}
+
+/// Whose text it is that stands in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Typed,
+    /// The program's proposal: what is typed first takes its place.
+    Proposed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +42,7 @@ pub enum Edit {
 
 impl Field {
     pub fn new(accepts: Accepts, most: usize) -> Self {
-        Field { input: Input::default(), accepts, most }
+        Field { input: Input::default(), accepts, most, standing: Standing::Typed }
     }
 
     pub fn with(mut self, text: &str) -> Self {
@@ -44,6 +53,13 @@ impl Field {
     /// This stands there now, the cursor behind it.
     pub fn write(&mut self, text: &str) {
         self.input = Input::new(text.to_owned());
+        self.standing = Standing::Typed;
+    }
+
+    /// This stands there until somebody types, who types it anew.
+    pub fn propose(&mut self, text: &str) {
+        self.write(text);
+        self.standing = Standing::Proposed;
     }
 
     pub fn text(&self) -> &str {
@@ -59,6 +75,13 @@ impl Field {
     }
 
     pub fn press(&mut self, key: Key) -> Edit {
+        let replaces = matches!(key, Key::Backspace) || matches!(key, Key::Char(c) if self.takes(c));
+        if std::mem::replace(&mut self.standing, Standing::Typed) == Standing::Proposed && replaces {
+            self.clear();
+            if key == Key::Backspace {
+                return Edit::Changed;
+            }
+        }
         let request = match key {
             Key::Char(c) if self.takes(c) && self.left() == 0 => return Edit::Full,
             Key::Char(c) if self.takes(c) => InputRequest::InsertChar(c),
@@ -94,11 +117,15 @@ impl Field {
 
     /// Draws the field; the one with the cursor also says so to the terminal.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Focus) {
+        let style = match self.standing {
+            Standing::Typed => theme::field(),
+            Standing::Proposed => theme::selected(),
+        };
         canvas.fill(area, theme::field());
         let scroll = self.input.visual_scroll(usize::from(area.width.saturating_sub(1)));
         let skipped = take(self.text(), u16::try_from(scroll).unwrap_or(0));
         let shown = take(&self.text()[skipped.len()..], area.width);
-        canvas.verbatim(area, shown, theme::field());
+        canvas.verbatim(area, shown, style);
         if focus == Focus::Here {
             let column =
                 u16::try_from(self.input.visual_cursor()).unwrap_or(0).saturating_sub(width(skipped));
