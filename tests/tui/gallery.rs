@@ -45,8 +45,14 @@ struct Shown {
 fn screens() -> Vec<(String, Model)> {
     let mut to_close = standing(Scene::Day);
     answer_with(&mut to_close, Answered::Preview(Box::new(report())));
+    let mut found = standing(Scene::Find);
+    let households = listed(&[household(123, "张明"), household(7, "周梦瑶"), household(8, "欧阳震铭")]);
+    answer_with(&mut found, Answered::Households { typed: "zm".into(), found: households });
+    let answered =
+        [("day_to_close", to_close), ("find_found", found), ("reverse_listed", pictures::reversing())];
     let scenes = Scene::ALL.map(|scene| (words(&format!("{scene:?}")), standing(scene)));
-    let mut screens: Vec<_> = scenes.into_iter().chain([("day_to_close".to_owned(), to_close)]).collect();
+    let answered = answered.map(|(name, model)| (name.to_owned(), model));
+    let mut screens: Vec<_> = scenes.into_iter().chain(answered).collect();
     screens.iter_mut().for_each(|(_, model)| model.world.toast = None);
     screens
 }

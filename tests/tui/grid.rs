@@ -63,14 +63,14 @@ impl From<&vt100::Screen> for Grid {
         let (height, width): (u16, u16) = (screen.size().0.into(), screen.size().1.into());
         let cursor = Some(screen.cursor_position()).filter(|_| !screen.hide_cursor());
         let cell = |row, column| {
-            let cell = screen.cell(row, column).unwrap();
+            let cell = screen.cell(row, column)?;
             let symbol =
                 if cell.has_contents() || cell.is_wide_continuation() { cell.contents() } else { " " };
             let is_reversed = cell.inverse() != (cursor == Some((row, column)));
             let plain = Cell::new(symbol, [cell.fgcolor(), cell.bgcolor()].map(of_terminal), is_reversed);
-            Cell { is_bold: cell.bold(), is_underlined: cell.underline(), ..plain }
+            Some(Cell { is_bold: cell.bold(), is_underlined: cell.underline(), ..plain })
         };
-        let row = |row| joined((0..width).map(|column| cell(row, column)).collect());
+        let row = |row| joined((0..width).filter_map(|column| cell(row, column)).collect());
         Grid((0..height).map(row).collect())
     }
 }
