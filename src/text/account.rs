@@ -122,6 +122,11 @@ pub fn owed(language: Language, count: u32) -> String {
     say!(language, "待补签 {count}", "to sign: {count}")
 }
 
+/// Over the reversals that still need a second person.
+pub fn reverse_owed(language: Language, count: usize) -> String {
+    say!(language, "待补签 {count} 笔：还缺第二个人", "To sign: {count}, a second person is missing")
+}
+
 pub fn countersign_done(language: Language, seq: u64, refers: u64) -> String {
     say!(language, "已记账：流水 #{seq} 补签了 #{refers}。", "Booked: entry #{seq} countersigns #{refers}.")
 }

@@ -104,6 +104,12 @@ words! { Phrase:
     DeskFine: "没有要处理的事", "Nothing to look at";
     DeskNext: "刷户卡，或直接输入户号、姓名。按 <page-down> 看货架价和公告。", "Scan a card, or type a number or a name. <page-down> turns to prices and notices.";
 
+    // Titles that are also labels of keys, which English writes small.
+    HelpTitle: "帮助", "Help";
+    MenuTitle: "菜单", "Menu";
+    QuantityTitle: "数量", "Quantity";
+    QuitTitle: "退出", "Quit";
+
     // What a sentence above the footer begins with; its colour says the same.
     ToneGood: "[完成]", "[Done]";
     TonePlain: "[提示]", "[Note]";
@@ -201,6 +207,7 @@ words! { Phrase:
     LeaveKeys: "<remove> 放弃兑换篮；<back> 留下继续。", "<remove> gives it up; <back> keeps it.";
 
     // Reversal.
+    ReverseToday: "撤销（冲正）：今天的流水", "Reverse one of today's entries";
     ReverseTitle: "撤销（冲正）", "Reverse an entry";
     ReverseHint: "只能撤销今天的流水，每笔一次，要两个人；待补签的也在这里补。", "Today's entries, each once, by two people; owed signatures as well.";
     NothingToReverse: "今天没有可以撤销的流水。", "Nothing today can be reversed.";

@@ -41,11 +41,11 @@ fn a_row_that_is_too_short_shows_the_last_values() {
 
 #[test]
 fn a_bar_is_as_long_as_its_share() {
-    assert_eq!(along(6, Borders::Boxes, 60, 60), "██████");
-    assert_eq!(along(6, Borders::Boxes, 30, 60), "███   ");
-    assert_eq!(along(6, Borders::Boxes, 25, 60), "██▌   ");
-    assert_eq!(along(6, Borders::Ascii, 25, 60), "##-   ");
-    assert_eq!(along(6, Borders::Boxes, 1, 1_000_000), "▌     ", "a little is not nothing");
+    assert_eq!(along(6, Borders::Boxes, 60, 60), "▆▆▆▆▆▆");
+    assert_eq!(along(6, Borders::Boxes, 30, 60), "▆▆▆   ");
+    assert_eq!(along(6, Borders::Boxes, 25, 60), "▆▆▆   ");
+    assert_eq!(along(6, Borders::Ascii, 25, 60), "+++   ");
+    assert_eq!(along(6, Borders::Boxes, 1, 1_000_000), "▆     ", "a little is not nothing");
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn no_figures_break_a_bar() {
     for (value, most) in [(0, 60), (-5, 60), (5, 0), (5, -1), (i64::MIN, i64::MAX)] {
         assert_eq!(along(4, Borders::Boxes, value, most), "    ", "{value} of {most}");
     }
-    assert_eq!(along(4, Borders::Boxes, i64::MAX, i64::MAX), "████");
-    assert_eq!(along(4, Borders::Boxes, 9, 3), "████");
+    assert_eq!(along(4, Borders::Boxes, i64::MAX, i64::MAX), "▆▆▆▆");
+    assert_eq!(along(4, Borders::Boxes, 9, 3), "▆▆▆▆");
     assert_eq!(along(0, Borders::Boxes, 1, 1), "");
 }

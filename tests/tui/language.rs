@@ -89,6 +89,6 @@ fn what_is_longer_than_its_place_has_a_bar() {
     let mut model = with_basket();
     press(&mut model, "<F1>");
     let shown = buffer(&model, 80, 24);
-    let bar = (3..20).filter(|y| shown[(76, *y)].symbol() == "█").count();
+    let bar = (3..20).filter(|y| shown[(78, *y)].symbol() == "█").count();
     assert!(bar > 0, "{}", text(&shown));
 }

@@ -19,11 +19,22 @@ pub const fn column(width: u16) -> (u16, u16) {
 
 const MOST_COLUMNS: u16 = 112;
 
+/// The middle of an area, no higher than `most` rows: what is looked at as a whole is not torn apart on a tall screen.
+pub fn middle(area: Rect, most: u16) -> Rect {
+    let height = area.height.min(most);
+    Rect { y: area.y + (area.height - height) / 2, height, ..area }
+}
+
 /// Rows at the bottom that belong to the keys.
 pub const FOOTER_ROWS: u16 = 1;
 
 /// Rows of a dialog that its frame and the blank under the title take.
 pub const DIALOG_FRAME: u16 = 3;
+
+/// Rows of a dialog around so many rows of content, with a blank below them.
+pub const fn dialog_rows(content: u16) -> u16 {
+    content.saturating_add(DIALOG_FRAME + 1)
+}
 
 /// The highest dialog that a terminal of so many rows has room for: a row is left above the keys for what is said there.
 pub const fn most_rows(height: u16) -> u16 {

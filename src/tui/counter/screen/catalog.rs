@@ -13,7 +13,7 @@ use crate::tui::counter::world::World;
 use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
-use crate::tui::kit::widget::canvas::{Canvas, line};
+use crate::tui::kit::widget::canvas::{Canvas, PAGE_TITLE, below, corner, line};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 
@@ -114,7 +114,7 @@ impl CatalogPage {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let inside = canvas.panel(body, world.text(Phrase::CatalogTitle));
+        let inside = canvas.page(body, world.text(Phrase::CatalogTitle));
         let (phrase, style) = match &self.stage {
             Stage::Reading => (Phrase::Checking, theme::faint()),
             Stage::InForce => (Phrase::CatalogInForce, theme::strong()),
@@ -124,7 +124,7 @@ impl CatalogPage {
         };
         match &self.trouble {
             Some(trouble) => {
-                let above = Rect { height: ABOVE - 1, ..inside };
+                let above = Rect { height: ABOVE, ..inside };
                 canvas.sentence(above, &text::trouble(world.language, trouble), theme::alarm());
             }
             None => canvas.left(line(inside, 0), world.text(phrase), style),
@@ -133,20 +133,14 @@ impl CatalogPage {
         scroll::draw(canvas, area, &lines, self.top, |canvas, row, words| {
             canvas.left(row, words, theme::paper());
         });
-        let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
-        scroll::draw_range(canvas, corner, self.top, area.height, lines.len());
+        scroll::draw_range(canvas, corner(inside), self.top, area.height, lines.len());
     }
 }
 
 /// Rows above the list.
-const ABOVE: u16 = 3;
+const ABOVE: u16 = 2;
 
-/// Where the list stands in the panel that fills the body.
+/// Where the list stands on the page.
 fn list(body: Rect) -> Rect {
-    Rect {
-        x: body.x + 2,
-        y: body.y + 1 + ABOVE,
-        width: body.width.saturating_sub(4),
-        height: body.height.saturating_sub(2 + ABOVE),
-    }
+    below(body, PAGE_TITLE + ABOVE)
 }

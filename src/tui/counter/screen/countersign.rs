@@ -1,7 +1,7 @@
 //! Signing what one person reversed alone: a second person, their PIN, F9.
 
 use super::form::{self, Second};
-use super::reverse::draw_line;
+use super::reverse::{draw_whole, whole_rows};
 use crate::domain::value::number::AttendantCode;
 use crate::domain::view::page::HistoryLine;
 use crate::text::{self, Phrase};
@@ -11,8 +11,8 @@ use crate::tui::counter::message::Answered;
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::form::{Form, Holds, Left, Spec, Whose};
-use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, line};
+use crate::tui::kit::layout::dialog_rows;
+use crate::tui::kit::widget::canvas::{Canvas, below};
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug)]
@@ -83,13 +83,18 @@ impl Countersign {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(74, 14, world.text(Phrase::CountersignTitle));
-        draw_line(canvas, line(inside, 0), world, &self.line, theme::strong());
-        let lines = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+        let keys = Phrase::CountersignKeys;
+        let said = form::rows_below(&self.form, canvas, COLUMNS - 6, world, keys);
+        let above = whole_rows(canvas, COLUMNS - 6, world, &self.line);
+        let rows = dialog_rows(above + 1 + self.form.rows(2) + 1 + said);
+        let inside = canvas.dialog(COLUMNS, rows, world.text(Phrase::CountersignTitle));
+        let used = draw_whole(canvas, inside, world, &self.line);
+        let lines = below(inside, used + 1);
         self.form.draw(canvas, lines, (world.language, 2), |_| {
             self.second.among(&self.people(world)).map(|code| form::named(world, &code))
         });
-        let below = Rect { y: inside.bottom() - 4, height: 4, ..inside };
-        form::draw_below(&self.form, canvas, below, world, Phrase::CountersignKeys);
+        form::draw_below(&self.form, canvas, below(lines, self.form.rows(2) + 1), world, keys);
     }
 }
+
+const COLUMNS: u16 = 74;

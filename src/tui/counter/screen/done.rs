@@ -18,6 +18,8 @@ use crate::tui::kit::widget::figure;
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 
+/// A higher screen leaves the rest above and below.
+const MOST_ROWS: u16 = 30;
 /// Rows of the word that says it.
 const BAND_ROWS: u16 = 3;
 /// Rows above the goods and below them.
@@ -75,7 +77,7 @@ impl Done {
             // This entry and no other, whatever else may be owed or taken back.
             Event::Act(Action::Reverse) => vec![Step::Ask(Effect::ReadEntry { seq: self.receipt.seq })],
             Event::Act(action) => {
-                let area = goods_area(layout::body(world.size));
+                let area = goods_area(layout::middle(layout::body(world.size), MOST_ROWS));
                 self.top = scroll::turned(self.top, self.receipt.quote.lines.len(), area.height, action);
                 Vec::new()
             }
@@ -101,6 +103,7 @@ impl Done {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        let body = layout::middle(body, MOST_ROWS);
         let (word, style) = match self.reversed_by {
             None => (Phrase::Booked, theme::bar()),
             Some(_) => (Phrase::TakenBackTitle, theme::halt()),

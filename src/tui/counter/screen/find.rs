@@ -11,7 +11,7 @@ use crate::tui::counter::message::Answered;
 use crate::tui::counter::step::{Event, Own, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::canvas::{Canvas, corner, line, part};
 use crate::tui::kit::widget::field::{Accepts, Edit, Field, Focus};
 use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;
@@ -97,7 +97,7 @@ impl Find {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let inside = canvas.panel(body, world.text(Phrase::FindHousehold));
+        let inside = canvas.page(body, world.text(Phrase::FindHousehold));
         let asked = line(inside, 1);
         let label = world.text(Phrase::NumberOrName);
         let wide = width(label) + 2;
@@ -126,9 +126,15 @@ impl Find {
         // A blank between them, which may hold how far the list goes.
         let kept = if below > 0 { below + 1 } else { 0 };
         let rows = Rect { height: rows.height.saturating_sub(kept), ..rows };
-        list::draw_counted(canvas, rows, listed, self.chosen, |canvas, row, found, style| {
-            draw_row(canvas, row, world, found, style);
-        });
+        list::draw_counted(
+            canvas,
+            (rows, corner(inside)),
+            listed,
+            self.chosen,
+            |canvas, row, found, style| {
+                draw_row(canvas, row, world, found, style);
+            },
+        );
     }
 }
 

@@ -10,12 +10,14 @@ use crate::tui::counter::step::{Own, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::form::Form;
 use crate::tui::kit::key::Key;
+use crate::tui::kit::layout::dialog_rows;
 use crate::tui::kit::scanner::Scanned;
 use crate::tui::kit::tone::Tone;
-use crate::tui::kit::widget::canvas::Canvas;
+use crate::tui::kit::widget::canvas::{Canvas, below};
 use crate::tui::kit::widget::choice::turned;
 use crate::tui::kit::widget::field::Field;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// What every form offers.
 pub(super) const ACTIONS: &[Action] = &[
@@ -92,7 +94,20 @@ pub(super) fn draw_below<I: Copy + PartialEq>(
     world: &World,
     keys: Phrase,
 ) {
-    form.draw_below(canvas, area, (world.language, keys), |code| named(world, code));
+    let (sentence, style) = form.below((world.language, keys), |code| named(world, code));
+    canvas.sentence(area, &sentence, style);
+}
+
+/// The rows of that, which are no fewer while something else stands there than what to do takes.
+pub(super) fn rows_below<I: Copy + PartialEq>(
+    form: &Form<I, Effect>,
+    canvas: &Canvas<'_>,
+    cells: u16,
+    world: &World,
+    keys: Phrase,
+) -> u16 {
+    let (sentence, _) = form.below((world.language, keys), |code| named(world, code));
+    canvas.rows_of(&sentence, cells).max(canvas.rows_of(world.text(keys), cells))
 }
 
 /// Who signs beside whoever is signed in: chosen with the arrows among those who may.
@@ -137,4 +152,20 @@ pub(super) fn by(world: &World, second: Option<AttendantCode>) -> Option<By> {
 /// Those who sign, in order.
 pub(super) fn signers(by: &By) -> Vec<AttendantCode> {
     std::iter::once(by.first.clone()).chain(by.second.clone()).collect()
+}
+
+/// A dialog that only says something, as high as what it says: sentences with a blank between them.
+pub(super) fn say_in_dialog(
+    canvas: &mut Canvas<'_>,
+    columns: u16,
+    title: &str,
+    sentences: &[(String, Style)],
+) {
+    let cells = columns - 6;
+    let rows: u16 = sentences.iter().map(|(sentence, _)| canvas.rows_of(sentence, cells) + 1).sum();
+    let mut inside = canvas.dialog(columns, dialog_rows(rows.saturating_sub(1)), title);
+    for (sentence, style) in sentences {
+        let used = canvas.sentence(inside, sentence, *style);
+        inside = below(inside, used + 1);
+    }
 }

@@ -29,7 +29,9 @@ impl Halt {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
         let whole = Rect { y: 0, height: body.bottom(), x: 0, width: canvas.area().width };
         canvas.fill(whole, theme::halt());
-        let inner = Rect { x: 8, width: whole.width - 16, y: whole.height / 4, height: whole.height / 2 };
+        let wide = (whole.width - 16).min(MOST_COLUMNS);
+        let inner =
+            Rect { x: (whole.width - wide) / 2, width: wide, y: whole.height / 4, height: whole.height / 2 };
         canvas.left(line(inner, 0), world.text(Phrase::HaltTitle), theme::halt());
         let below = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
         let used = canvas.sentence(below, &text::failure(world.language, &self.failure), theme::halt());
@@ -37,3 +39,6 @@ impl Halt {
         canvas.left(last, world.text(Phrase::HaltKeys), theme::halt());
     }
 }
+
+/// Cells of a line that a person reads at once.
+const MOST_COLUMNS: u16 = 84;

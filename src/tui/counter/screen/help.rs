@@ -9,7 +9,7 @@ use crate::tui::counter::world::World;
 use crate::tui::kit::action::Action as _;
 use crate::tui::kit::layout;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, part};
+use crate::tui::kit::widget::canvas::{Canvas, PAGE_TITLE, corner, part};
 use crate::tui::kit::widget::scroll;
 use ratatui::layout::Rect;
 
@@ -42,7 +42,7 @@ impl Help {
         match event {
             Event::Act(Action::Back) => return vec![Step::Close],
             Event::Act(action) => {
-                let height = layout::body(world.size).height.saturating_sub(2);
+                let height = layout::body(world.size).height.saturating_sub(PAGE_TITLE);
                 self.top = scroll::turned(self.top, self.rows(world).len(), height, action);
             }
             _ => return vec![Step::Pass],
@@ -61,8 +61,8 @@ impl Help {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let title = format!("{} - {}", world.text(Phrase::KeyHelp), world.text(self.place.name()));
-        let inside = canvas.panel(body, &title);
+        let title = format!("{} - {}", world.text(Phrase::HelpTitle), world.text(self.place.name()));
+        let inside = canvas.page(body, &title);
         let rows = self.rows(world);
         let keys = rows.iter().map(|(key, _)| width(key));
         let first = keys.take(self.actions.len()).max().unwrap_or(0) + 2;
@@ -72,7 +72,6 @@ impl Help {
             let indent = if key.is_empty() { 0 } else { first.max(width(key) + 2) };
             canvas.left(part(row, indent, row.width), meaning, style);
         });
-        let corner = Rect { y: body.bottom() - 1, height: 1, width: body.width - 2, ..body };
-        scroll::draw_range(canvas, corner, self.top, inside.height, rows.len());
+        scroll::draw_range(canvas, corner(inside), self.top, inside.height, rows.len());
     }
 }

@@ -5,6 +5,7 @@ use super::form;
 use super::history_line::{draw_chosen_line, draw_history_line};
 use super::household_head::draw_head;
 use super::standing;
+use crate::cells::width;
 use crate::domain::entry::kind::Kind;
 use crate::domain::value::month::Month;
 use crate::domain::value::number::HouseholdNumber;
@@ -18,7 +19,7 @@ use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::canvas::{Canvas, below, corner, line, part};
 use crate::tui::kit::widget::choice::{Choice, turned};
 use crate::tui::kit::widget::field::Focus;
 use crate::tui::kit::widget::list;
@@ -131,15 +132,16 @@ impl HouseholdFile {
             canvas.left(line(body, 1), world.text(Phrase::Checking), theme::faint());
             return;
         };
-        draw_head(canvas, Rect { height: 4, ..body }, world, &sheet.page);
-        let rest = Rect { y: body.y + 4, height: body.height - 4, ..body };
+        let head = below(body, 1);
+        draw_head(canvas, Rect { height: 4, ..head }, world, &sheet.page);
+        let rest = below(head, 4);
         let left = (rest.width * 9 / 20).min(60);
         draw_people(canvas, part(rest, 0, left), world, sheet);
-        self.draw_history(canvas, part(rest, left + 1, rest.width), world);
+        self.draw_history(canvas, part(rest, left + 2, rest.width), world);
     }
 
     fn draw_history(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        let inside = canvas.panel(area, world.text(Phrase::History));
+        let inside = canvas.page(area, world.text(Phrase::History));
         let kind = self.filter.kind.map_or(world.text(Phrase::All), |kind| text::kind(world.language, kind));
         let month = self.filter.month.map_or(world.text(Phrase::All).to_owned(), |month| month.to_string());
         let half = inside.width / 2;
@@ -152,31 +154,48 @@ impl HouseholdFile {
             world.text(Phrase::FilterMonth),
             &month,
         );
-        let rows = Rect {
-            x: inside.x - 1,
-            y: inside.y + 1,
-            width: inside.width + 1,
-            height: inside.height.saturating_sub(1),
-        };
+        let rows = below(inside, 1);
         if self.lines.is_empty() {
             let is_all = self.filter == HistoryFilter::default();
             let phrase = if is_all { Phrase::NoHistory } else { Phrase::NoSuchHistory };
             canvas.left(line(inside, 2), world.text(phrase), theme::faint());
         }
-        list::draw_counted(canvas, rows, &self.lines, self.chosen, |canvas, row, entry, style| {
-            let draw = if style == theme::selected() { draw_chosen_line } else { draw_history_line };
-            draw(canvas, row, world, entry);
-        });
+        list::draw_counted(
+            canvas,
+            (rows, corner(inside)),
+            &self.lines,
+            self.chosen,
+            |canvas, row, entry, style| {
+                let draw = if style == theme::selected() { draw_chosen_line } else { draw_history_line };
+                draw(canvas, row, world, entry);
+            },
+        );
     }
+}
+
+/// As many names to a row as have room, none of them torn; gives the rows they took.
+fn draw_names(canvas: &mut Canvas<'_>, area: Rect, names: &[String]) -> u16 {
+    let (mut x, mut row) = (0, 0);
+    for name in names {
+        let cells = width(name);
+        if x > 0 && x + cells > area.width {
+            (x, row) = (0, row + 1);
+        }
+        canvas.left(part(line(area, row), x, area.width), name, theme::paper());
+        x += cells + 2;
+    }
+    (row + 1).min(area.height)
 }
 
 /// Members, collections by proxies, months, channels.
 fn draw_people(canvas: &mut Canvas<'_>, area: Rect, world: &World, sheet: &HouseholdSheet) {
-    let inside = canvas.panel(area, world.text(Phrase::Members));
+    let inside = canvas.page(area, world.text(Phrase::Members));
     let names: Vec<String> =
         sheet.page.household.members.iter().map(|member| world.member_name(member)).collect();
-    let people = if names.is_empty() { world.text(Phrase::NoMembers).to_owned() } else { names.join("  ") };
-    let used = canvas.sentence(Rect { height: inside.height - 1, ..inside }, &people, theme::paper());
+    let used = match names.is_empty() {
+        true => canvas.sentence(inside, world.text(Phrase::NoMembers), theme::faint()),
+        false => draw_names(canvas, Rect { height: inside.height - 1, ..inside }, &names),
+    };
     let proxies = text::proxies_this_month(world.language, sheet.proxies_this_month);
     canvas.left(line(inside, used), &proxies, theme::paper());
     let mut y = inside.y + used + 2;

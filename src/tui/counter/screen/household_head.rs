@@ -16,15 +16,15 @@ use ratatui::style::Style;
 pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &HouseholdPage) {
     let language = world.language;
     let household = &page.household;
-    canvas.left(part(line(area, 0), 1, 14), &household.number.dashed(), theme::strong());
+    canvas.left(part(line(area, 0), 0, 14), &household.number.dashed(), theme::strong());
     let home = line(area, draw_name(canvas, area, world, page));
-    canvas.left(part(home, 1, 48), &where_from(world, page), theme::paper());
+    canvas.left(part(home, 0, 48), &where_from(world, page), theme::paper());
     if home.y < area.y + 2 {
         let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
-        canvas.left(part(line(area, 2), 1, 48), &grid, theme::paper());
+        canvas.left(part(line(area, 2), 0, 48), &grid, theme::paper());
     }
     let score = text::score(language, page.score, page.rank, page.base);
-    canvas.left(part(line(area, 3), 1, area.width), &score, theme::paper());
+    canvas.left(part(line(area, 3), 0, area.width), &score, theme::paper());
     let balance = page.balance.to_string();
     let label = world.text(Phrase::Balance);
     let big = part(Rect { height: 3, ..area }, area.width - 30, 29);
@@ -95,7 +95,7 @@ fn draw_name(canvas: &mut Canvas<'_>, area: Rect, world: &World, page: &Househol
         canvas.left(part(beside, after, width(said)), said, style);
         return 1;
     }
-    canvas.left(part(line(area, 1), 1, 14), said, style);
+    canvas.left(part(line(area, 1), 0, 14), said, style);
     canvas.sentence(beside, &name, theme::accent());
     2
 }

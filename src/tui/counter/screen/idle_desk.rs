@@ -2,13 +2,13 @@
 //! it back, and what has to be looked at.
 
 use super::history_line::history_words;
-use crate::cells::{width, wrap};
+use crate::cells::width;
 use crate::domain::value::number::HouseholdNumber;
 use crate::domain::view::page::{DayStatus, HistoryLine, Offer, ShelfGood};
 use crate::text::{self, Phrase};
 use crate::tui::counter::action::Action;
 use crate::tui::counter::world::{DayState, World};
-use crate::tui::kit::keymap::FillKeys as _;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use crate::tui::kit::widget::figure;
@@ -18,12 +18,15 @@ use ratatui::style::Style;
 /// Rows beside the figures and what has to be looked at: a blank and two labels above, the last redemption in three, a
 /// title, and what to do in two.
 const OTHER_ROWS: u16 = 10;
+/// A higher screen leaves the rest above and below.
+const MOST_ROWS: u16 = 32;
 /// Figures this high have room wherever the screen has.
 const FIGURES: std::ops::RangeInclusive<u16> = 3..=9;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+    let body = layout::middle(body, MOST_ROWS);
     let look_at = to_look_at(world);
-    let needed: u16 = look_at.iter().map(|(words, _)| rows_of(world, words, body.width)).sum::<u16>().max(1);
+    let needed: u16 = look_at.iter().map(|(words, _)| canvas.rows_of(words, body.width)).sum::<u16>().max(1);
     let free = body.height.saturating_sub(OTHER_ROWS + needed);
     let rows = free.clamp(*FIGURES.start(), *FIGURES.end());
     draw_day(canvas, Rect { y: body.y + 1, height: rows + 1, ..body }, world);
@@ -34,10 +37,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World) {
     draw_to_look_at(canvas, look, world, look_at);
     let next = if world.behind.is_some() { Phrase::ReadOnlyHere } else { Phrase::DeskNext };
     canvas.left(Rect { y: end, height: 1, ..body }, world.text(next), theme::strong());
-}
-
-fn rows_of(world: &World, words: &str, width: u16) -> u16 {
-    u16::try_from(wrap(&world.keymap.fill(words), width).len()).unwrap_or(1)
 }
 
 /// Households and points of the running day, or why there are none.

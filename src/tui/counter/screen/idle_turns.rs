@@ -7,9 +7,9 @@ use crate::tui::counter::world::World;
 use ratatui::layout::Rect;
 
 /// A column of prices or honours is at least this wide.
-const LEAST_COLUMN: u16 = 30;
+const LEAST_COLUMN: u16 = 36;
 /// Wider than this, name and figure drift apart.
-const MOST_COLUMN: u16 = 40;
+const MOST_COLUMN: u16 = 44;
 /// How finely places in a round are told apart.
 const ROUND: usize = 1 << 20;
 /// Rows above a page's content: its title, a blank.

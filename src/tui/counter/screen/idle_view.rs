@@ -66,8 +66,9 @@ fn draw_turn(canvas: &mut Canvas<'_>, area: Rect, world: &World, number: i64) {
 }
 
 fn draw_prices(canvas: &mut Canvas<'_>, inside: Rect, world: &World, goods: &[&ShelfGood]) {
-    let (_, wide) = columns(inside.width);
-    let rows = usize::from(inside.height.max(1));
+    let (count, wide) = columns(inside.width);
+    // As many rows in every column: one that is nearly empty looks like a mistake.
+    let rows = goods.len().div_ceil(usize::from(count)).max(1);
     for (column, goods) in (0_u16..).zip(goods.chunks(rows)) {
         for (row, shelf) in (0_u16..).zip(goods) {
             let cell = part(line(inside, row), column * wide, wide - 3);

@@ -1,5 +1,6 @@
 //! Leaving a full basket, for the idle screen or for another household's card: never without asking.
 
+use super::form::say_in_dialog;
 use crate::domain::view::page::HouseholdPage;
 use crate::text::{self, Phrase};
 use crate::tui::counter::action::Action;
@@ -38,7 +39,6 @@ impl Leave {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(60, 9, world.text(Phrase::BasketNotBooked));
         let question = match &self.next {
             None => world.text(Phrase::LeaveQuestion).to_owned(),
             Some(page) => {
@@ -46,8 +46,8 @@ impl Leave {
                 text::switch_question(world.language, &page.household.number.dashed(), &name)
             }
         };
-        let used = canvas.sentence(Rect { height: 3, ..inside }, &question, theme::strong());
-        let below = Rect { y: inside.y + used + 1, height: 2, ..inside };
-        canvas.sentence(below, world.text(Phrase::LeaveKeys), theme::accent());
+        let keys = world.text(Phrase::LeaveKeys).to_owned();
+        let sentences = [(question, theme::strong()), (keys, theme::accent())];
+        say_in_dialog(canvas, 60, world.text(Phrase::BasketNotBooked), &sentences);
     }
 }

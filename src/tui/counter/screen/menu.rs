@@ -85,7 +85,7 @@ impl Menu {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
         let count = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         let rows = count.saturating_add(DIALOG_FRAME + BELOW).min(most_rows(canvas.area().height));
-        let inside = canvas.dialog(56, rows, world.text(Phrase::KeyMenu));
+        let inside = canvas.dialog(56, rows, world.text(Phrase::MenuTitle));
         let area = Rect { height: inside.height.saturating_sub(BELOW), ..inside };
         let numbered: Vec<(usize, &Action)> = (1..).zip(&self.entries).collect();
         let keys = self.entries.iter().map(|action| width(&world.keymap.text(*action))).max().unwrap_or(0);

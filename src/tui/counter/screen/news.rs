@@ -1,5 +1,6 @@
 //! What was done to somebody's name or PIN since they were here last: shown until they say that they have read it.
 
+use super::form::say_in_dialog;
 use crate::domain::entry::Entry;
 use crate::text::{self, Phrase};
 use crate::tui::counter::action::Action;
@@ -37,10 +38,9 @@ impl News {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(70, 10, world.text(Phrase::NewsTitle));
         let sentence = text::people::news(world.language, &self.entry);
-        let used = canvas.sentence(Rect { height: 5, ..inside }, &sentence, theme::strong());
-        let below = Rect { y: inside.y + used + 1, height: 2, ..inside };
-        canvas.sentence(below, world.text(Phrase::NewsKeys), theme::accent());
+        let keys = world.text(Phrase::NewsKeys).to_owned();
+        let sentences = [(sentence, theme::strong()), (keys, theme::accent())];
+        say_in_dialog(canvas, 70, world.text(Phrase::NewsTitle), &sentences);
     }
 }

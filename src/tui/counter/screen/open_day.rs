@@ -1,6 +1,7 @@
 //! The day is not open: offer to open it.
 
 use super::form;
+use super::form::say_in_dialog;
 use crate::domain::entry::RequestId;
 use crate::outcome::Trouble;
 use crate::text::{self, Phrase};
@@ -11,7 +12,7 @@ use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
-use crate::tui::kit::widget::canvas::{Canvas, line};
+use crate::tui::kit::widget::canvas::Canvas;
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug, Default)]
@@ -56,23 +57,13 @@ impl OpenDay {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
         let gap = world.day.and_then(|day| Some((day.long_gap()?, day.today)));
         let question = gap.map(|(last, today)| text::long_gap(world.language, last, today));
-        let inside =
-            canvas.dialog(60, if question.is_some() { 13 } else { 10 }, world.text(Phrase::OpenDayTitle));
-        if let Some(day) = &world.day {
-            canvas.left(line(inside, 0), &text::next_day(world.language, day), theme::strong());
-        }
-        let mut below = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
-        if let Some(question) = question {
-            let used = canvas.sentence(below, &question, theme::alarm()) + 1;
-            below = Rect { y: below.y + used, height: below.height.saturating_sub(used), ..below };
-        }
-        match &self.trouble {
-            Some(trouble) => {
-                canvas.sentence(below, &text::trouble(world.language, trouble), theme::alarm());
-            }
-            None => {
-                canvas.sentence(below, world.text(Phrase::OpenDayKeys), theme::accent());
-            }
-        }
+        let last = match &self.trouble {
+            Some(trouble) => (text::trouble(world.language, trouble), theme::alarm()),
+            None => (world.text(Phrase::OpenDayKeys).to_owned(), theme::accent()),
+        };
+        let day = world.day.map(|day| (text::next_day(world.language, &day), theme::strong()));
+        let question = question.map(|question| (question, theme::alarm()));
+        let sentences: Vec<_> = [day, question, Some(last)].into_iter().flatten().collect();
+        say_in_dialog(canvas, 60, world.text(Phrase::OpenDayTitle), &sentences);
     }
 }

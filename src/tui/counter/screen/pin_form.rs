@@ -16,7 +16,8 @@ use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::form::{Form, Holds, Left, Spec, Whose};
 use crate::tui::kit::key::Key;
-use crate::tui::kit::widget::canvas::Canvas;
+use crate::tui::kit::layout::dialog_rows;
+use crate::tui::kit::widget::canvas::{Canvas, below};
 use crate::tui::kit::widget::choice::turned;
 use ratatui::layout::Rect;
 
@@ -137,7 +138,10 @@ impl PinForm {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(74, 19, world.text(Phrase::PinTitle));
+        let keys = if self.owner.is_none() { Phrase::PinSetKeys } else { Phrase::PinResetKeys };
+        let said = form::rows_below(&self.form, canvas, COLUMNS - 6, world, keys);
+        let rows = dialog_rows(self.form.rows(2) + 1 + said);
+        let inside = canvas.dialog(COLUMNS, rows, world.text(Phrase::PinTitle));
         let person = |code: &Option<AttendantCode>, none| match code {
             None => world.text(none).to_owned(),
             Some(code) => form::named(world, code),
@@ -147,11 +151,11 @@ impl PinForm {
             Line::Third => Some(person(&self.third, Phrase::PinOwnerHere)),
             Line::OwnPin | Line::ThirdPin | Line::New | Line::Again => None,
         });
-        let below = Rect { y: inside.bottom() - 4, height: 4, ..inside };
-        let keys = if self.owner.is_none() { Phrase::PinSetKeys } else { Phrase::PinResetKeys };
-        form::draw_below(&self.form, canvas, below, world, keys);
+        form::draw_below(&self.form, canvas, below(inside, self.form.rows(2) + 1), world, keys);
     }
 }
+
+const COLUMNS: u16 = 74;
 
 /// Oneself, then everybody else.
 fn owners(world: &World) -> Vec<Option<AttendantCode>> {

@@ -9,9 +9,10 @@ use crate::tui::counter::action::Action;
 use crate::tui::counter::step::{Event, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::key::Key;
+use crate::tui::kit::layout::dialog_rows;
 use crate::tui::kit::theme;
 use crate::tui::kit::tone::Tone;
-use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::canvas::{Canvas, below, line, part};
 use crate::tui::kit::widget::field::{Accepts, Edit, Field, Focus};
 use ratatui::layout::Rect;
 
@@ -102,7 +103,9 @@ impl Quantity {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(52, 10, world.text(Phrase::KeyQuantity));
+        let hint = world.text(Phrase::QuantityHint);
+        let rows = dialog_rows(5 + canvas.rows_of(hint, COLUMNS - 6));
+        let inside = canvas.dialog(COLUMNS, rows, world.text(Phrase::QuantityTitle));
         canvas.left(line(inside, 0), world.name(&self.line.shelf.good.name), theme::strong());
         let stock = text::stock(world.language, self.line.shelf.stock);
         canvas.left(line(inside, 1), &stock, theme::faint());
@@ -112,6 +115,8 @@ impl Quantity {
         self.field.draw(canvas, part(row, width(label) + 2, 6), Focus::Here);
         let now = text::quantity_now(world.language, self.line.quantity);
         canvas.left(part(row, width(label) + 10, 30), &now, theme::faint());
-        canvas.left(line(inside, 5), world.text(Phrase::QuantityHint), theme::faint());
+        canvas.sentence(below(inside, 5), hint, theme::faint());
     }
 }
+
+const COLUMNS: u16 = 52;

@@ -1,5 +1,6 @@
 //! Leaving the program: asked, because a counter that is gone serves nobody.
 
+use super::form::say_in_dialog;
 use crate::text::Phrase;
 use crate::tui::counter::action::Action;
 use crate::tui::counter::step::{Event, Own, Step};
@@ -25,10 +26,9 @@ impl Quit {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(56, 8, world.text(Phrase::KeyQuit));
-        let used =
-            canvas.sentence(Rect { height: 3, ..inside }, world.text(Phrase::QuitQuestion), theme::strong());
-        let below = Rect { y: inside.y + used + 1, height: 1, ..inside };
-        canvas.left(below, world.text(Phrase::QuitKeys), theme::accent());
+        let [question, keys] =
+            [Phrase::QuitQuestion, Phrase::QuitKeys].map(|said| world.text(said).to_owned());
+        let sentences = [(question, theme::strong()), (keys, theme::accent())];
+        say_in_dialog(canvas, 56, world.text(Phrase::QuitTitle), &sentences);
     }
 }

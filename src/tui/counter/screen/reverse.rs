@@ -3,6 +3,7 @@
 use super::form;
 use super::history_line::history_words;
 use crate::cells::width;
+use crate::domain::value::number::HouseholdNumber;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::HistoryLine;
 use crate::text::{self, Phrase};
@@ -13,7 +14,7 @@ use crate::tui::counter::route::Route;
 use crate::tui::counter::step::{Event, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, line, part};
+use crate::tui::kit::widget::canvas::{Canvas, below, corner, line, part};
 use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -104,29 +105,41 @@ impl ReverseList {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let inside = canvas.panel(body, world.text(Phrase::ReverseTitle));
-        canvas.left(line(inside, 0), world.text(Phrase::ReverseHint), theme::faint());
-        let rows =
-            Rect { x: inside.x - 1, y: inside.y + 2, width: inside.width + 1, height: inside.height - 2 };
-        if self.lines().is_empty() {
+        let (today, rest) = (self.lines.as_deref().unwrap_or_default(), self.draw_owed(canvas, body, world));
+        let area = canvas.page(rest, world.text(Phrase::ReverseToday));
+        if today.is_empty() {
             let phrase = if self.lines.is_none() { Phrase::Checking } else { Phrase::NothingToReverse };
-            canvas.left(rows, world.text(phrase), theme::strong());
+            canvas.left(area, world.text(phrase), theme::strong());
         }
+        let area = Rect { height: area.height.saturating_sub(1), ..area };
+        let chosen = self.chosen().checked_sub(self.owed.len());
+        let since = canvas.zones.len();
+        list::draw_counted(canvas, (area, corner(area)), today, chosen, |canvas, row, history, style| {
+            draw_line(canvas, row, world, history, style);
+        });
+        canvas.rows_behind(since, self.owed.len());
+        canvas.left(line(body, body.height - 1), world.text(Phrase::ReverseHint), theme::faint());
+    }
+
+    /// What is owed stands in a block of its own, first; gives what is left below it.
+    fn draw_owed(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) -> Rect {
+        let most = u16::try_from(self.owed.len()).unwrap_or(u16::MAX).min(body.height / 3);
+        if most == 0 {
+            return body;
+        }
+        let area = canvas.page(body, &text::reverse_owed(world.language, self.owed.len()));
+        let area = Rect { height: most, ..area };
+        let chosen = Some(self.chosen()).filter(|chosen| *chosen < self.owed.len());
         list::draw_counted(
             canvas,
-            rows,
-            &self.lines(),
-            self.chosen(),
-            |canvas, row, shown, style| match shown {
-                Row::Today(history) => draw_line(canvas, row, world, history, style),
-                Row::Owed(history) => {
-                    let mark = world.text(Phrase::Owed);
-                    let wide = width(mark) + 1;
-                    canvas.left(part(row, 0, wide), mark, theme::alarm());
-                    draw_line(canvas, part(row, wide, row.width), world, history, style);
-                }
+            (area, corner(area)),
+            &self.owed,
+            chosen,
+            |canvas, row, history, style| {
+                draw_line(canvas, row, world, history, style);
             },
         );
+        below(body, area.bottom() + 1 - body.y)
     }
 }
 
@@ -154,6 +167,26 @@ pub(super) fn draw_line(
     canvas.left(part(row, left, KIND - 1), kind, style);
     canvas.left(part(row, from, row.width.saturating_sub(from + width(&points) + 1)), &words, style);
     canvas.right(part(row, row.width.saturating_sub(9), 9), &points, style);
+}
+
+/// The same over as many rows as its words need; gives how many.
+pub(super) fn draw_whole(canvas: &mut Canvas<'_>, area: Rect, world: &World, history: &HistoryLine) -> u16 {
+    let head = line(area, 0);
+    canvas.left(head, &whole_head(world, history), theme::strong());
+    canvas.right(head, &points_of(history), theme::strong());
+    1 + canvas.sentence(below(area, 1), &history_words(world, history), theme::paper())
+}
+
+/// The rows that [`draw_whole`] takes.
+pub(super) fn whole_rows(canvas: &Canvas<'_>, cells: u16, world: &World, history: &HistoryLine) -> u16 {
+    1 + canvas.rows_of(&history_words(world, history), cells)
+}
+
+fn whole_head(world: &World, history: &HistoryLine) -> String {
+    let entry = &history.entry;
+    let household = entry.household.map(HouseholdNumber::dashed).unwrap_or_default();
+    let kind = text::kind(world.language, entry.kind());
+    format!("#{}  {}  {kind}  {household}", entry.seq, entry.at.clock_text())
 }
 
 /// A delivery moves goods and no points: its words say how many, and a zero beside them would say nothing.

@@ -1,7 +1,7 @@
 //! Taking one entry back: why, where its goods go, and the PINs of those who sign: whoever serves, and a second person.
 
 use super::form::{self, Second};
-use super::reverse::draw_line;
+use super::reverse::{draw_whole, whole_rows};
 use crate::domain::entry::kind::{GoodsGo, Kind};
 use crate::domain::entry::legs::points_moved;
 use crate::domain::value::number::AttendantCode;
@@ -14,8 +14,8 @@ use crate::tui::counter::step::{Event, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::form::{Form, Holds, Left, Spec, Whose};
 use crate::tui::kit::key::Key;
-use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, line};
+use crate::tui::kit::layout::dialog_rows;
+use crate::tui::kit::widget::canvas::{Canvas, below};
 use crate::tui::kit::widget::choice::turned;
 use ratatui::layout::Rect;
 
@@ -134,24 +134,28 @@ impl ReverseForm {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(74, 19, world.text(Phrase::ReverseTitle));
-        draw_line(canvas, line(inside, 0), world, &self.line, theme::strong());
-        let lines = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
         let signs = self.signs(world);
+        let keys = match signs {
+            Some(Signs::Later) => Phrase::ReverseLaterKeys,
+            Some(Signs::Person(_)) | None => Phrase::ReverseKeys,
+        };
+        let said = form::rows_below(&self.form, canvas, COLUMNS - 6, world, keys);
+        let above = whole_rows(canvas, COLUMNS - 6, world, &self.line);
+        let rows = dialog_rows(above + 1 + self.form.rows(2) + 1 + said);
+        let inside = canvas.dialog(COLUMNS, rows, world.text(Phrase::ReverseTitle));
+        let used = draw_whole(canvas, inside, world, &self.line);
+        let lines = below(inside, used + 1);
         self.form.draw(canvas, lines, (world.language, 2), |line| match (line, &signs) {
             (Line::Goods, _) => Some(text::where_to(world.language, self.goods).to_owned()),
             (Line::Second, Some(Signs::Later)) => Some(world.text(Phrase::SignLater).to_owned()),
             (Line::Second, Some(Signs::Person(code))) => Some(form::named(world, code)),
             (Line::Second | Line::Reason | Line::OwnPin | Line::Pin, _) => None,
         });
-        let below = Rect { y: inside.bottom() - 4, height: 3, ..inside };
-        let keys = match signs {
-            Some(Signs::Later) => Phrase::ReverseLaterKeys,
-            Some(Signs::Person(_)) | None => Phrase::ReverseKeys,
-        };
-        form::draw_below(&self.form, canvas, below, world, keys);
+        form::draw_below(&self.form, canvas, below(lines, self.form.rows(2) + 1), world, keys);
     }
 }
+
+const COLUMNS: u16 = 74;
 
 /// Everybody who may be the second person; where the policy allows, nobody yet.
 fn choices(line: &HistoryLine, world: &World) -> Vec<Signs> {

@@ -56,7 +56,7 @@ impl ScanTest {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let inside = canvas.panel(body, world.text(Phrase::PlaceScanTest));
+        let inside = canvas.page(body, world.text(Phrase::PlaceScanTest));
         let mut below =
             row(inside, canvas.sentence(inside, world.text(Phrase::ScanTestHint), theme::strong()) + 1);
         let Some((newest, earlier)) = self.heard.split_last() else { return };

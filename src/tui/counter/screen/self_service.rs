@@ -13,6 +13,7 @@ use crate::tui::counter::action::Action;
 use crate::tui::counter::route::Shown;
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
+use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::bar;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
@@ -29,6 +30,9 @@ const MEANT_MS: i64 = 1_500;
 const OTHER_ROWS: u16 = 14;
 /// Of these households, as many of a hundred hear their rank in front of others.
 const RANKED_PERCENT: u32 = 33;
+
+/// A higher screen leaves the rest above and below.
+const MOST_ROWS: u16 = 30;
 
 #[derive(Clone, Debug)]
 pub struct SelfService {
@@ -91,6 +95,7 @@ impl SelfService {
     }
 
     fn draw_answer(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
+        let body = layout::middle(body, MOST_ROWS);
         let page = &self.sheet.page;
         let who = text::whose(world.language, &page.household.masked_head());
         canvas.left(line(body, 0), &format!("{who}  {}", page.household.number.dashed()), theme::strong());

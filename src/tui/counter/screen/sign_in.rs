@@ -10,8 +10,9 @@ use crate::tui::counter::effect::Effect;
 use crate::tui::counter::step::{Event, Own, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::form::{Form, Holds, Left, Spec, Whose};
+use crate::tui::kit::layout::{dialog_rows, most_rows};
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::{Canvas, part};
+use crate::tui::kit::widget::canvas::{Canvas, below, part};
 use crate::tui::kit::widget::list;
 use crate::tui::kit::widget::pin::DIGITS;
 use ratatui::layout::Rect;
@@ -115,24 +116,24 @@ impl SignIn {
         if had_digits || self.resume.is_some() { Vec::new() } else { vec![Step::Close] }
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
-        let wide = 64.min(body.width);
-        let area =
-            Rect { x: body.x + (body.width - wide) / 2, y: body.y + 1, width: wide, height: body.height - 2 };
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
         let title = if self.resume.is_some() { Phrase::Locked } else { Phrase::SignIn };
-        let inside = canvas.panel(area, world.text(title));
         let question = match &self.resume {
             None => world.text(Phrase::ChooseYourself).to_owned(),
             Some(code) => text::basket_waits(world.language, code),
         };
-        let used = canvas.sentence(Rect { y: inside.y + 1, height: 2, ..inside }, &question, theme::paper());
-        let people =
-            Rect { y: inside.y + used + 2, height: inside.height.saturating_sub(used + 8), ..inside };
+        let cells = COLUMNS - 6;
+        let said = form::rows_below(&self.form, canvas, cells, world, Phrase::PinHint);
+        let around = canvas.rows_of(&question, cells) + 1 + 1 + 1 + 1 + said;
+        let most = most_rows(world.size.1).saturating_sub(dialog_rows(around));
+        let count = u16::try_from(world.attendants.len()).unwrap_or(u16::MAX).clamp(1, most);
+        let inside = canvas.dialog(COLUMNS, dialog_rows(around + count), world.text(title));
+        let used = canvas.sentence(inside, &question, theme::paper());
+        let people = Rect { height: count, ..below(inside, used + 1) };
         self.draw_people(canvas, people, world);
-        let pin = Rect { y: inside.bottom() - 5, height: 1, ..inside };
-        self.form.draw(canvas, pin, (world.language, 1), |_| None);
-        let below = Rect { y: inside.bottom() - 3, height: 3, ..inside };
-        form::draw_below(&self.form, canvas, below, world, Phrase::PinHint);
+        let pin = below(inside, used + 1 + count + 1);
+        self.form.draw(canvas, Rect { height: 1, ..pin }, (world.language, 1), |_| None);
+        form::draw_below(&self.form, canvas, below(pin, 2), world, Phrase::PinHint);
     }
 
     fn draw_people(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -147,3 +148,5 @@ impl SignIn {
         });
     }
 }
+
+const COLUMNS: u16 = 66;

@@ -11,8 +11,9 @@ use crate::tui::counter::route::Matter;
 use crate::tui::counter::step::{Event, Step};
 use crate::tui::counter::world::World;
 use crate::tui::kit::form::{Form, Holds, Left, Spec, Whose};
+use crate::tui::kit::layout::dialog_rows;
 use crate::tui::kit::theme;
-use crate::tui::kit::widget::canvas::Canvas;
+use crate::tui::kit::widget::canvas::{Canvas, below};
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug)]
@@ -104,16 +105,17 @@ impl TwoSign {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, _body: Rect, world: &World) {
-        let inside = canvas.dialog(76, 20, world.text(self.title()));
-        let said = Rect { height: 7, ..inside };
-        let used = canvas.sentence(said, &self.sentence(world), theme::alarm());
-        let first = used.max(4) + 1;
-        let lines = Rect { y: inside.y + first, height: inside.height.saturating_sub(first), ..inside };
+        let (keys, sentence) = (Phrase::TwoSignKeys, self.sentence(world));
+        let said = form::rows_below(&self.form, canvas, COLUMNS - 6, world, keys);
+        let above = canvas.rows_of(&sentence, COLUMNS - 6);
+        let rows = dialog_rows(above + 1 + self.form.rows(1) + 1 + said);
+        let inside = canvas.dialog(COLUMNS, rows, world.text(self.title()));
+        let used = canvas.sentence(inside, &sentence, theme::alarm());
+        let lines = below(inside, used + 1);
         self.form.draw(canvas, lines, (world.language, 1), |_| {
             self.second(world).map(|code| form::named(world, &code))
         });
-        let below = Rect { y: inside.bottom() - 5, height: 5, ..inside };
-        form::draw_below(&self.form, canvas, below, world, Phrase::TwoSignKeys);
+        form::draw_below(&self.form, canvas, below(lines, self.form.rows(1) + 1), world, keys);
     }
 
     const fn title(&self) -> Phrase {
@@ -130,3 +132,5 @@ impl TwoSign {
         }
     }
 }
+
+const COLUMNS: u16 = 76;

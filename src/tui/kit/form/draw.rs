@@ -94,29 +94,27 @@ impl<I: Copy + PartialEq, E: FormEffect> Form<I, E> {
         if id == self.at { Focus::Here } else { Focus::Elsewhere }
     }
 
-    /// What went wrong, saying with whose PIN; or what is under way; or else what to do.
-    pub fn draw_below(
+    /// The rows of the lines that stand there, `pitch` rows from one to the next.
+    pub fn rows(&self, pitch: u16) -> u16 {
+        let lines = u16::try_from(self.shown.len()).unwrap_or(u16::MAX);
+        lines.saturating_mul(pitch).saturating_sub(pitch.saturating_sub(1))
+    }
+
+    /// What stands below the lines: what went wrong, saying with whose PIN; or what is under way; or else what to do.
+    pub fn below(
         &self,
-        canvas: &mut Canvas<'_>,
-        area: Rect,
         (language, keys): (Language, Phrase),
         named: impl Fn(&AttendantCode) -> String,
-    ) {
-        let under_way = |canvas: &mut Canvas<'_>| {
-            canvas.sentence(area, Phrase::Checking.text(language), theme::accent());
-        };
+    ) -> (String, Style) {
         match (&self.trouble, &self.stage) {
             (Some((Some(code), trouble)), _) => {
-                let sentence = format!("{}: {}", named(code), text::trouble(language, trouble));
-                canvas.sentence(area, &sentence, theme::alarm());
+                (format!("{}: {}", named(code), text::trouble(language, trouble)), theme::alarm())
             }
-            (Some((None, trouble)), _) => {
-                canvas.sentence(area, &text::trouble(language, trouble), theme::alarm());
+            (Some((None, trouble)), _) => (text::trouble(language, trouble), theme::alarm()),
+            (None, Stage::Checking(..) | Stage::Booking) => {
+                (Phrase::Checking.text(language).to_owned(), theme::accent())
             }
-            (None, Stage::Checking(..) | Stage::Booking) => under_way(canvas),
-            (None, Stage::Typing | Stage::Doubted) => {
-                canvas.sentence(area, keys.text(language), theme::faint());
-            }
+            (None, Stage::Typing | Stage::Doubted) => (keys.text(language).to_owned(), theme::faint()),
         }
     }
 }

@@ -21,11 +21,10 @@ fn height(value: i64, most: i64) -> char {
     HEIGHTS[scaled(value, most, above)]
 }
 
-/// A bar along the row, full at `most`; anything above nothing shows at least half a cell.
+/// A bar along the row, full at `most`; anything above nothing shows at least a cell. Lower than its row, so that bars one
+/// below the other stay apart.
 pub fn along(canvas: &mut Canvas<'_>, row: Rect, value: i64, most: i64, style: Style) {
-    let halves = scaled(value, most, usize::from(row.width) * 2);
-    let mut bar = "█".repeat(halves / 2);
-    bar.push_str(if halves % 2 == 1 { "▌" } else { "" });
+    let bar = "▆".repeat(scaled(value, most, usize::from(row.width)));
     canvas.left(part(row, 0, row.width), &bar, style);
 }
 

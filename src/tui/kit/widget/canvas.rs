@@ -104,15 +104,16 @@ impl<'a> Canvas<'a> {
         self.center(line(area, area.height / 2), &apart.join(" "), style);
     }
 
-    /// A framed area with a title; returns the inside, one blank cell from the frame.
-    pub fn panel(&mut self, area: Rect, title: &str) -> Rect {
-        self.frame(area, title, theme::faint());
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        }
+    /// A page of its own: its title on a rule, then a blank; gives what is below.
+    pub fn page(&mut self, area: Rect, title: &str) -> Rect {
+        self.divider(line(area, 0), title);
+        below(area, PAGE_TITLE)
+    }
+
+    /// The rows that a sentence takes in so many cells.
+    pub fn rows_of(&self, text: &str, cells: u16) -> u16 {
+        let lines = wrap(&spelt(&self.keys.fill(text)), cells).len();
+        u16::try_from(lines).unwrap_or(u16::MAX)
     }
 
     /// A dialog in the middle of the screen, as high as what it holds. Nothing else is drawn there: half a word beside it
@@ -173,6 +174,29 @@ impl<'a> Canvas<'a> {
     pub fn zone(&mut self, area: Rect, target: Target) {
         self.zones.push(Zone { area, target });
     }
+
+    /// The rows of a list whose zones were made since there were so many stand behind `before` rows of another list.
+    pub fn rows_behind(&mut self, since: usize, before: usize) {
+        for zone in self.zones.iter_mut().skip(since) {
+            if let Target::Row(row) = &mut zone.target {
+                *row += before;
+            }
+        }
+    }
+}
+
+/// Rows of a page's title and the blank below it.
+pub const PAGE_TITLE: u16 = 2;
+
+/// What is left of an area below so many rows.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The right end of a page's title, for how far its list goes.
+pub fn corner(page: Rect) -> Rect {
+    Rect { y: page.y.saturating_sub(PAGE_TITLE), height: 1, width: page.width.saturating_sub(2), ..page }
 }
 
 /// One line of an area, counted from its top; empty beyond its bottom.

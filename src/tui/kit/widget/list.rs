@@ -37,18 +37,19 @@ pub fn first_shown(chosen: usize, height: u16) -> usize {
     (chosen + 1).saturating_sub(height)
 }
 
-/// Draws rows with one chosen; `row` fills in the cells of a line.
+/// Draws rows with one chosen, or none where the choice stands in another list; `row` fills in the cells of a line.
 pub fn draw<T>(
     canvas: &mut Canvas<'_>,
     area: Rect,
     rows: &[T],
-    chosen: usize,
+    chosen: impl Into<Option<usize>>,
     row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
 ) {
-    let first = first_shown(chosen, area.height);
+    let chosen = chosen.into();
+    let first = first_shown(chosen.unwrap_or(0), area.height);
     let area = scroll::beside_bar(canvas, area, first, rows.len());
     for (index, (number, value)) in (0..area.height).zip(rows.iter().enumerate().skip(first)) {
-        let (whole, is_chosen) = (line(area, index), number == chosen);
+        let (whole, is_chosen) = (line(area, index), Some(number) == chosen);
         let style = if is_chosen { theme::selected() } else { theme::paper() };
         canvas.fill(whole, style);
         canvas.left(part(whole, 0, 1), if is_chosen { ">" } else { " " }, style);
@@ -57,15 +58,21 @@ pub fn draw<T>(
     }
 }
 
-/// The same, with `1-13 / 19` on the frame under a list that is longer than its place.
+/// The same, with `1-13 / 19` in the corner of a page whose list is longer than its place.
 pub fn draw_counted<T>(
     canvas: &mut Canvas<'_>,
-    area: Rect,
+    (area, corner): (Rect, Rect),
     rows: &[T],
-    chosen: usize,
+    chosen: impl Into<Option<usize>>,
     row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
 ) {
+    let chosen = chosen.into();
     draw(canvas, area, rows, chosen, row);
-    let corner = Rect { y: area.bottom(), height: 1, width: area.width.saturating_sub(1), ..area };
-    scroll::draw_range(canvas, corner, first_shown(chosen, area.height), area.height, rows.len());
+    scroll::draw_range(
+        canvas,
+        corner,
+        first_shown(chosen.unwrap_or(0), area.height),
+        area.height,
+        rows.len(),
+    );
 }
