@@ -2,19 +2,20 @@
 //! adds one, and a thread of its own writes the list down. `cargo run --example roll_call -- FILE`
 
 use hemei::actions;
-use hemei::config::{BorderChoice, ColourChoice};
+use hemei::config::{BorderChoice, ColourChoice, SoundChoice};
 use hemei::domain::entry::RequestId;
 use hemei::domain::value::language::Language;
 use hemei::domain::value::number::AttendantCode;
 use hemei::text::Phrase;
 use hemei::tui::kit::action::{Action as _, Meaning};
+use hemei::tui::kit::bell::{Bell, Ring};
 use hemei::tui::kit::errand::Worker;
 use hemei::tui::kit::form::{Form, FormAnswer, FormEffect, Holds, Left, Spec};
 use hemei::tui::kit::key::Key;
 use hemei::tui::kit::keymap::Keymap;
 use hemei::tui::kit::layout;
-use hemei::tui::kit::look::Look;
-use hemei::tui::kit::program::{self, Bell, Happened, Post, Program};
+use hemei::tui::kit::look::{Look, Scale};
+use hemei::tui::kit::program::{self, Happened, Post, Program};
 use hemei::tui::kit::settings::Settings;
 use hemei::tui::kit::step::{Event, Step};
 use hemei::tui::kit::widget::canvas::{Canvas, Zone};
@@ -137,7 +138,7 @@ impl RollCall {
         for step in steps {
             match step {
                 Step::Ask(Effect::Write) => self.write(),
-                Step::Ask(Effect::Bell) | Step::Say(..) => *bell = Bell::Rings,
+                Step::Ask(Effect::Bell) | Step::Say(..) => bell.ring(Ring::Bad),
                 Step::Pass
                 | Step::GiveUp
                 | Step::Open(())
@@ -173,7 +174,7 @@ impl Program for RollCall {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) -> Vec<Zone> {
-        let mut canvas = Canvas::new(frame.buffer_mut(), &self.keymap, self.look.borders);
+        let mut canvas = Canvas::new(frame.buffer_mut(), &self.keymap, self.look);
         let body = layout::body((canvas.area().width, canvas.area().height));
         self.form.draw(&mut canvas, body, (LANGUAGE, 1), |_| None);
         let rows = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
@@ -208,7 +209,13 @@ impl Program for RollCall {
 
 pub fn main() -> io::Result<()> {
     let file = std::env::args().nth(1).map_or_else(|| PathBuf::from("roll-call.txt"), PathBuf::from);
-    let settings = Settings { borders: BorderChoice::Auto, colours: ColourChoice::Auto, scanner_gap_ms: 100 };
+    let settings = Settings {
+        borders: BorderChoice::Auto,
+        colours: ColourChoice::Auto,
+        scale: Scale::Usual,
+        sounds: SoundChoice::Warnings,
+        scanner_gap_ms: 100,
+    };
     program::run(settings, |look, post| RollCall::new(file, look, post))?;
     Ok(())
 }

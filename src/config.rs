@@ -53,7 +53,12 @@ word_enum! {
     QuitRule { SignedIn = "signed-in", Anybody = "anybody" }
 }
 
-written_as_words!(Past, BorderChoice, ColourChoice, QuitRule);
+word_enum! {
+    /// When the terminal's bell rings.
+    SoundChoice { Off = "off", Warnings = "warnings", Patterns = "patterns" }
+}
+
+written_as_words!(Past, BorderChoice, ColourChoice, QuitRule, SoundChoice);
 
 /// The settings, with every path ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +77,9 @@ pub struct Config {
     pub quit: QuitRule,
     pub borders: BorderChoice,
     pub colours: ColourChoice,
+    /// Rows twice as high and figures as large as there is room for.
+    pub large: bool,
+    pub sounds: SoundChoice,
     /// Judged by `tui::keymap`, which knows actions and keys.
     pub keys: Vec<Rebinding>,
     /// There exactly when the mode is training.
@@ -144,6 +152,7 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
     let lock_after_s = lock_after_s.and_then(|seconds| within(document, &seconds, &LOCK_SECONDS));
     let scanner_gap_ms = scanner_gap_ms(&mut file);
     let (quit, borders, colours) = (file.may("quit"), file.may("borders"), file.may("colours"));
+    let (large, sounds) = (file.may("large"), file.may("sounds"));
     let keys = file.may_table("keys").ok().and_then(|table| match table {
         Some(table) => keys(document, table),
         None => Some(Vec::new()),
@@ -163,6 +172,8 @@ fn settings(document: &Document<'_>, folder: &Path) -> Option<Config> {
         quit: quit.ok()?.unwrap_or(QuitRule::SignedIn),
         borders: borders.ok()?.unwrap_or(BorderChoice::Auto),
         colours: colours.ok()?.unwrap_or(ColourChoice::Auto),
+        large: large.ok()?.unwrap_or(false),
+        sounds: sounds.ok()?.unwrap_or(SoundChoice::Warnings),
         keys: keys?,
         training: training.ok()?,
     })

@@ -13,7 +13,12 @@ const PLAIN: &str = "\x1b[0m";
 /// # Errors
 /// Never for a [`Card`], whose digits fit; the library's own error if they did not.
 pub fn lines(card: &Card) -> Result<Vec<String>, qrcode::types::QrError> {
+    Ok(picture(card)?.iter().map(|line| format!("{BLACK_ON_WHITE}{line}{PLAIN}")).collect())
+}
+
+/// The same without colours, for whoever has its own.
+pub fn picture(card: &Card) -> Result<Vec<String>, qrcode::types::QrError> {
     let code = QrCode::with_version(card.to_string(), Version::Normal(2), EcLevel::M)?;
     let picture = code.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light).build();
-    Ok(picture.lines().map(|line| format!("{BLACK_ON_WHITE}{line}{PLAIN}")).collect())
+    Ok(picture.lines().map(str::to_owned).collect())
 }

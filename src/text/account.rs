@@ -122,6 +122,15 @@ pub fn owed(language: Language, count: u32) -> String {
     say!(language, "待补签 {count}", "to sign: {count}")
 }
 
+/// A card counts from now on.
+pub fn card_issued(language: Language, serial: u32) -> String {
+    say!(
+        language,
+        "新卡已经生效：第 {serial} 张。旧卡已停用。",
+        "The new card counts: no. {serial}. The old one is dead."
+    )
+}
+
 /// Over the reversals that still need a second person.
 pub fn reverse_owed(language: Language, count: usize) -> String {
     say!(language, "待补签 {count} 笔：还缺第二个人", "To sign: {count}, a second person is missing")

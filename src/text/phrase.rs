@@ -44,8 +44,10 @@ words! { Phrase:
     KeyBack: "返回", "back";
     KeyHelp: "帮助", "help";
     KeyMenu: "菜单", "menu";
+    KeyCard: "换卡", "new card";
     KeyCatalog: "换目录", "catalog";
     KeyLanguage: "English", "中文";
+    KeyLarge: "大字", "large";
     KeyPin: "改密码", "PIN";
     KeyLock: "锁定", "lock";
     KeyQuit: "退出", "quit";
@@ -56,6 +58,7 @@ words! { Phrase:
     VerbClose: "日结", "close the day";
     VerbWriteAgain: "再写一次", "write again";
     VerbCountersign: "补签", "countersign";
+    VerbIssueCard: "换卡", "issue the card";
     VerbSetPin: "改密码", "set the PIN";
     VerbRead: "看过了", "read it";
     VerbTakeCatalog: "换上新目录", "take the catalog";
@@ -81,9 +84,11 @@ words! { Phrase:
     DoNext: "下一项", "Go to the next line of the form";
     DoBack: "返回，什么都不记", "Go back; nothing is booked";
     DoMenu: "菜单：这一屏能办的事都在上面", "The menu: all that can be done on this screen";
+    DoCard: "换卡：给这一户一张新的，旧卡马上停用", "Issue a new card to this household; the old one is dead at once";
     DoCatalog: "换目录：看文件夹里改了什么，换上新的", "See what changed in the catalog's folder, and take it";
     DoHelp: "这一屏能用的按键和扫码", "The keys and scans that work on this screen";
     DoLanguage: "换成英文", "Change to Chinese";
+    DoLarge: "换成大字，或者换回来", "Change to large rows and figures, or back";
     DoPin: "改自己的密码；别人忘了密码，两个人重设", "Change one's own PIN; reset a forgotten one, two people";
     DoLock: "锁定；兑换篮留给同一个人", "Lock; a basket is kept for the same person";
     DoQuit: "退出程序", "Quit the program";
@@ -91,6 +96,7 @@ words! { Phrase:
     // Header and idle screen.
     TrainingBanner: "训练模式：数据仅供练习，不作数", "TRAINING - for practice only, nothing here counts";
     NobodySignedIn: "未登录", "nobody signed in";
+    ScanYourCard: "请刷积分卡", "SCAN YOUR CARD";
     Attendant: "值守", "Attendant";
     ShelfPrices: "货架价（分）", "On the shelf (points)";
     SoldOut: "缺货", "out of stock";
@@ -219,7 +225,9 @@ words! { Phrase:
     SignLater: "先办，另一人稍后补签", "signs later";
     CountersignTitle: "补签撤销", "Countersign a reversal";
     CountersignKeys: "左右键换人；输完 6 位密码后按 <confirm> 记账。", "Left and right: change. Six digits, then <confirm> books it.";
-    ReverseKeys: "<next> 下一项，左右键换选；两个人都输完密码后按 <confirm> 记账。", "<next>: next line; left and right: change. After both PINs, <confirm> books it.";
+    ReasonWrongGoods: "拿错商品", "Wrong goods taken";
+    ReasonMistake: "录错了", "Entered by mistake";
+    ReverseKeys: "原因对就直接输密码，不对就改；<next> 下一项，左右键换选；两个人都输完密码后按 <confirm> 撤销。", "If the reason is right, type the PIN; else write another. <next>: next line; left and right: change. After both PINs, <confirm> reverses it.";
     ReverseLaterKeys: "<next> 下一项，左右键换选；输完自己的密码后按 <confirm> 记账，另一人稍后补签。", "<next>: next line; left and right: change. After your PIN, <confirm> books it; somebody else signs later.";
     NoSecondPerson: "没有别的值守员可以做第二个人。", "There is no other attendant to be the second person.";
     ReasonNeeded: "请写明撤销的原因。", "Please write the reason.";
@@ -251,6 +259,12 @@ words! { Phrase:
     ReadOnlyHere: "现在只能查询，不能兑换。怎么办，按 <day> 看。", "Looking up only, nothing can be redeemed. <day> says what to do.";
     SignReasonNeeded: "请写明原因：出了什么事。", "Please write the reason: what happened.";
     TwoSignKeys: "<next> 下一项，左右键换人；两个人都输完密码后按 <confirm> 记账；<back> 只查询。", "<next>: next line; left and right: change. After both PINs, <confirm> books it; <back> only looks up.";
+
+    // Another card.
+    CardTitle: "换一张积分卡", "Another card";
+    CardWarning: "换了以后，旧卡马上停用，捡到的人也不能再用。积分不变。", "The old card is dead at once, whoever finds it. The points stay as they are.";
+    CardKeys: "输自己的 6 位密码，再按 <confirm> 换卡。", "Type your own six digits, then <confirm> issues the card.";
+    CardHandOut: "现在就拍下来打印，或者请管理员打印。离开这一屏，就再也看不到它了；没印成，可以再换一张。", "Take a picture and print it now. Once you leave this screen nobody can see it again; if it was not printed, issue another.";
 
     // Intake.
     IntakeTitle: "商品入库", "Goods in";
@@ -380,7 +394,7 @@ words! { Phrase:
     ReactConfirmed: "已刷卡核对，兑换篮不变", "Household confirmed by card; the basket stays";
     ReactAskSwitch: "先问：放弃兑换篮，还是留下；不扣分", "Asks: give the basket up or keep it; charges nobody";
     ReactAddGood: "放进兑换篮一件；目录外的商品说明原因", "Adds one piece; a good not in the list is refused in words";
-    ReactPickGood: "选定入库的商品；目录外的说明原因", "Chooses the good; one not in the list is refused in words";
+    ReactPickGood: "入库单上多一种，或者多一件；不在商品目录里的说明原因", "A row of the delivery, or one piece more; one not in the list is refused in words";
     ReactShowPrice: "显示积分价和库存", "Shows price and stock";
     ReactCardFirst: "这一笔已记账；请先刷下一户的卡", "This one is booked; scan the next card first";
     ReactFinishFirst: "请先办完或按 <back> 返回，再扫", "Finish this or press <back>, then scan again";

@@ -3,7 +3,7 @@
 use hemei::domain::value::plain::is_hidden;
 use hemei::tui::counter::action::Action;
 use hemei::tui::kit::keymap::Keymap;
-use hemei::tui::kit::look::Borders;
+use hemei::tui::kit::look::Look;
 use hemei::tui::kit::widget::canvas::{Canvas, line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,7 +15,7 @@ fn hidden_characters_are_spelt_out_on_every_way_to_the_screen() {
     let area = Rect::new(0, 0, 100, 6);
     let keymap = Keymap::<Action>::default();
     let mut buffer = Buffer::empty(area);
-    let mut canvas = Canvas::new(&mut buffer, &keymap, Borders::Boxes);
+    let mut canvas = Canvas::new(&mut buffer, &keymap, Look::default());
     canvas.left(line(area, 0), evil, Style::new());
     canvas.right(line(area, 1), evil, Style::new());
     canvas.center(line(area, 2), evil, Style::new());

@@ -12,8 +12,9 @@ use ratatui::style::Style;
 fn drawn(width: u16, borders: Borders, draw: impl Fn(&mut Canvas<'_>, Rect)) -> String {
     let row = Rect::new(0, 0, width, 1);
     let mut buffer = Buffer::empty(row);
-    draw(&mut Canvas::new(&mut buffer, &Keymap::<Action>::default(), borders), row);
-    Look { borders, ..Look::default() }.reduce(&mut buffer);
+    let look = Look { borders, ..Look::default() };
+    draw(&mut Canvas::new(&mut buffer, &Keymap::<Action>::default(), look), row);
+    look.reduce(&mut buffer);
     buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
 }
 

@@ -199,7 +199,8 @@ fn a_reversal_takes_a_reason_and_a_second_pin_that_is_right() {
     answer_with(&mut model, Answered::Reversible(vec![line]));
     assert_eq!(press(&mut model, "<Enter>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(5)));
-    assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "no reason yet");
+    assert_eq!(press(&mut model, "<F9>"), [Effect::Bell], "the usual reason stands there, but no PIN");
+    assert_eq!(press(&mut model, "<↑><↑><↑><Backspace><F9>"), [Effect::Bell], "no reason");
     assert_eq!(press(&mut model, "错<Tab><Tab><Tab>11111<F9>"), [Effect::Bell], "one digit short");
     assert_eq!(press(&mut model, "1<F9>22222<F9>"), [Effect::Bell, Effect::Bell], "of the second one, too");
     let effects = press(&mut model, "2<F9><F9>");

@@ -12,7 +12,7 @@ use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message};
 use hemei::tui::counter::model::Model;
 use hemei::tui::counter::view::view;
-use hemei::tui::kit::look::{Borders, Colours, Look};
+use hemei::tui::kit::look::{Borders, Colours, Look, Scale};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,13 +24,14 @@ use std::path::{Path, PathBuf};
 
 const SIZES: &[(u16, u16)] = &[(80, 24), (100, 30), (120, 40), (200, 60)];
 const SMALLEST: &[(u16, u16)] = &[(80, 24)];
-const FULL: Look = Look { borders: Borders::Boxes, colours: Colours::Full };
+const FULL: Look = Look { borders: Borders::Boxes, colours: Colours::Full, scale: Scale::Usual };
 
 /// Every look by its name, and the sizes at which it is shown.
 const LOOKS: &[(&str, Look, &[(u16, u16)])] = &[
     ("full", FULL, SIZES),
     ("ascii", Look { borders: Borders::Ascii, ..FULL }, SMALLEST),
     ("sixteen", Look { colours: Colours::Sixteen, ..FULL }, SMALLEST),
+    ("large", Look { scale: Scale::Large, ..FULL }, &[(80, 24), (120, 40)]),
     ("none", Look { colours: Colours::None, ..FULL }, SMALLEST),
 ];
 

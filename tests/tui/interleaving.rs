@@ -207,6 +207,56 @@ struct Desk {
     waiting: Vec<Asked<Effect>>,
 }
 
+/// What the counter answers to an effect; `None` where nothing is answered.
+pub fn answer(effect: &Effect) -> Option<Answered> {
+    let whose = |found| Answered::Page(Box::new(page(123, "张登明", found)));
+    Some(match effect {
+        Effect::Bell | Effect::Refresh => return None,
+        Effect::CheckPin { code, .. } => Answered::PinRight(code.clone()),
+        Effect::ChangePin { code, .. } => Answered::PinChanged { code: code.clone(), seq: 4803 },
+        Effect::ReadNews { .. } => Answered::News(None),
+        Effect::ReadCatalog => Answered::Catalog(Box::new(Waits::Nothing)),
+        Effect::TakeCatalog { .. } => Answered::CatalogTaken(4804),
+        Effect::Told { .. } => Answered::Told,
+        Effect::FindHouseholds { typed } => {
+            Answered::Households { typed: typed.clone(), found: listed(&[household(123, "张登明")]) }
+        }
+        Effect::FindCard(card) if card.household == number(123) => whose(Found::Card { serial: 1 }),
+        Effect::FindCard(_) => Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))),
+        Effect::ReadHousehold { found, .. } => whose(*found),
+        Effect::FindOwn(_) => Answered::Own(Box::new(sheet(123, "张登明", Found::Card { serial: 1 }))),
+        Effect::ReadSheet { found, .. } => Answered::Sheet(Box::new(sheet(123, "张登明", *found))),
+        Effect::ReadHistory { filter, .. } => Answered::History { filter: *filter, lines: Vec::new() },
+        Effect::ReadEntry { .. } => Answered::Entry(Box::new(entry_sheet())),
+        Effect::FindGoods { typed } | Effect::FindArrived { typed } => {
+            Answered::Goods { typed: typed.clone(), found: vec![good(0), good(3)] }
+        }
+        Effect::FindBarcode(_) => Answered::Good(Box::new(good(0))),
+        Effect::NewRequest | Effect::NewCard { .. } => Answered::Request(request(1)),
+        Effect::Quote(_) => Answered::Quoted { request: request(1), quote: Ok(quote()) },
+        Effect::Redeem { .. } => Answered::Redeemed(Box::new(receipt())),
+        Effect::ListReversible => Answered::Reversible(page(123, "张登明", Found::Typed).history),
+        Effect::ListOwed => Answered::Owed(vec![lone_reversal()]),
+        Effect::Restore { by, .. } | Effect::PutClockBack { by, .. } => {
+            Answered::Signed { seq: 4801, by: by.clone() }
+        }
+        Effect::Reverse { refers, .. } => Answered::Reversed(Reversed {
+            seq: 4800,
+            refers: *refers,
+            household: None,
+            points: points("1.0"),
+        }),
+        Effect::IssueCard { .. } => Answered::CardIssued(card(123)),
+        Effect::Countersign { .. } => Answered::Countersigned(4801),
+        Effect::OpenDay { .. } => Answered::DayOpened(day_open()),
+        Effect::CheckCarrier => Answered::Carrier(Ok(())),
+        Effect::PreviewClose { .. } => Answered::Preview(Box::new(report())),
+        Effect::CloseDay { .. } => Answered::DayClosed(Box::new(report())),
+        Effect::Export(_) => Answered::Exported(Box::new(exported(Ok(Vec::new())))),
+        Effect::TakeIn { .. } => Answered::TakenIn(vec![4802]),
+    })
+}
+
 impl Desk {
     fn send(&mut self, message: Message) {
         let asked = counter::update::update(&mut self.model, message);
@@ -220,6 +270,7 @@ impl Desk {
                 Effect::Redeem { .. }
                     | Effect::Reverse { .. }
                     | Effect::Countersign { .. }
+                    | Effect::IssueCard { .. }
                     | Effect::TakeIn { .. }
                     | Effect::OpenDay { .. }
                     | Effect::CloseDay { .. }
@@ -241,7 +292,7 @@ impl Desk {
 
     /// The answer that was hoped for.
     fn give(&mut self, asked: &Asked<Effect>) {
-        if let Some(answer) = Desk::answer(&asked.effect) {
+        if let Some(answer) = answer(&asked.effect) {
             let is_errand = matches!(asked.effect, Effect::Export(_));
             let forms = is_errand.then(|| self.forms());
             self.send(Message::Answered { to: asked.by, answer: Ok(answer) });
@@ -261,54 +312,6 @@ impl Desk {
     fn forms(&self) -> String {
         let is_form = |screen: &&Screen| !matches!(screen, Screen::CloseDay(_));
         format!("{:?}", self.model.above.iter().filter(is_form).collect::<Vec<_>>())
-    }
-
-    fn answer(effect: &Effect) -> Option<Answered> {
-        let whose = |found| Answered::Page(Box::new(page(123, "张登明", found)));
-        Some(match effect {
-            Effect::Bell | Effect::Refresh => return None,
-            Effect::CheckPin { code, .. } => Answered::PinRight(code.clone()),
-            Effect::ChangePin { code, .. } => Answered::PinChanged { code: code.clone(), seq: 4803 },
-            Effect::ReadNews { .. } => Answered::News(None),
-            Effect::ReadCatalog => Answered::Catalog(Box::new(Waits::Nothing)),
-            Effect::TakeCatalog { .. } => Answered::CatalogTaken(4804),
-            Effect::Told { .. } => Answered::Told,
-            Effect::FindHouseholds { typed } => {
-                Answered::Households { typed: typed.clone(), found: listed(&[household(123, "张登明")]) }
-            }
-            Effect::FindCard(card) if card.household == number(123) => whose(Found::Card { serial: 1 }),
-            Effect::FindCard(_) => Answered::Page(Box::new(page(7, "周梦瑶", Found::Card { serial: 1 }))),
-            Effect::ReadHousehold { found, .. } => whose(*found),
-            Effect::FindOwn(_) => Answered::Own(Box::new(sheet(123, "张登明", Found::Card { serial: 1 }))),
-            Effect::ReadSheet { found, .. } => Answered::Sheet(Box::new(sheet(123, "张登明", *found))),
-            Effect::ReadHistory { filter, .. } => Answered::History { filter: *filter, lines: Vec::new() },
-            Effect::ReadEntry { .. } => Answered::Entry(Box::new(entry_sheet())),
-            Effect::FindGoods { typed } | Effect::FindArrived { typed } => {
-                Answered::Goods { typed: typed.clone(), found: vec![good(0), good(3)] }
-            }
-            Effect::FindBarcode(_) => Answered::Good(Box::new(good(0))),
-            Effect::NewRequest => Answered::Request(request(1)),
-            Effect::Quote(_) => Answered::Quoted { request: request(1), quote: Ok(quote()) },
-            Effect::Redeem { .. } => Answered::Redeemed(Box::new(receipt())),
-            Effect::ListReversible => Answered::Reversible(page(123, "张登明", Found::Typed).history),
-            Effect::ListOwed => Answered::Owed(vec![lone_reversal()]),
-            Effect::Restore { by, .. } | Effect::PutClockBack { by, .. } => {
-                Answered::Signed { seq: 4801, by: by.clone() }
-            }
-            Effect::Reverse { refers, .. } => Answered::Reversed(Reversed {
-                seq: 4800,
-                refers: *refers,
-                household: None,
-                points: points("1.0"),
-            }),
-            Effect::Countersign { .. } => Answered::Countersigned(4801),
-            Effect::OpenDay { .. } => Answered::DayOpened(day_open()),
-            Effect::CheckCarrier => Answered::Carrier(Ok(())),
-            Effect::PreviewClose { .. } => Answered::Preview(Box::new(report())),
-            Effect::CloseDay { .. } => Answered::DayClosed(Box::new(report())),
-            Effect::Export(_) => Answered::Exported(Box::new(exported(Ok(Vec::new())))),
-            Effect::TakeIn { .. } => Answered::TakenIn(vec![4802]),
-        })
     }
 
     fn take(&mut self, happens: &Happens) {

@@ -6,12 +6,22 @@ use super::looks::every_picture;
 use super::pictures::{buffer, picture, text};
 use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::world::{LEAST_HEIGHT, LEAST_WIDTH};
-use hemei::tui::kit::look::Look;
+use hemei::tui::kit::look::{Borders, Colours, Look, Scale};
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 const FILL: Color = Color::Indexed(22);
 const CLOSING: &[char] = &['，', '。', '、', '；', '：', '！', '？', '」', '』', '》', '）', '”'];
+
+/// The usual look and the large one.
+const LOOKS: [Look; 2] = [
+    Look { borders: Borders::Boxes, colours: Colours::Full, scale: Scale::Usual },
+    Look { borders: Borders::Boxes, colours: Colours::Full, scale: Scale::Large },
+];
+
+fn in_every_look(mut check: impl FnMut(Scene, &Buffer)) {
+    LOOKS.into_iter().for_each(|look| every_picture(look, &mut check));
+}
 
 /// Columns of the last row that are filled.
 fn filled(buffer: &Buffer) -> Vec<u16> {
@@ -27,7 +37,7 @@ fn before_fill(buffer: &Buffer) -> String {
 
 #[test]
 fn one_key_is_filled_and_it_is_the_first() {
-    every_picture(Look::default(), |place, buffer| {
+    in_every_look(|place, buffer| {
         // Nothing is offered where selling was stopped, or where the window is too small.
         if place == Scene::Halt || buffer.area.width < LEAST_WIDTH || buffer.area.height < LEAST_HEIGHT {
             return;
@@ -47,7 +57,7 @@ fn one_key_is_filled_and_it_is_the_first() {
 
 #[test]
 fn help_and_the_way_back_stand_last_and_in_one_order() {
-    every_picture(Look::default(), |place, buffer| {
+    in_every_look(|place, buffer| {
         let picture = text(buffer);
         let footer = picture.lines().last().unwrap_or_default();
         let at = |word: &str| footer.find(word);
@@ -60,7 +70,7 @@ fn help_and_the_way_back_stand_last_and_in_one_order() {
 
 #[test]
 fn no_line_begins_with_a_closing_mark() {
-    every_picture(Look::default(), |place, buffer| {
+    in_every_look(|place, buffer| {
         let picture = text(buffer);
         for line in picture.lines() {
             let words = line.trim_start_matches([' ', '│', '>', '!']);

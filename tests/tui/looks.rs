@@ -9,13 +9,13 @@ use hemei::domain::value::language::Language;
 use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message};
 use hemei::tui::counter::model::Model;
-use hemei::tui::kit::look::{Borders, Colours, Look};
+use hemei::tui::kit::look::{Borders, Colours, Look, Scale};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (100, 30), (200, 60)];
-const PLAINEST: Look = Look { borders: Borders::Ascii, colours: Colours::None };
+const PLAINEST: Look = Look { borders: Borders::Ascii, colours: Colours::None, scale: Scale::Usual };
 
 #[test]
 fn colours_follow_the_settings_and_then_the_environment() {

@@ -12,6 +12,7 @@ use hemei::outcome::damage::Damage;
 use hemei::outcome::{Failure, Trouble};
 use hemei::tui::counter::action::Action;
 use hemei::tui::counter::effect::Effect;
+use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Fact, Message, Said, Waits};
 use hemei::tui::counter::model::Model;
 use hemei::tui::kit::scanner::Scanned;
@@ -49,9 +50,10 @@ fn behind() -> Fact {
 
 /// A delivery of so many pieces, typed as far as the key that books it.
 fn delivery(pieces: &str) -> Model {
-    let mut model = with(signed_in(), "<Ins>", [requested()]);
+    let mut model = with(signed_in(), "<Ins>", NONE);
     scan(&mut model, Scanned::Good(barcode(0)));
     answer_with(&mut model, Answered::Good(Box::new(good(0))));
+    answer_with(&mut model, requested());
     press(&mut model, pieces);
     model
 }
@@ -156,6 +158,17 @@ const WAYS: &[Way] = &[
     ("two sign", signing),
     ("two sign, second PIN", || with(signing(), "原因<Tab><Tab>111111", NONE)),
     ("two sign, checking", || with(signing(), "原因<Tab><Tab>111111222222<F9>", NONE)),
+    ("card", || with(super::scans::standing(Scene::Card), "", [requested()])),
+    ("card, not asked yet", || super::scans::standing(Scene::Card)),
+    ("card, checking", || {
+        let model = with(super::scans::standing(Scene::Card), "", [requested()]);
+        with(model, "111111<F9>", NONE)
+    }),
+    ("card, issued", || {
+        let model = with(super::scans::standing(Scene::Card), "", [requested()]);
+        let answers = [Answered::PinRight(code("01")), Answered::CardIssued(card(123))];
+        with(model, "111111<F9>", answers)
+    }),
     ("PIN", || with(signed_in(), "<Ctrl-P>", [requested()])),
     ("PIN, new", || with(signed_in(), "<Ctrl-P><Tab>111111", [requested()])),
     ("PIN, all", || with(signed_in(), "<Ctrl-P><Tab>111111838485838485", NONE)),

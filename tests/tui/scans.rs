@@ -53,6 +53,7 @@ pub fn standing(at: Scene) -> Model {
         Scene::Intake => after(signed_in(), "<Ins>"),
         Scene::Day => after(signed_in(), "<F12>"),
         Scene::Pin => after(signed_in(), "<Ctrl-P>"),
+        Scene::Card => after(standing(Scene::Household), "<Ctrl-N>"),
         Scene::Help => after(with_basket(), "<F1>"),
         Scene::Menu => after(with_basket(), "<Ctrl-O>"),
         Scene::Catalog => {

@@ -28,6 +28,11 @@ impl CardAsked {
         Ok(CardAsked { household, request: chance.request()?, random: chance.bits()? })
     }
 
+    /// Under which it is booked.
+    pub const fn request(&self) -> RequestId {
+        self.request
+    }
+
     fn card(&self, desk: &Desk<'_>, serial: u32) -> Card {
         Card::new(desk.context.catalog.town.code.clone(), self.household, serial, self.random)
     }

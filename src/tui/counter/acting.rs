@@ -40,6 +40,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Effects {
             model.world.language = model.world.language.other();
             return Vec::new();
         }
+        Action::Large => {
+            model.world.look.scale = model.world.look.scale.other();
+            return Vec::new();
+        }
         Action::Names => {
             model.world.names = match model.world.names {
                 Names::Masked => Names::Whole,
@@ -56,6 +60,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Effects {
         | Action::Accept
         | Action::Quantity
         | Action::Page
+        | Action::Card
         | Action::Remove
         | Action::Up
         | Action::Down

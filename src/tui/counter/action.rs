@@ -24,10 +24,12 @@ actions! {
     Next "next": [Key::Tab], KeyNext, DoNext, Next;
     Back "back": [Key::Escape], KeyBack, DoBack, Back;
     Menu "menu": [Key::Ctrl('o')], KeyMenu, DoMenu, Menu;
+    Card "card": [Key::Ctrl('n')], KeyCard, DoCard, Own;
     Catalog "catalog": [], KeyCatalog, DoCatalog, Own;
     Help "help": [Key::Function(1)], KeyHelp, DoHelp, Help;
     ScanTest "scan-test": [Key::Ctrl('t')], KeyScanTest, DoScanTest, Own;
     Language "language": [Key::Function(2)], KeyLanguage, DoLanguage, Everywhere;
+    Large "large": [Key::Ctrl('e')], KeyLarge, DoLarge, Own;
     Pin "pin": [Key::Ctrl('p')], KeyPin, DoPin, Own;
     Lock "lock": [Key::Ctrl('l')], KeyLock, DoLock, Everywhere;
     Quit "quit": [Key::Ctrl('q')], KeyQuit, DoQuit, Quit;
@@ -54,6 +56,7 @@ impl Action {
             | Action::Day
             | Action::Pin
             | Action::Menu
+            | Action::Card
             | Action::Catalog
             | Action::Lock => Who::Attendant,
             Action::Check
@@ -70,6 +73,7 @@ impl Action {
             | Action::Help
             | Action::ScanTest
             | Action::Language
+            | Action::Large
             | Action::Quit => Who::Anybody,
         }
     }

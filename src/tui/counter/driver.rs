@@ -8,17 +8,19 @@ use super::message::{Answered, Exported, Message};
 use super::model::{Ending, Model};
 use super::noting::update_noting;
 use super::reading;
+use super::sound;
 use super::view::view;
 use super::world::{Errand, Work, World};
 use crate::catalog::Documents;
 use crate::clock::Pace;
 use crate::config::Config;
 use crate::counter::pin::{self, Check};
-use crate::counter::{Answer, Counter, Folder, PinChange};
+use crate::counter::{Answer, CardAsked, Counter, Folder, PinChange};
 use crate::domain::decide::new_pin::NewPin;
+use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::kind::PinWhy;
 use crate::domain::entry::{By, RequestId};
-use crate::domain::value::number::AttendantCode;
+use crate::domain::value::number::{AttendantCode, HouseholdNumber};
 use crate::domain::value::person::PersonCode;
 use crate::domain::view::day_book::DayBook;
 use crate::domain::view::page::ExportDays;
@@ -26,10 +28,12 @@ use crate::outcome::{Failure, Trouble};
 use crate::paper;
 use crate::tui::counter::action::Action;
 use crate::tui::kit::action::{Action as _, Meaning};
+use crate::tui::kit::bell::Bell;
 use crate::tui::kit::errand::Worker;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::keymap::Keymap;
-use crate::tui::kit::program::{self, Bell, Happened, Program};
+use crate::tui::kit::look::Scale;
+use crate::tui::kit::program::{self, Happened, Program};
 use crate::tui::kit::settings::Settings;
 use crate::tui::kit::stack::{Asked, Asker};
 use crate::tui::kit::widget::canvas::Zone;
@@ -40,8 +44,13 @@ use std::path::PathBuf;
 
 /// Runs the counter full-screen until somebody ends it.
 pub fn run(counter: Counter, config: &Config, keymap: Keymap<Action>) -> io::Result<Ending> {
-    let settings =
-        Settings { borders: config.borders, colours: config.colours, scanner_gap_ms: config.scanner_gap_ms };
+    let settings = Settings {
+        borders: config.borders,
+        colours: config.colours,
+        scale: if config.large { Scale::Large } else { Scale::Usual },
+        sounds: config.sounds,
+        scanner_gap_ms: config.scanner_gap_ms,
+    };
     let driver = program::run(settings, |look, post| {
         let shop = facts::shop(&counter, config);
         let mut world = World::new(shop, counter.catalog().clone(), config.language, counter.now());
@@ -53,6 +62,7 @@ pub fn run(counter: Counter, config: &Config, keymap: Keymap<Action>) -> io::Res
             pins: Worker::start("pin", post)?,
             catalog_folder: config.catalog.clone(),
             clock_watch: ClockWatch::default(),
+            card: None,
             counter,
         };
         driver.perform(vec![Asked::by_program(Effect::Refresh)], &mut Bell::default());
@@ -71,6 +81,8 @@ struct Driver {
     catalog_folder: PathBuf,
     pace: Pace,
     clock_watch: ClockWatch,
+    /// The card that was asked for last. Its digits wait here: a screen has no use for them before they count.
+    card: Option<CardAsked>,
 }
 
 /// What the counter's own threads have to say.
@@ -159,12 +171,17 @@ impl Driver {
     }
 
     fn send(&mut self, message: Message, bell: &mut Bell) {
-        let effects = self.update(message);
+        let effects = self.update(message, bell);
         self.perform(effects, bell);
     }
 
-    fn update(&mut self, message: Message) -> Effects {
-        update_noting(&mut self.model, message, self.counter.log())
+    fn update(&mut self, message: Message, bell: &mut Bell) -> Effects {
+        let pleases = sound::pleases(&message);
+        let effects = update_noting(&mut self.model, message, self.counter.log());
+        if let Some(ring) = sound::of(pleases, &effects, &self.model) {
+            bell.ring(ring);
+        }
+        effects
     }
 
     /// Performs effects and whatever their answers ask for, first asked first done.
@@ -172,18 +189,19 @@ impl Driver {
         let mut waiting: VecDeque<Asked<Effect>> = effects.into();
         while let Some(Asked { by: to, effect }) = waiting.pop_front() {
             match effect {
-                Effect::Bell => *bell = Bell::Rings,
-                Effect::Refresh => waiting.extend(self.refresh()),
+                // Heard when it was asked for.
+                Effect::Bell => {}
+                Effect::Refresh => waiting.extend(self.refresh(bell)),
                 effect => {
                     if let Some(answer) = self.answer(to, effect) {
-                        waiting.extend(self.update(Message::Answered { to, answer }));
+                        waiting.extend(self.update(Message::Answered { to, answer }, bell));
                     }
                 }
             }
         }
     }
 
-    fn refresh(&mut self) -> Effects {
+    fn refresh(&mut self, bell: &mut Bell) -> Effects {
         let mut facts: Vec<_> = facts::all(&self.counter).into_iter().map(|fact| fact.map(Some)).collect();
         if self.model.world.signed_in().is_some() {
             facts.push(self.clock_watch.look(&self.counter));
@@ -192,8 +210,10 @@ impl Driver {
         for fact in facts {
             effects.extend(match fact {
                 Ok(None) => continue,
-                Ok(Some(fact)) => self.update(Message::Learnt(fact)),
-                Err(trouble) => self.update(Message::Answered { to: Asker::Program, answer: Err(trouble) }),
+                Ok(Some(fact)) => self.update(Message::Learnt(fact), bell),
+                Err(trouble) => {
+                    self.update(Message::Answered { to: Asker::Program, answer: Err(trouble) }, bell)
+                }
             });
         }
         effects
@@ -216,6 +236,8 @@ impl Driver {
                 self.read_catalog(to);
                 None
             }
+            Effect::NewCard { household } => Some(self.draw_card(household)),
+            Effect::IssueCard { by, request, household } => Some(self.issue_card(&by, request, household)),
             Effect::CheckCarrier => {
                 let carrier = self.counter.carrier();
                 self.errands.give(move |_| Sent::CarrierSeen { to, there: carrier.check() });
@@ -223,6 +245,20 @@ impl Driver {
             }
             effect => self.book(effect),
         }
+    }
+
+    fn draw_card(&mut self, household: HouseholdNumber) -> Answer<Answered> {
+        let asked = self.counter.new_card(household)?;
+        let request = asked.request();
+        self.card = Some(asked);
+        Ok(Answered::Request(request))
+    }
+
+    /// Asked for twice it is one card: its digits were drawn with its request.
+    fn issue_card(&mut self, by: &By, request: RequestId, household: HouseholdNumber) -> Answer<Answered> {
+        let is_it = |asked: &&CardAsked| asked.request() == request && asked.household == household;
+        let asked = self.card.as_ref().filter(is_it).ok_or(Refusal::RequestReused)?;
+        self.counter.issue_card(by, asked).map(Answered::CardIssued)
     }
 
     fn read_catalog(&self, to: Asker) {
@@ -318,6 +354,8 @@ impl Driver {
             | Effect::ListReversible
             | Effect::ListOwed
             | Effect::PreviewClose { .. }
+            | Effect::NewCard { .. }
+            | Effect::IssueCard { .. }
             | Effect::CheckCarrier
             | Effect::Export(_)
             | Effect::ReadCatalog => return None,

@@ -84,6 +84,15 @@ pub enum Effect {
         goods: GoodsGo,
         reason: PlainText,
     },
+    /// Draws the digits of a household's next card; answered with the request that books it.
+    NewCard {
+        household: HouseholdNumber,
+    },
+    IssueCard {
+        by: By,
+        request: RequestId,
+        household: HouseholdNumber,
+    },
     Countersign {
         by: AttendantCode,
         request: RequestId,

@@ -25,6 +25,7 @@ pub enum Scene {
     Intake,
     Day,
     Pin,
+    Card,
     Help,
     Menu,
     Catalog,
@@ -66,7 +67,7 @@ pub enum Reaction {
 }
 
 impl Scene {
-    pub const ALL: [Scene; 22] = [
+    pub const ALL: [Scene; 23] = [
         Scene::SignedOut,
         Scene::SelfService,
         Scene::SignIn,
@@ -83,6 +84,7 @@ impl Scene {
         Scene::Intake,
         Scene::Day,
         Scene::Pin,
+        Scene::Card,
         Scene::Help,
         Scene::Menu,
         Scene::Catalog,
@@ -109,8 +111,9 @@ impl Scene {
             Scene::Intake => Phrase::PlaceIntake,
             Scene::Day => Phrase::PlaceDay,
             Scene::Pin => Phrase::PlacePin,
+            Scene::Card => Phrase::CardTitle,
             Scene::Help => Phrase::PlaceHelp,
-            Scene::Menu => Phrase::KeyMenu,
+            Scene::Menu => Phrase::MenuTitle,
             Scene::Catalog => Phrase::CatalogTitle,
             Scene::ScanTest => Phrase::PlaceScanTest,
             Scene::Quit => Phrase::PlaceQuit,
@@ -179,6 +182,7 @@ pub const fn reaction(place: Scene, read: Read) -> Reaction {
             | Scene::Intake
             | Scene::Day
             | Scene::Pin
+            | Scene::Card
             | Scene::Help
             | Scene::Menu
             | Scene::Catalog

@@ -6,6 +6,7 @@ use crate::domain::decide::behind::Behind;
 use crate::domain::decide::fill::Room;
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::{By, Entry, RequestId};
+use crate::domain::value::card::Card;
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
@@ -124,6 +125,8 @@ pub enum Answered {
     Owed(Vec<HistoryLine>),
     Reversed(Reversed),
     Countersigned(u64),
+    /// What stands on the new card.
+    CardIssued(Card),
     DayOpened(DayStatus),
     Preview(Box<DayReport>),
     /// Whether daily files could be written now. That they could not is no refusal: the day is closed all the same.

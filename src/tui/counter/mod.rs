@@ -21,6 +21,7 @@ pub mod route;
 pub mod scan;
 pub mod screen;
 mod session;
+pub mod sound;
 pub mod step;
 mod typing;
 pub mod update;

@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::route::Route;
 use super::screen::Screen;
+use super::screen::card::CardForm;
 use super::screen::catalog::CatalogPage;
 use super::screen::close_day::CloseDay;
 use super::screen::confirm::Confirm;
@@ -39,6 +40,10 @@ pub fn open(route: Route, world: &World) -> (Screen, Vec<Effect>) {
         Route::Quit => (Screen::Quit(Quit), nothing),
         Route::News(entry) => (Screen::News(News::new(*entry)), vec![Effect::Bell]),
         Route::Pin => (Screen::PinForm(PinForm::default()), vec![Effect::NewRequest]),
+        Route::Card(household) => {
+            let number = household.number;
+            (Screen::Card(CardForm::new(*household, world)), vec![Effect::NewCard { household: number }])
+        }
         Route::Catalog => (Screen::Catalog(CatalogPage::default()), vec![Effect::ReadCatalog]),
         Route::Find { typed } => {
             let (find, question) = Find::new(typed);

@@ -29,6 +29,8 @@ pub enum Route {
     News(Box<Entry>),
     /// The PIN of somebody.
     Pin,
+    /// Another card for this household.
+    Card(Box<Household>),
     /// The catalog that lies in the folder.
     Catalog,
     Find {

@@ -34,6 +34,7 @@ pub fn place(model: &Model) -> Scene {
         Screen::Intake(_) => Scene::Intake,
         Screen::OpenDay(_) | Screen::CloseDay(_) | Screen::TwoSign(_) => Scene::Day,
         Screen::PinForm(_) | Screen::News(_) => Scene::Pin,
+        Screen::Card(_) => Scene::Card,
         Screen::Help(_) => Scene::Help,
         Screen::Menu(_) => Scene::Menu,
         Screen::Catalog(_) => Scene::Catalog,

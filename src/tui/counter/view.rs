@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 pub fn view(model: &Model, frame: &mut Frame<'_>) -> Vec<Zone> {
     let look = model.world.look;
-    let mut canvas = Canvas::new(frame.buffer_mut(), &model.world.keymap, look.borders);
+    let mut canvas = Canvas::new(frame.buffer_mut(), &model.world.keymap, look);
     draw(model, &mut canvas);
     let (cursor, zones) = (canvas.cursor, canvas.zones);
     look.reduce(frame.buffer_mut());

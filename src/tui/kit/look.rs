@@ -13,6 +13,33 @@ use ratatui::style::{Color, Modifier};
 pub struct Look {
     pub borders: Borders,
     pub colours: Colours,
+    pub scale: Scale,
+}
+
+/// How large rows and figures are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    #[default]
+    Usual,
+    /// For eyes that are seventy years old: rows of lists twice as high, figures as large as there is room for.
+    Large,
+}
+
+impl Scale {
+    /// Rows of the screen that a row of a list takes.
+    pub const fn pitch(self) -> u16 {
+        match self {
+            Scale::Usual => 1,
+            Scale::Large => 2,
+        }
+    }
+
+    pub const fn other(self) -> Scale {
+        match self {
+            Scale::Usual => Scale::Large,
+            Scale::Large => Scale::Usual,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! their way, work on threads of its own, and the pieces that screens draw with. It knows no program.
 
 pub mod action;
+pub mod bell;
 pub mod errand;
 pub mod form;
 pub mod frame;

@@ -1,6 +1,7 @@
 //! The loop of a full-screen program: draw, wait, hand over what happened. The program decides what becomes of it.
 
 use super::action::Meaning;
+use super::bell::{Bell, STROKE_MS};
 use super::input::{self, Arrival};
 use super::key::Key;
 use super::look::Look;
@@ -9,6 +10,7 @@ use super::settings::Settings;
 use super::terminal::{self, Surface};
 use super::widget::canvas::{Target, Zone};
 use crate::clock::Stopwatch;
+use crate::config::SoundChoice;
 use crate::platform;
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -62,14 +64,6 @@ pub enum Happened<S> {
     Sent(S),
 }
 
-/// Rings once after what happened, however often it was asked to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bell {
-    #[default]
-    Silent,
-    Rings,
-}
-
 /// The way from a program's own threads to its loop.
 #[derive(Debug)]
 pub struct Post<S>(Sender<Arrival<S>>);
@@ -110,7 +104,8 @@ pub fn run<P: Program>(
     input::listen(watch, sender.clone())?;
     let program = make(look, Post(sender))?;
     let scanner = Scanner::new(u64::from(settings.scanner_gap_ms));
-    let mut turns = Turns { program, surface, scanner, watch, zones: Vec::new(), ticked_ms: 0 };
+    let strokes = Strokes { sounds: settings.sounds, left: 0, next_ms: 0 };
+    let mut turns = Turns { program, surface, scanner, watch, zones: Vec::new(), ticked_ms: 0, strokes };
     turns.resize()?;
     turns.run(&receiver)?;
     Ok(turns.program)
@@ -124,6 +119,14 @@ struct Turns<P> {
     /// Where the picture on the screen can be clicked.
     zones: Vec<Zone>,
     ticked_ms: u64,
+    strokes: Strokes,
+}
+
+/// Strokes of the bell that are still to be heard.
+struct Strokes {
+    sounds: SoundChoice,
+    left: u8,
+    next_ms: u64,
 }
 
 impl<P: Program> Turns<P> {
@@ -153,13 +156,15 @@ impl<P: Program> Turns<P> {
     fn patience(&self) -> Duration {
         let now_ms = self.watch.ms();
         let tick_ms = self.ticked_ms + TICK_MS;
-        let wake_ms = self.scanner.deadline().map_or(tick_ms, |deadline_ms| deadline_ms.min(tick_ms));
+        let stroke_ms = (self.strokes.left > 0).then_some(self.strokes.next_ms);
+        let wake_ms = [self.scanner.deadline(), stroke_ms].into_iter().flatten().fold(tick_ms, u64::min);
         Duration::from_millis(wake_ms.saturating_sub(now_ms))
     }
 
     /// Every arrival so far has been fed, so silence up to now is real silence.
     fn tick(&mut self) -> io::Result<()> {
         let at_ms = self.watch.ms();
+        self.strike(at_ms)?;
         for input in self.scanner.tick(at_ms) {
             self.act(input)?;
         }
@@ -227,9 +232,22 @@ impl<P: Program> Turns<P> {
     fn hand_over(&mut self, happened: Happened<P::Sent>) -> io::Result<()> {
         let mut bell = Bell::default();
         self.program.happened(happened, &mut bell);
-        match bell {
-            Bell::Silent => Ok(()),
-            Bell::Rings => self.surface.ring(),
+        let strokes = bell.strokes(self.strokes.sounds);
+        if strokes > 0 {
+            let at_ms = self.watch.ms();
+            self.strokes = Strokes { left: strokes, next_ms: at_ms, ..self.strokes };
+            self.strike(at_ms)?;
         }
+        Ok(())
+    }
+
+    /// The next stroke of the bell, once it is due.
+    fn strike(&mut self, at_ms: u64) -> io::Result<()> {
+        if self.strokes.left > 0 && self.strokes.next_ms <= at_ms {
+            self.strokes.left -= 1;
+            self.strokes.next_ms = at_ms + STROKE_MS;
+            self.surface.ring()?;
+        }
+        Ok(())
     }
 }

@@ -38,6 +38,7 @@ impl Surface {
         let look = Look {
             borders: Borders::chosen(settings.borders, probe::measure),
             colours: Colours::chosen(settings.colours, platform::variable),
+            scale: settings.scale,
         };
         // The look decides about colours; crossterm would otherwise obey NO_COLOR over the settings.
         force_color_output(true);

@@ -59,6 +59,11 @@ pub const fn field() -> Style {
     on(INK, WHITE).add_modifier(Modifier::UNDERLINED)
 }
 
+/// A code that a scanner reads off the screen.
+pub const fn code() -> Style {
+    on(INK, WHITE)
+}
+
 pub const fn halt() -> Style {
     on(WHITE, RED).add_modifier(Modifier::BOLD)
 }

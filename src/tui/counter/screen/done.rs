@@ -78,7 +78,8 @@ impl Done {
             Event::Act(Action::Reverse) => vec![Step::Ask(Effect::ReadEntry { seq: self.receipt.seq })],
             Event::Act(action) => {
                 let area = goods_area(layout::middle(layout::body(world.size), MOST_ROWS));
-                self.top = scroll::turned(self.top, self.receipt.quote.lines.len(), area.height, action);
+                let visible = area.height / world.look.scale.pitch();
+                self.top = scroll::turned(self.top, self.receipt.quote.lines.len(), visible, action);
                 Vec::new()
             }
             Event::Answer(Answered::Entry(sheet)) if sheet.line.entry.seq == self.receipt.seq => {
@@ -132,8 +133,9 @@ impl Done {
         let goods = goods_area(body);
         let title = Rect { y: goods.y - 1, height: 1, ..goods };
         canvas.left(title, world.text(Phrase::HandOver), theme::strong());
-        scroll::draw_range(canvas, title, self.top, goods.height, lines.len());
-        scroll::draw(canvas, goods, lines, self.top, |canvas, row, redeemed| {
+        let pitch = canvas.scale.pitch();
+        scroll::draw_range(canvas, title, self.top, goods.height / pitch, lines.len());
+        scroll::draw_apart(canvas, (goods, pitch), lines, self.top, |canvas, row, redeemed| {
             let name = world.good_name(&redeemed.good, &redeemed.name);
             canvas.left(part(row, 2, row.width - 8), name, theme::strong());
             canvas.right(row, &format!("x{:>3}", redeemed.quantity), theme::strong());

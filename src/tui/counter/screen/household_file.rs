@@ -15,7 +15,7 @@ use crate::tui::counter::action::Action;
 use crate::tui::counter::effect::Effect;
 use crate::tui::counter::message::Answered;
 use crate::tui::counter::route::Route;
-use crate::tui::counter::step::{Event, Step};
+use crate::tui::counter::step::{Event, Step, Told};
 use crate::tui::counter::world::World;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::theme;
@@ -64,6 +64,7 @@ impl HouseholdFile {
             Action::Accept,
             Action::Next,
             Action::Names,
+            Action::Card,
             Action::Back,
             Action::Help,
             Action::Language,
@@ -85,6 +86,7 @@ impl HouseholdFile {
                     Filter::Month => Filter::Kind,
                 };
             }
+            Event::Act(Action::Card) => return self.card(world),
             Event::Act(action) => self.chosen = list::moved(self.chosen, self.lines.len(), action),
             Event::Pick(row) => return self.open_entry(row, world),
             Event::Type(key @ (Key::Left | Key::Right)) => return self.turn(key),
@@ -96,6 +98,7 @@ impl HouseholdFile {
                 self.lines = lines;
                 self.chosen = 0;
             }
+            Event::Told(Told::Changed) => return self.read_again(),
             Event::Type(Key::Char(_)) => return form::arrows_only(world),
             Event::Type(_) => {}
             Event::Answer(_) | Event::Refused(_) | Event::Dropped | Event::Told(_) => {
@@ -112,6 +115,19 @@ impl HouseholdFile {
         };
         self.chosen = row;
         vec![Step::Open(Route::Entry { seq: line.entry.seq })]
+    }
+
+    fn card(&self, world: &World) -> Vec<Step> {
+        match &self.sheet {
+            Some(sheet) => vec![Step::Open(Route::Card(Box::new(sheet.page.household.clone())))],
+            None => form::say(world, Phrase::UnderWay),
+        }
+    }
+
+    fn read_again(&self) -> Vec<Step> {
+        let found = self.sheet.as_ref().map(|sheet| sheet.page.found);
+        let read = |found| Step::Ask(Effect::ReadSheet { number: self.number, found });
+        found.map(read).into_iter().collect()
     }
 
     fn months(&self) -> Vec<Option<Month>> {

@@ -36,6 +36,7 @@ impl Idle {
             Action::Lock,
             Action::Help,
             Action::Language,
+            Action::Large,
             Action::Quit,
             Action::PageUp,
             Action::PageDown,

@@ -77,7 +77,7 @@ impl Layout {
 /// The rules in order, field by field, so many to a page that none is nearly empty.
 pub(super) fn pages(world: &World, inside: Rect) -> Vec<EarnPage<'_>> {
     let layout = Layout::of(world, inside);
-    let most = usize::from(inside.height / layout.form.rows()).max(1);
+    let most = usize::from(inside.height / layout.form.rows() / world.look.scale.pitch()).max(1);
     let mut pages = Vec::new();
     for field in Field::ALL {
         let rules: Vec<&Rule> = world.catalog.rules.iter().filter(|rule| rule.field == *field).collect();

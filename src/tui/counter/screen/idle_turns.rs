@@ -50,7 +50,8 @@ pub(super) fn columns(width: u16) -> (u16, u16) {
 
 /// What points never buy is not advertised.
 fn prices(world: &World, inside: Rect) -> Vec<Vec<&ShelfGood>> {
-    let on_one = (usize::from(inside.height) * usize::from(columns(inside.width).0)).max(1);
+    let rows = usize::from(inside.height / world.look.scale.pitch());
+    let on_one = (rows * usize::from(columns(inside.width).0)).max(1);
     let may_be_had = |shelf: &&ShelfGood| matches!(shelf.offer(), Offer::Ready | Offer::SoldOut);
     let goods: Vec<&ShelfGood> = world.shelf.iter().filter(may_be_had).collect();
     goods.chunks(on_one).map(<[&ShelfGood]>::to_vec).collect()

@@ -20,16 +20,10 @@ const MOST_PAGE: u16 = 28;
 
 /// The turn `number` of whatever there is to show.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, world: &World, number: i64) {
-    let call = banner::call(world.language, canvas.borders);
-    let rows = u16::try_from(call.len()).unwrap_or(0);
     let height = body.height.min(CALL + MOST_PAGE);
     let top = body.y + ((body.height - height) / 2).max(body.height / 16);
-    let indent = body.width.saturating_sub(banner::WIDTH) / 2;
-    for (index, text) in (0..).zip(call) {
-        let row = Rect { y: top + index + (8 - rows) / 2, height: 1, ..body };
-        canvas.left(part(row, indent, banner::WIDTH), text, theme::accent());
-    }
-    let below = top + CALL;
+    let call = Rect { y: top, height: CALL - 1, ..body };
+    let below = banner::draw(canvas, call, world.language).max(call.bottom()) + 1;
     let mut page = Rect { y: below, height: (body.bottom() - below).min(MOST_PAGE), ..body };
     if world.behind.is_some() {
         let phrase = if world.session.is_some() { Phrase::ReadOnlyHere } else { Phrase::ReadOnly };
@@ -71,7 +65,7 @@ fn draw_prices(canvas: &mut Canvas<'_>, inside: Rect, world: &World, goods: &[&S
     let rows = goods.len().div_ceil(usize::from(count)).max(1);
     for (column, goods) in (0_u16..).zip(goods.chunks(rows)) {
         for (row, shelf) in (0_u16..).zip(goods) {
-            let cell = part(line(inside, row), column * wide, wide - 3);
+            let cell = part(line(inside, row * canvas.scale.pitch()), column * wide, wide - 3);
             draw_price(canvas, cell, world, shelf);
         }
     }
@@ -90,12 +84,12 @@ fn draw_price(canvas: &mut Canvas<'_>, cell: Rect, world: &World, shelf: &ShelfG
 }
 
 fn draw_honour(canvas: &mut Canvas<'_>, inside: Rect, world: &World) {
-    let (columns, wide) = columns(inside.width);
-    let rows = usize::from(inside.height.max(1));
+    let ((columns, wide), pitch) = (columns(inside.width), canvas.scale.pitch());
+    let rows = usize::from(inside.height / pitch).max(1);
     let columns_used = world.honour.chunks(rows).take(usize::from(columns));
     for (column, lines) in (0_u16..).zip(columns_used) {
         for (row, honour) in (0_u16..).zip(lines) {
-            let cell = part(line(inside, row), column * wide, wide - 3);
+            let cell = part(line(inside, row * pitch), column * wide, wide - 3);
             let group = text::group(world.language, honour.household.group);
             canvas.right(part(cell, 0, 3), &honour.rank.to_string(), theme::accent());
             canvas.left(part(cell, 5, cell.width), &honour.head, theme::paper());

@@ -5,6 +5,7 @@
     reason = "every screen has the same three methods, whether or not it has a state"
 )]
 
+pub mod card;
 pub mod catalog;
 pub mod close_day;
 pub mod confirm;
@@ -99,6 +100,7 @@ impl Screen {
             Screen::OpenDay(_) => Phrase::VerbOpen,
             Screen::CloseDay(close) => close.verb(),
             Screen::PinForm(_) => Phrase::VerbSetPin,
+            Screen::Card(_) => Phrase::VerbIssueCard,
             Screen::TwoSign(form) => form.verb(),
             Screen::News(_) => Phrase::VerbRead,
             Screen::Catalog(_) => Phrase::VerbTakeCatalog,
@@ -141,6 +143,7 @@ screens! {
     CloseDay(close_day::CloseDay),
     TwoSign(two_sign::TwoSign),
     PinForm(pin_form::PinForm),
+    Card(card::CardForm),
     News(news::News),
     Catalog(catalog::CatalogPage),
     Menu(menu::Menu),
@@ -173,6 +176,7 @@ impl Screen {
             | Screen::OpenDay(_)
             | Screen::CloseDay(_)
             | Screen::PinForm(_)
+            | Screen::Card(_)
             | Screen::News(_)
             | Screen::Catalog(_)
             | Screen::Menu(_)

@@ -17,6 +17,7 @@ use crate::tui::kit::key::Key;
 use crate::tui::kit::layout::dialog_rows;
 use crate::tui::kit::widget::canvas::{Canvas, below};
 use crate::tui::kit::widget::choice::turned;
+use crate::tui::kit::widget::field::Field;
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug)]
@@ -58,7 +59,21 @@ impl ReverseForm {
     pub fn new(line: HistoryLine, world: &World) -> Self {
         let mut form = ReverseForm { form: Form::new(LINES), line, goods: GoodsGo::Stock, signs: None };
         form.show(world);
+        let is_redemption = form.line.entry.kind() == Kind::Redemption;
+        let usual = if is_redemption { Phrase::ReasonWrongGoods } else { Phrase::ReasonMistake };
+        if let Some(reason) = form.form.field_mut(Line::Reason) {
+            reason.propose(world.text(usual));
+        }
         form
+    }
+
+    /// Digits over the proposed reason are no reason: somebody agrees with it and types a PIN.
+    fn agree_with_digits(&mut self, event: &Event) {
+        let is_digit = matches!(event, Event::Type(Key::Char(c)) if c.is_ascii_digit());
+        let is_proposed = self.form.field(Line::Reason).is_some_and(Field::is_proposed);
+        if is_digit && is_proposed && self.form.at() == Line::Reason && !self.form.is_busy() {
+            self.form.go_to(Line::OwnPin);
+        }
     }
 
     pub(super) fn actions(&self) -> &'static [Action] {
@@ -75,6 +90,7 @@ impl ReverseForm {
     }
 
     pub(super) fn update(&mut self, event: Event, world: &World) -> Vec<Step> {
+        self.agree_with_digits(&event);
         match self.form.update(event, world.language) {
             Left::Nothing(steps) => steps,
             Left::Turned(line, key) => {

@@ -1,7 +1,11 @@
 //! The call of the idle screen, drawn large enough to read from the door.
 
+use super::canvas::{Canvas, line, part};
 use crate::domain::value::language::Language;
-use crate::tui::kit::look::Borders;
+use crate::text::Phrase;
+use crate::tui::kit::look::{Borders, Scale};
+use crate::tui::kit::theme;
+use ratatui::layout::Rect;
 
 const CHINESE: [&str; 8] = [
     "        ▄                 ▄      ▄▄                              ▄",
@@ -22,31 +26,38 @@ const ENGLISH: [&str; 5] = [
     "                           ▄█",
 ];
 
-const CHINESE_IN_ASCII: [&str; 8] = [
-    "        _                 _      __                              _",
-    " '_ ''''#'''   #'''''# _  #   ''#   #''''#      #    #_          #_____",
-    "     '''#'''   #_____# #  #   __#__ #    #    _#      '_         #",
-    "''# ''''''''   # __#__ #  #     #_  #    #   #'________'#   _____#______",
-    "  #  #''''#    # # # # #  #    ##'_ ''''''       #    #          #",
-    "  #  #''''#    # # # # '  #   # #   __  #       _#    #          # ''__",
-    " _#' #''''#    # ' #''    #     #  _#    #     _'     #          #",
-    " '   '   ''        '    '''     '  '     '   ''    '''           '",
-];
+/// The widest of these rows.
+const WIDTH: u16 = 74;
 
-const ENGLISH_IN_ASCII: [&str; 5] = [
-    r"  ___                                                            _",
-    r" / __| __  __ _  _ _     _  _  ___  _  _  _ _    __  __ _  _ _ __| |",
-    r" \__ \/ _|/ _` || ' \   | || |/ _ \| || || '_|  / _|/ _` || '_/ _` |",
-    r" |___/\__|\__,_||_||_|   \_, |\___/ \_,_||_|    \__|\__,_||_| \__,_|",
-    r"                         |__/",
-];
+/// Rows of a large call, at least.
+const LARGE_ROWS: usize = 7;
 
-/// Rows of block characters or of ASCII; the widest is [`WIDTH`] cells.
-pub const fn call(language: Language, borders: Borders) -> &'static [&'static str] {
-    match borders {
-        Borders::Boxes => language.either::<&[_]>(&CHINESE, &ENGLISH),
-        Borders::Ascii => language.either::<&[_]>(&CHINESE_IN_ASCII, &ENGLISH_IN_ASCII),
+/// Draws the call in the middle of the area, at least seven rows high where the scale is large; gives the row below it.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, language: Language) -> u16 {
+    if canvas.borders == Borders::Ascii {
+        let word = Phrase::ScanYourCard.text(language);
+        let letters: Vec<String> = word.chars().map(String::from).collect();
+        canvas.fill(area, theme::bar());
+        canvas.center(line(area, area.height / 2), &letters.join("   "), theme::bar());
+        return area.bottom();
     }
+    let call: &[&str] = language.either(&CHINESE, &ENGLISH);
+    let is_low = call.len() < LARGE_ROWS && canvas.scale == Scale::Large;
+    let rows: Vec<String> = match is_low {
+        true => call.iter().flat_map(|row| doubled(row)).collect(),
+        false => call.iter().map(|row| (*row).to_owned()).collect(),
+    };
+    let height = u16::try_from(rows.len()).unwrap_or(0);
+    let top = area.y + area.height.saturating_sub(height) / 2;
+    let indent = area.width.saturating_sub(WIDTH) / 2;
+    for (y, row) in (top..).zip(&rows) {
+        canvas.left(part(Rect { y, height: 1, ..area }, indent, WIDTH), row, theme::accent());
+    }
+    top + height
 }
 
-pub const WIDTH: u16 = 74;
+/// A row of half blocks as two rows of whole ones.
+fn doubled(row: &str) -> [String; 2] {
+    let half = |is: fn(char) -> bool| row.chars().map(|c| if is(c) { '█' } else { ' ' }).collect();
+    [half(|c| matches!(c, '▀' | '█')), half(|c| matches!(c, '▄' | '█'))]
+}

@@ -5,7 +5,7 @@ use crate::domain::value::spelt::spelt;
 use crate::tui::kit::key::Key;
 use crate::tui::kit::keymap::FillKeys;
 use crate::tui::kit::layout::{DIALOG_FRAME, FOOTER_ROWS, HEADER_ROWS, most_rows};
-use crate::tui::kit::look::Borders;
+use crate::tui::kit::look::{Borders, Look, Scale};
 use crate::tui::kit::theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,6 +17,8 @@ pub struct Canvas<'a> {
     keys: &'a dyn FillKeys,
     /// Pictures made of blocks ask this: they have a second form in ASCII. Everything else is spelt at the end.
     pub borders: Borders,
+    /// How large lists and figures are drawn.
+    pub scale: Scale,
     /// Where the next character will be typed; an input method opens its window there.
     pub cursor: Option<Position>,
     pub zones: Vec<Zone>,
@@ -36,8 +38,9 @@ pub enum Target {
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, keys: &'a dyn FillKeys, borders: Borders) -> Self {
-        Canvas { buffer, keys, borders, cursor: None, zones: Vec::new() }
+    pub fn new(buffer: &'a mut Buffer, keys: &'a dyn FillKeys, look: Look) -> Self {
+        let Look { borders, scale, .. } = look;
+        Canvas { buffer, keys, borders, scale, cursor: None, zones: Vec::new() }
     }
 
     pub fn area(&self) -> Rect {

@@ -62,6 +62,11 @@ impl Field {
         self.standing = Standing::Proposed;
     }
 
+    /// Whether what stands there is still the program's proposal.
+    pub fn is_proposed(&self) -> bool {
+        self.standing == Standing::Proposed
+    }
+
     pub fn text(&self) -> &str {
         self.input.value()
     }

@@ -11,18 +11,20 @@ use ratatui::style::Style;
 pub enum Size {
     Three,
     Five,
+    /// As wide as five rows are, for a narrow column.
+    NarrowSeven,
     Seven,
     Nine,
 }
 
 impl Size {
-    const ALL: [Size; 4] = [Size::Nine, Size::Seven, Size::Five, Size::Three];
+    const ALL: [Size; 5] = [Size::Nine, Size::Seven, Size::NarrowSeven, Size::Five, Size::Three];
 
     pub const fn rows(self) -> u16 {
         match self {
             Size::Three => 3,
             Size::Five => 5,
-            Size::Seven => 7,
+            Size::NarrowSeven | Size::Seven => 7,
             Size::Nine => 9,
         }
     }
@@ -40,7 +42,9 @@ impl Size {
 pub fn rows(figure: &str, size: Size, borders: Borders) -> Vec<String> {
     match size {
         Size::Three => joined(figure, " ", |c| small(c, borders).map(str::to_owned).to_vec()),
-        Size::Five | Size::Seven | Size::Nine => joined(figure, "  ", |c| stretched(c, size)),
+        Size::Five | Size::NarrowSeven | Size::Seven | Size::Nine => {
+            joined(figure, "  ", |c| stretched(c, size))
+        }
     }
 }
 
@@ -87,6 +91,7 @@ fn joined(figure: &str, gap: &str, glyph: impl Fn(char) -> Vec<String>) -> Vec<S
 fn stretched(c: char, size: Size) -> Vec<String> {
     let (columns, rows): ([usize; 5], [usize; 5]) = match size {
         Size::Three | Size::Five => ([2, 0, 2, 0, 2], [1; 5]),
+        Size::NarrowSeven => ([2, 0, 2, 0, 2], [1, 2, 1, 2, 1]),
         Size::Seven => ([2, 1, 2, 1, 2], [1, 2, 1, 2, 1]),
         Size::Nine => ([2, 2, 2, 2, 2], [1, 3, 1, 3, 1]),
     };

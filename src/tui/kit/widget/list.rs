@@ -37,7 +37,8 @@ pub fn first_shown(chosen: usize, height: u16) -> usize {
     (chosen + 1).saturating_sub(height)
 }
 
-/// Draws rows with one chosen, or none where the choice stands in another list; `row` fills in the cells of a line.
+/// Draws rows with one chosen, or none where the choice stands in another list; `row` fills in the cells of a row, which is
+/// as high as the scale says.
 pub fn draw<T>(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -45,14 +46,15 @@ pub fn draw<T>(
     chosen: impl Into<Option<usize>>,
     row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
 ) {
-    let chosen = chosen.into();
-    let first = first_shown(chosen.unwrap_or(0), area.height);
-    let area = scroll::beside_bar(canvas, area, first, rows.len());
-    for (index, (number, value)) in (0..area.height).zip(rows.iter().enumerate().skip(first)) {
-        let (whole, is_chosen) = (line(area, index), Some(number) == chosen);
-        let style = if is_chosen { theme::selected() } else { theme::paper() };
+    let (chosen, pitch) = (chosen.into(), canvas.scale.pitch());
+    let visible = area.height / pitch;
+    let first = first_shown(chosen.unwrap_or(0), visible);
+    let area = scroll::beside_bar(canvas, area, (first, visible, rows.len()));
+    for (index, (number, value)) in (0..visible).zip(rows.iter().enumerate().skip(first)) {
+        let whole = Rect { height: pitch, ..line(area, index * pitch) };
+        let style = if Some(number) == chosen { theme::selected() } else { theme::paper() };
         canvas.fill(whole, style);
-        canvas.left(part(whole, 0, 1), if is_chosen { ">" } else { " " }, style);
+        canvas.left(part(whole, 0, 1), if Some(number) == chosen { ">" } else { " " }, style);
         row(canvas, part(whole, 2, whole.width.saturating_sub(3)), value, style);
         canvas.zone(whole, Target::Row(number));
     }
@@ -66,13 +68,7 @@ pub fn draw_counted<T>(
     chosen: impl Into<Option<usize>>,
     row: impl Fn(&mut Canvas<'_>, Rect, &T, Style),
 ) {
-    let chosen = chosen.into();
+    let (chosen, visible) = (chosen.into(), area.height / canvas.scale.pitch());
     draw(canvas, area, rows, chosen, row);
-    scroll::draw_range(
-        canvas,
-        corner,
-        first_shown(chosen.unwrap_or(0), area.height),
-        area.height,
-        rows.len(),
-    );
+    scroll::draw_range(canvas, corner, first_shown(chosen.unwrap_or(0), visible), visible, rows.len());
 }

@@ -41,23 +41,40 @@ pub fn draw<T>(
     top: usize,
     row: impl Fn(&mut Canvas<'_>, Rect, &T),
 ) {
-    let top = top.min(last_top(rows.len(), area.height));
-    let area = beside_bar(canvas, area, top, rows.len());
-    for (index, value) in (0..area.height).zip(rows.iter().skip(top)) {
-        row(canvas, line(area, index), value);
+    draw_apart(canvas, (area, 1), rows, top, row);
+}
+
+/// The same, `pitch` rows from one to the next.
+pub fn draw_apart<T>(
+    canvas: &mut Canvas<'_>,
+    (area, pitch): (Rect, u16),
+    rows: &[T],
+    top: usize,
+    row: impl Fn(&mut Canvas<'_>, Rect, &T),
+) {
+    let visible = area.height / pitch;
+    let top = top.min(last_top(rows.len(), visible));
+    let area = beside_bar(canvas, area, (top, visible, rows.len()));
+    for (index, value) in (0..visible).zip(rows.iter().skip(top)) {
+        row(canvas, line(area, index * pitch), value);
     }
 }
 
-/// Draws the bar in the last column where not everything is in sight, and gives what is left beside it.
-pub(super) fn beside_bar(canvas: &mut Canvas<'_>, area: Rect, top: usize, count: usize) -> Rect {
-    let height = usize::from(area.height);
-    if count <= height || area.width < 4 || height == 0 {
+/// Draws the bar in the last column where not everything is in sight, and gives what is left beside it: `visible` of `count`
+/// rows from `top` on are.
+pub(super) fn beside_bar(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (top, visible, count): (usize, u16, usize),
+) -> Rect {
+    let (height, visible) = (usize::from(area.height), usize::from(visible));
+    if count <= visible || area.width < 4 || height == 0 {
         return area;
     }
-    let thumb = (height * height / count).max(1);
+    let thumb = (height * visible / count).max(1);
     let free = height - thumb;
     // At the very end only when nothing more is to come, at the very top only when nothing went before.
-    let above = (top * free).div_ceil(count - height).min(free);
+    let above = (top * free).div_ceil(count - visible).min(free);
     for index in 0..area.height {
         let is_thumb = (above..above + thumb).contains(&usize::from(index));
         let (sign, style) = if is_thumb { ("█", theme::accent()) } else { ("│", theme::faint()) };

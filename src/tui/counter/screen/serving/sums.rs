@@ -6,6 +6,7 @@ use crate::domain::value::points::Points;
 use crate::text::{self, Phrase};
 use crate::tui::counter::screen::history_line::draw_history_line;
 use crate::tui::counter::world::World;
+use crate::tui::kit::look::Scale;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line};
 use crate::tui::kit::widget::figure::{self, Size};
@@ -14,11 +15,15 @@ use ratatui::layout::Rect;
 
 /// Rows besides the two figures and the history: their labels, the sum, its rule, the limits, a blank and a title.
 const OTHER_ROWS: u16 = 8;
+/// Rows of history that figures leave, where they are not large.
+const LEAST_HISTORY: u16 = 6;
+/// The same where figures are large: the limits and the history give way.
+const OTHER_ROWS_LARGE: u16 = 6;
 /// A balance that the column is made for.
 const USUAL: &str = "9999.9";
 
 pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let size = size(area);
+    let size = size(area, canvas.scale);
     let balance = serving.page.balance;
     let mut y = area.y;
     let mut row = |rows: u16| {
@@ -57,18 +62,22 @@ pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world
 }
 
 /// Where the history stands below all that, and as much of it as there is room for.
-pub(super) fn history(area: Rect) -> Rect {
-    let above = OTHER_ROWS + 2 * size(area).rows();
+pub(super) fn history(area: Rect, scale: Scale) -> Rect {
+    let above = OTHER_ROWS + 2 * size(area, scale).rows();
     Rect { y: area.y + above.min(area.height), height: area.height.saturating_sub(above), ..area }
 }
 
-fn size(area: Rect) -> Size {
-    let rows = area.height.saturating_sub(OTHER_ROWS + 6) / 2;
+fn size(area: Rect, scale: Scale) -> Size {
+    let others = match scale {
+        Scale::Usual => OTHER_ROWS + LEAST_HISTORY,
+        Scale::Large => OTHER_ROWS_LARGE,
+    };
+    let rows = area.height.saturating_sub(others) / 2;
     Size::largest(&[USUAL], area.width, rows.max(Size::Three.rows())).unwrap_or(Size::Three)
 }
 
 fn draw_history(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-    let (rows, history) = (history(area), &serving.page.history);
+    let (rows, history) = (history(area, canvas.scale), &serving.page.history);
     let title = Rect { y: rows.y.saturating_sub(1), height: 1, ..area };
     if rows.height == 0 {
         return;

@@ -14,6 +14,7 @@ use crate::tui::counter::screen::shelf_line::draw_shelf_line;
 use crate::tui::counter::world::World;
 use crate::tui::kit::keymap::FillKeys as _;
 use crate::tui::kit::layout;
+use crate::tui::kit::look::Scale;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
 use crate::tui::kit::widget::field::Focus;
@@ -33,12 +34,14 @@ const LEAST_BASKET: u16 = 3;
 pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, body: Rect, world: &World) {
     let head = household_head::draw_line(canvas, body, world, &serving.page);
     let below = Rect { y: body.y + head, height: body.height - head, ..body };
-    let right = right_width(body.width);
+    let right = right_width(body.width, canvas.scale);
     let left = part(below, 0, below.width - right - 3);
     sums::draw(serving, canvas, part(below, left.width + 3, right), world);
     let search = Rect { y: left.bottom() - 1, height: 1, ..left };
     serving.field.draw(canvas, part(search, 0, FIELD), Focus::Here);
-    let suggested = u16::try_from(serving.suggested.len()).unwrap_or(MOST_SUGGESTED).min(MOST_SUGGESTED);
+    let pitch = canvas.scale.pitch();
+    let suggested = u16::try_from(serving.suggested.len()).unwrap_or(MOST_SUGGESTED);
+    let suggested = suggested.min(MOST_SUGGESTED / pitch) * pitch;
     let suggestions = Rect { y: search.y - suggested, height: suggested, ..left };
     list::draw(canvas, suggestions, &serving.suggested, serving.suggestion, |canvas, row, shelf, style| {
         draw_shelf_line(canvas, row, world, shelf, style);
@@ -53,11 +56,16 @@ pub(super) fn history_rows(serving: &Serving, world: &World) -> u16 {
     let body = layout::body(world.size);
     let head = household_head::line_rows(world, &serving.page, body.width);
     let height = body.height.saturating_sub(head);
-    sums::history(Rect { height, width: right_width(body.width), ..body }).height
+    let scale = world.look.scale;
+    sums::history(Rect { height, width: right_width(body.width, scale), ..body }, scale).height
 }
 
-const fn right_width(width: u16) -> u16 {
-    if width >= 100 { 44 } else { 28 }
+/// Seven rows high a balance needs the wider column.
+const fn right_width(width: u16, scale: Scale) -> u16 {
+    match scale {
+        Scale::Usual if width < 100 => 28,
+        Scale::Usual | Scale::Large => 44,
+    }
 }
 
 fn draw_basket(serving: &Serving, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
@@ -115,7 +123,14 @@ fn draw_basket_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, basket: &
     let show = |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |points| points.to_string());
     let figures = format!("{:>6} x{:>3} {:>7}", show(price), basket.quantity, show(sum));
     let wide = width(&figures);
-    canvas.left(part(row, 0, row.width.saturating_sub(wide + 1)), world.name(&basket.shelf.good.name), style);
+    let name = world.name(&basket.shelf.good.name);
+    // A high row has room for a whole name, and its figures below it.
+    if row.height > 1 {
+        canvas.left(line(row, 0), name, style);
+        canvas.right(line(row, 1), &figures, style);
+        return;
+    }
+    canvas.left(part(row, 0, row.width.saturating_sub(wide + 1)), name, style);
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &figures, style);
 }
 
