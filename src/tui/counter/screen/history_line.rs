@@ -37,11 +37,24 @@ fn draw_history_in(
     let points = line.points.signed();
     let (before, wide) = (width(&when) + 1, width(&points).max(6));
     let cell = part(row, before, row.width.saturating_sub(before + wide + 1));
+    canvas.left(cell, &fitting_words(world, line, cell.width), style);
+    canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
+}
+
+/// Kind and words where there is room for both, the words, or else the kind alone: half a word says less than a whole one.
+fn fitting_words(world: &World, line: &HistoryLine, cells: u16) -> String {
     let (kind, words) = (history_kind(world, line), history_words(world, line));
     let whole = format!("{kind} {words}");
-    let is_short = kind.is_empty() || width(&whole) > cell.width;
-    canvas.left(cell, if is_short { &words } else { &whole }, style);
-    canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
+    let shortest = match &line.entry.detail {
+        Detail::Award(_) => kind,
+        _ => text::kind(world.language, line.entry.kind()),
+    };
+    let shortest = marked(world, line, shortest);
+    match kind.is_empty() || width(&whole) > cells {
+        false => whole,
+        true if width(&words) <= cells || width(&shortest) > cells => words,
+        true => shortest,
+    }
 }
 
 /// What kind of entry it is; the sign of its points says as much where there is no room for the word.
@@ -71,8 +84,13 @@ pub(super) fn history_words(world: &World, line: &HistoryLine) -> String {
         },
         _ => text::entry_text(language, &line.entry),
     };
+    marked(world, line, &words)
+}
+
+/// With a word in front if it was taken back.
+fn marked(world: &World, line: &HistoryLine, words: &str) -> String {
     match line.reversed_by {
         Some(_) => format!("{} {words}", world.text(Phrase::TakenBack)),
-        None => words,
+        None => words.to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use crate::tui::counter::world::{DayState, World};
 use crate::tui::kit::layout;
 use crate::tui::kit::theme;
 use crate::tui::kit::widget::canvas::{Canvas, line, part};
-use crate::tui::kit::widget::figure;
+use crate::tui::kit::widget::figure::{self, Size};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -50,11 +50,13 @@ fn draw_day(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         (Phrase::DeskHouseholds, world.desk.households.to_string()),
         (Phrase::DeskPoints, world.desk.points.to_string()),
     ];
-    for (from, (label, value)) in [0, half].into_iter().zip(figures) {
-        canvas.left(part(line(area, 0), from, half), world.text(label), theme::paper());
-        let below = Rect { x: area.x + from, width: half - 2, y: area.y + 1, height: area.height - 1 };
-        let wide = figure::cells_in(below, &value);
-        figure::right(canvas, Rect { width: wide, ..below }, &value, theme::accent());
+    let texts = [figures[0].1.as_str(), figures[1].1.as_str()];
+    let size = Size::largest(&texts, half - 2, area.height - 1).unwrap_or(Size::Three);
+    for (from, (label, value)) in [0, half].into_iter().zip(&figures) {
+        canvas.left(part(line(area, 0), from, half), world.text(*label), theme::paper());
+        let below = Rect { x: area.x + from, width: half - 2, y: area.y + 1, height: size.rows() };
+        let wide = figure::cells_in(below, value);
+        figure::right(canvas, Rect { width: wide, ..below }, value, theme::accent());
     }
 }
 
