@@ -4,6 +4,8 @@ use super::fixture::update;
 use super::fixture::*;
 use super::pictures::picture;
 use super::scans::standing;
+use hemei::domain::value::language::Language;
+use hemei::text::Phrase;
 use hemei::tui::counter::effect::Effect;
 use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::message::{Answered, Message};
@@ -120,4 +122,18 @@ fn anybody_turns_the_pages_of_the_idle_screen() {
     let before = page(&model);
     tick_s(&mut model, 1);
     assert_ne!(page(&model), before, "eight seconds after it was turned to, it goes on by itself");
+}
+
+/// A page that was turned to keeps nobody from the desk who signs in after that.
+#[test]
+fn whoever_signs_in_sees_the_desk() {
+    let mut model = idle();
+    press(&mut model, "<→><→><Enter>111111<Enter>");
+    answer_with(&mut model, Answered::PinRight(code("01")));
+    let desk = Phrase::DeskHouseholds.text(Language::Chinese);
+    assert!(picture(&model, 80, 24).contains(desk));
+    press(&mut model, "<PgDn>");
+    assert!(!picture(&model, 80, 24).contains(desk), "the pages are a key away");
+    tick_s(&mut model, 30);
+    assert!(picture(&model, 80, 24).contains(desk), "and the desk comes back by itself");
 }

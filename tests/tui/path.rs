@@ -54,7 +54,7 @@ const TASKS: [Task; 4] = [
     (
         "a lost card is replaced",
         at_counter,
-        &[Do::Press("<F5><Ctrl-N>"), Do::Pin("111111"), Do::Press("<F9><Esc>")],
+        &[Do::Press("<Ctrl-N>"), Do::Pin("111111"), Do::Press("<F9><Esc>")],
         4,
     ),
     ("the day is closed", signed_in, &[Do::Press("<F12><F9><Esc>")], 3),

@@ -7,6 +7,7 @@ use super::model::Model;
 use super::prices::ask_missing_quotes;
 use super::route::Route;
 use super::screen::Screen;
+use super::screen::idle::Idle;
 use super::step::Step;
 use super::world::{DayState, Names, Session};
 use crate::domain::value::number::AttendantCode;
@@ -20,6 +21,7 @@ pub(super) fn lock(model: &mut Model) -> Effects {
         return Vec::new();
     };
     model.before = None;
+    model.root = Screen::Idle(Idle::default());
     model.world.names = Names::Masked;
     model.world.toast = None;
     // A second person's PIN that is still being compared must not book anything behind the lock.
@@ -40,6 +42,8 @@ pub(super) fn signed_in(model: &mut Model, code: &AttendantCode) -> Effects {
         return Vec::new();
     };
     model.world.session = Some(Session { attendant, active: model.world.now });
+    // The pages that somebody turned to before are not the desk.
+    model.root = Screen::Idle(Idle::default());
     let news = Asked::by_program(Effect::ReadNews { code: code.clone() });
     let mut effects = match sign_in.resume {
         // What the screens beneath asked before the lock is asked anew.

@@ -40,6 +40,47 @@ pub struct Serving {
     pub(super) history_top: usize,
 }
 
+const WHEN_FULL: &[Action] = &[
+    Action::Check,
+    Action::Accept,
+    Action::Quantity,
+    Action::Remove,
+    Action::Page,
+    Action::Names,
+    Action::Find,
+    Action::Reverse,
+    Action::Day,
+    Action::Card,
+    Action::Back,
+    Action::Help,
+    Action::Language,
+    Action::Lock,
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+];
+const WHEN_EMPTY: &[Action] = &[
+    Action::Accept,
+    Action::Page,
+    Action::Find,
+    Action::Names,
+    Action::Check,
+    Action::Quantity,
+    Action::Remove,
+    Action::Reverse,
+    Action::Day,
+    Action::Card,
+    Action::Back,
+    Action::Help,
+    Action::Language,
+    Action::Lock,
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+];
+
 impl Serving {
     pub fn new(page: Box<HouseholdPage>) -> Self {
         Serving {
@@ -54,26 +95,9 @@ impl Serving {
         }
     }
 
+    /// An empty basket goes on by choosing a good, a full one by being checked.
     pub(super) fn actions(&self) -> &'static [Action] {
-        &[
-            Action::Check,
-            Action::Accept,
-            Action::Quantity,
-            Action::Remove,
-            Action::Page,
-            Action::Names,
-            Action::Find,
-            Action::Reverse,
-            Action::Day,
-            Action::Back,
-            Action::Help,
-            Action::Language,
-            Action::Lock,
-            Action::Up,
-            Action::Down,
-            Action::PageUp,
-            Action::PageDown,
-        ]
+        if self.basket.is_empty() { WHEN_EMPTY } else { WHEN_FULL }
     }
 
     /// The basket at the prices shown, or `None` where a price is missing or the sum cannot be counted.
@@ -102,6 +126,9 @@ impl Serving {
         }
         match action {
             Action::Check => return self.redeem(world),
+            Action::Card => {
+                return vec![Step::Open(Route::Card(Box::new(self.page.household.clone())))];
+            }
             Action::Accept if !self.suggested.is_empty() => {
                 return self.take_suggestion(self.suggestion, world);
             }
