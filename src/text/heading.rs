@@ -27,6 +27,7 @@ words! { Heading:
     LastEntry: "末笔流水", "Last entry";
     Entries: "笔数", "Entries";
     ChainHead: "链头", "Chain head";
+    Joint: "与上一个文件", "After the last file";
 
     // Its sections.
     Held: "住户积分", "Points held";

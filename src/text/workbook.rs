@@ -4,7 +4,7 @@ use super::word;
 use crate::domain::entry::Found;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
-use crate::domain::view::day_book::Collected;
+use crate::domain::view::day_book::{Collected, Joint};
 use crate::text::say::{pick, say};
 use chrono::NaiveDate;
 
@@ -76,5 +76,29 @@ pub const fn mode_item(language: Language, mode: Mode) -> &'static str {
     match mode {
         Mode::Training => training_mark(language),
         Mode::Live => word::mode(language, mode),
+    }
+}
+
+/// How a day's file goes on from the one before it.
+pub fn joint(language: Language, number: u32, joint: Joint) -> String {
+    match joint {
+        Joint::First => say!(language, "这是第一个文件", "this is the first file"),
+        Joint::Joined { before } => {
+            say!(
+                language,
+                "上一个 {before}，这一个 {number}，接上 ✓",
+                "last {before}, this one {number}, joined ✓"
+            )
+        }
+        Joint::Broken { before } => say!(
+            language,
+            "上一个 {before}，这一个 {number}，没有接上：请报告镇里",
+            "last {before}, this one {number}, NOT JOINED: tell the township"
+        ),
+        Joint::Away { before } => say!(
+            language,
+            "上一个 {before} 已经拿走，没有比对；这一个 {number}",
+            "last {before} was taken away and not compared; this one {number}"
+        ),
     }
 }

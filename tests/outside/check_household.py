@@ -80,7 +80,7 @@ class Households:
 def text_of(entry):
     detail = entry["detail"]
     if entry["kind"] == "redemption":
-        return "、".join(f"{line['name']}×{line['quantity']}" for line in detail["lines"])
+        return "、".join(f"{line['name']} x{line['quantity']}" for line in detail["lines"])
     if entry["kind"] == "reversal":
         return f"撤销 #{entry['refers']}：{detail['reason']}"
     return detail["reason"] if entry["kind"] == "award" else f"第 {detail['serial']} 张积分卡"

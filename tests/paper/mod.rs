@@ -27,3 +27,9 @@ fn texts(row: &[Data]) -> Vec<String> {
     }
     texts
 }
+
+/// A part of the file as text, for what the library does not read: styles.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}

@@ -208,3 +208,78 @@ fn training_stands_on_every_sheet() {
     live.close_day(&mut counter);
     assert_eq!(says_training(&first_book(&live, &counter, Language::Chinese)), [false; 4]);
 }
+
+/// The summary's line about the file before, of the newest day that was closed.
+fn joint_of_newest(shop: &Shop, counter: &Counter) -> String {
+    let make = |book: &_| workbook::bytes(Language::Chinese, book);
+    let files = counter.export_to(shop.outbox(), Workbooks::All, &make).unwrap();
+    let name = files.last().unwrap().workbook.as_ref().unwrap();
+    let sheets = read(&std::fs::read(shop.outbox().join(name)).unwrap());
+    let rows = sheets[0].1.iter().map(|row| texts(row).join("|"));
+    rows.into_iter().find(|row| row.starts_with("与上一个文件|")).unwrap()
+}
+
+#[test]
+fn the_summary_says_whether_the_file_goes_on_from_the_last_one() {
+    let shop = Shop::begun();
+    let mut counter = usual(&shop);
+    assert!(joint_of_newest(&shop, &counter).contains("第一个文件"));
+    counter.clock().put(Moment::on(date("2026-11-24"), 9, 0));
+    shop.open_day(&mut counter);
+    shop.close_day(&mut counter);
+    assert!(joint_of_newest(&shop, &counter).contains("上一个 1，这一个 2，接上"));
+    // Somebody else's file in the place of the first one: it is never overwritten, and it does not join.
+    let first = std::fs::read_dir(shop.outbox()).unwrap().map(|file| file.unwrap().path());
+    let first = first.filter(|path| path.to_string_lossy().ends_with("c000001.jsonl")).next().unwrap();
+    let bytes = std::fs::read_to_string(&first).unwrap();
+    std::fs::remove_file(&first).unwrap();
+    let only_new = |counter: &Counter| {
+        let make = |book: &_| workbook::bytes(Language::Chinese, book);
+        let exporter = counter.exporter().unwrap();
+        let days = hemei::domain::view::page::ExportDays::New;
+        drop(exporter.export_to(shop.outbox(), days, Workbooks::All, (&make, &mut |_, _| {})));
+        let book = first.to_string_lossy().replace("c000001.jsonl", "c000002.xlsx");
+        let sheets = read(&std::fs::read(book).unwrap());
+        let rows: Vec<String> = sheets[0].1.iter().map(|row| texts(row).join("|")).collect();
+        rows.into_iter().find(|row| row.starts_with("与上一个文件|")).unwrap()
+    };
+    assert!(only_new(&counter).contains("接上 ✓"), "it was taken away, and is written again");
+    let head = bytes.split("\"head\":\"").nth(1).unwrap()[..64].to_owned();
+    std::fs::write(&first, bytes.replacen(&head, &"0".repeat(64), 1)).unwrap();
+    assert!(only_new(&counter).contains("没有接上"));
+}
+
+/// Every format of the styles that a cell of this sheet uses, as XML.
+fn colours_of(bytes: &[u8], sheet: usize) -> Vec<String> {
+    let part = |name: &str| super::part(bytes, name);
+    let (styles, cells) = (part("xl/styles.xml"), part(&format!("xl/worksheets/sheet{sheet}.xml")));
+    let fonts: Vec<&str> = styles.split("<font>").skip(1).collect();
+    let formats = styles.split("<cellXfs").nth(1).unwrap();
+    let font_of = |style: usize| {
+        let format = formats.split("<xf ").nth(style + 1).unwrap();
+        let id: usize = format.split("fontId=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        fonts[id].to_owned()
+    };
+    let used = cells.split("<c r=").skip(1).filter_map(|cell| cell.split(" s=\"").nth(1)?.split('"').next());
+    let mut used: Vec<usize> = used.map(|style| style.parse().unwrap()).collect();
+    used.sort_unstable();
+    used.dedup();
+    used.into_iter().map(font_of).collect()
+}
+
+#[test]
+fn what_has_expired_is_red_and_what_soon_will_is_amber() {
+    let shop = Shop::begun();
+    let mut counter = usual(&shop);
+    let has = |bytes: &[u8], colour: &str| colours_of(bytes, 3).iter().any(|font| font.contains(colour));
+    let first = first_book(&shop, &counter, Language::Chinese);
+    assert!(has(&first, "9C5700") && !has(&first, "C00000"), "salt expires within a month");
+    counter.clock().put(Moment::on(date("2026-12-02"), 9, 0));
+    shop.open_day(&mut counter);
+    shop.close_day(&mut counter);
+    let make = |book: &_| workbook::bytes(Language::Chinese, book);
+    let files = counter.export_to(shop.outbox(), Workbooks::All, &make).unwrap();
+    let name = files.last().unwrap().workbook.as_ref().unwrap();
+    let second = std::fs::read(shop.outbox().join(name)).unwrap();
+    assert!(has(&second, "C00000"), "salt has expired");
+}

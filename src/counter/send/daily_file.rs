@@ -10,7 +10,7 @@ use crate::domain::entry::kind::{Close, Detail, Genesis, Kind};
 use crate::domain::fold::position::Position;
 use crate::domain::fold::totals::{DayTotals, TotalLine};
 use crate::domain::value::chain::Digest;
-use crate::domain::view::day_book::{DayBook, Setting};
+use crate::domain::view::day_book::{DayBook, Joint, Setting};
 use crate::domain::view::page::{DayReport, ExportDays};
 use crate::domain::view::summary::DaySummary;
 use crate::exchange::folder::{Came, Destination, Mounts, Outbox};
@@ -19,7 +19,9 @@ use crate::exchange::signature::ShopKey;
 use crate::outcome::Failure;
 use crate::outcome::WrittenFile;
 use crate::outcome::damage::Damage;
+use crate::outside;
 use crate::store::Reader;
+use std::path::PathBuf;
 
 /// Is told how many files are done, and of how many, once that is known.
 pub(in crate::counter) type OnFile<'a> = &'a mut dyn FnMut(usize, Option<usize>);
@@ -72,7 +74,8 @@ impl Export<'_> {
                 Ok((file, book, how)) => {
                     came = how;
                     written.push(file);
-                    books.push(book);
+                    let join = self.join(&day)?;
+                    books.push(book.map(|book| (book, join)));
                 }
                 Err(failure) if failure.concerns_one_file() => left = Some(failure),
                 Err(failure) => return Err(failure.into()),
@@ -84,7 +87,8 @@ impl Export<'_> {
             }
         }
         for (file, book) in written.iter_mut().zip(books) {
-            if let Some(book) = book {
+            if let Some((book, join)) = book {
+                let book = DayBook { joint: join.look(self.limits.bytes), ..book };
                 file.workbook = self.write_workbook(&outbox, file, &book);
             }
         }
@@ -156,6 +160,17 @@ impl Export<'_> {
         Ok(DayBook::new(&self.setting, (&former, &expiries), entries, day.head, position, report))
     }
 
+    /// Holds a day's first hash against the file before it. That one is in the folder by now, unless somebody took it away.
+    fn join(&self, day: &ClosedDay) -> Result<Join, Failure> {
+        let previous = day.previous;
+        let Some(before) = self.close_before(day, day.closing.day)? else {
+            return Ok(Join { file: None, previous, joint: Joint::First });
+        };
+        let name = settlement::file_name(&self.genesis.town, &before.shop, before.epoch, before.day);
+        let joint = Joint::Away { before: before.day };
+        Ok(Join { file: Some(self.place.folder().join(name)), previous, joint })
+    }
+
     /// Gives the workbook's name, or why it is not there.
     fn write_workbook(
         &self,
@@ -174,6 +189,28 @@ impl Export<'_> {
 
 fn workbook_name(daily_file: &str) -> String {
     format!("{}.xlsx", daily_file.strip_suffix(".jsonl").unwrap_or(daily_file))
+}
+
+/// Where the file before a day's lies, and the hash that it must end with.
+struct Join {
+    file: Option<PathBuf>,
+    previous: Digest,
+    /// As long as nobody has looked.
+    joint: Joint,
+}
+
+impl Join {
+    fn look(&self, most_bytes: u64) -> Joint {
+        let read = |path: &PathBuf| outside::read_given(path, most_bytes).ok();
+        match (self.joint, self.file.as_ref().and_then(read)) {
+            (Joint::Away { before }, Some(bytes)) => {
+                let head = settlement::read(&bytes).ok().map(|file| file.header.head);
+                let is_joined = head == Some(self.previous);
+                if is_joined { Joint::Joined { before } } else { Joint::Broken { before } }
+            }
+            (joint, _) => joint,
+        }
+    }
 }
 
 /// A closed day's lines, the close last.

@@ -42,12 +42,26 @@ pub struct DayBook {
     pub mode: Mode,
     /// The chain's hash after the close.
     pub head: Digest,
+    pub joint: Joint,
     pub report: DayReport,
     pub redemptions: Vec<RedemptionRow>,
     pub stock: Vec<StockRow>,
     pub people: BTreeMap<AttendantCode, PlainText>,
     /// The masked heads of the households that the anomalies speak of.
     pub heads: BTreeMap<HouseholdNumber, String>,
+}
+
+/// How a day's file goes on from the one before it, as that lies in the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// There is none before it.
+    First,
+    /// It begins with the hash that the one before ended with.
+    Joined { before: u32 },
+    /// It does not, or the one before cannot be read.
+    Broken { before: u32 },
+    /// The one before has been taken away, and was not compared.
+    Away { before: u32 },
 }
 
 /// One redeemed line, as the register of redemptions (兑换台账) has it.
@@ -128,6 +142,8 @@ impl DayBook {
             shop_name: (*shop_name).clone(),
             mode: *mode,
             head,
+            // Whoever writes the workbook beside the files looks.
+            joint: Joint::Away { before: report.number.saturating_sub(1) },
             redemptions: redemption_rows(catalog, former, entries, position),
             stock: stock.collect(),
             people: people.clone(),

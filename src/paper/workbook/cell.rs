@@ -14,6 +14,17 @@ pub(super) enum Cell {
     /// Pieces, entries, line numbers.
     Count(i64),
     Points(Points),
+    /// What must be looked at; its colour says the same as its words.
+    Marked(Mark, Box<Cell>),
+}
+
+/// Why a cell is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Wrong now: red.
+    Alarm,
+    /// Soon: dark amber.
+    Soon,
 }
 
 /// A title row, a header row, and what stands below them.
@@ -61,6 +72,14 @@ impl Cell {
 
     pub(super) fn count(count: impl TryInto<i64>) -> Cell {
         Cell::Count(count.try_into().unwrap_or(i64::MAX))
+    }
+}
+
+/// Marked, if that is so.
+pub(super) fn marked(cell: Cell, mark: Option<Mark>) -> Cell {
+    match mark {
+        Some(mark) => Cell::Marked(mark, Box::new(cell)),
+        None => cell,
     }
 }
 

@@ -1,6 +1,6 @@
 //! 汇总: which day this is, and the figures of its Z report.
 
-use super::cell::{Bars, Cell, Header, Sheet, or_blank};
+use super::cell::{Bars, Cell, Header, Mark, Sheet, marked, or_blank};
 use crate::domain::entry::By;
 use crate::domain::entry::kind::{Perpetual, Statement};
 use crate::domain::fold::totals::TotalLine;
@@ -9,7 +9,7 @@ use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
 use crate::domain::view::anomaly::Stamp;
-use crate::domain::view::day_book::DayBook;
+use crate::domain::view::day_book::{DayBook, Joint};
 use crate::domain::view::summary::{GoodTotal, HourTotal};
 use crate::text;
 use crate::text::Heading;
@@ -68,7 +68,7 @@ impl Section {
     }
 }
 
-fn items(language: Language, book: &DayBook) -> [(Heading, Cell); 13] {
+fn items(language: Language, book: &DayBook) -> [(Heading, Cell); 14] {
     let (close, summary) = (&book.report.close, &book.report.summary);
     let stamp = |stamp: &Option<Stamp>| {
         or_blank(stamp.as_ref(), |stamp| {
@@ -89,7 +89,15 @@ fn items(language: Language, book: &DayBook) -> [(Heading, Cell); 13] {
         (Heading::LastEntry, Cell::count(close.first + close.entries - 1)),
         (Heading::Entries, Cell::count(close.entries)),
         (Heading::ChainHead, Cell::text(book.head.to_string())),
+        (Heading::Joint, joint(language, book)),
     ]
+}
+
+/// How this file goes on from the last one; red where it does not.
+fn joint(language: Language, book: &DayBook) -> Cell {
+    let words = Cell::text(say::joint(language, book.report.number, book.joint));
+    let is_broken = matches!(book.joint, Joint::Broken { .. });
+    marked(words, is_broken.then_some(Mark::Alarm))
 }
 
 /// What all households hold, and under it those that are no longer on the roster.

@@ -1,7 +1,7 @@
 //! The sheets as bytes: formats, widths, frozen header, print setup. The only file that knows the library, and the one
 //! door for text into a cell.
 
-use super::cell::{Bars, Cell, Header, Sheet};
+use super::cell::{Bars, Cell, Header, Mark, Sheet};
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
@@ -31,20 +31,40 @@ struct Formats {
     points: Format,
 }
 
-/// Whether what stands in a row still holds.
-#[derive(Clone, Copy)]
-enum Holds {
-    Still,
-    NoMore,
+/// Every way in which a cell can look.
+struct Styles {
+    usual: Formats,
+    struck: Formats,
+    alarm: Formats,
+    soon: Formats,
+}
+
+/// Red, and an amber dark enough to be read on paper.
+const ALARM: u32 = 0x00C0_0000;
+const SOON: u32 = 0x009C_5700;
+
+impl Styles {
+    fn new() -> Styles {
+        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let coloured = |colour: u32| Formats::of(&cell.clone().set_font_color(colour).set_bold());
+        Styles {
+            usual: Formats::of(&cell),
+            struck: Formats::of(&cell.clone().set_font_strikethrough()),
+            alarm: coloured(ALARM),
+            soon: coloured(SOON),
+        }
+    }
+
+    const fn marked(&self, mark: Mark) -> &Formats {
+        match mark {
+            Mark::Alarm => &self.alarm,
+            Mark::Soon => &self.soon,
+        }
+    }
 }
 
 impl Formats {
-    fn new(holds: Holds) -> Formats {
-        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
-        let cell = match holds {
-            Holds::Still => cell,
-            Holds::NoMore => cell.set_font_strikethrough(),
-        };
+    fn of(cell: &Format) -> Formats {
         let bold = Format::new().set_bold();
         Formats {
             title: bold.clone().set_font_size(14),
@@ -52,7 +72,7 @@ impl Formats {
             heading: bold,
             text: cell.clone().set_text_wrap(),
             count: cell.clone().set_num_format("0"),
-            points: cell.set_num_format("0.0"),
+            points: cell.clone().set_num_format("0.0"),
         }
     }
 }
@@ -60,11 +80,11 @@ impl Formats {
 pub(super) fn bytes(language: Language, book: &DayBook, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(language, book)?);
-    let formats = (Formats::new(Holds::Still), Formats::new(Holds::NoMore));
+    let styles = Styles::new();
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
         set_up(language, book.mode, sheet, worksheet)?;
-        fill(sheet, &formats, worksheet)?;
+        fill(sheet, &styles, worksheet)?;
     }
     workbook.save_to_buffer()
 }
@@ -103,18 +123,19 @@ fn set_up(language: Language, mode: Mode, sheet: &Sheet, worksheet: &mut Workshe
     Ok(())
 }
 
-fn fill(
-    sheet: &Sheet,
-    (formats, struck): &(Formats, Formats),
-    worksheet: &mut Worksheet,
-) -> Result<(), XlsxError> {
+fn fill(sheet: &Sheet, styles: &Styles, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let formats = &styles.usual;
     worksheet.write_string_with_format(0, 0, harmless(&sheet.title), &formats.title)?;
     for (column, Header { title, .. }) in (0..).zip(&sheet.header) {
         worksheet.write_string_with_format(1, column, harmless(title), &formats.header)?;
     }
     for (index, (row, cells)) in (HEAD_ROWS..).zip(&sheet.rows).enumerate() {
-        let formats = if sheet.signing.struck.contains(&index) { struck } else { formats };
+        let formats = if sheet.signing.struck.contains(&index) { &styles.struck } else { formats };
         for (column, cell) in (0..).zip(cells) {
+            let (cell, formats) = match cell {
+                Cell::Marked(mark, cell) => (&**cell, styles.marked(*mark)),
+                cell => (cell, formats),
+            };
             write(worksheet, (row, column), cell, formats)?;
         }
         if sheet.signing.tall.contains(&index) {
@@ -141,6 +162,8 @@ fn write(
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     match cell {
+        // Marks are taken off before.
+        Cell::Marked(_, cell) => return write(worksheet, (row, column), cell, formats),
         Cell::Blank => worksheet.write_blank(row, column, &formats.text)?,
         Cell::Text(text) => worksheet.write_string_with_format(row, column, harmless(text), &formats.text)?,
         Cell::Heading(text) => {
