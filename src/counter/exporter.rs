@@ -17,9 +17,9 @@ use std::sync::Arc;
 /// Everything an export needs; nothing of it changes when the counter books on.
 #[derive(Debug)]
 pub struct Exporter {
-    observer: Observer,
+    pub(super) observer: Observer,
     key: Arc<ShopKey>,
-    data: PathBuf,
+    pub(super) data: PathBuf,
     outbox: PathBuf,
     copy: Option<PathBuf>,
     limits: Limits,

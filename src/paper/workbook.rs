@@ -3,6 +3,7 @@
 
 mod anomalies;
 mod cell;
+mod month;
 mod redemptions;
 mod stock;
 mod summary;
@@ -10,17 +11,42 @@ mod write;
 
 use crate::domain::value::language::Language;
 use crate::domain::view::day_book::DayBook;
+use crate::domain::view::month_book::MonthBook;
 use crate::outcome::damage::FileFlaw;
 use crate::text::Heading;
 use crate::text::workbook as say;
 use cell::Sheet;
+use write::Properties;
 
 /// The bytes of the `.xlsx` file.
 ///
 /// # Errors
 /// The library's own, in words; a day of a journal never meets one.
 pub fn bytes(language: Language, book: &DayBook) -> Result<Vec<u8>, FileFlaw> {
-    write::bytes(language, book, &sheets(language, book)).map_err(|_| FileFlaw::Workbook)
+    let (shop, day) = (book.shop_name.get(language), say::daily_workbook(language));
+    let properties = Properties {
+        title: format!("{shop} {day} {}", book.report.number),
+        town: &book.town,
+        mode: book.mode,
+        closed: book.report.summary.closed.as_ref().map(|stamp| stamp.at),
+    };
+    write::bytes(language, &properties, &sheets(language, book)).map_err(|_| FileFlaw::Workbook)
+}
+
+/// The same of a month.
+///
+/// # Errors
+/// As for a day.
+pub fn month_bytes(language: Language, book: &MonthBook) -> Result<Vec<u8>, FileFlaw> {
+    let (shop, month) = (book.shop_name.get(language), say::month_workbook(language));
+    let last = book.days.last().and_then(|day| day.summary.closed.as_ref());
+    let properties = Properties {
+        title: format!("{shop} {month} {}", book.month),
+        town: &book.town,
+        mode: book.mode,
+        closed: last.map(|stamp| stamp.at),
+    };
+    write::bytes(language, &properties, &month::sheets(language, book)).map_err(|_| FileFlaw::Workbook)
 }
 
 fn sheets(language: Language, book: &DayBook) -> [Sheet; 4] {

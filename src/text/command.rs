@@ -7,6 +7,7 @@ use crate::domain::decide::catalog_change::CatalogChanges;
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
+use crate::domain::value::month::Month;
 use crate::domain::value::number::{HouseholdNumber, NotHouseholdNumber};
 use crate::domain::value::plain::NotPlain;
 use crate::domain::value::points::Points;
@@ -97,6 +98,19 @@ pub fn written(language: Language, path: &str, bytes: u64, workbook: Option<&str
             "written and read back: {path} ({bytes} bytes)"
         ),
     }
+}
+
+/// The workbook of a month stands.
+pub fn month_written(language: Language, path: &str, days: usize, bytes: u64) -> String {
+    say!(
+        language,
+        "已写入并核对 {path}（{days} 个营业日，{bytes} 字节）",
+        ("written and read back: {path} ({}, {bytes} bytes)", counted(days as u64, "day", "days"))
+    )
+}
+
+pub fn nothing_closed_in(language: Language, month: Month) -> String {
+    say!(language, "{month} 没有日结过的营业日。", "no day of {month} is closed.")
 }
 
 pub fn nothing_to_write(language: Language) -> String {

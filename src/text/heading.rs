@@ -7,6 +7,7 @@ use crate::domain::view::day_book::NEAR_EXPIRY_DAYS;
 words! { Heading:
     // The sheets.
     Summary: "汇总", "Summary";
+    Days: "逐日", "Days";
     Register: "兑换台账", "Redemptions";
     Stock: "库存", "Stock";
     Anomalies: "异常", "Anomalies";
@@ -49,6 +50,8 @@ words! { Heading:
     TakenBack: "冲回", "Taken back";
     Returned: "退货", "Returned";
     Redemptions: "兑换笔数", "Redemptions";
+    Reversals: "撤销笔数", "Reversals";
+    NetPieces: "实际兑走", "Gone";
     Points: "积分", "Points";
     Pieces: "件数", "Pieces";
     BackOnShelf: "其中放回货架", "Back on shelf";

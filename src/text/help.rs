@@ -80,6 +80,14 @@ const LINES: &[(&str, &str, &str, &str)] = &[
         "Make every workbook anew, in the language of the settings; otherwise only those that are missing",
     ),
     (
+        "month",
+        "",
+        "写出一个月的月报工作簿：逐日、兑出商品、值守员、异常",
+        "Write the workbook of a month: its days, goods, attendants and anomalies",
+    ),
+    ("month", "month", "哪个月，写成 2026-11", "Which month, such as 2026-11"),
+    ("month", "to", "写到另一个文件夹，例如U盘", "Another folder than the settings name, such as a stick"),
+    (
         "check-catalog",
         "",
         "检查目录文件夹里的文件，说出所有的错；不载入",

@@ -4,6 +4,7 @@ use super::word;
 use crate::domain::entry::Found;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
+use crate::domain::value::month::Month;
 use crate::domain::view::day_book::{Collected, Joint};
 use crate::text::say::{pick, say};
 use chrono::NaiveDate;
@@ -25,6 +26,29 @@ pub fn sheet_title(
         "{shop}  {sheet}  第 {number} 次日结  {date}{mark}",
         "{shop}  {sheet}  close {number}  {date}{mark}"
     )
+}
+
+/// The first row of every sheet of a month.
+pub fn month_title(language: Language, shop: &str, sheet: &str, month: Month, mode: Mode) -> String {
+    let mark = match mode {
+        Mode::Training => format!("  {}", training_mark(language)),
+        Mode::Live => String::new(),
+    };
+    say!(language, "{shop}  {sheet}  {month} 月报{mark}", "{shop}  {sheet}  month {month}{mark}")
+}
+
+/// A day of the month that is still open.
+pub fn not_in_month(language: Language, number: u32, date: NaiveDate) -> String {
+    say!(
+        language,
+        "第 {number} 个营业日（{date}）还没有日结，不在本表内。",
+        "Day {number} ({date}) is still open and not in here."
+    )
+}
+
+/// Beside the name of the shop in the properties of a month's file.
+pub const fn month_workbook(language: Language) -> &'static str {
+    pick(language, "月报工作簿", "workbook of the month")
 }
 
 /// Stands on every sheet and in the file's properties while nothing counts.

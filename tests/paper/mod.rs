@@ -1,6 +1,7 @@
 //! What leaves the program for people, read back with another library.
 
 mod export;
+mod month;
 mod one_day;
 mod workbook;
 

@@ -229,8 +229,8 @@ fn the_summary_says_whether_the_file_goes_on_from_the_last_one() {
     shop.close_day(&mut counter);
     assert!(joint_of_newest(&shop, &counter).contains("上一个 1，这一个 2，接上"));
     // Somebody else's file in the place of the first one: it is never overwritten, and it does not join.
-    let first = std::fs::read_dir(shop.outbox()).unwrap().map(|file| file.unwrap().path());
-    let first = first.filter(|path| path.to_string_lossy().ends_with("c000001.jsonl")).next().unwrap();
+    let mut first = std::fs::read_dir(shop.outbox()).unwrap().map(|file| file.unwrap().path());
+    let first = first.find(|path| path.to_string_lossy().ends_with("c000001.jsonl")).unwrap();
     let bytes = std::fs::read_to_string(&first).unwrap();
     std::fs::remove_file(&first).unwrap();
     let only_new = |counter: &Counter| {

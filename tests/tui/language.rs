@@ -8,7 +8,7 @@ use hemei::tui::counter::event_table::Scene;
 use hemei::tui::counter::world::{LEAST_HEIGHT, LEAST_WIDTH};
 use hemei::tui::kit::look::{Borders, Colours, Look, Scale};
 use ratatui::buffer::Buffer;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier};
 
 const FILL: Color = Color::Indexed(22);
 const CLOSING: &[char] = &['，', '。', '、', '；', '：', '！', '？', '」', '』', '》', '）', '”'];
@@ -91,6 +91,57 @@ fn a_dialog_stands_alone() {
     let inner = &rows[2..rows.len() - 2];
     let outside = inner.iter().filter(|row| !row.contains('│') && !row.contains('─'));
     assert!(outside.clone().count() > 5 && outside.clone().all(|row| row.trim().is_empty()), "{shown}");
+}
+
+/// Two dots in the place of letters.
+fn cuts(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().collect();
+    let is_cut = |at: usize| {
+        chars[at] == '.'
+            && chars[at + 1] == '.'
+            && chars.get(at + 2) != Some(&'.')
+            && chars[at - 1].is_alphanumeric()
+    };
+    (1..chars.len().saturating_sub(1)).any(is_cut)
+}
+
+#[test]
+fn nothing_is_cut_that_has_room() {
+    in_every_look(|place, buffer| {
+        let picture = text(buffer);
+        let is_cut = buffer.area.width >= 200 && picture.lines().any(cuts);
+        assert!(!is_cut, "{place:?}\n{picture}");
+    });
+    assert!(cuts("Laundry liq..  -20.0") && !cuts("phone ..1214") && !cuts("Checking..."));
+}
+
+/// Reversed or underlined cells, or the mark of a row, between header and footer.
+#[test]
+fn the_focus_is_seen_without_colours() {
+    const CHOOSE: [Scene; 11] = [
+        Scene::SignIn,
+        Scene::Find,
+        Scene::EmptyBasket,
+        Scene::FullBasket,
+        Scene::Household,
+        Scene::Quantity,
+        Scene::Confirm,
+        Scene::Intake,
+        Scene::Pin,
+        Scene::Card,
+        Scene::Menu,
+    ];
+    let plain = Look { borders: Borders::Ascii, colours: Colours::None, scale: Scale::Usual };
+    every_picture(plain, |place, buffer| {
+        if !CHOOSE.contains(&place) || buffer.area.width < LEAST_WIDTH {
+            return;
+        }
+        let rows = 2..buffer.area.height - 1;
+        let set_off = Modifier::REVERSED | Modifier::UNDERLINED;
+        let is_seen =
+            rows.clone().any(|y| (0..buffer.area.width).any(|x| buffer[(x, y)].modifier.intersects(set_off)));
+        assert!(is_seen, "{place:?}\n{}", text(buffer));
+    });
 }
 
 /// A list that is longer than its place says how much there is and has a bar, whatever its screen.

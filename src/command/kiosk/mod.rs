@@ -18,6 +18,7 @@ use crate::config::{Config, begins_with_tilde, language_of};
 use crate::counter::Workbooks;
 use crate::document::Complaints;
 use crate::domain::value::language::Language;
+use crate::domain::value::month::Month;
 use crate::log::{Log, Note};
 use crate::outcome::damage::SystemFlaw;
 use crate::outcome::{Failure, Trouble};
@@ -80,6 +81,11 @@ enum Command {
         to: Option<PathBuf>,
         #[arg(long)]
         workbooks: bool,
+    },
+    Month {
+        month: Month,
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
     },
     CheckCatalog,
     LoadCatalog {
@@ -266,6 +272,10 @@ fn dispatch(
             let wanted = if *workbooks { Workbooks::All } else { Workbooks::Missing };
             let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
             act::export(arguments, config, to, wanted)
+        }
+        Some(Command::Month { month, to }) => {
+            let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
+            act::month(arguments, config, *month, to)
         }
         Some(Command::CheckCatalog) => catalog::check(arguments, config),
         Some(Command::LoadCatalog { yes }) => {

@@ -1,4 +1,5 @@
 //! What leaves the shop: the daily files and where they lie.
 
 pub(super) mod daily_file;
+pub(super) mod month;
 pub(super) mod outbox;

@@ -3,5 +3,6 @@
 pub mod anomaly;
 pub mod day_book;
 pub mod finding;
+pub mod month_book;
 pub mod page;
 pub mod summary;

@@ -3,10 +3,9 @@
 
 use super::cell::{Bars, Cell, Header, Mark, Sheet};
 use crate::domain::entry::kind::Mode;
-use crate::domain::value::language::Language;
+use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::points::Points;
-use crate::domain::view::day_book::DayBook;
 use crate::text::workbook as say;
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError,
@@ -77,29 +76,39 @@ impl Formats {
     }
 }
 
-pub(super) fn bytes(language: Language, book: &DayBook, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+/// What the file says of itself. Its own times are the last close's, so that the same days are the same file.
+pub(super) struct Properties<'a> {
+    pub(super) title: String,
+    pub(super) town: &'a Bilingual,
+    pub(super) mode: Mode,
+    pub(super) closed: Option<Moment>,
+}
+
+pub(super) fn bytes(
+    language: Language,
+    properties: &Properties<'_>,
+    sheets: &[Sheet],
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(language, book)?);
+    workbook.set_properties(&written(language, properties)?);
     let styles = Styles::new();
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
-        set_up(language, book.mode, sheet, worksheet)?;
+        set_up(language, properties.mode, sheet, worksheet)?;
         fill(sheet, &styles, worksheet)?;
     }
     workbook.save_to_buffer()
 }
 
-/// The file's own times are the close's, so that the same day is the same file.
-fn properties(language: Language, book: &DayBook) -> Result<DocProperties, XlsxError> {
-    let closed = book.report.summary.closed.as_ref().map_or(Moment::from_unix_ms(0), |stamp| stamp.at);
-    let (shop, day) = (book.shop_name.get(language), say::daily_workbook(language));
+fn written(language: Language, of: &Properties<'_>) -> Result<DocProperties, XlsxError> {
+    let closed = of.closed.unwrap_or(Moment::from_unix_ms(0));
     let properties = DocProperties::new()
-        .set_title(harmless(&format!("{shop} {day} {}", book.report.number)))
-        .set_company(harmless(book.town.get(language)))
+        .set_title(harmless(&of.title))
+        .set_company(harmless(of.town.get(language)))
         .set_creation_datetime(&ExcelDateTime::from_timestamp(closed.unix_ms().div_euclid(1000))?);
-    Ok(match book.mode {
+    Ok(match of.mode {
         Mode::Live => properties,
-        Mode::Training => properties.set_status(book.mode.word()).set_comment(say::training_mark(language)),
+        Mode::Training => properties.set_status(of.mode.word()).set_comment(say::training_mark(language)),
     })
 }
 

@@ -41,7 +41,8 @@ fn draw_history_in(
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &points, colour);
 }
 
-/// Kind and words where there is room for both, the words, or else the kind alone: half a word says less than a whole one.
+/// Kind and words where there is room for both, the words, the kind, or that it was taken back: half a word says less than a
+/// whole one.
 fn fitting_words(world: &World, line: &HistoryLine, cells: u16) -> String {
     let (kind, words) = (history_kind(world, line), history_words(world, line));
     let whole = format!("{kind} {words}");
@@ -50,11 +51,10 @@ fn fitting_words(world: &World, line: &HistoryLine, cells: u16) -> String {
         _ => text::kind(world.language, line.entry.kind()),
     };
     let shortest = marked(world, line, shortest);
-    match kind.is_empty() || width(&whole) > cells {
-        false => whole,
-        true if width(&words) <= cells || width(&shortest) > cells => words,
-        true => shortest,
-    }
+    let taken_back = line.reversed_by.map(|_| world.text(Phrase::TakenBack).to_owned());
+    let whole = (!kind.is_empty()).then_some(whole);
+    let ways = [whole, Some(words.clone()), Some(shortest), taken_back];
+    ways.into_iter().flatten().find(|way| width(way) <= cells).unwrap_or(words)
 }
 
 /// What kind of entry it is; the sign of its points says as much where there is no room for the word.

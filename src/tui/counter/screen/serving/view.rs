@@ -46,7 +46,10 @@ pub(super) fn draw(serving: &Serving, canvas: &mut Canvas<'_>, body: Rect, world
     list::draw(canvas, suggestions, &serving.suggested, serving.suggestion, |canvas, row, shelf, style| {
         draw_shelf_line(canvas, row, world, shelf, style);
     });
-    canvas.divider(Rect { y: suggestions.y - 1, height: 1, ..left }, &search_title(serving, world));
+    let title = Rect { y: suggestions.y - 1, height: 1, ..left };
+    let (words, short) = search_titles(serving, world);
+    let fits = canvas.rows_of(&words, title.width.saturating_sub(4)) == 1;
+    canvas.divider(title, if fits { &words } else { short });
     let basket = Rect { height: suggestions.y.saturating_sub(left.y + 2), ..left };
     draw_basket(serving, canvas, basket, world);
 }
@@ -134,14 +137,14 @@ fn draw_basket_line(canvas: &mut Canvas<'_>, row: Rect, world: &World, basket: &
     canvas.right(part(row, row.width.saturating_sub(wide), wide), &figures, style);
 }
 
-/// What may be typed, or what is wrong with it.
-fn search_title(serving: &Serving, world: &World) -> String {
-    let hint = if form::holds_code(&serving.field) {
-        Phrase::CodeHint
+/// What may be typed, or what is wrong with it; and the same in fewer words.
+fn search_titles(serving: &Serving, world: &World) -> (String, &'static str) {
+    let (hint, short) = if form::holds_code(&serving.field) {
+        (Phrase::CodeHint, Phrase::CodeHint)
     } else if serving.field.is_empty() || !serving.suggested.is_empty() {
-        Phrase::GoodsHint
+        (Phrase::GoodsHint, Phrase::FindGoods)
     } else {
-        Phrase::NothingFound
+        (Phrase::NothingFound, Phrase::NothingFound)
     };
-    text::titled(world.language, Phrase::FindGoods, hint)
+    (text::titled(world.language, Phrase::FindGoods, hint), world.text(short))
 }
