@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Holds every cell of the workbooks against the journal: check_workbook.py JOURNAL CATALOG FOLDER [NUMBER].
+"""Holds every cell of the workbooks against the journal: check_workbook.py JOURNAL CATALOG FOLDER [NUMBER or MONTH].
 
-All closed days, or one, in Chinese. Every number and every name, date and code must be the one recounted; of sentences and
+All closed days, or one, in Chinese; of a month (2026-11) the sheet of its days. Every number and every name, date and code must be the one recounted; of sentences and
 headings only the numbers in them, and of every text its first character. check_workbook.py damage FILE COPY PART OLD NEW
 changes a copy. Shares no code with the program.
 """
@@ -25,6 +25,15 @@ class Words(str):
 
     def __eq__(self, other):
         return isinstance(other, str) and re.findall(r"#(\d+)", self) == re.findall(r"#(\d+)", other)
+
+    __hash__ = str.__hash__
+
+
+class Begins(str):
+    """A sentence that says at least this, in these words."""
+
+    def __eq__(self, other):
+        return isinstance(other, str) and other.startswith(self)
 
     __hash__ = str.__hash__
 
@@ -55,6 +64,7 @@ def summary(shop, day):
         market["name"]["zh"], shop.owner, town["name"]["zh"], shop.catalog.villages[market["village"]], ANY,
         day.number, day.date, f"{time(opened)} {people(shop, opened)}", f"{time(closed)} {people(shop, closed)}",
         day.entries[0]["seq"], closed["seq"], len(day.entries), day.head,
+        Begins(f"上一个 {day.number - 1}，这一个 {day.number}，接上" if day.number > 1 else "这是第一个文件"),
     ]
     yield from ([ANY, value] for value in values)
     sums = day.sums
@@ -93,7 +103,7 @@ def register(shop, day):
             left, total = left - sum_, total + sum_
             back += sum_ if entry["seq"] in reversed_by else 0
     for sum_ in (total, back, total - back):
-        yield [ANY, *[None] * 11, decimal(sum_)]
+        yield [*[None] * 7, ANY, *[None] * 4, decimal(sum_)]
     yield []
     signers = {0, REGISTER.index("领取人"), REGISTER.index("兑换后积分")}
     yield [ANY if column in signers else None for column in range(len(REGISTER))]
@@ -165,12 +175,39 @@ def check(shop, day, path):
     return numbers, texts
 
 
+def check_month(shop, folder, month):
+    """Every figure of the month's days, and that the last row is their sum."""
+    days = [shop.days[number] for number in shop.days if shop.days[number].date.startswith(month)]
+    name = f"{shop.genesis['town']}-{shop.owner}-{month}-c{days[-1].number:06}.xlsx"
+    found = cells.read(folder / name)["逐日"]
+    sums = [0] * 7
+    for row, day in enumerate(days, 2):
+        redeemed = {entry["seq"]: sum(line["quantity"] * line["points"] for line in entry["detail"]["lines"])
+                    for entry in day.of("redemption")}
+        back = [redeemed[entry["refers"]] for entry in day.of("reversal") if entry["refers"] in redeemed]
+        gross, taken = sum(redeemed.values()), sum(back)
+        figures = [len(redeemed), gross, len(back), taken, gross - taken, day.sums.incoming, day.sums.outgoing]
+        sums = [one + other for one, other in zip(sums, figures)]
+        check_row(found, row, [day.number, day.date], [*figures, day.closing], name)
+    check_row(found, len(days) + 2, ["", "合计"], [*sums, days[-1].closing], name)
+    print(f"{name}: {len(days)} days recounted")
+
+
+def check_row(found, row, first, figures, name):
+    counts = (0, 2)
+    wanted = [*first, *(value if index in counts else decimal(value) for index, value in enumerate(figures))]
+    row_found = [found.get((row, column), "") for column in range(len(wanted))]
+    assert row_found == wanted, f"{name}, row {row + 1}: {row_found}, recounted {wanted}"
+
+
 def main():
     if sys.argv[1:2] == ["damage"] and len(sys.argv) == 7:
         return cells.damage(*sys.argv[2:])
     if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     shop, folder = Shop(*sys.argv[1:3]), pathlib.Path(sys.argv[3])
+    if "-" in sys.argv[-1] and len(sys.argv) == 5:
+        return check_month(shop, folder, sys.argv[4])
     numbers = texts = 0
     wanted = [int(sys.argv[4])] if len(sys.argv) == 5 else shop.days
     for number in wanted:

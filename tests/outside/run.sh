@@ -45,6 +45,10 @@ for household in "${proxied[@]}"; do kiosk --json show "$household"; done >>"$wo
 [ "$(find "$outbox" -name '*.xlsx' | wc -l)" = ${#files[@]} ]
 python3 $outside/check_report.py "$work/journal" catalog "$work/reports"
 python3 $outside/check_workbook.py "$work/journal" catalog "$outbox"
+for month in 2026-09 2026-10; do
+    kiosk month "$month" --to "$outbox" >/dev/null
+    python3 $outside/check_workbook.py "$work/journal" catalog "$outbox" "$month"
+done
 python3 $outside/check_household.py "$work/journal" catalog "$work/shown"
 
 say "the commands of docs/TRUST.md and the program of docs/FORMATS.md, as they stand there"
@@ -117,7 +121,7 @@ spoiled_book() { # sheet, what is changed into what, the words of the complaint
     must_fail python3 $outside/check_workbook.py "$work/journal" catalog "$work/books" 5
     grep -q "$4" "$work/complaint" || { cat "$work/complaint"; exit 1; }
 }
-spoiled_book xl/worksheets/sheet1.xml '(<c r="C18"[^>]*><v>)' '\g<1>1' 'AssertionError: .*汇总, row 18, column 3'
+spoiled_book xl/worksheets/sheet1.xml '(<c r="C19"[^>]*><v>)' '\g<1>1' 'AssertionError: .*汇总, row 19, column 3'
 spoiled_book xl/worksheets/sheet2.xml '(<c r="N4"[^>]*><v>)' '\g<1>1' 'AssertionError: .*兑换台账, row 4, column 14'
 spoiled_book xl/worksheets/sheet3.xml '(<c r="G9"[^>]*><v>)' '\g<1>1' 'AssertionError: .*库存, row 9, column 7'
 spoiled_book xl/worksheets/sheet4.xml '(<c r="D3"[^>]*><v>)' '\g<1>1' 'AssertionError: .*异常, row 3, column 4'

@@ -84,7 +84,7 @@ fn the_register_has_its_columns_and_its_running_balances() {
     );
     let totals = [("合计", 20.0), ("其中已撤销", 6.0), ("净合计", 14.0)];
     for (row, (name, points)) in rows[5..].iter().zip(totals) {
-        assert_eq!((&row[0], &row[12]), (&Data::String(name.into()), &Data::Float(points)));
+        assert_eq!((&row[7], &row[12]), (&Data::String(name.into()), &Data::Float(points)));
     }
     let signers = texts(&rows[9]).join("|");
     assert_eq!(signers, "制表：|||||复核：|||||||||镇审核（盖章）：");
@@ -282,4 +282,39 @@ fn what_has_expired_is_red_and_what_soon_will_is_amber() {
     let name = files.last().unwrap().workbook.as_ref().unwrap();
     let second = std::fs::read(shop.outbox().join(name)).unwrap();
     assert!(has(&second, "C00000"), "salt has expired");
+}
+
+/// Every value of this attribute in the elements of this name, in order.
+fn attributes(xml: &str, element: &str, attribute: &str) -> Vec<f64> {
+    let begins = format!("<{element} ");
+    let elements = xml.split(&begins).skip(1).map(|rest| rest.split('>').next().unwrap());
+    let value = |element: &str| {
+        let after = element.split(&format!(" {attribute}=\"")).nth(1)?;
+        after.split('"').next()?.parse().ok()
+    };
+    elements.filter_map(|element| value(&format!(" {element}"))).collect()
+}
+
+/// The sheet is wider than its page and printed smaller: what counts is what a person holds a pen over.
+#[test]
+fn a_signature_has_thirty_by_twelve_millimetres_on_paper() {
+    let shop = Shop::begun();
+    let sheet = super::part(&first_book(&shop, &usual(&shop), Language::Chinese), "xl/worksheets/sheet2.xml");
+    let widths = attributes(&sheet, "col", "width");
+    let (from, to) = (attributes(&sheet, "col", "min"), attributes(&sheet, "col", "max"));
+    let spans = from.iter().zip(&to).map(|(from, to)| to - from + 1.0);
+    let total_mm: f64 = widths.iter().zip(spans).map(|(width, count)| width * count * 1.852).sum();
+    let scale = (276.0 / total_mm).min(1.0);
+    let signature = widths[widths.len() - 2] * 1.852 * scale;
+    assert!(signature >= 30.0, "{signature} mm wide at {scale}");
+    let heights = attributes(&sheet, "row", "ht");
+    let millimetres: Vec<f64> = heights.iter().map(|points| points * 25.4 / 72.0 * scale).collect();
+    assert!(millimetres.iter().filter(|height| **height >= 11.9).count() >= 4, "{millimetres:?}");
+}
+
+#[test]
+fn a_text_that_is_broken_has_a_row_as_high_as_it() {
+    let shop = Shop::begun();
+    let sheet = super::part(&first_book(&shop, &usual(&shop), Language::Chinese), "xl/worksheets/sheet1.xml");
+    assert!(attributes(&sheet, "row", "ht").iter().any(|height| *height >= 60.0), "the chain's 64 digits");
 }

@@ -38,7 +38,7 @@ pub(super) fn redemptions(language: Language, book: &DayBook) -> Sheet {
 
 /// What stands under a column of the register.
 fn total(language: Language, heading: Heading, name: Heading, points: Points) -> Cell {
-    if heading == Heading::Number {
+    if heading == Heading::Article {
         Cell::Heading(name.text(language).to_owned())
     } else if heading == Heading::PointsTotal {
         Cell::Points(points)
@@ -93,8 +93,8 @@ fn columns<'a>() -> [Column<Line<'a>>; 18] {
         column(Heading::BalanceBefore, 10.0, |line| Cell::Points(line.row.before)),
         column(Heading::BalanceAfter, 10.0, |line| Cell::Points(line.row.after)),
         column(Heading::Attendant, 11.0, |line| Cell::text(person(line.book, &line.row.by))),
-        column(Heading::Signature, 18.0, |_| Cell::Blank),
-        column(Heading::Remarks, 30.0, |line| Cell::text(remark(line))),
+        column(Heading::Signature, 24.0, |_| Cell::Blank),
+        column(Heading::Remarks, 26.0, |line| Cell::text(remark(line))),
     ]
 }
 

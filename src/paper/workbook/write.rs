@@ -2,6 +2,7 @@
 //! door for text into a cell.
 
 use super::cell::{Bars, Cell, Header, Mark, Sheet};
+use crate::cells::width;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::value::moment::Moment;
@@ -15,9 +16,15 @@ use rust_xlsxwriter::{
 const A4: u8 = 9;
 /// The title and the header.
 const HEAD_ROWS: u32 = 2;
-/// Heights in points of 1/72 inch: 12 mm for a signature or a finger, 25 mm for a seal.
+/// Heights in points of 1/72 inch, on paper: 12 mm for a signature or a finger, 25 mm for a seal.
 const SIGNED_POINTS: f64 = 34.1;
 const SEAL_POINTS: f64 = 70.9;
+/// Of a line of text.
+const LINE_POINTS: f64 = 15.0;
+/// What a page has between its margins, and a character of the standard font with the padding of its cell, in mm.
+const PAGE_MM: f64 = 276.0;
+const CHAR_MM: f64 = 1.852;
+const PADDING_MM: f64 = 1.323;
 /// A cell holds 32 767 characters.
 const MOST_CHARS: usize = 32_000;
 
@@ -147,10 +154,16 @@ fn fill(sheet: &Sheet, styles: &Styles, worksheet: &mut Worksheet) -> Result<(),
             };
             write(worksheet, (row, column), cell, formats)?;
         }
-        if sheet.signing.tall.contains(&index) {
-            worksheet.set_row_height(row, SIGNED_POINTS)?;
-        } else if sheet.signing.seal == Some(index) {
-            worksheet.set_row_height(row, SEAL_POINTS)?;
+        let by_hand = match sheet.signing.seal == Some(index) {
+            true => SEAL_POINTS,
+            false if sheet.signing.tall.contains(&index) => SIGNED_POINTS,
+            false => 0.0,
+        };
+        // Not every program finds out by itself how high a row must be for text that is broken.
+        let text = LINE_POINTS * lines(sheet, cells);
+        let height = text.max(by_hand / scale(sheet));
+        if height > LINE_POINTS {
+            worksheet.set_row_height(row, height)?;
         }
     }
     for Bars { column, rows } in &sheet.signing.joined {
@@ -162,6 +175,21 @@ fn fill(sheet: &Sheet, styles: &Styles, worksheet: &mut Worksheet) -> Result<(),
     // Household numbers are names; no green corners for them.
     worksheet.ignore_error_range(HEAD_ROWS, 0, last, width, IgnoreError::NumberStoredAsText)?;
     sheet.bars.iter().try_for_each(|bars| draw_bars(worksheet, bars))
+}
+
+/// How much smaller a sheet is printed that is wider than its page.
+fn scale(sheet: &Sheet) -> f64 {
+    let wide: f64 = sheet.header.iter().map(|Header { width, .. }| width * CHAR_MM + PADDING_MM).sum();
+    (PAGE_MM / wide).min(1.0)
+}
+
+/// The lines that the longest text of a row is broken into.
+fn lines(sheet: &Sheet, cells: &[Cell]) -> f64 {
+    let of_cell = |(cell, header): (&Cell, &Header)| match cell {
+        Cell::Text(text) => (f64::from(width(text)) / (header.width - 1.0)).ceil(),
+        Cell::Marked(..) | Cell::Blank | Cell::Heading(_) | Cell::Count(_) | Cell::Points(_) => 1.0,
+    };
+    cells.iter().zip(&sheet.header).map(of_cell).fold(1.0, f64::max)
 }
 
 fn write(
