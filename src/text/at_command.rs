@@ -48,7 +48,7 @@ fn refused(language: Language, why: &Refusal) -> Option<String> {
         ),
         Refusal::DayFull { day: Day::Open { number, .. } } => say!(
             language,
-            "第 {number} 号营业日的笔数快装满一个日结文件，这一次没有记账。请先运行 kiosk close 日结。",
+            "第 {number} 个营业日的笔数快装满一个日结文件，这一次没有记账。请先运行 kiosk close 日结。",
             "Day {number} nearly fills its daily file; this was not booked. Run kiosk close first."
         ),
         _ => return None,

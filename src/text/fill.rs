@@ -11,7 +11,7 @@ pub fn day_full(language: Language, day: Day) -> String {
     match day {
         Day::Open { number, .. } => say!(
             language,
-            "第 {number} 号营业日的笔数快装满一个日结文件，这一次没有记账。请先按 {DAY} 日结，再按 {DAY} 开门接着办。",
+            "第 {number} 个营业日的笔数快装满一个日结文件，这一次没有记账。请先按 {DAY} 日结，再按 {DAY} 开门接着办。",
             "Day {number} nearly fills its daily file; this was not booked. Press {DAY} to close the day, {DAY} again to open the next, and go on."
         ),
         Day::Closed { .. } => say!(

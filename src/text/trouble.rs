@@ -140,7 +140,7 @@ pub fn failure(language: Language, failure: &Failure) -> String {
         ),
         Failure::DayTooLarge(number) => say!(
             language,
-            "第 {number} 号营业日的笔数太多，写不成日结文件；其他日结文件都已写好，账本完好，照常兑换。请给镇里打电话。",
+            "第 {number} 个营业日的笔数太多，写不成日结文件；其他日结文件都已写好，账本完好，照常兑换。请给镇里打电话。",
             "Day {number} has too many entries for one daily file. All other daily files are written, the books are sound, redeeming goes on. Call the township."
         ),
         Failure::NotFolder(path) => say!(
