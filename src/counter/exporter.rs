@@ -5,7 +5,6 @@ use super::send::daily_file::{Export, OnFile, Workbooks};
 use crate::clock::Stopwatch;
 use crate::counter::{Answer, Counter, MakeWorkbook, Observer};
 use crate::domain::decide::fill::Limits;
-use crate::domain::view::day_book::Setting;
 use crate::domain::view::page::{Copied, ExportDays};
 use crate::exchange::folder::{Destination, Mounts};
 use crate::exchange::signature::ShopKey;
@@ -17,9 +16,9 @@ use std::sync::Arc;
 /// Everything an export needs; nothing of it changes when the counter books on.
 #[derive(Debug)]
 pub struct Exporter {
-    pub(super) observer: Observer,
+    observer: Observer,
     key: Arc<ShopKey>,
-    pub(super) data: PathBuf,
+    data: PathBuf,
     outbox: PathBuf,
     copy: Option<PathBuf>,
     limits: Limits,
@@ -60,12 +59,11 @@ impl Exporter {
         (make, on_file): (MakeWorkbook<'_>, OnFile<'_>),
     ) -> Answer<Vec<WrittenFile>> {
         let watch = Stopwatch::start();
-        let Observer { store, catalog, shop, name, genesis, .. } = &self.observer;
+        let Observer { store, genesis, .. } = &self.observer;
         // The counter may book meanwhile; all files are of one moment.
         let snapshot = store.snapshot()?;
         let reader = snapshot.read();
-        let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name)).collect();
-        let setting = Setting { catalog, shop, shop_name: name, mode: genesis.mode, people };
+        let setting = self.observer.setting(reader)?;
         let place = Destination::of(folder, &self.data);
         let export =
             Export { reader, genesis, key: &self.key, place, setting, wanted, make, limits: &self.limits };

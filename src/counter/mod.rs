@@ -22,7 +22,7 @@ pub use open::verify::{VerifyReport, Why, verify};
 pub use read::find_goods::Purpose;
 pub use read::observer::Observer;
 pub use send::daily_file::Workbooks;
-pub use send::month::{MakeMonth, WrittenMonth};
+pub use send::month::{Existing, MonthFile};
 pub use verb::award::AwardAsked;
 pub use verb::card::CardAsked;
 pub use verb::person::NewAttendant;

@@ -100,21 +100,34 @@ pub fn written(language: Language, path: &str, bytes: u64, workbook: Option<&str
     }
 }
 
-/// The workbook of a month stands.
-pub fn month_written(language: Language, path: &str, days: usize, bytes: u64) -> String {
+pub fn nothing_to_write(language: Language) -> String {
+    say!(language, "没有待上报的日结。", "no closed day is waiting to be sent.")
+}
+
+/// A month's workbook of so many days.
+pub fn month_written(language: Language, path: &str, bytes: usize, days: usize) -> String {
     say!(
         language,
-        "已写入并核对 {path}（{days} 个营业日，{bytes} 字节）",
-        ("written and read back: {path} ({}, {bytes} bytes)", counted(days as u64, "day", "days"))
+        "已写入并核对 {path}（{bytes} 字节）：{days} 个营业日",
+        ("written and read back: {path} ({bytes} bytes), {}", counted(days, "closed day", "closed days"))
     )
 }
 
-pub fn nothing_closed_in(language: Language, month: Month) -> String {
-    say!(language, "{month} 没有日结过的营业日。", "no day of {month} is closed.")
+pub fn nothing_in_month(language: Language, month: Month) -> String {
+    say!(
+        language,
+        "{month} 没有日结过的营业日。请核对月份，例如 2026-11。",
+        "no day of {month} is closed. Check the month; it is written like 2026-11."
+    )
 }
 
-pub fn nothing_to_write(language: Language) -> String {
-    say!(language, "没有待上报的日结。", "no closed day is waiting to be sent.")
+/// What is there may be of fewer days, in another language, or somebody else's.
+pub fn month_taken(language: Language, path: &str) -> String {
+    say!(
+        language,
+        "{path} 已有同名文件，内容不同，没有动它。请核对；要换掉它就加 --anew 再运行。",
+        "{path} is there with other contents and was not touched. Look at it; to replace it, run this again with --anew."
+    )
 }
 
 pub fn closed(language: Language, number: u32, redeemed: Points, entries: u64) -> String {

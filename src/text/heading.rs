@@ -7,10 +7,16 @@ use crate::domain::view::day_book::NEAR_EXPIRY_DAYS;
 words! { Heading:
     // The sheets.
     Summary: "汇总", "Summary";
-    Days: "逐日", "Days";
     Register: "兑换台账", "Redemptions";
     Stock: "库存", "Stock";
     Anomalies: "异常", "Anomalies";
+
+    // Those of a month.
+    ByDay: "按日", "By day";
+    ToNote: "需留意", "To note";
+    Households: "兑换户数", "Households";
+    PiecesReversed: "其中撤销件数", "Pieces reversed";
+    PiecesNet: "净件数", "Net pieces";
 
     // The day as a whole.
     Item: "项目", "Item";
@@ -28,7 +34,7 @@ words! { Heading:
     LastEntry: "末笔流水", "Last entry";
     Entries: "笔数", "Entries";
     ChainHead: "链头", "Chain head";
-    Joint: "与上一个文件", "After the last file";
+    Follows: "接续", "Continues";
 
     // Its sections.
     Held: "住户积分", "Points held";
@@ -50,8 +56,6 @@ words! { Heading:
     TakenBack: "冲回", "Taken back";
     Returned: "退货", "Returned";
     Redemptions: "兑换笔数", "Redemptions";
-    Reversals: "撤销笔数", "Reversals";
-    NetPieces: "实际兑走", "Gone";
     Points: "积分", "Points";
     Pieces: "件数", "Pieces";
     BackOnShelf: "其中放回货架", "Back on shelf";

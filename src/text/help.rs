@@ -82,11 +82,22 @@ const LINES: &[(&str, &str, &str, &str)] = &[
     (
         "month",
         "",
-        "写出一个月的月报工作簿：逐日、兑出商品、值守员、异常",
-        "Write the workbook of a month: its days, goods, attendants and anomalies",
+        "写出一个月的工作簿：按日、按商品、按值守员、需留意，供签字盖章",
+        "Write the workbook of a month: by day, by good, by attendant, what to note; to be signed",
     ),
-    ("month", "month", "哪个月，写成 2026-11", "Which month, such as 2026-11"),
+    (
+        "month",
+        "month",
+        "哪个月，例如 2026-11；只算已日结的营业日",
+        "Which month, such as 2026-11; closed days only",
+    ),
     ("month", "to", "写到另一个文件夹，例如U盘", "Another folder than the settings name, such as a stick"),
+    (
+        "month",
+        "anew",
+        "换掉那里内容不同的同名文件；不写就不动它",
+        "Replace the file of that name if it says something else; otherwise it is left as it is",
+    ),
     (
         "check-catalog",
         "",

@@ -17,10 +17,7 @@ pub fn sheet_title(
     (number, date): (u32, NaiveDate),
     mode: Mode,
 ) -> String {
-    let mark = match mode {
-        Mode::Training => format!("  {}", training_mark(language)),
-        Mode::Live => String::new(),
-    };
+    let mark = title_mark(language, mode);
     say!(
         language,
         "{shop}  {sheet}  第 {number} 次日结  {date}{mark}",
@@ -28,27 +25,18 @@ pub fn sheet_title(
     )
 }
 
-/// The first row of every sheet of a month.
+/// The first row of every sheet of a month's workbook.
 pub fn month_title(language: Language, shop: &str, sheet: &str, month: Month, mode: Mode) -> String {
-    let mark = match mode {
+    let (number, mark) = (month.number(), title_mark(language, mode));
+    let year = month.year();
+    say!(language, "{shop}  {sheet}  {year} 年 {number} 月{mark}", "{shop}  {sheet}  month {month}{mark}")
+}
+
+fn title_mark(language: Language, mode: Mode) -> String {
+    match mode {
         Mode::Training => format!("  {}", training_mark(language)),
         Mode::Live => String::new(),
-    };
-    say!(language, "{shop}  {sheet}  {month} 月报{mark}", "{shop}  {sheet}  month {month}{mark}")
-}
-
-/// A day of the month that is still open.
-pub fn not_in_month(language: Language, number: u32, date: NaiveDate) -> String {
-    say!(
-        language,
-        "第 {number} 个营业日（{date}）还没有日结，不在本表内。",
-        "Day {number} ({date}) is still open and not in here."
-    )
-}
-
-/// Beside the name of the shop in the properties of a month's file.
-pub const fn month_workbook(language: Language) -> &'static str {
-    pick(language, "月报工作簿", "workbook of the month")
+    }
 }
 
 /// Stands on every sheet and in the file's properties while nothing counts.
@@ -59,6 +47,29 @@ pub const fn training_mark(language: Language) -> &'static str {
 /// Beside the name of the shop in the file's properties.
 pub const fn daily_workbook(language: Language) -> &'static str {
     pick(language, "日结工作簿", "workbook of the day")
+}
+
+/// Beside the name of the shop in the file's properties.
+pub const fn month_workbook(language: Language) -> &'static str {
+    pick(language, "月度工作簿", "workbook of the month")
+}
+
+/// Under the days of a month.
+pub const fn households_once(language: Language) -> &'static str {
+    pick(
+        language,
+        "兑换户数：全部撤销的不算；合计里同一户一个月只算一次。",
+        "Households: not those whose redemptions were all reversed; each counts once in the total.",
+    )
+}
+
+/// Under the days of a month that is not over.
+pub fn day_left_out(language: Language, number: u32, date: NaiveDate) -> String {
+    say!(
+        language,
+        "第 {number} 个营业日（{date}）还没有日结，不在内。",
+        "Day {number} ({date}) is not closed and not included."
+    )
 }
 
 /// `米粮村 5 组`
@@ -95,34 +106,27 @@ pub fn remark(
     parts.join(pick(language, "；", "; "))
 }
 
+/// Whether the day's file continues the one before it.
+pub fn joint(language: Language, number: u32, joint: Joint) -> String {
+    match joint {
+        Joint::First => say!(language, "第一个文件", "first file"),
+        Joint::Joined { last } => say!(
+            language,
+            "上一个文件 {last}，这一个 {number}，接上 ✓",
+            "Last file {last}, this one {number}, joined ✓"
+        ),
+        Joint::NotJoined { last } => say!(
+            language,
+            "上一个文件 {last}，这一个 {number}，没有接上",
+            "Last file {last}, this one {number}, not joined"
+        ),
+    }
+}
+
 /// The mode as the summary names it.
 pub const fn mode_item(language: Language, mode: Mode) -> &'static str {
     match mode {
         Mode::Training => training_mark(language),
         Mode::Live => word::mode(language, mode),
-    }
-}
-
-/// How a day's file goes on from the one before it.
-pub fn joint(language: Language, number: u32, joint: Joint) -> String {
-    match joint {
-        Joint::First => say!(language, "这是第一个文件", "this is the first file"),
-        Joint::Joined { before } => {
-            say!(
-                language,
-                "上一个 {before}，这一个 {number}，接上 ✓",
-                "last {before}, this one {number}, joined ✓"
-            )
-        }
-        Joint::Broken { before } => say!(
-            language,
-            "上一个 {before}，这一个 {number}，没有接上：请报告镇里",
-            "last {before}, this one {number}, NOT JOINED: tell the township"
-        ),
-        Joint::Away { before } => say!(
-            language,
-            "上一个 {before} 已经拿走，没有比对；这一个 {number}",
-            "last {before} was taken away and not compared; this one {number}"
-        ),
     }
 }

@@ -1,4 +1,4 @@
-"""Reads the cells of an .xlsx file, and changes one in a copy. Standard library only."""
+"""Reads the cells of an .xlsx file and the colours of their letters, and changes one in a copy. Standard library only."""
 
 import re
 import zipfile
@@ -19,6 +19,18 @@ def read(path):
         parts = {link.get("Id"): link.get("Target") for link in parse("xl/_rels/workbook.xml.rels")}
         sheets = parse("xl/workbook.xml").find(MAIN + "sheets")
         return {sheet.get("name"): cells(parse("xl/" + parts[sheet.get(PART)]), shared) for sheet in sheets}
+
+
+def colours(path, number):
+    """{(row, column): "C00000"} of the cells of a sheet, counted from 1, whose letters are bold and have a colour."""
+    with zipfile.ZipFile(path) as archive:
+        styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+        sheet = ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
+    fonts = [(font.find(MAIN + "b"), font.find(MAIN + "color")) for font in styles.find(MAIN + "fonts")]
+    named = [colour.get("rgb", "")[2:] if bold is not None and colour is not None else "" for bold, colour in fonts]
+    formats = [named[int(form.get("fontId"))] for form in styles.find(MAIN + "cellXfs")]
+    found = {place(cell.get("r")): formats[int(cell.get("s", 0))] for cell in sheet.iter(MAIN + "c")}
+    return {where: colour for where, colour in found.items() if colour}
 
 
 def cells(sheet, shared):

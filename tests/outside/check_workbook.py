@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Holds every cell of the workbooks against the journal: check_workbook.py JOURNAL CATALOG FOLDER [NUMBER or MONTH].
+"""Holds every cell of the workbooks against the journal: check_workbook.py JOURNAL CATALOG FOLDER [NUMBER].
 
-All closed days, or one, in Chinese; of a month (2026-11) the sheet of its days. Every number and every name, date and code must be the one recounted; of sentences and
-headings only the numbers in them, and of every text its first character. check_workbook.py damage FILE COPY PART OLD NEW
+All closed days, or one, in Chinese. Every number and every name, date and code must be the one recounted; of sentences and
+headings only the numbers in them, and of every text its first character. Whether a file continues the one before it is
+looked up in the daily files, and what spoils must be red or orange. check_workbook.py damage FILE COPY PART OLD NEW
 changes a copy. Shares no code with the program.
 """
 
+import json
 import pathlib
 import re
 import sys
@@ -14,6 +16,7 @@ from decimal import Decimal
 import cells
 from recount import Shop, dashed, mask, tenths
 
+RED, ORANGE = "C00000", "C55A11"
 SHEETS = ["汇总", "兑换台账", "库存", "异常"]
 REGISTER = ("序号 日期 村/组 户主 户号 领取人 与户主关系 物品 规格 单位 数量 单价分 合计分 兑换前积分 兑换后积分 经办人 "
             "领取人签字/按印 备注").split()
@@ -25,15 +28,6 @@ class Words(str):
 
     def __eq__(self, other):
         return isinstance(other, str) and re.findall(r"#(\d+)", self) == re.findall(r"#(\d+)", other)
-
-    __hash__ = str.__hash__
-
-
-class Begins(str):
-    """A sentence that says at least this, in these words."""
-
-    def __eq__(self, other):
-        return isinstance(other, str) and other.startswith(self)
 
     __hash__ = str.__hash__
 
@@ -57,14 +51,32 @@ def time(entry):
     return entry["at"][:16].replace("T", " ")
 
 
-def summary(shop, day):
+def joint(shop, day, path):
+    """What the header of the day's file continues from, against the hash of the last close in the journal."""
+    with path.with_suffix(".jsonl").open(encoding="utf-8") as file:
+        header = json.loads(file.readline())
+    assert header["number"] == day.number and header["head"] == day.head, f"{path.name}: not the file of this day"
+    if day.number == 1:
+        return "第一个文件"
+    joined = header["previous"] == shop.days[day.number - 1].head
+    return f"上一个文件 {day.number - 1}，这一个 {day.number}，{'接上 ✓' if joined else '没有接上'}"
+
+
+def spoiling(shop, day):
+    """The colours of the stock sheet: first expiry, within 30 days, past."""
+    for row, line in enumerate(day.lines("good"), 2):
+        _, near, over = shop.spoils(line["good"], day) or (None, 0, 0)
+        colours = {8: RED if over else ORANGE, 9: ORANGE if near else "", 10: RED if over else ""}
+        yield from (((row, column), colour) for column, colour in colours.items() if colour and (near or over))
+
+
+def summary(shop, day, path):
     town, market = shop.catalog.town, shop.catalog.shops[shop.owner]
     opened, closed = day.of("open")[0], day.entries[-1]
     values = [
         market["name"]["zh"], shop.owner, town["name"]["zh"], shop.catalog.villages[market["village"]], ANY,
         day.number, day.date, f"{time(opened)} {people(shop, opened)}", f"{time(closed)} {people(shop, closed)}",
-        day.entries[0]["seq"], closed["seq"], len(day.entries), day.head,
-        Begins(f"上一个 {day.number - 1}，这一个 {day.number}，接上" if day.number > 1 else "这是第一个文件"),
+        day.entries[0]["seq"], closed["seq"], len(day.entries), day.head, joint(shop, day, path),
     ]
     yield from ([ANY, value] for value in values)
     sums = day.sums
@@ -88,7 +100,7 @@ def section(width, rows):
     yield from rows
 
 
-def register(shop, day):
+def register(shop, day, _):
     number, total, back = 0, 0, 0
     reversed_by = {entry["refers"]: entry["seq"] for entry in day.of("reversal")}
     for entry in day.of("redemption"):
@@ -103,7 +115,7 @@ def register(shop, day):
             left, total = left - sum_, total + sum_
             back += sum_ if entry["seq"] in reversed_by else 0
     for sum_ in (total, back, total - back):
-        yield [*[None] * 7, ANY, *[None] * 4, decimal(sum_)]
+        yield [ANY, *[None] * 11, decimal(sum_)]
     yield []
     signers = {0, REGISTER.index("领取人"), REGISTER.index("兑换后积分")}
     yield [ANY if column in signers else None for column in range(len(REGISTER))]
@@ -125,7 +137,7 @@ def good(shop, line):
     return (name, size, unit["zh"]) if name else (size, "", unit["zh"])
 
 
-def stock(shop, day):
+def stock(shop, day, _):
     for line in day.lines("good"):
         known, price = shop.catalog.goods.get(line["good"]), shop.catalog.price(line["good"], day.date)
         names = (known["name"]["zh"], known["unit"]["zh"]) if known else ("", "")
@@ -134,7 +146,7 @@ def stock(shop, day):
                None if price is None else decimal(price), *spoils]
 
 
-def anomalies(shop, day):
+def anomalies(shop, day, _):
     for number, (word, entry, more) in enumerate(day.anomalies(), 1):
         household = entry.get("household")
         yield [number, time(entry), ANY, entry["seq"], household and dashed(household),
@@ -165,39 +177,16 @@ def check(shop, day, path):
         right = (day.date in title, str(day.number) in title, ("训练模式" in title) == (shop.genesis["mode"] == "training"))
         assert all(right), f"{path.name}, {name}: the title is {title}"
         body = {place: value for place, value in sheet.items() if place[0] > 1}
-        wanted = as_cells(rows(shop, day))
+        wanted = as_cells(rows(shop, day, path))
         for place in sorted({*body, *wanted}):
             one, other = body.get(place, ""), wanted.get(place, "")
             same = other == one and isinstance(one, str) == isinstance(other, str)
             assert same, f"{path.name}, {name}, row {place[0] + 1}, column {place[1] + 1}: {one!r}, recounted {other!r}"
         numbers += sum(not isinstance(value, str) for value in body.values())
         texts += sum(isinstance(value, str) for value in body.values())
+    coloured = cells.colours(path, 3)
+    assert coloured == dict(spoiling(shop, day)), f"{path.name}, 库存: the colours are {coloured}"
     return numbers, texts
-
-
-def check_month(shop, folder, month):
-    """Every figure of the month's days, and that the last row is their sum."""
-    days = [shop.days[number] for number in shop.days if shop.days[number].date.startswith(month)]
-    name = f"{shop.genesis['town']}-{shop.owner}-{month}-c{days[-1].number:06}.xlsx"
-    found = cells.read(folder / name)["逐日"]
-    sums = [0] * 7
-    for row, day in enumerate(days, 2):
-        redeemed = {entry["seq"]: sum(line["quantity"] * line["points"] for line in entry["detail"]["lines"])
-                    for entry in day.of("redemption")}
-        back = [redeemed[entry["refers"]] for entry in day.of("reversal") if entry["refers"] in redeemed]
-        gross, taken = sum(redeemed.values()), sum(back)
-        figures = [len(redeemed), gross, len(back), taken, gross - taken, day.sums.incoming, day.sums.outgoing]
-        sums = [one + other for one, other in zip(sums, figures)]
-        check_row(found, row, [day.number, day.date], [*figures, day.closing], name)
-    check_row(found, len(days) + 2, ["", "合计"], [*sums, days[-1].closing], name)
-    print(f"{name}: {len(days)} days recounted")
-
-
-def check_row(found, row, first, figures, name):
-    counts = (0, 2)
-    wanted = [*first, *(value if index in counts else decimal(value) for index, value in enumerate(figures))]
-    row_found = [found.get((row, column), "") for column in range(len(wanted))]
-    assert row_found == wanted, f"{name}, row {row + 1}: {row_found}, recounted {wanted}"
 
 
 def main():
@@ -206,8 +195,6 @@ def main():
     if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     shop, folder = Shop(*sys.argv[1:3]), pathlib.Path(sys.argv[3])
-    if "-" in sys.argv[-1] and len(sys.argv) == 5:
-        return check_month(shop, folder, sys.argv[4])
     numbers = texts = 0
     wanted = [int(sys.argv[4])] if len(sys.argv) == 5 else shop.days
     for number in wanted:

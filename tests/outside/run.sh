@@ -45,11 +45,16 @@ for household in "${proxied[@]}"; do kiosk --json show "$household"; done >>"$wo
 [ "$(find "$outbox" -name '*.xlsx' | wc -l)" = ${#files[@]} ]
 python3 $outside/check_report.py "$work/journal" catalog "$work/reports"
 python3 $outside/check_workbook.py "$work/journal" catalog "$outbox"
-for month in 2026-09 2026-10; do
-    kiosk month "$month" --to "$outbox" >/dev/null
-    python3 $outside/check_workbook.py "$work/journal" catalog "$outbox" "$month"
-done
 python3 $outside/check_household.py "$work/journal" catalog "$work/shown"
+
+say "the workbook of every month, against the daily files"
+mapfile -t months < <(for file in "${files[@]}"; do head -n 1 "$file" | grep -o '"date":"[0-9]*-[0-9]*' | cut -d '"' -f 4; done | sort -u)
+for month in "${months[@]}"; do kiosk --language zh-CN month "$month" >/dev/null; done
+python3 $outside/check_month.py "$work/journal" catalog "$outbox" "${months[@]}"
+kiosk --language zh-CN month "${months[0]}" >/dev/null
+must_fail kiosk --language en month "${months[0]}"
+must_fail kiosk month 1999-01
+kiosk --json verify-file "$outbox" --key "$key" | tail -n 1 | grep -q "\"ok\":true,.*\"sound\":${#files[@]},"
 
 say "the commands of docs/TRUST.md and the program of docs/FORMATS.md, as they stand there"
 mkdir "$work/reader"
@@ -118,13 +123,27 @@ mkdir "$work/books"
 spoiled_book() { # sheet, what is changed into what, the words of the complaint
     local name="${files[4]##*/}"
     python3 $outside/check_workbook.py damage "${files[4]%.jsonl}.xlsx" "$work/books/${name%.jsonl}.xlsx" "$1" "$2" "$3"
+    cp "${files[4]}" "$work/books/"
     must_fail python3 $outside/check_workbook.py "$work/journal" catalog "$work/books" 5
     grep -q "$4" "$work/complaint" || { cat "$work/complaint"; exit 1; }
 }
 spoiled_book xl/worksheets/sheet1.xml '(<c r="C19"[^>]*><v>)' '\g<1>1' 'AssertionError: .*汇总, row 19, column 3'
+spoiled_book xl/sharedStrings.xml '，接上 ✓' '，没有接上' 'AssertionError: .*汇总, row 16, column 2'
+spoiled_book xl/styles.xml 'rgb="FFC00000"' 'rgb="FF00B050"' 'AssertionError: .*库存: the colours'
 spoiled_book xl/worksheets/sheet2.xml '(<c r="N4"[^>]*><v>)' '\g<1>1' 'AssertionError: .*兑换台账, row 4, column 14'
 spoiled_book xl/worksheets/sheet3.xml '(<c r="G9"[^>]*><v>)' '\g<1>1' 'AssertionError: .*库存, row 9, column 7'
 spoiled_book xl/worksheets/sheet4.xml '(<c r="D3"[^>]*><v>)' '\g<1>1' 'AssertionError: .*异常, row 3, column 4'
+spoiled_month() { # sheet, which cell, the words of the complaint
+    mkdir -p "$work/months" && cp "${files[@]}" "$work/months/"
+    local book
+    book=$(basename "$outbox"/*-month-"${months[0]}".xlsx)
+    python3 $outside/check_workbook.py damage "$outbox/$book" "$work/months/$book" "xl/worksheets/$1.xml" "(<c r=\"$2\"[^>]*><v>)" '\g<1>1'
+    must_fail python3 $outside/check_month.py "$work/journal" catalog "$work/months" "${months[0]}"
+    grep -q "$3" "$work/complaint" || { cat "$work/complaint"; exit 1; }
+}
+spoiled_month sheet1 E3 'AssertionError: .*按日, row 3, column 5'
+spoiled_month sheet2 D3 'AssertionError: .*按商品, row 3, column 4'
+spoiled_month sheet3 B3 'AssertionError: .*按值守员, row 3, column 2'
 spoiled_book xl/sharedStrings.xml '>没有刷卡<' '>=1+1<' "AssertionError: .*'=1+1"
 
 say "a card's picture is read back by zbar"

@@ -1,8 +1,11 @@
 //! What leaves the program for people, read back with another library.
 
 mod export;
+mod joint;
 mod month;
 mod one_day;
+mod shelf;
+mod style;
 mod workbook;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
@@ -27,10 +30,4 @@ fn texts(row: &[Data]) -> Vec<String> {
         texts.pop();
     }
     texts
-}
-
-/// A part of the file as text, for what the library does not read: styles.
-fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
 }

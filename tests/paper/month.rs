@@ -1,85 +1,141 @@
-//! The workbook of a month: it adds up to its days, says what is not in it, and never takes the place of another file.
+//! The workbook of a month: what its days add up to, which days are in it, and that no other file gives way to it.
 
 use super::{read, texts};
 use crate::shop::catalog::household;
-use crate::shop::{Shop, date};
-use hemei::counter::{Counter, WrittenMonth};
+use crate::shop::{Shop, date, export, one, text};
+use calamine::Data;
+use hemei::counter::{Counter, Existing};
+use hemei::domain::entry::By;
+use hemei::domain::entry::kind::GoodsGo;
 use hemei::domain::value::language::Language;
 use hemei::domain::value::moment::Moment;
-use hemei::domain::view::month_book::MonthBook;
+use hemei::domain::value::month::Month;
+use hemei::outcome::{Failure, Trouble};
 use hemei::paper::workbook;
+use std::fs;
 
-fn written(shop: &Shop, counter: &Counter, month: &str) -> Option<WrittenMonth> {
-    let make = |book: &MonthBook| workbook::month_bytes(Language::Chinese, book);
-    let exporter = counter.exporter().unwrap();
-    exporter.export_month(shop.outbox(), month.parse().unwrap(), &make).unwrap()
+fn november() -> Month {
+    "2026-11".parse().unwrap()
 }
 
-fn day(shop: &Shop, counter: &mut Counter, on: &str, pieces: &[u32]) {
-    counter.clock().put(Moment::on(date(on), 9, 0));
-    shop.open_day(counter);
-    for pieces in pieces {
-        shop.redeem(counter, household(0), &[("G001", *pieces)]).unwrap();
+fn put(counter: &Counter, day: &str) {
+    counter.clock().put(Moment::on(date(day), 9, 0));
+}
+
+/// Two closed days in November and one in December, of which the second has a reversal.
+fn traded(shop: &Shop) -> Counter {
+    let mut counter = shop.open();
+    for day in ["2026-11-23", "2026-11-24", "2026-12-01"] {
+        put(&counter, day);
+        shop.open_day(&mut counter);
+        shop.take_in(&mut counter, "G001", 30, None);
+        shop.take_in(&mut counter, "G008", 30, None);
+        shop.award(&mut counter, household(0), "60.0");
+        shop.award(&mut counter, household(1), "60.0");
+        shop.redeem(&mut counter, household(0), &[("G001", 2), ("G008", 1)]).unwrap();
+        if day == "2026-11-24" {
+            let wrong = shop.redeem(&mut counter, household(1), &[("G001", 3)]).unwrap();
+            let (alone, reason) = (By::one(one("02")), text("拿错商品"));
+            counter.reverse(&alone, shop.request(), wrong, GoodsGo::Stock, &reason).unwrap();
+            shop.redeem(&mut counter, household(1), &[("G008", 1)]).unwrap();
+            shop.redeem(&mut counter, household(2), &[]).unwrap_err();
+        }
+        shop.close_day(&mut counter);
     }
+    counter
 }
 
-/// Two closed days in November, one of them with a reversal; December has begun.
-fn traded() -> (Shop, Counter) {
+fn sheets(counter: &Counter, language: Language, month: Month) -> Vec<(String, Vec<Vec<Data>>)> {
+    read(&workbook::month::bytes(language, &counter.month_book(month).unwrap()).unwrap())
+}
+
+fn rows(sheet: &(String, Vec<Vec<Data>>)) -> Vec<String> {
+    sheet.1.iter().map(|row| texts(row).join("|")).collect()
+}
+
+#[test]
+fn a_month_is_what_its_days_add_up_to() {
+    let shop = Shop::begun();
+    let sheets = sheets(&traded(&shop), Language::Chinese, november());
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["按日", "按商品", "按值守员", "需留意"]);
+    let days = rows(&sheets[0]);
+    assert_eq!(days[0], "甲村积分超市  按日  2026 年 11 月  【训练模式，不作数】");
+    assert_eq!(days[1], "日结号|日期|兑换笔数|兑换户数|兑换|其中已撤销|净合计|需留意");
+    assert_eq!(
+        days[2..5],
+        ["1|2026-11-23|1|1|14|0|14|3", "2|2026-11-24|3|2|30|6|24|5", "合计||4|2|44|6|38|8"]
+    );
+    assert!(days[5].starts_with("兑换户数：") && days[6].is_empty(), "{days:?}");
+    assert_eq!(days[7], "制表：|||复核：|||镇审核（盖章）：");
+    assert_eq!(
+        rows(&sheets[1])[1..],
+        [
+            "编号|商品|单位|件数|其中撤销件数|净件数|兑换|其中已撤销|净合计",
+            "G001|食盐|件|7|3|4|14|6|8",
+            "G008|毛巾|件|3|0|3|30|0|30",
+            "合计|||10|3|7|44|6|38"
+        ]
+    );
+    assert_eq!(
+        rows(&sheets[2])[1..],
+        ["经办人|兑换笔数|兑换|其中已撤销|净合计", "02 周二|4|44|6|38", "合计|4|44|6|38"]
+    );
+    let noted: Vec<String> =
+        sheets[3].1[2..].iter().map(|row| format!("{} {} {}", row[0], row[1], row[3])).collect();
+    assert_eq!(noted.len(), 8, "{noted:?}");
+    assert_eq!(noted[2], "1 2026-11-23 手工查找");
+    assert_eq!(noted[7], "2 2026-11-24 欠补签");
+}
+
+#[test]
+fn a_month_without_trade_has_its_days_and_its_sums() {
     let shop = Shop::begun();
     let mut counter = shop.open();
     shop.open_day(&mut counter);
-    shop.take_in(&mut counter, "G001", 60, None);
-    shop.award(&mut counter, household(0), "80.0");
-    shop.redeem(&mut counter, household(0), &[("G001", 2)]).unwrap();
-    let wrong = shop.redeem(&mut counter, household(0), &[("G001", 3)]).unwrap();
-    shop.reverse_alone(&mut counter, wrong);
     shop.close_day(&mut counter);
-    day(&shop, &mut counter, "2026-11-24", &[1, 4]);
-    shop.close_day(&mut counter);
-    day(&shop, &mut counter, "2026-12-01", &[5]);
-    (shop, counter)
+    let sheets = sheets(&counter, Language::English, november());
+    assert_eq!(rows(&sheets[0])[2..4], ["1|2026-11-23|0|0|0|0|0|2", "Total||0|0|0|0|0|2"]);
+    assert_eq!(rows(&sheets[1])[2..], ["Total|||0|0|0|0|0|0"]);
+    assert_eq!(rows(&sheets[2])[2..], ["Total|0|0|0|0"]);
 }
 
 #[test]
-fn a_month_adds_up_to_its_days() {
-    let (shop, mut counter) = traded();
-    let month = written(&shop, &counter, "2026-11").unwrap();
-    assert_eq!(month.days, 2);
-    assert!(month.path.ends_with("-2026-11-c000002.xlsx"), "{}", month.path);
-    let sheets = read(&std::fs::read(&month.path).unwrap());
-    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["逐日", "兑出商品", "按值守员", "异常"]);
-    let rows: Vec<String> = sheets[0].1.iter().map(|row| texts(row).join("|")).collect();
-    assert!(rows[2].starts_with("1|2026-11-23|2|10|1|6|4|"), "{}", rows[2]);
-    assert!(rows[3].starts_with("2|2026-11-24|2|10|0|0|10|"), "{}", rows[3]);
-    assert!(rows[4].starts_with("|合计|4|20|1|6|14|"), "{}", rows[4]);
-    assert!(rows[4].ends_with("|66"), "what households hold at the end of the last day: {}", rows[4]);
-    assert_eq!(texts(&sheets[1].1[2])[2..5], ["10", "3", "7"], "pieces, back, gone");
-    assert!(sheets[3].1.iter().any(|row| texts(row).join("|").contains("撤销")), "the reversal stands there");
-    assert!(written(&shop, &counter, "2026-12").is_none(), "none of its days is closed");
-    day_of_month_left_open(&shop, &mut counter);
-}
-
-fn day_of_month_left_open(shop: &Shop, counter: &mut Counter) {
-    shop.close_day(counter);
-    counter.clock().put(Moment::on(date("2026-12-02"), 9, 0));
-    shop.open_day(counter);
-    let month = written(shop, counter, "2026-12").unwrap();
-    let sheets = read(&std::fs::read(&month.path).unwrap());
-    let rows: Vec<String> = sheets[0].1.iter().map(|row| texts(row).join("|")).collect();
-    assert!(rows.iter().any(|row| row.contains("第 4 个营业日（2026-12-02）还没有日结")), "{rows:?}");
+fn a_day_that_is_not_closed_is_named_and_left_out() {
+    let shop = Shop::begun();
+    let mut counter = traded(&shop);
+    put(&counter, "2026-12-02");
+    shop.open_day(&mut counter);
+    shop.redeem(&mut counter, household(0), &[("G001", 1)]).unwrap();
+    let december = "2026-12".parse().unwrap();
+    let book = counter.month_book(december).unwrap();
+    assert_eq!((book.days.len(), book.open), (1, Some((4, date("2026-12-02")))));
+    for (language, words) in [
+        (Language::Chinese, "第 4 个营业日（2026-12-02）还没有日结，不在内。"),
+        (Language::English, "Day 4 (2026-12-02) is not closed and not included."),
+    ] {
+        let days = rows(&sheets(&counter, language, december)[0]);
+        assert!(days.iter().any(|row| row == words), "{days:?}");
+    }
+    assert_eq!(counter.month_book(november()).unwrap().open, None);
+    assert!(counter.month_book("2026-10".parse().unwrap()).unwrap().days.is_empty());
 }
 
 #[test]
-fn the_same_days_are_the_same_file_and_another_ones_is_left_alone() {
-    let (shop, counter) = traded();
-    let first = written(&shop, &counter, "2026-11").unwrap();
-    let bytes = std::fs::read(&first.path).unwrap();
-    assert_eq!(written(&shop, &counter, "2026-11").unwrap(), first);
-    assert_eq!(std::fs::read(&first.path).unwrap(), bytes);
-    std::fs::write(&first.path, b"somebody wrote into it").unwrap();
-    let make = |book: &MonthBook| workbook::month_bytes(Language::Chinese, book);
-    let refused = counter.exporter().unwrap().export_month(shop.outbox(), "2026-11".parse().unwrap(), &make);
-    assert!(refused.is_err());
-    assert_eq!(std::fs::read(&first.path).unwrap(), b"somebody wrote into it");
+fn another_file_of_the_same_name_gives_way_only_when_asked() {
+    let shop = Shop::begun();
+    let counter = traded(&shop);
+    export(&counter);
+    let write = |bytes: &[u8], existing| {
+        counter.write_month((shop.data(), shop.outbox()), november(), bytes, existing)
+    };
+    let file = write(b"one", Existing::Stays).unwrap();
+    assert!(file.path.ends_with("520303103-M04-month-2026-11.xlsx"), "{}", file.path);
+    assert_eq!(write(b"one", Existing::Stays).unwrap(), file);
+    assert_eq!(write(b"two", Existing::Stays), Err(Trouble::Failed(Failure::NameTaken(file.path.clone()))));
+    assert_eq!(fs::read(&file.path).unwrap(), b"one");
+    write(b"two", Existing::GivesWay).unwrap();
+    assert_eq!(fs::read(&file.path).unwrap(), b"two");
+    // It lies among the daily files and is taken for none of them.
+    shop.assert_whole();
 }

@@ -1,5 +1,6 @@
 //! The workbook: columns, masked names, running balances, and no cell that a spreadsheet would calculate.
 
+use super::style::printed;
 use super::{read, texts};
 use crate::shop::catalog::{documents, household};
 use crate::shop::{Shop, asked, by, date, one, text};
@@ -16,10 +17,15 @@ use hemei::paper::workbook;
 use std::io::Cursor;
 
 /// The workbook of the first closed day.
-fn first_book(shop: &Shop, counter: &Counter, language: Language) -> Vec<u8> {
+pub fn first_book(shop: &Shop, counter: &Counter, language: Language) -> Vec<u8> {
+    book_of(shop, counter, language, 0)
+}
+
+/// The workbook of a closed day, counted from 0.
+pub fn book_of(shop: &Shop, counter: &Counter, language: Language, day: usize) -> Vec<u8> {
     let make = |book: &_| workbook::bytes(language, book);
     let files = counter.export_to(shop.outbox(), Workbooks::All, &make).unwrap();
-    std::fs::read(shop.outbox().join(files[0].workbook.as_ref().unwrap())).unwrap()
+    std::fs::read(shop.outbox().join(files[day].workbook.as_ref().unwrap())).unwrap()
 }
 
 fn by_proxy(name: &str, relation: &str, reason: &str) -> Collector {
@@ -42,7 +48,7 @@ fn traded(shop: &Shop, counter: &mut Counter, proxy: Option<Collector>, reason: 
     shop.close_day(counter);
 }
 
-fn usual(shop: &Shop) -> Counter {
+pub fn usual(shop: &Shop) -> Counter {
     let mut counter = shop.open();
     traded(shop, &mut counter, Some(by_proxy("周长林", "邻居", "户主住院")), "包装破损");
     counter
@@ -84,7 +90,7 @@ fn the_register_has_its_columns_and_its_running_balances() {
     );
     let totals = [("合计", 20.0), ("其中已撤销", 6.0), ("净合计", 14.0)];
     for (row, (name, points)) in rows[5..].iter().zip(totals) {
-        assert_eq!((&row[7], &row[12]), (&Data::String(name.into()), &Data::Float(points)));
+        assert_eq!((&row[0], &row[12]), (&Data::String(name.into()), &Data::Float(points)));
     }
     let signers = texts(&rows[9]).join("|");
     assert_eq!(signers, "制表：|||||复核：|||||||||镇审核（盖章）：");
@@ -96,8 +102,21 @@ fn one_signature_is_enough_for_a_redemption_and_has_room() {
     let shop = Shop::begun();
     let bytes = first_book(&shop, &usual(&shop), Language::Chinese);
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    let joined = book.merge_cells_by_sheet_name("兑换台账").unwrap();
+    let mut joined = book.merge_cells_by_sheet_name("兑换台账").unwrap();
+    // Those of one row are names of sums and places for names and seal.
+    joined.retain(|cells| cells.start.0 != cells.end.0);
     assert_eq!(joined, [Dimensions { start: (2, 16), end: (3, 16) }]);
+}
+
+/// As wide as the page, the register is printed smaller than it is: what counts is the paper.
+#[test]
+fn where_somebody_signs_there_is_room_on_paper() {
+    let shop = Shop::begun();
+    let bytes = first_book(&shop, &usual(&shop), Language::English);
+    let (columns, rows) = printed(&bytes, 2);
+    assert!(columns[16] >= 30.0, "the place to sign is {} mm wide", columns[16]);
+    assert!(rows[2..5].iter().all(|height| *height >= 12.0), "the places to sign are {rows:?} mm high");
+    assert!(*rows.last().unwrap() >= 25.0, "a seal has {rows:?} mm");
 }
 
 #[test]
@@ -207,114 +226,4 @@ fn training_stands_on_every_sheet() {
     live.open_day(&mut counter);
     live.close_day(&mut counter);
     assert_eq!(says_training(&first_book(&live, &counter, Language::Chinese)), [false; 4]);
-}
-
-/// The summary's line about the file before, of the newest day that was closed.
-fn joint_of_newest(shop: &Shop, counter: &Counter) -> String {
-    let make = |book: &_| workbook::bytes(Language::Chinese, book);
-    let files = counter.export_to(shop.outbox(), Workbooks::All, &make).unwrap();
-    let name = files.last().unwrap().workbook.as_ref().unwrap();
-    let sheets = read(&std::fs::read(shop.outbox().join(name)).unwrap());
-    let rows = sheets[0].1.iter().map(|row| texts(row).join("|"));
-    rows.into_iter().find(|row| row.starts_with("与上一个文件|")).unwrap()
-}
-
-#[test]
-fn the_summary_says_whether_the_file_goes_on_from_the_last_one() {
-    let shop = Shop::begun();
-    let mut counter = usual(&shop);
-    assert!(joint_of_newest(&shop, &counter).contains("第一个文件"));
-    counter.clock().put(Moment::on(date("2026-11-24"), 9, 0));
-    shop.open_day(&mut counter);
-    shop.close_day(&mut counter);
-    assert!(joint_of_newest(&shop, &counter).contains("上一个 1，这一个 2，接上"));
-    // Somebody else's file in the place of the first one: it is never overwritten, and it does not join.
-    let mut first = std::fs::read_dir(shop.outbox()).unwrap().map(|file| file.unwrap().path());
-    let first = first.find(|path| path.to_string_lossy().ends_with("c000001.jsonl")).unwrap();
-    let bytes = std::fs::read_to_string(&first).unwrap();
-    std::fs::remove_file(&first).unwrap();
-    let only_new = |counter: &Counter| {
-        let make = |book: &_| workbook::bytes(Language::Chinese, book);
-        let exporter = counter.exporter().unwrap();
-        let days = hemei::domain::view::page::ExportDays::New;
-        drop(exporter.export_to(shop.outbox(), days, Workbooks::All, (&make, &mut |_, _| {})));
-        let book = first.to_string_lossy().replace("c000001.jsonl", "c000002.xlsx");
-        let sheets = read(&std::fs::read(book).unwrap());
-        let rows: Vec<String> = sheets[0].1.iter().map(|row| texts(row).join("|")).collect();
-        rows.into_iter().find(|row| row.starts_with("与上一个文件|")).unwrap()
-    };
-    assert!(only_new(&counter).contains("接上 ✓"), "it was taken away, and is written again");
-    let head = bytes.split("\"head\":\"").nth(1).unwrap()[..64].to_owned();
-    std::fs::write(&first, bytes.replacen(&head, &"0".repeat(64), 1)).unwrap();
-    assert!(only_new(&counter).contains("没有接上"));
-}
-
-/// Every format of the styles that a cell of this sheet uses, as XML.
-fn colours_of(bytes: &[u8], sheet: usize) -> Vec<String> {
-    let part = |name: &str| super::part(bytes, name);
-    let (styles, cells) = (part("xl/styles.xml"), part(&format!("xl/worksheets/sheet{sheet}.xml")));
-    let fonts: Vec<&str> = styles.split("<font>").skip(1).collect();
-    let formats = styles.split("<cellXfs").nth(1).unwrap();
-    let font_of = |style: usize| {
-        let format = formats.split("<xf ").nth(style + 1).unwrap();
-        let id: usize = format.split("fontId=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
-        fonts[id].to_owned()
-    };
-    let used = cells.split("<c r=").skip(1).filter_map(|cell| cell.split(" s=\"").nth(1)?.split('"').next());
-    let mut used: Vec<usize> = used.map(|style| style.parse().unwrap()).collect();
-    used.sort_unstable();
-    used.dedup();
-    used.into_iter().map(font_of).collect()
-}
-
-#[test]
-fn what_has_expired_is_red_and_what_soon_will_is_amber() {
-    let shop = Shop::begun();
-    let mut counter = usual(&shop);
-    let has = |bytes: &[u8], colour: &str| colours_of(bytes, 3).iter().any(|font| font.contains(colour));
-    let first = first_book(&shop, &counter, Language::Chinese);
-    assert!(has(&first, "9C5700") && !has(&first, "C00000"), "salt expires within a month");
-    counter.clock().put(Moment::on(date("2026-12-02"), 9, 0));
-    shop.open_day(&mut counter);
-    shop.close_day(&mut counter);
-    let make = |book: &_| workbook::bytes(Language::Chinese, book);
-    let files = counter.export_to(shop.outbox(), Workbooks::All, &make).unwrap();
-    let name = files.last().unwrap().workbook.as_ref().unwrap();
-    let second = std::fs::read(shop.outbox().join(name)).unwrap();
-    assert!(has(&second, "C00000"), "salt has expired");
-}
-
-/// Every value of this attribute in the elements of this name, in order.
-fn attributes(xml: &str, element: &str, attribute: &str) -> Vec<f64> {
-    let begins = format!("<{element} ");
-    let elements = xml.split(&begins).skip(1).map(|rest| rest.split('>').next().unwrap());
-    let value = |element: &str| {
-        let after = element.split(&format!(" {attribute}=\"")).nth(1)?;
-        after.split('"').next()?.parse().ok()
-    };
-    elements.filter_map(|element| value(&format!(" {element}"))).collect()
-}
-
-/// The sheet is wider than its page and printed smaller: what counts is what a person holds a pen over.
-#[test]
-fn a_signature_has_thirty_by_twelve_millimetres_on_paper() {
-    let shop = Shop::begun();
-    let sheet = super::part(&first_book(&shop, &usual(&shop), Language::Chinese), "xl/worksheets/sheet2.xml");
-    let widths = attributes(&sheet, "col", "width");
-    let (from, to) = (attributes(&sheet, "col", "min"), attributes(&sheet, "col", "max"));
-    let spans = from.iter().zip(&to).map(|(from, to)| to - from + 1.0);
-    let total_mm: f64 = widths.iter().zip(spans).map(|(width, count)| width * count * 1.852).sum();
-    let scale = (276.0 / total_mm).min(1.0);
-    let signature = widths[widths.len() - 2] * 1.852 * scale;
-    assert!(signature >= 30.0, "{signature} mm wide at {scale}");
-    let heights = attributes(&sheet, "row", "ht");
-    let millimetres: Vec<f64> = heights.iter().map(|points| points * 25.4 / 72.0 * scale).collect();
-    assert!(millimetres.iter().filter(|height| **height >= 11.9).count() >= 4, "{millimetres:?}");
-}
-
-#[test]
-fn a_text_that_is_broken_has_a_row_as_high_as_it() {
-    let shop = Shop::begun();
-    let sheet = super::part(&first_book(&shop, &usual(&shop), Language::Chinese), "xl/worksheets/sheet1.xml");
-    assert!(attributes(&sheet, "row", "ht").iter().any(|height| *height >= 60.0), "the chain's 64 digits");
 }

@@ -13,8 +13,11 @@ use hemei::domain::value::language::Language;
 use hemei::domain::value::moment::Moment;
 use hemei::domain::value::number::Sku;
 use hemei::domain::view::anomaly::{Anomaly, Lacks, Unusual};
+use hemei::domain::view::day_book::DayBook;
 use hemei::domain::view::page::{Asked, DayReport, Delivery};
 use hemei::text::{anomaly_text, anomaly_title};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 fn words(report: &DayReport) -> Vec<&'static str> {
     report.summary.anomalies().map(|anomaly| anomaly.what.word()).collect()
@@ -113,8 +116,15 @@ fn cards_that_are_one_persons_affair_are_marked() {
     counter.redeem(&one("02"), shop.request(), &by_card(1, 2)).unwrap();
     let third = close(&shop, &mut counter);
     assert_eq!(words(&third), ["own_card", "card_replaced", "fresh_card"], "two signed the last card");
+    let in_workbooks = RefCell::new(BTreeMap::new());
+    let make = |book: &DayBook| {
+        in_workbooks.borrow_mut().insert(book.report.number, book.report.clone());
+        Ok(Vec::new())
+    };
+    counter.export(&make).unwrap();
     for report in [first, second, third] {
         assert_eq!(counter.day_report(Some(report.number)).unwrap(), report);
+        assert_eq!(in_workbooks.borrow().get(&report.number), Some(&report), "the workbook says the same");
     }
     drop(counter);
     shop.assert_whole();

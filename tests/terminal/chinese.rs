@@ -293,7 +293,7 @@ fn books_and_their_files_are_spoken_of_in_chinese() {
 fn what_is_typed_wrong_is_answered_in_chinese() {
     let machine = Machine::new();
     let long = "长".repeat(200);
-    let lines: [&[&str]; 34] = [
+    let lines: [&[&str]; 38] = [
         &["shwo"],
         &["show"],
         &["show", "203010001", "more", "words"],
@@ -310,6 +310,10 @@ fn what_is_typed_wrong_is_answered_in_chinese() {
         &["export", "--to", "~/somewhere"],
         &["export", "--to", "/no-such-folder/at-all"],
         &["export", "--to", "/proc/version"],
+        &["month"],
+        &["month", "2026-13"],
+        &["month", "1999-01"],
+        &["month", "1999-01", "--anew", "--maybe"],
         &["copy", "--to", "no-such-folder/copy-here"],
         &["copy", "--to", "/proc/sys/kernel"],
         &["card", "203-01-0001-9"],

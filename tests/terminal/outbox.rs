@@ -1,6 +1,9 @@
-//! `kiosk export` to a stick that is not there, and to paths that a shell should have written out.
+//! `kiosk export` and `kiosk month` to a stick that is not there, to paths that a shell should have written out, and over
+//! what is there already.
 
 use super::shop::Shop;
+use hemei::config::Config;
+use hemei::domain::value::month::Month;
 use std::fs;
 use std::process::{Command, Output};
 
@@ -38,6 +41,47 @@ fn a_stick_that_is_not_plugged_in_is_said_and_nothing_is_made() {
         let plugged = kiosk(&shop, &["export", "--to", stick.join("outbox").to_str().unwrap()]);
         assert!(plugged.status.success());
         assert_eq!(fs::read_dir(stick.join("outbox")).unwrap().count(), 2);
+    }
+}
+
+/// Of a month with a closed day and an open one, in both languages; the counter may be open beside it.
+#[test]
+fn a_months_workbook_is_written_once_and_replaced_only_when_asked() {
+    for (language, written, left_out, taken, none) in [
+        ("zh-CN", "1 个营业日", "还没有日结，不在内", "加 --anew", "没有日结过的营业日"),
+        (
+            "en",
+            "1 closed day",
+            "is not closed and not included",
+            "with --anew",
+            "no day of 2020-01 is closed",
+        ),
+    ] {
+        let shop = closed(language);
+        let month = Month::of(shop.observer().day_report(None).unwrap().close.date).to_string();
+        let open = Config::load(&shop.config()).unwrap();
+        let said = |output: Output| {
+            let text = [output.stdout, output.stderr].concat();
+            (output.status.code(), String::from_utf8(text).unwrap())
+        };
+        let (code, words) = said(kiosk(&shop, &["month", &month]));
+        assert!(code == Some(0) && words.contains(written) && !words.contains(left_out), "{words}");
+        let path = words.split(' ').find(|word| word.contains("-month-")).unwrap().to_owned();
+        let path = open.export.join(path.rsplit('/').next().unwrap().split("（").next().unwrap());
+        assert_eq!(said(kiosk(&shop, &["month", &month])).0, Some(0), "the same again is no other file");
+        fs::write(&path, "somebody else's").unwrap();
+        assert_refused(&shop, &["month", &month], taken);
+        assert_eq!(fs::read(&path).unwrap(), b"somebody else's");
+        let (code, words) = said(kiosk(&shop, &["--json", "month", &month, "--anew"]));
+        assert!(
+            code == Some(0) && words.contains("\"days\":1,") && words.contains("\"open\":null"),
+            "{words}"
+        );
+        assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+        assert_refused(&shop, &["month", "2026-13"], "2026-13");
+        let (code, words) = said(kiosk(&shop, &["month", "2020-01"]));
+        assert!(code == Some(1) && words.contains(none), "{words}");
+        assert_refused(&shop, &["month", &month, "--to", "~/outbox"], "~");
     }
 }
 

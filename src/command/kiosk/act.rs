@@ -8,10 +8,8 @@ use crate::domain::catalog::scheme::CardPeople;
 use crate::domain::entry::kind::Kind;
 use crate::domain::fold::totals::TotalLine;
 use crate::domain::value::language::Language;
-use crate::domain::value::month::Month;
 use crate::domain::value::points::Points;
 use crate::domain::view::day_book::DayBook;
-use crate::domain::view::month_book::MonthBook;
 use crate::domain::view::page::ExportDays;
 use crate::log::{Log, Note};
 use crate::outcome::Trouble;
@@ -71,27 +69,6 @@ pub fn export(
     let exporter = or_stop(config, counter.exporter())?;
     let asked = Asked { to: to.unwrap_or(&config.export), days: ExportDays::All, wanted };
     write_files(arguments, config, &exporter, asked)
-}
-
-/// The workbook of a month, beside the daily files or where it is wanted.
-pub fn month(
-    arguments: &Arguments,
-    config: &Config,
-    month: Month,
-    to: Option<&Path>,
-) -> Result<ExitCode, Stop> {
-    let language = config.language;
-    let counter = open_counter(arguments, config)?;
-    let exporter = or_stop(config, counter.exporter())?;
-    let make = |book: &MonthBook| paper::workbook::month_bytes(language, book);
-    let written = or_stop(config, exporter.export_month(to.unwrap_or(&config.export), month, &make))?;
-    let written = written.ok_or_else(|| Stop::No(say::nothing_closed_in(language, month)))?;
-    let (path, days, bytes) = (written.path, written.days, written.bytes);
-    match arguments.json {
-        true => print_json(&json!({"month": month, "path": path, "days": days, "bytes": bytes}))?,
-        false => print(&say::month_written(language, &path, days, bytes))?,
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Which files go where.

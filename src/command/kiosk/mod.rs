@@ -6,6 +6,7 @@ mod help;
 mod inspect;
 mod language;
 mod mend;
+mod month;
 mod open;
 mod people;
 mod person;
@@ -15,7 +16,7 @@ mod show;
 mod verify_file;
 
 use crate::config::{Config, begins_with_tilde, language_of};
-use crate::counter::Workbooks;
+use crate::counter::{Existing, Workbooks};
 use crate::document::Complaints;
 use crate::domain::value::language::Language;
 use crate::domain::value::month::Month;
@@ -83,9 +84,12 @@ enum Command {
         workbooks: bool,
     },
     Month {
+        #[arg(value_name = "YYYY-MM")]
         month: Month,
         #[arg(long, value_name = "DIR")]
         to: Option<PathBuf>,
+        #[arg(long)]
+        anew: bool,
     },
     CheckCatalog,
     LoadCatalog {
@@ -273,9 +277,10 @@ fn dispatch(
             let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
             act::export(arguments, config, to, wanted)
         }
-        Some(Command::Month { month, to }) => {
+        Some(Command::Month { month, to, anew }) => {
+            let existing = if *anew { Existing::GivesWay } else { Existing::Stays };
             let to = to.as_deref().map(|to| folder(config, to)).transpose()?;
-            act::month(arguments, config, *month, to)
+            month::month(arguments, config, *month, (to.unwrap_or(&config.export), existing))
         }
         Some(Command::CheckCatalog) => catalog::check(arguments, config),
         Some(Command::LoadCatalog { yes }) => {

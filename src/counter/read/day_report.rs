@@ -68,7 +68,7 @@ fn add_up(reader: Reader<'_>, first: u64, last: u64) -> Result<DaySums, Failure>
 }
 
 /// Only cards issued after the first day are looked at, and they are few.
-fn look_at_card(
+pub(in crate::counter) fn look_at_card(
     reader: Reader<'_>,
     first_close: Option<u64>,
     entry: &Entry,

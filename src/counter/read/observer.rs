@@ -15,6 +15,7 @@ use crate::domain::value::chain::Digest;
 use crate::domain::value::language::Bilingual;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode};
+use crate::domain::view::day_book::Setting;
 use crate::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::view::page::{
     Attendant, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
@@ -22,7 +23,7 @@ use crate::domain::view::page::{
 };
 use crate::outcome::Failure;
 use crate::outcome::damage::FileFlaw;
-use crate::store::{Line, PinRecord, Store};
+use crate::store::{Line, PinRecord, Reader, Store};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -62,6 +63,13 @@ impl Observer {
 
     pub(in crate::counter) fn context(&self) -> Context<'_> {
         Context { catalog: &self.catalog, shop: &self.shop, now: self.now(), sure_of: None }
+    }
+
+    /// What a workbook shows beside the entries.
+    pub(in crate::counter) fn setting(&self, reader: Reader<'_>) -> Answer<Setting<'_>> {
+        let Observer { catalog, shop, name: shop_name, genesis, .. } = self;
+        let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name)).collect();
+        Ok(Setting { catalog, shop, shop_name, mode: genesis.mode, people })
     }
 
     pub const fn catalog(&self) -> &Arc<Catalog> {

@@ -1,84 +1,75 @@
-//! The workbook of a month, for people: made of its closed days, put beside the daily files, and never over another file.
+//! The workbook of a month, beside the daily files: what its closed days come to, and the one file that says so.
 
-use crate::counter::read::day_report;
-use crate::counter::{Answer, Exporter};
-use crate::domain::entry::head::Day;
-use crate::domain::value::language::Bilingual;
+use super::closed_day::ClosedDay;
+use crate::counter::{Answer, Observer};
+use crate::domain::value::chain::Digest;
 use crate::domain::value::month::Month;
-use crate::domain::value::number::Sku;
 use crate::domain::view::month_book::MonthBook;
-use crate::domain::view::page::DayReport;
 use crate::exchange::folder::{Destination, Mounts, Outbox};
-use crate::outcome::Failure;
-use crate::outcome::damage::FileFlaw;
-use crate::store::Reader;
-use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Makes a month's workbook, or says why not.
-pub type MakeMonth<'a> = &'a dyn Fn(&MonthBook) -> Result<Vec<u8>, FileFlaw>;
-
-/// What was written of a month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenMonth {
-    pub path: String,
-    pub days: usize,
-    pub bytes: u64,
+/// What becomes of a file of the same name that says something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is written.
+    Stays,
+    GivesWay,
 }
 
-impl Exporter {
-    /// Writes the workbook of a month to a folder; `None` where none of its days is closed. Its name says which close it
-    /// goes up to: the same days are the same file, and one that somebody has written into is left as it is.
-    pub fn export_month(
-        &self,
-        folder: &Path,
-        month: Month,
-        make: MakeMonth<'_>,
-    ) -> Answer<Option<WrittenMonth>> {
-        let snapshot = self.observer.store.snapshot()?;
-        let Some(book) = self.month_book(snapshot.read(), month)? else { return Ok(None) };
-        let last = book.days.last().map_or(0, |day| day.number);
-        let name = format!("{}-{}-{month}-c{last:06}.xlsx", self.observer.genesis.town, book.shop);
-        let path = folder.join(&name).display().to_string();
-        let bytes = make(&book).map_err(|what| Failure::File { path: path.clone(), what })?;
-        let mut outbox = Outbox::open(Destination::of(folder, &self.data), &Mounts::of_this_machine())?;
-        outbox.put(&name, &bytes)?;
-        outbox.settle()?;
-        Ok(Some(WrittenMonth { path, days: book.days.len(), bytes: bytes.len() as u64 }))
-    }
+/// A month's workbook that was written, read back and found equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthFile {
+    pub path: String,
+    pub bytes: usize,
+    pub digest: Digest,
+}
 
-    fn month_book(&self, reader: Reader<'_>, month: Month) -> Answer<Option<MonthBook>> {
-        let closed = reader.closed_in(month)?;
-        let days = closed.into_iter().map(|number| day_report::closed(reader, Some(number)));
-        let days: Vec<DayReport> = days.collect::<Answer<_>>()?;
-        if days.is_empty() {
-            return Ok(None);
-        }
-        let open = match reader.head()?.day {
-            Day::Open { number, date } if Month::of(date) == month => Some((number, date)),
-            Day::Open { .. } | Day::Closed { .. } => None,
+impl Observer {
+    /// What the closed days of a calendar month come to.
+    pub fn month_book(&self, month: Month) -> Answer<MonthBook> {
+        let snapshot = self.store.snapshot()?;
+        let reader = snapshot.read();
+        let setting = self.setting(reader)?;
+        let mut book = MonthBook::new(month, &setting, reader.head()?.day);
+        let wanted = reader.closed_in(month)?;
+        let (Some((first, _)), Some((_, newest))) = (wanted.first_key_value(), wanted.last_key_value())
+        else {
+            return Ok(book);
         };
-        let catalog = &self.observer.catalog;
-        Ok(Some(MonthBook {
-            month,
-            town: catalog.town.name.clone(),
-            shop: self.observer.shop.clone(),
-            shop_name: self.observer.name.clone(),
-            mode: self.observer.genesis.mode,
-            goods: self.named(&days),
-            days,
-            open,
-            people: reader.attendants()?.into_iter().map(|known| (known.code, known.name)).collect(),
-        }))
+        // Where the shop stood at each close follows from where it stood at the next one.
+        let mut position = reader.position_at(*newest)?;
+        let mut next = reader.entry(*newest)?;
+        while let Some(closing) = next.take() {
+            let number = closing.day;
+            let day = ClosedDay::read(reader, closing)?;
+            if wanted.contains_key(&number) {
+                book.add(&day.book(reader, &setting, &position, day.totals(&position))?);
+            }
+            if number > *first {
+                day.entries().iter().rev().for_each(|entry| position.take_back(entry));
+                next = day.close_before(reader)?;
+            }
+        }
+        Ok(book)
     }
 
-    /// The goods that were handed out, by the names the shop knows them by.
-    fn named(&self, days: &[DayReport]) -> BTreeMap<Sku, Bilingual> {
-        let goods = days.iter().flat_map(|day| day.summary.goods());
-        let named = goods.filter_map(|total| {
-            let known = self.observer.catalog.goods.known(&total.good)?;
-            Some((total.good.clone(), known.name.clone()))
-        });
-        named.collect()
+    /// Puts the workbook into a folder; `data` is that of the books.
+    pub fn write_month(
+        &self,
+        (data, folder): (&Path, &Path),
+        month: Month,
+        bytes: &[u8],
+        existing: Existing,
+    ) -> Answer<MonthFile> {
+        let mut outbox = Outbox::open(Destination::of(folder, data), &Mounts::of_this_machine())?;
+        // Not `…-e1-…`: nothing that begins like a daily file's name is anything else.
+        let name = format!("{}-{}-month-{month}.xlsx", self.genesis.town, self.shop);
+        match existing {
+            Existing::Stays => {}
+            Existing::GivesWay => outbox.replace(&name, bytes)?,
+        }
+        let (digest, _) = outbox.put(&name, bytes)?;
+        outbox.settle()?;
+        Ok(MonthFile { path: folder.join(name).display().to_string(), bytes: bytes.len(), digest })
     }
 }

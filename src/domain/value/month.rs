@@ -32,6 +32,10 @@ impl Month {
         months
     }
 
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
     /// 1 to 12.
     pub const fn number(self) -> u32 {
         self.month

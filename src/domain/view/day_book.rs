@@ -40,9 +40,7 @@ pub struct DayBook {
     pub shop: ShopCode,
     pub shop_name: Bilingual,
     pub mode: Mode,
-    /// The chain's hash after the close.
-    pub head: Digest,
-    pub joint: Joint,
+    pub chain: Chained,
     pub report: DayReport,
     pub redemptions: Vec<RedemptionRow>,
     pub stock: Vec<StockRow>,
@@ -51,17 +49,23 @@ pub struct DayBook {
     pub heads: BTreeMap<HouseholdNumber, String>,
 }
 
-/// How a day's file goes on from the one before it, as that lies in the folder.
+/// Where the day's lines hang in the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chained {
+    /// The hash of the last close's line, counted anew from its bytes; nothing where there is no such line.
+    pub last_close: Option<Digest>,
+    /// The hash that the day's file says it continues from.
+    pub previous: Digest,
+    /// The hash after the close.
+    pub head: Digest,
+}
+
+/// Whether a day's file continues where the one before it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
-    /// There is none before it.
     First,
-    /// It begins with the hash that the one before ended with.
-    Joined { before: u32 },
-    /// It does not, or the one before cannot be read.
-    Broken { before: u32 },
-    /// The one before has been taken away, and was not compared.
-    Away { before: u32 },
+    Joined { last: u32 },
+    NotJoined { last: u32 },
 }
 
 /// One redeemed line, as the register of redemptions (兑换台账) has it.
@@ -125,7 +129,7 @@ impl DayBook {
         setting: &Setting<'_>,
         (former, expiries): (&Former, &Expiries),
         entries: &[Entry],
-        head: Digest,
+        chain: Chained,
         position: &Position,
         report: DayReport,
     ) -> DayBook {
@@ -141,14 +145,22 @@ impl DayBook {
             shop: (*shop).clone(),
             shop_name: (*shop_name).clone(),
             mode: *mode,
-            head,
-            // Whoever writes the workbook beside the files looks.
-            joint: Joint::Away { before: report.number.saturating_sub(1) },
+            chain,
             redemptions: redemption_rows(catalog, former, entries, position),
             stock: stock.collect(),
             people: people.clone(),
             heads: mentioned.map(|number| (number, masked_head(catalog, former, number))).collect(),
             report,
+        }
+    }
+
+    pub fn joint(&self) -> Joint {
+        let Some(last) = self.report.number.checked_sub(1).filter(|last| *last > 0) else {
+            return Joint::First;
+        };
+        match self.chain.last_close {
+            Some(hash) if hash == self.chain.previous => Joint::Joined { last },
+            Some(_) | None => Joint::NotJoined { last },
         }
     }
 }

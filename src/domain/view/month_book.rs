@@ -1,13 +1,17 @@
-//! Everything the workbook of a month shows: its closed days, as each was signed.
+//! Everything the workbook of a month shows: its closed days and what they add up to, made of the days' own books.
 
-use super::page::DayReport;
+use super::anomaly::Anomaly;
+use super::day_book::{DayBook, RedemptionRow, Setting};
+use crate::domain::entry::head::Day;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Bilingual;
+use crate::domain::value::moment::Moment;
 use crate::domain::value::month::Month;
-use crate::domain::value::number::{AttendantCode, ShopCode, Sku};
+use crate::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode, Sku};
 use crate::domain::value::plain::PlainText;
+use crate::domain::value::points::Points;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthBook {
@@ -16,11 +20,153 @@ pub struct MonthBook {
     pub shop: ShopCode,
     pub shop_name: Bilingual,
     pub mode: Mode,
-    /// The closed days of the month, oldest first; one at least.
-    pub days: Vec<DayReport>,
-    /// A day of the month that is still open: nothing of it is in here.
+    /// By number.
+    pub days: BTreeMap<u32, MonthDay>,
+    pub goods: BTreeMap<Sku, MonthGood>,
+    /// Redemptions by whoever served them.
+    pub attendants: BTreeMap<AttendantCode, Moved>,
+    /// A day of the month that is not closed, and not in any of the figures.
     pub open: Option<(u32, NaiveDate)>,
     pub people: BTreeMap<AttendantCode, PlainText>,
-    /// What goods are called, those too that are listed no more.
-    pub goods: BTreeMap<Sku, Bilingual>,
+    /// The masked heads of the households that the anomalies speak of.
+    pub heads: BTreeMap<HouseholdNumber, String>,
+    /// Of every good of the shelf.
+    pub names: BTreeMap<Sku, Bilingual>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthDay {
+    pub date: NaiveDate,
+    pub closed: Option<Moment>,
+    pub moved: Moved,
+    /// Those with a redemption that was not taken back.
+    pub households: BTreeSet<HouseholdNumber>,
+    pub anomalies: Vec<Anomaly>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthGood {
+    /// As it was booked last.
+    pub booked: PlainText,
+    pub unit: Option<Bilingual>,
+    pub moved: Moved,
+}
+
+/// What was redeemed and what of it was taken back the same day; `count` is of redemptions, or of pieces of a good.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    pub count: u64,
+    pub gross: Points,
+    pub count_reversed: u64,
+    pub reversed: Points,
+}
+
+impl Moved {
+    pub fn net(&self) -> Points {
+        self.gross.minus(self.reversed).unwrap_or_default()
+    }
+
+    pub const fn count_net(&self) -> u64 {
+        self.count.saturating_sub(self.count_reversed)
+    }
+
+    fn add(&mut self, row: &RedemptionRow, count: u64) {
+        self.count += count;
+        self.gross = [self.gross, row.total].into_iter().sum();
+        if row.reversed_by.is_some() {
+            self.count_reversed += count;
+            self.reversed = [self.reversed, row.total].into_iter().sum();
+        }
+    }
+}
+
+impl std::iter::Sum for Moved {
+    fn sum<I: Iterator<Item = Moved>>(all: I) -> Moved {
+        all.fold(Moved::default(), |sum, one| Moved {
+            count: sum.count + one.count,
+            gross: [sum.gross, one.gross].into_iter().sum(),
+            count_reversed: sum.count_reversed + one.count_reversed,
+            reversed: [sum.reversed, one.reversed].into_iter().sum(),
+        })
+    }
+}
+
+impl MonthBook {
+    /// A month without a day; `day` is where the shop's day stands.
+    pub fn new(month: Month, setting: &Setting<'_>, day: Day) -> MonthBook {
+        let open = match day {
+            Day::Open { number, date } if Month::of(date) == month => Some((number, date)),
+            Day::Open { .. } | Day::Closed { .. } => None,
+        };
+        MonthBook {
+            month,
+            town: setting.catalog.town.name.clone(),
+            shop: setting.shop.clone(),
+            shop_name: setting.shop_name.clone(),
+            mode: setting.mode,
+            days: BTreeMap::new(),
+            goods: BTreeMap::new(),
+            attendants: BTreeMap::new(),
+            open,
+            people: setting.people.clone(),
+            heads: BTreeMap::new(),
+            names: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a closed day; a later day comes before an earlier one.
+    pub fn add(&mut self, book: &DayBook) {
+        let mut day = MonthDay {
+            date: book.report.close.date,
+            closed: book.report.summary.closed.as_ref().map(|stamp| stamp.at),
+            moved: Moved::default(),
+            households: BTreeSet::new(),
+            anomalies: book.report.summary.anomalies().cloned().collect(),
+        };
+        for row in book.redemptions.iter().rev() {
+            let pieces = u64::from(row.line.quantity);
+            let good = self.goods.entry(row.line.good.clone()).or_insert_with(|| MonthGood {
+                booked: row.line.name.clone(),
+                unit: row.unit.clone(),
+                moved: Moved::default(),
+            });
+            good.moved.add(row, pieces);
+        }
+        for redemption in book.redemptions.chunk_by(|one, next| one.seq == next.seq) {
+            let served = self.attendants.entry(redemption[0].by.clone()).or_default();
+            for (line, row) in redemption.iter().enumerate() {
+                let count = u64::from(line == 0);
+                day.moved.add(row, count);
+                served.add(row, count);
+                if row.reversed_by.is_none() {
+                    day.households.insert(row.household);
+                }
+            }
+        }
+        self.days.insert(book.report.number, day);
+        self.heads.extend(book.heads.clone());
+        for row in &book.stock {
+            if let Some(name) = &row.name {
+                self.names.entry(row.good.clone()).or_insert_with(|| name.clone());
+            }
+        }
+    }
+
+    pub fn moved(&self) -> Moved {
+        self.days.values().map(|day| day.moved).sum()
+    }
+
+    /// How many households redeemed in the month, each counted once.
+    pub fn households(&self) -> usize {
+        self.days.values().flat_map(|day| &day.households).collect::<BTreeSet<_>>().len()
+    }
+
+    pub fn anomalies(&self) -> usize {
+        self.days.values().map(|day| day.anomalies.len()).sum()
+    }
+
+    /// When the last of the days was closed.
+    pub fn closed(&self) -> Option<Moment> {
+        self.days.values().next_back().and_then(|day| day.closed)
+    }
 }

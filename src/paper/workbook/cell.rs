@@ -11,20 +11,26 @@ pub(super) enum Cell {
     Text(String),
     /// The head of a section.
     Heading(String),
+    /// What a row of sums is called.
+    Total(String),
+    /// A place for somebody's name or seal, with who it is for.
+    Sign(String),
+    /// A sentence below a table, as long as it is.
+    Note(String),
     /// Pieces, entries, line numbers.
     Count(i64),
     Points(Points),
-    /// What must be looked at; its colour says the same as its words.
-    Marked(Mark, Box<Cell>),
+    /// One that somebody should look at.
+    Warned(Warning, Box<Cell>),
 }
 
-/// Why a cell is marked.
+/// What a cell warns of. Its colour says nothing that words on the sheet do not say, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// Wrong now: red.
-    Alarm,
-    /// Soon: dark amber.
+pub(super) enum Warning {
+    /// It will be wrong before long.
     Soon,
+    /// It is wrong now.
+    Now,
 }
 
 /// A title row, a header row, and what stands below them.
@@ -35,6 +41,7 @@ pub(super) struct Sheet {
     pub(super) header: Vec<Header>,
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) bars: Vec<Bars>,
+    pub(super) spans: Vec<Span>,
     pub(super) signing: Signing,
 }
 
@@ -49,6 +56,26 @@ pub(super) struct Signing {
     pub(super) tall: std::ops::Range<usize>,
     /// The row for names and seal under it all.
     pub(super) seal: Option<usize>,
+}
+
+impl Sheet {
+    /// Whether a cell is one with another before it.
+    pub(super) fn is_hidden(&self, row: usize, column: usize) -> bool {
+        let hides = |span: &Span| span.columns.contains(&column) && span.columns.start != column;
+        self.spans.iter().any(|span| span.row == row && hides(span))
+    }
+
+    /// Whether a cell is one with those behind it.
+    pub(super) fn is_joined(&self, row: usize, column: usize) -> bool {
+        self.spans.iter().any(|span| span.row == row && span.columns.start == column)
+    }
+}
+
+/// Cells of one row that are one, and hold what the first of them does.
+#[derive(Debug)]
+pub(super) struct Span {
+    pub(super) row: usize,
+    pub(super) columns: std::ops::Range<usize>,
 }
 
 #[derive(Debug)]
@@ -73,13 +100,21 @@ impl Cell {
     pub(super) fn count(count: impl TryInto<i64>) -> Cell {
         Cell::Count(count.try_into().unwrap_or(i64::MAX))
     }
-}
 
-/// Marked, if that is so.
-pub(super) fn marked(cell: Cell, mark: Option<Mark>) -> Cell {
-    match mark {
-        Some(mark) => Cell::Marked(mark, Box::new(cell)),
-        None => cell,
+    /// Text that somebody reads, as it stands there.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Cell::Text(text) | Cell::Heading(text) | Cell::Total(text) | Cell::Sign(text) => text,
+            Cell::Warned(_, cell) => cell.words(),
+            Cell::Blank | Cell::Note(_) | Cell::Count(_) | Cell::Points(_) => "",
+        }
+    }
+
+    pub(super) fn warned(self, warning: Option<Warning>) -> Cell {
+        match warning {
+            Some(warning) => Cell::Warned(warning, Box::new(self)),
+            None => self,
+        }
     }
 }
 
@@ -106,4 +141,19 @@ pub(super) fn sheet<T>(language: Language, columns: &[Column<T>], lines: impl It
         .map(|Column { heading, width, .. }| Header { title: heading.text(language), width: *width });
     let cells = |line: T| columns.iter().map(|column| (column.cell)(&line)).collect();
     Sheet { header: header.collect(), rows: lines.map(cells).collect(), ..Sheet::default() }
+}
+
+/// A row for names and seal: who signs from which column on, each up to the next.
+pub(super) fn signers(sheet: &mut Sheet, places: &[(usize, String)]) {
+    let row = sheet.rows.len();
+    sheet.signing.seal = Some(row);
+    let mut cells = vec![Cell::Blank; sheet.header.len()];
+    let ends = places.iter().skip(1).map(|(column, _)| *column).chain([cells.len()]);
+    for ((column, who), end) in places.iter().zip(ends) {
+        if let Some(cell) = cells.get_mut(*column) {
+            *cell = Cell::Sign(who.clone());
+        }
+        sheet.spans.push(Span { row, columns: *column..end });
+    }
+    sheet.rows.push(cells);
 }

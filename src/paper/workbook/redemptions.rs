@@ -1,6 +1,6 @@
 //! 兑换台账: one row a redeemed line, in the columns of the printed register, ready to be signed.
 
-use super::cell::{Bars, Cell, Column, Sheet, Signing, column, sheet};
+use super::cell::{Bars, Cell, Column, Sheet, Signing, Span, column, sheet, signers};
 use super::summary::person;
 use crate::domain::value::language::Language;
 use crate::domain::value::points::Points;
@@ -28,34 +28,37 @@ pub(super) fn redemptions(language: Language, book: &DayBook) -> Sheet {
         (Heading::NetTotal, sum(|row| row.reversed_by.is_none())),
     ];
     for (name, points) in totals {
+        sheet.spans.push(Span { row: sheet.rows.len(), columns: 0..LABEL });
         sheet.rows.push(headings.map(|heading| total(language, heading, name, points)).into());
     }
     sheet.rows.push(Vec::new());
-    sheet.signing.seal = Some(sheet.rows.len());
-    sheet.rows.push(headings.map(|heading| signer(language, heading)).into());
+    let places = SIGNERS.iter().filter_map(|(column, who)| {
+        let column = headings.iter().position(|heading| heading == column)?;
+        Some((column, who.text(language).to_owned()))
+    });
+    signers(&mut sheet, &places.collect::<Vec<_>>());
     sheet
 }
 
+/// Columns that the name of a sum takes.
+const LABEL: usize = 3;
+
+/// Who signs the sheet, and from which column on.
+const SIGNERS: [(Heading, Heading); 3] = [
+    (Heading::Number, Heading::MadeBy),
+    (Heading::CollectedBy, Heading::CheckedBy),
+    (Heading::BalanceAfter, Heading::AuditedBy),
+];
+
 /// What stands under a column of the register.
 fn total(language: Language, heading: Heading, name: Heading, points: Points) -> Cell {
-    if heading == Heading::Article {
-        Cell::Heading(name.text(language).to_owned())
+    if heading == Heading::Number {
+        Cell::Total(name.text(language).to_owned())
     } else if heading == Heading::PointsTotal {
         Cell::Points(points)
     } else {
         Cell::Blank
     }
-}
-
-/// Who signs the sheet, and under which column.
-fn signer(language: Language, heading: Heading) -> Cell {
-    let signers = [
-        (Heading::Number, Heading::MadeBy),
-        (Heading::CollectedBy, Heading::CheckedBy),
-        (Heading::BalanceAfter, Heading::AuditedBy),
-    ];
-    let signs = signers.into_iter().find(|(column, _)| *column == heading);
-    Cell::Heading(signs.map_or("", |(_, who)| who.text(language)).to_owned())
 }
 
 /// One signature for a redemption, whatever the goods; what was taken back is struck.
@@ -79,22 +82,22 @@ fn columns<'a>() -> [Column<Line<'a>>; 18] {
     [
         column(Heading::Number, 5.0, |line| Cell::Count(line.number)),
         column(Heading::Date, 11.0, |line| Cell::text(line.row.at.date().to_string())),
-        column(Heading::VillageGroup, 14.0, |line| Cell::text(village_group(line))),
+        column(Heading::VillageGroup, 10.0, |line| Cell::text(village_group(line))),
         column(Heading::Head, 9.0, |line| Cell::text(&line.row.head)),
-        column(Heading::Household, 15.0, |line| Cell::text(line.row.household.dashed())),
+        column(Heading::Household, 14.0, |line| Cell::text(line.row.household.dashed())),
         column(Heading::CollectedBy, 9.0, |line| Cell::text(collector(line.row))),
-        column(Heading::Relation, 11.0, |line| Cell::text(say::relation(line.language, &line.row.collected))),
-        column(Heading::Article, 16.0, |line| Cell::text(name_and_size(line.row).0)),
-        column(Heading::Size, 10.0, |line| Cell::text(name_and_size(line.row).1)),
+        column(Heading::Relation, 9.0, |line| Cell::text(say::relation(line.language, &line.row.collected))),
+        column(Heading::Article, 12.0, |line| Cell::text(name_and_size(line.row).0)),
+        column(Heading::Size, 8.0, |line| Cell::text(name_and_size(line.row).1)),
         column(Heading::Unit, 6.0, |line| Cell::text(unit(line))),
-        column(Heading::Quantity, 6.0, |line| Cell::count(line.row.line.quantity)),
-        column(Heading::PointsEach, 8.0, |line| Cell::Points(line.row.line.points)),
+        column(Heading::Quantity, 9.0, |line| Cell::count(line.row.line.quantity)),
+        column(Heading::PointsEach, 7.0, |line| Cell::Points(line.row.line.points)),
         column(Heading::PointsTotal, 8.0, |line| Cell::Points(line.row.total)),
-        column(Heading::BalanceBefore, 10.0, |line| Cell::Points(line.row.before)),
-        column(Heading::BalanceAfter, 10.0, |line| Cell::Points(line.row.after)),
-        column(Heading::Attendant, 11.0, |line| Cell::text(person(line.book, &line.row.by))),
-        column(Heading::Signature, 24.0, |_| Cell::Blank),
-        column(Heading::Remarks, 26.0, |line| Cell::text(remark(line))),
+        column(Heading::BalanceBefore, 9.0, |line| Cell::Points(line.row.before)),
+        column(Heading::BalanceAfter, 9.0, |line| Cell::Points(line.row.after)),
+        column(Heading::Attendant, 10.0, |line| Cell::text(person(&line.book.people, &line.row.by))),
+        column(Heading::Signature, 25.0, |_| Cell::Blank),
+        column(Heading::Remarks, 20.0, |line| Cell::text(remark(line))),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! 库存: every good of the shelf, what came and went, its price, and what of it spoils.
 
-use super::cell::{Cell, Column, Mark, Sheet, column, marked, or_blank, sheet};
+use super::cell::{Cell, Column, Sheet, Warning, column, or_blank, sheet};
 use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::view::day_book::{DayBook, Expiry, StockRow};
 use crate::text::Heading;
@@ -22,25 +22,25 @@ fn columns<'a>() -> [Column<Line<'a>>; 11] {
         column(Heading::Closing, 8.0, |(_, row)| Cell::Count(row.closing)),
         column(Heading::PointsEach, 9.0, |(_, row)| or_blank(row.price, Cell::Points)),
         column(Heading::FirstExpiry, 13.0, |(_, row)| {
-            or_blank(row.expiry, |expiry| marked(Cell::text(expiry.first.to_string()), worst(expiry)))
+            or_blank(row.expiry, |expiry| {
+                Cell::text(expiry.first.to_string()).warned(over(&expiry).or(near(&expiry)))
+            })
         }),
         column(Heading::NearExpiry, 16.0, |(_, row)| {
-            or_blank(row.expiry, |expiry| {
-                marked(Cell::Count(expiry.near), (expiry.near > 0).then_some(Mark::Soon))
-            })
+            or_blank(row.expiry, |expiry| Cell::Count(expiry.near).warned(near(&expiry)))
         }),
         column(Heading::Expired, 9.0, |(_, row)| {
-            or_blank(row.expiry, |expiry| {
-                marked(Cell::Count(expiry.over), (expiry.over > 0).then_some(Mark::Alarm))
-            })
+            or_blank(row.expiry, |expiry| Cell::Count(expiry.over).warned(over(&expiry)))
         }),
     ]
 }
 
-/// What the first date of a good means.
-fn worst(expiry: Expiry) -> Option<Mark> {
-    let soon = (expiry.near > 0).then_some(Mark::Soon);
-    (expiry.over > 0).then_some(Mark::Alarm).or(soon)
+fn near(expiry: &Expiry) -> Option<Warning> {
+    (expiry.near > 0).then_some(Warning::Soon)
+}
+
+fn over(expiry: &Expiry) -> Option<Warning> {
+    (expiry.over > 0).then_some(Warning::Now)
 }
 
 fn said(language: Language, name: Option<&Bilingual>) -> Cell {

@@ -1,12 +1,13 @@
 //! 汇总: which day this is, and the figures of its Z report.
 
-use super::cell::{Bars, Cell, Header, Mark, Sheet, marked, or_blank};
+use super::cell::{Bars, Cell, Header, Sheet, Span, Warning, or_blank};
 use crate::domain::entry::By;
 use crate::domain::entry::kind::{Perpetual, Statement};
 use crate::domain::fold::totals::TotalLine;
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
+use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
 use crate::domain::view::anomaly::Stamp;
 use crate::domain::view::day_book::{DayBook, Joint};
@@ -14,16 +15,18 @@ use crate::domain::view::summary::{GoodTotal, HourTotal};
 use crate::text;
 use crate::text::Heading;
 use crate::text::workbook as say;
+use std::collections::BTreeMap;
 
 /// Of the columns, of which only two have a name for the whole sheet.
-const WIDTHS: [f64; 5] = [22.0, 18.0, 14.0, 14.0, 14.0];
+const WIDTHS: [f64; 5] = [26.0, 20.0, 18.0, 18.0, 18.0];
 
 pub(super) fn summary(language: Language, book: &DayBook) -> Sheet {
     let named = [Heading::Item, Heading::Value].map(|heading| heading.text(language));
     let titles = named.into_iter().chain(std::iter::repeat(""));
     let header = titles.zip(WIDTHS).map(|(title, width)| Header { title, width }).collect();
     let items = items(language, book).map(|(item, value)| vec![Cell::text(item.text(language)), value]);
-    let mut sheet = Sheet { header, rows: items.into(), ..Sheet::default() };
+    let spans = (0..items.len()).map(|row| Span { row, columns: 1..WIDTHS.len() }).collect();
+    let mut sheet = Sheet { header, rows: items.into(), spans, ..Sheet::default() };
     for section in [
         held(language, book),
         ever(language, book),
@@ -72,7 +75,7 @@ fn items(language: Language, book: &DayBook) -> [(Heading, Cell); 14] {
     let (close, summary) = (&book.report.close, &book.report.summary);
     let stamp = |stamp: &Option<Stamp>| {
         or_blank(stamp.as_ref(), |stamp| {
-            Cell::text(format!("{} {}", time(stamp.at), people(book, &stamp.by)))
+            Cell::text(format!("{} {}", time(stamp.at), people(&book.people, &stamp.by)))
         })
     };
     [
@@ -88,16 +91,18 @@ fn items(language: Language, book: &DayBook) -> [(Heading, Cell); 14] {
         (Heading::FirstEntry, Cell::count(close.first)),
         (Heading::LastEntry, Cell::count(close.first + close.entries - 1)),
         (Heading::Entries, Cell::count(close.entries)),
-        (Heading::ChainHead, Cell::text(book.head.to_string())),
-        (Heading::Joint, joint(language, book)),
+        (Heading::ChainHead, Cell::text(book.chain.head.to_string())),
+        (Heading::Follows, follows(language, book)),
     ]
 }
 
-/// How this file goes on from the last one; red where it does not.
-fn joint(language: Language, book: &DayBook) -> Cell {
-    let words = Cell::text(say::joint(language, book.report.number, book.joint));
-    let is_broken = matches!(book.joint, Joint::Broken { .. });
-    marked(words, is_broken.then_some(Mark::Alarm))
+fn follows(language: Language, book: &DayBook) -> Cell {
+    let joint = book.joint();
+    let warning = match joint {
+        Joint::First | Joint::Joined { .. } => None,
+        Joint::NotJoined { .. } => Some(Warning::Now),
+    };
+    Cell::text(say::joint(language, book.report.number, joint)).warned(warning)
 }
 
 /// What all households hold, and under it those that are no longer on the roster.
@@ -174,7 +179,7 @@ fn attendants(language: Language, book: &DayBook) -> Section {
     ];
     let lines = book.report.lines.iter().filter_map(|line| match line {
         TotalLine::Attendant { attendant, entries, redeemed, returned, reversed } => {
-            Some((person(book, attendant), *entries, [*redeemed, *returned, *reversed]))
+            Some((person(&book.people, attendant), *entries, [*redeemed, *returned, *reversed]))
         }
         TotalLine::Kind { .. } | TotalLine::Channel { .. } | TotalLine::Good { .. } => None,
     });
@@ -213,12 +218,15 @@ pub(super) fn time(at: Moment) -> String {
     format!("{} {}", at.date(), at.clock_text())
 }
 
+/// Who is enrolled.
+type People = BTreeMap<AttendantCode, PlainText>;
+
 /// `02 田小芹`
-pub(super) fn person(book: &DayBook, code: &AttendantCode) -> String {
-    book.people.get(code).map_or_else(|| code.to_string(), |name| format!("{code} {name}"))
+pub(super) fn person(enrolled: &People, code: &AttendantCode) -> String {
+    enrolled.get(code).map_or_else(|| code.to_string(), |name| format!("{code} {name}"))
 }
 
-pub(super) fn people(book: &DayBook, by: &By) -> String {
-    let second = by.second.as_ref().map(|second| person(book, second));
-    std::iter::once(person(book, &by.first)).chain(second).collect::<Vec<_>>().join(" + ")
+pub(super) fn people(enrolled: &People, by: &By) -> String {
+    let second = by.second.as_ref().map(|second| person(enrolled, second));
+    std::iter::once(person(enrolled, &by.first)).chain(second).collect::<Vec<_>>().join(" + ")
 }

@@ -4,7 +4,6 @@ use crate::domain::entry::Entry;
 use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Detail, Perpetual};
 use crate::domain::fold::totals::{DayTotals, Surroundings, TotalLine};
-use crate::domain::value::month::Month;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::Desk;
@@ -29,15 +28,6 @@ impl Reader<'_> {
             Ok::<(), Failure>(())
         })?;
         Ok(totals)
-    }
-
-    /// The closed days of a calendar month, oldest first.
-    pub fn closed_in(self, month: Month) -> Result<Vec<u32>, Failure> {
-        let query = "SELECT number FROM business_day
-                     WHERE closed IS NOT NULL AND substr(date, 1, 7) = ?1 ORDER BY number";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
-        let numbers = statement.query_map([month.to_string()], |row| row.get(0)).sql()?;
-        numbers.collect::<rusqlite::Result<_>>().sql()
     }
 
     /// What the running day has come to, and its last redemption that stands.

@@ -21,6 +21,7 @@ use crate::store::sql::row::{parsed, parsed_or_null};
 use crate::store::{Reader, Writer};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row, ToSql, params_from_iter};
+use std::collections::BTreeMap;
 
 /// A row of `posting`, as it follows from its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +179,15 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let row = statement.query_row([], day_row).optional().sql()?;
         row.map(parse_day).transpose()
+    }
+
+    /// The closed business days of a calendar month by number, with the lines that closed them.
+    pub fn closed_in(self, month: Month) -> Result<BTreeMap<u32, u64>, Failure> {
+        let query = "SELECT number, closed FROM business_day
+                     WHERE substr(date, 1, 7) = ?1 AND closed IS NOT NULL";
+        let mut statement = self.connection.prepare_cached(query).sql()?;
+        let rows = statement.query_map([month.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).sql()?;
+        rows.collect::<rusqlite::Result<_>>().sql()
     }
 
     /// The line that closed a business day.
