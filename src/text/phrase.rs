@@ -131,7 +131,7 @@ words! { Phrase:
     UnderWay: "正在办理，请稍等。", "Being done; one moment.";
     NotReady: "还没准备好，请稍等再按。", "Not ready yet; press again in a moment.";
     TypeFirst: "请先输入要找的。", "Type what to look for first.";
-    BasketDropped: "换了值守员，上一位没有记账的兑换篮已放弃。", "Another attendant signed in; the basket that was not booked is gone.";
+    BasketDropped: "换了值守员，上一位没有记账的商品已放弃。", "Another attendant signed in; the goods that were not booked are gone.";
 
     // Finding.
     FindHousehold: "找住户", "Find a household";
@@ -267,7 +267,6 @@ words! { Phrase:
     CardHandOut: "现在就拍下来打印，或者请管理员打印。离开这一屏，就再也看不到它了；没印成，可以再换一张。", "Take a picture and print it now. Once you leave this screen nobody can see it again; if it was not printed, issue another.";
 
     // Intake.
-    IntakeTitle: "商品入库", "Goods in";
     Good: "商品", "Good";
     Source: "来源", "Source";
     Expiry: "有效期至", "Best before";
@@ -275,8 +274,6 @@ words! { Phrase:
     Supplier: "供货方", "Supplier";
     Invoice: "票据号", "Invoice";
     MayBeEmpty: "没有可不填", "may be left out";
-    ExpiryHint: "年-月-日，如 2027-06-30", "year-month-day: 2027-06-30";
-    Yuan: "元", "yuan";
     IntakeKeys: "一件一件扫，同一种扫几次就是几件；也可以直接改数字。<page-up> <page-down> 换行，<remove> 拿掉，全部对了按 <confirm> 入库。", "Scan one after the other, the same again is one more; or type figures. <page-up> <page-down>: another row; <remove>: remove. <confirm> takes all in.";
     IntakeEmpty: "扫到货的商品，或在下面输名称、编号、拼音首字母。", "Scan what has arrived, or type its name or number below.";
     IntakeFull: "一次最多 60 种，先按 <confirm> 入库再接着扫。", "At most 60 goods at once: <confirm> takes these in, then go on.";

@@ -43,8 +43,8 @@ pub fn group(language: Language, group: u32) -> String {
 pub fn basket_waits(language: Language, code: &AttendantCode) -> String {
     say!(
         language,
-        "值守员 {code} 的兑换篮还在。本人登录接着办；别人登录就放弃。",
-        "The basket of attendant {code} is kept. They go on by signing in; anyone else drops it."
+        "值守员 {code} 还没记账的商品留着。本人登录接着办；别人登录就放弃。",
+        "Goods that attendant {code} has not booked are kept. They go on by signing in; anyone else drops them."
     )
 }
 
@@ -135,10 +135,6 @@ pub fn stock(language: Language, stock: i64) -> String {
 
 pub fn quantity_now(language: Language, quantity: u32) -> String {
     say!(language, "现在 {quantity}", "now {quantity}")
-}
-
-pub fn more_goods(language: Language, hidden: usize) -> String {
-    say!(language, "……还有 {hidden} 种商品", ("... and {}", counted(hidden, "more good", "more goods")))
 }
 
 /// `128.0 → 102.0`, with an arrow every terminal has.

@@ -19,7 +19,10 @@ fn it_counts_what_stands() {
     shop.reverse_alone(&mut counter, mistaken);
     let desk = counter.desk().unwrap();
     assert_eq!((figures(&desk), last(&desk)), ((1, 2, points("6.0")), Some(first)));
-    pass_to(&shop, &mut counter, 1);
+    shop.close_day(&mut counter);
+    assert_eq!(counter.desk().unwrap(), Desk::default(), "closed: nothing of it can be taken back");
+    counter.clock().put(super::day(1));
+    shop.open_day(&mut counter);
     assert_eq!(counter.desk().unwrap(), Desk::default(), "another day");
 }
 

@@ -314,6 +314,20 @@ fn what_is_wrong_with_a_row_stands_on_it_and_the_key_that_books_goes_there() {
     assert!(matches!(effects.as_slice(), [Effect::TakeIn { .. }]), "{effects:?}");
 }
 
+/// As long a reason as the line holds, written at once over the proposed one.
+#[test]
+fn a_proposal_takes_no_room_from_what_is_written_over_it() {
+    let mut model = signed_in();
+    press(&mut model, "<F6>");
+    let line = page(123, "张登明", Found::Typed).history.remove(0);
+    answer_with(&mut model, Answered::Reversible(vec![line]));
+    press(&mut model, "<Enter>");
+    let reason = "错".repeat(40);
+    update(&mut model, Message::Run(Run::Text(reason.clone())));
+    let shown: String = picture(&model, 200, 60).split_whitespace().collect();
+    assert!(shown.contains(&"错".repeat(20)) && !shown.contains("拿错商品"), "{shown}");
+}
+
 /// Text that is written at once, as an input method does, goes into the line that is open.
 #[test]
 fn a_supplier_is_written_with_an_input_method() {

@@ -74,6 +74,36 @@ fn after_the_auto_lock_another_person_drops_it_and_is_told_too() {
     assert!(!model.above.iter().any(|screen| matches!(screen, Screen::Serving(_))));
 }
 
+/// Ten goods took as long to scan as a basket does.
+#[test]
+fn a_delivery_is_kept_for_the_same_person_and_dropped_by_another() {
+    let begun = || {
+        let mut model = signed_in();
+        press(&mut model, "<Ins>");
+        scan_good(&mut model, 0);
+        answer_with(&mut model, Answered::Request(request(7)));
+        scan_good(&mut model, 2);
+        tick_s(&mut model, 180);
+        assert_eq!(place(&model), Scene::SignIn);
+        assert_eq!(press(&mut model, "<Esc><F9>"), [], "nothing gets past the lock");
+        model
+    };
+    let mut model = begun();
+    sign_in(&mut model, "111111<Enter>", "01");
+    assert_eq!(place(&model), Scene::Intake);
+    // The second row's request was asked for before the lock.
+    assert_eq!(press(&mut model, "<F9>"), [Effect::NewRequest]);
+    answer_with(&mut model, Answered::Request(request(8)));
+    let effects = press(&mut model, "<F9>");
+    let [Effect::TakeIn { deliveries, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(deliveries.len(), 2);
+    let mut model = begun();
+    sign_in(&mut model, "<↓>222222<Enter>", "02");
+    assert_eq!(place(&model), Scene::Idle);
+    let dropped = Phrase::BasketDropped.text(model.world.language);
+    assert_eq!(model.world.toast.as_ref().map(|toast| toast.text.as_str()), Some(dropped));
+}
+
 #[test]
 fn a_wrong_pin_is_forgotten_and_said() {
     let mut model = idle();

@@ -7,6 +7,7 @@ use crate::counter::pin::{Check, KeptPin, PinSecret};
 use crate::counter::{Answer, Purpose, pin};
 use crate::domain::catalog::Catalog;
 use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::head::Day;
 use crate::domain::entry::kind::{Genesis, Mode};
 use crate::domain::entry::{Entry, Found};
 use crate::domain::value::barcode::Barcode;
@@ -234,11 +235,12 @@ impl Observer {
         household::sheet(self.store.snapshot()?.read(), &self.context(), number, found, most)
     }
 
-    /// What the running day has come to.
+    /// What the running day has come to; nothing where none is open, because nothing of a closed one can be taken back.
     pub fn desk(&self) -> Answer<Desk> {
         let snapshot = self.store.snapshot()?;
-        let (day, last) = (snapshot.read().head()?.day.number(), |seq| snapshot.read().history_line(seq));
-        let (mut desk, seq) = snapshot.read().day_so_far(day)?;
+        let Day::Open { number, .. } = snapshot.read().head()?.day else { return Ok(Desk::default()) };
+        let last = |seq| snapshot.read().history_line(seq);
+        let (mut desk, seq) = snapshot.read().day_so_far(number)?;
         desk.last = seq.map(last).transpose()?.flatten();
         Ok(desk)
     }

@@ -9,7 +9,7 @@ use crate::domain::value::moment::Moment;
 use crate::domain::value::month::Month;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode, Sku};
 use crate::domain::value::plain::PlainText;
-use crate::domain::value::points::Points;
+use crate::domain::view::summary::Moved;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,42 +52,11 @@ pub struct MonthGood {
     pub moved: Moved,
 }
 
-/// What was redeemed and what of it was taken back the same day; `count` is of redemptions, or of pieces of a good.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moved {
-    pub count: u64,
-    pub gross: Points,
-    pub count_reversed: u64,
-    pub reversed: Points,
-}
-
-impl Moved {
-    pub fn net(&self) -> Points {
-        self.gross.minus(self.reversed).unwrap_or_default()
-    }
-
-    pub const fn count_net(&self) -> u64 {
-        self.count.saturating_sub(self.count_reversed)
-    }
-
-    fn add(&mut self, row: &RedemptionRow, count: u64) {
-        self.count += count;
-        self.gross = [self.gross, row.total].into_iter().sum();
-        if row.reversed_by.is_some() {
-            self.count_reversed += count;
-            self.reversed = [self.reversed, row.total].into_iter().sum();
-        }
-    }
-}
-
-impl std::iter::Sum for Moved {
-    fn sum<I: Iterator<Item = Moved>>(all: I) -> Moved {
-        all.fold(Moved::default(), |sum, one| Moved {
-            count: sum.count + one.count,
-            gross: [sum.gross, one.gross].into_iter().sum(),
-            count_reversed: sum.count_reversed + one.count_reversed,
-            reversed: [sum.reversed, one.reversed].into_iter().sum(),
-        })
+/// Adds a line of the register, and takes it back if it was.
+fn add(moved: &mut Moved, row: &RedemptionRow, count: u64) {
+    moved.add(count, row.total);
+    if row.reversed_by.is_some() {
+        moved.take_back(count, row.total);
     }
 }
 
@@ -119,7 +88,7 @@ impl MonthBook {
         let mut day = MonthDay {
             date: book.report.close.date,
             closed: book.report.summary.closed.as_ref().map(|stamp| stamp.at),
-            moved: Moved::default(),
+            moved: book.report.summary.redeemed,
             households: BTreeSet::new(),
             anomalies: book.report.summary.anomalies().cloned().collect(),
         };
@@ -130,14 +99,12 @@ impl MonthBook {
                 unit: row.unit.clone(),
                 moved: Moved::default(),
             });
-            good.moved.add(row, pieces);
+            add(&mut good.moved, row, pieces);
         }
         for redemption in book.redemptions.chunk_by(|one, next| one.seq == next.seq) {
             let served = self.attendants.entry(redemption[0].by.clone()).or_default();
             for (line, row) in redemption.iter().enumerate() {
-                let count = u64::from(line == 0);
-                day.moved.add(row, count);
-                served.add(row, count);
+                add(served, row, u64::from(line == 0));
                 if row.reversed_by.is_none() {
                     day.households.insert(row.household);
                 }

@@ -19,7 +19,7 @@ pub struct DaySummary {
     pub closed: Option<Stamp>,
     /// Redemptions by the hour of the clock on the wall, 0 to 23.
     pub hours: [HourTotal; 24],
-    pub turnover: Turnover,
+    pub redeemed: Moved,
     goods: BTreeMap<Sku, GoodTotal>,
     events: Vec<Anomaly>,
     owed: Vec<Anomaly>,
@@ -43,18 +43,43 @@ pub struct UnlistedHousehold {
     pub points: Points,
 }
 
-/// What was redeemed and what of it was taken back.
+/// What was redeemed and what of it was taken back the same day; `count` is of redemptions, or of pieces of a good.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Turnover {
-    pub redemptions: u64,
+pub struct Moved {
+    pub count: u64,
     pub gross: Points,
-    pub reversals: u64,
+    pub count_reversed: u64,
     pub reversed: Points,
 }
 
-impl Turnover {
+impl Moved {
     pub fn net(&self) -> Points {
-        Points::from_tenths(self.gross.tenths() - self.reversed.tenths())
+        self.gross.minus(self.reversed).unwrap_or_default()
+    }
+
+    pub const fn count_net(&self) -> u64 {
+        self.count.saturating_sub(self.count_reversed)
+    }
+
+    pub fn add(&mut self, count: u64, points: Points) {
+        self.count += count;
+        self.gross = [self.gross, points].into_iter().sum();
+    }
+
+    /// Of what was added before.
+    pub fn take_back(&mut self, count: u64, points: Points) {
+        self.count_reversed += count;
+        self.reversed = [self.reversed, points].into_iter().sum();
+    }
+}
+
+impl std::iter::Sum for Moved {
+    fn sum<I: Iterator<Item = Moved>>(all: I) -> Moved {
+        all.fold(Moved::default(), |mut sum, one| {
+            sum.add(one.count, one.gross);
+            sum.take_back(one.count_reversed, one.reversed);
+            sum
+        })
     }
 }
 
@@ -82,8 +107,7 @@ impl DaySummary {
             Detail::Close(_) => self.closed = Some(Stamp::of(entry)),
             Detail::Redemption(redemption) => {
                 let points = redemption.lines.iter().map(line_points).sum();
-                self.turnover.redemptions += 1;
-                self.turnover.gross = [self.turnover.gross, points].into_iter().sum();
+                self.redeemed.add(1, points);
                 if let Some(hour) = self.hours.get_mut(entry.at.hour()) {
                     hour.entries += 1;
                     hour.points = [hour.points, points].into_iter().sum();
@@ -138,8 +162,7 @@ impl DaySummary {
     fn take_back(&mut self, reversal: &Entry) {
         let back = Points::from_tenths(-posting(reversal).redeemed.tenths());
         if back.is_positive() {
-            self.turnover.reversals += 1;
-            self.turnover.reversed = [self.turnover.reversed, back].into_iter().sum();
+            self.redeemed.take_back(1, back);
         }
         reversal.legs.iter().for_each(|leg| self.put_back(leg));
     }

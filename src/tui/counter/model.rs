@@ -52,6 +52,12 @@ impl Model {
         baskets.sum()
     }
 
+    /// Whether something waits in the stack that took its time to scan: a basket, or a delivery.
+    pub(super) fn has_unbooked_goods(&self) -> bool {
+        let delivers = |screen: &Screen| matches!(screen, Screen::Intake(intake) if intake.has_goods());
+        self.goods_in_basket() > 0 || self.above.iter().any(delivers)
+    }
+
     /// The screen at a place, and what it may read.
     pub(super) fn at(&mut self, place: Level) -> (Option<&mut Screen>, &World) {
         let Model { root, above, world, .. } = self;

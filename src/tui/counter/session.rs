@@ -15,7 +15,7 @@ use crate::text::{self, Phrase};
 use crate::tui::kit::stack::Asked;
 use crate::tui::kit::tone::Tone;
 
-/// Keeps a basket for the person who filled it; everything else goes back to the idle screen.
+/// Keeps goods that are not booked for the person who scanned them; everything else goes back to the idle screen.
 pub(super) fn lock(model: &mut Model) -> Effects {
     let Some(session) = model.world.session.take() else {
         return Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn lock(model: &mut Model) -> Effects {
     model.world.toast = None;
     // A second person's PIN that is still being compared must not book anything behind the lock.
     drop_answers(model);
-    if model.goods_in_basket() > 0 {
+    if model.has_unbooked_goods() {
         return run(model, vec![Step::Open(Route::SignIn { resume: Some(session.attendant.code) })]);
     }
     model.above.clear();

@@ -4,7 +4,8 @@ use super::super::cell::{Cell, Column, Sheet, column, sheet};
 use super::super::summary::person;
 use super::total;
 use crate::domain::value::language::Language;
-use crate::domain::view::month_book::{MonthBook, Moved};
+use crate::domain::view::month_book::MonthBook;
+use crate::domain::view::summary::Moved;
 use crate::text::Heading;
 
 struct Line {

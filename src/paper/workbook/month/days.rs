@@ -3,7 +3,8 @@
 use super::super::cell::{Cell, Column, Sheet, Warning, column, sheet, signers};
 use super::total;
 use crate::domain::value::language::Language;
-use crate::domain::view::month_book::{MonthBook, MonthDay, Moved};
+use crate::domain::view::month_book::{MonthBook, MonthDay};
+use crate::domain::view::summary::Moved;
 use crate::text::Heading;
 use crate::text::workbook as say;
 

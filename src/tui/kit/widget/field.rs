@@ -108,7 +108,11 @@ impl Field {
         (self.accepts == Accepts::Text).then(|| self.left())
     }
 
+    /// A proposal gives way to what is typed.
     fn left(&self) -> usize {
+        if self.is_proposed() {
+            return self.most;
+        }
         self.most.saturating_sub(self.text().chars().count())
     }
 

@@ -5,7 +5,6 @@ use crate::cells::width;
 use crate::domain::fold::totals::TotalLine;
 use crate::domain::value::number::Sku;
 use crate::domain::view::page::{DayReport, ShelfGood};
-use crate::domain::view::summary::Turnover;
 use crate::outcome::WrittenFile;
 use crate::text::{self, Phrase, ReportLine};
 use crate::tui::counter::world::{DayState, World};
@@ -184,12 +183,11 @@ fn written(world: &World, report: &DayReport, files: &[WrittenFile]) -> Vec<Sent
 
 /// Gross, reversed, and net as large as there is room for; then what households hold.
 fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, world: &World, report: &DayReport) {
-    let (language, turnover) = (world.language, &report.summary.turnover);
-    let Turnover { gross, reversed, .. } = turnover;
-    let reversed = format!("-{reversed}");
+    let (language, redeemed) = (world.language, &report.summary.redeemed);
+    let reversed = format!("-{}", redeemed.reversed);
     for (row, (label, points)) in (0..).zip([
-        (text::redemptions(language, turnover.redemptions), gross.to_string()),
-        (text::reversals(language, turnover.reversals), reversed),
+        (text::redemptions(language, redeemed.count), redeemed.gross.to_string()),
+        (text::reversals(language, redeemed.count_reversed), reversed),
     ]) {
         draw_sum(canvas, line(area, row), &label, &points);
     }
@@ -204,7 +202,7 @@ fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, world: &World, report: &DayRep
     let below = u16::try_from(held.len()).unwrap_or(0) + 1;
     let rows = area.height.saturating_sub(5 + below).min(MOST_SUM);
     let net = Rect { y: area.y + 4, height: rows, ..area };
-    figure::right(canvas, net, &turnover.net().to_string(), theme::accent());
+    figure::right(canvas, net, &redeemed.net().to_string(), theme::accent());
     let rest = Rect { y: net.bottom() + 1, height: below, ..area };
     for (row, (label, points)) in (0..).zip(held) {
         draw_sum(canvas, line(rest, row), world.text(label), &points.to_string());

@@ -97,6 +97,11 @@ impl IntakeForm {
         ]
     }
 
+    /// Whether there are goods that would be lost.
+    pub fn has_goods(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
     /// How much text the line that is open still holds.
     pub(super) fn room(&self) -> Option<usize> {
         self.form.room()
@@ -235,6 +240,13 @@ impl IntakeForm {
         vec![Step::Ask(Effect::NewRequest)]
     }
 
+    /// What was asked before the counter was locked is not answered any more.
+    fn ask_requests(&self, world: &World) -> Vec<Step> {
+        let waiting = self.rows.iter().filter(|row| row.request.is_none());
+        let asked = waiting.map(|_| Step::Ask(Effect::NewRequest));
+        form::say(world, Phrase::NotReady).into_iter().chain(asked).collect()
+    }
+
     /// Each row is booked once, under a request of its own.
     fn number(&mut self, request: RequestId) {
         if let Some(row) = self.rows.iter_mut().find(|row| row.request.is_none()) {
@@ -303,7 +315,7 @@ impl IntakeForm {
             (Some(by), Ok(Some(deliveries))) => {
                 self.form.prove(Vec::new(), Effect::TakeIn { by, deliveries })
             }
-            (None, Ok(_)) | (Some(_), Ok(None)) => form::say(world, Phrase::NotReady),
+            (_, Ok(_)) => self.ask_requests(world),
         }
     }
 
