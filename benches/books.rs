@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result};
 use hemei::catalog::{Documents, Pace, Past};
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{Answer, Counter, NewAttendant, Opening, Prelude, Reading};
+use hemei::counter::{Answer, Counter, NewPerson, Opening, Prelude, Reading};
 use hemei::domain::catalog::household::Status;
 use hemei::domain::entry::By;
+use hemei::domain::entry::kind::PersonNamed;
 use hemei::domain::value::card::Card;
 use hemei::domain::value::chain::Digest;
 use hemei::domain::value::number::{AttendantCode, HouseholdNumber};
@@ -98,9 +99,8 @@ impl Books {
 /// Opens the counter as the program does, on a clock that runs from where the past ended.
 pub fn open(config: &Config, durability: Durability, past: Option<&Past>) -> Result<Counter> {
     let training = config.training.as_ref().context("the bench's kiosk.toml is a training one")?;
-    let attendants = training.attendants.iter().map(|known| NewAttendant {
-        code: known.code.clone(),
-        name: known.name.clone(),
+    let attendants = training.attendants.iter().map(|known| NewPerson {
+        person: PersonNamed::new(known.code.clone(), known.name.clone(), known.roles),
         pin: known.pin.clone(),
     });
     let starts = training.clock_starts.context("the bench's clock starts somewhere")?;

@@ -14,6 +14,7 @@ use crate::domain::value::moment::Moment;
 use crate::domain::value::number::ShopCode;
 use crate::domain::value::person::{NotPerson, PersonCode, PersonName};
 use crate::domain::value::plain::is_hidden;
+use crate::domain::value::roles::{NotRoles, Role, Roles};
 use crate::domain::value::text_form::word_enum;
 use chrono::{NaiveDateTime, Timelike};
 use std::borrow::Cow;
@@ -112,6 +113,7 @@ pub struct Training {
 pub struct TrainingAttendant {
     pub code: PersonCode,
     pub name: PersonName,
+    pub roles: Roles,
     pub pin: NewPin,
 }
 
@@ -264,7 +266,7 @@ fn training_table(document: &Document<'_>, mut table: Fields<'_, '_>) -> Option<
     }
     let mut codes = HashSet::new();
     let people: Vec<Option<TrainingAttendant>> =
-        raw.into_iter().map(|fields| attendant(fields, &mut codes)).collect();
+        raw.into_iter().enumerate().map(|(place, fields)| attendant(fields, place, &mut codes)).collect();
     let attendants = people.into_iter().collect::<Option<Vec<_>>>();
     Some(Training {
         clock_starts: clock_starts.ok()?.map(|time| time.0),
@@ -273,10 +275,16 @@ fn training_table(document: &Document<'_>, mut table: Fields<'_, '_>) -> Option<
     })
 }
 
-fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<PersonCode>) -> Option<TrainingAttendant> {
+/// `place` counts from 0: the first of them is the shop's manager.
+fn attendant(
+    mut fields: Fields<'_, '_>,
+    place: usize,
+    codes: &mut HashSet<PersonCode>,
+) -> Option<TrainingAttendant> {
     let document = fields.document();
     let code: Option<Spanned<PersonCode>> = person(&mut fields, "code");
     let name: Option<Spanned<PersonName>> = person(&mut fields, "name");
+    let roles = roles(&mut fields, place);
     let pin: Option<Spanned<String>> = fields.need("pin");
     fields.end();
     if let Some(code) = code.as_ref().filter(|code| !codes.insert(code.get_ref().clone())) {
@@ -286,7 +294,19 @@ fn attendant(mut fields: Fields<'_, '_>, codes: &mut HashSet<PersonCode>) -> Opt
         Ok(digits) => Some(digits),
         Err(why) => document.wrong(pin.span(), SettingsWrong::Pin(why)),
     });
-    Some(TrainingAttendant { code: code?.into_inner(), name: name?.into_inner(), pin: pin? })
+    Some(TrainingAttendant { code: code?.into_inner(), name: name?.into_inner(), roles: roles?, pin: pin? })
+}
+
+/// What somebody may do, or what everybody in their place does.
+fn roles(fields: &mut Fields<'_, '_>, place: usize) -> Option<Roles> {
+    let usual = if place == 0 { Roles::FIRST } else { Roles::OTHERS };
+    let Some(text) = fields.may::<Spanned<String>>("roles").ok()? else { return Some(usual) };
+    let roles: Result<Roles, NotRoles> = text.get_ref().parse();
+    match roles {
+        Ok(roles) if place > 0 || roles.has(Role::Manager) => Some(roles),
+        Ok(_) => fields.document().wrong(text.span(), SettingsWrong::FirstNoManager),
+        Err(why) => fields.document().wrong(text.span(), SettingsWrong::Roles(why)),
+    }
 }
 
 /// A person's code or name.

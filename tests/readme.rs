@@ -4,6 +4,7 @@
 mod links;
 
 use hemei::domain::value::language::Language;
+use hemei::text::role;
 use hemei::tui::counter::action::Action;
 use hemei::tui::counter::event_table;
 use hemei::tui::kit::action::{Action as _, Meaning};
@@ -20,19 +21,24 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 /// Shows the whole table to paste when the page is behind.
 #[track_caller]
-fn same_table(name: &str, table: &str) {
-    let shown = between(SCREEN, &format!("<!-- {name} -->"), &format!("<!-- /{name} -->"));
-    assert!(shown == table.trim(), "docs/screen.md is behind; put this between its {name} marks:\n\n{table}");
+fn same_table(page: &str, name: &str, table: &str) {
+    let shown = between(page, &format!("<!-- {name} -->"), &format!("<!-- /{name} -->"));
+    assert!(shown == table.trim(), "the page is behind; put this between its {name} marks:\n\n{table}");
+}
+
+#[test]
+fn the_table_of_duties_is_the_one_that_is_asked() {
+    same_table(include_str!("../docs/TRUST.md"), "duties", &role::duties(Language::English));
 }
 
 #[test]
 fn the_key_table_is_the_table_of_actions() {
-    same_table("keys", &markdown::<Action>(Language::English));
+    same_table(SCREEN, "keys", &markdown::<Action>(Language::English));
 }
 
 #[test]
 fn the_scan_table_is_the_table_of_events() {
-    same_table("events", &event_table::markdown(Language::English));
+    same_table(SCREEN, "events", &event_table::markdown(Language::English));
 }
 
 /// The attendant's own page leaves out the arrows and says the rest in fewer words, under the same keys and names.

@@ -25,7 +25,7 @@ pub use send::daily_file::Workbooks;
 pub use send::month::{Existing, MonthFile};
 pub use verb::award::AwardAsked;
 pub use verb::card::CardAsked;
-pub use verb::person::NewAttendant;
+pub use verb::person::NewPerson;
 pub use verb::pin::{OwnPin, PinChange};
 
 use crate::chance::Chance;
@@ -33,12 +33,11 @@ use crate::clock::{Clock, Stopwatch};
 use crate::domain::decide::behind::Behind;
 use crate::domain::decide::fill::{Fill, Limits, Room};
 use crate::domain::decide::refusal::Refusal;
-use crate::domain::entry::kind::{GoodsGo, Reversal};
+use crate::domain::entry::kind::{GoodsGo, PersonNamed, Reversal};
 use crate::domain::entry::{By, RequestId};
 use crate::domain::value::card::Card;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber};
-use crate::domain::value::person::{PersonCode, PersonName};
 use crate::domain::value::plain::PlainText;
 use crate::domain::view::day_book::DayBook;
 use crate::domain::view::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed};
@@ -61,7 +60,7 @@ use verb::close_day::CloseDay;
 use verb::countersign::Countersign;
 use verb::intake::TakeIn;
 use verb::open_day::OpenDay;
-use verb::person::{Enrol, Named, Rename};
+use verb::person::{ChangePerson, Enrol};
 use verb::pin::{ChangePin, renewals};
 use verb::redeem::Redeem;
 use verb::reverse::Reverse;
@@ -328,21 +327,15 @@ impl Counter {
     }
 
     /// Names somebody nobody knows yet and sets their PIN.
-    pub fn enrol(&mut self, by: &By, request: RequestId, attendant: &NewAttendant) -> Answer<()> {
-        let NewAttendant { code, name, pin } = attendant;
+    pub fn enrol(&mut self, by: &By, request: RequestId, new: &NewPerson) -> Answer<()> {
+        let NewPerson { person, pin } = new;
         let hash = pin::hash(&self.pin_secret()?, pin)?;
-        self.book(by, request, Enrol { named: Named { code, name }, hash })
+        self.book(by, request, Enrol { person, hash })
     }
 
-    /// Gives somebody who is enrolled another name.
-    pub fn rename(
-        &mut self,
-        by: &By,
-        request: RequestId,
-        code: &PersonCode,
-        name: &PersonName,
-    ) -> Answer<()> {
-        self.book(by, request, Rename(Named { code, name }))
+    /// Says anew who somebody is: their name, roles, household and kin, and whether they still act.
+    pub fn change_person(&mut self, by: &By, request: RequestId, person: &PersonNamed) -> Answer<()> {
+        self.book(by, request, ChangePerson(person))
     }
 
     /// Books that a PIN is another from now on; gives the line's number.

@@ -10,6 +10,7 @@ use crate::domain::value::number::{HouseholdNumber, NotHouseholdNumber, ShopCode
 use crate::domain::value::person::{NotPerson, PersonCode};
 use crate::domain::value::plain::NotPlain;
 use crate::domain::value::points::Points;
+use crate::domain::value::roles::NotRoles;
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,14 +273,25 @@ pub enum PlaceWrong {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsWrong {
-    Path { found: String },
-    Tilde { found: String },
+    Path {
+        found: String,
+    },
+    Tilde {
+        found: String,
+    },
     TrainingInLive,
     TrainingMissing,
-    FewAttendants { least: usize },
-    AttendantTwice { code: PersonCode },
+    FewAttendants {
+        least: usize,
+    },
+    AttendantTwice {
+        code: PersonCode,
+    },
     Person(NotPerson),
     Pin(NotPin),
+    Roles(NotRoles),
+    /// The first person of a shop is its manager.
+    FirstNoManager,
 }
 
 /// The table `[keys]`; actions and keys by their words.

@@ -82,7 +82,7 @@ fn play_day(
     date: NaiveDate,
     today: NaiveDate,
 ) -> Answer<()> {
-    let attendants = counter.attendants()?;
+    let attendants = counter.acting()?;
     let index = chance.below(u32::try_from(attendants.len()).unwrap_or(1))? as usize;
     let code = |index: usize| attendants.get(index % attendants.len().max(1)).map(|known| known.code.clone());
     let (Some(first), Some(second)) = (code(index), code(index + 1)) else { return Ok(()) };

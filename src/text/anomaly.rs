@@ -2,7 +2,7 @@
 
 use super::catalog_change::what_changed;
 use super::entry::{card_text, countersigned, goods_text};
-use super::{people, word};
+use super::{people, role, word};
 use crate::domain::value::language::Language;
 use crate::domain::value::name::mask;
 use crate::domain::value::number::Sku;
@@ -25,7 +25,8 @@ pub const fn anomaly_title(language: Language, what: &Unusual) -> &'static str {
         Unusual::PinChanged { .. } => pick(language, "改密码", "PIN changed"),
         Unusual::CardReplaced { .. } => pick(language, "换卡", "card replaced"),
         Unusual::CatalogChanged(_) => pick(language, "更换目录", "catalog changed"),
-        Unusual::Enrolled { .. } => pick(language, "登记值守", "enrolled"),
+        Unusual::Named(_) => pick(language, "登记人员", "enrolled"),
+        Unusual::Retired { .. } => pick(language, "人员停用", "retired"),
         Unusual::Restored { .. } => pick(language, "恢复账本", "books restored"),
         Unusual::ClockPutBack { .. } => pick(language, "校正时间", "clock put back"),
         Unusual::OpenedOtherwise { .. } => pick(language, "另定日期", "date given"),
@@ -62,7 +63,10 @@ pub fn anomaly_text(language: Language, what: &Unusual, good_name: &dyn Fn(&Sku)
         Unusual::PinChanged { code, why } => people::pin_changed(language, code, *why),
         Unusual::CardReplaced { serial } => card_text(language, *serial),
         Unusual::CatalogChanged(changed) => what_changed(language, changed),
-        Unusual::Enrolled { code, name } => format!("{code} {name}"),
+        Unusual::Named(named) => {
+            format!("{} {}: {}", named.code, named.name, role::all(language, named.roles))
+        }
+        Unusual::Retired { code, name, reason } => format!("{code} {name}: {reason}"),
         Unusual::Restored { head, seen, reason } => say!(
             language,
             "账本从副本恢复到第 {head} 笔，曾见到第 {seen} 笔：{reason}",

@@ -115,6 +115,7 @@ const fn part_of_entry(part: EntryPart) -> &'static str {
         EntryPart::Scanned => "住户是怎么找到的",
         EntryPart::Reason => "原因",
         EntryPart::Collector => "领取人的完整说明",
+        EntryPart::KinInOrder => "按户号排好、不重复、不含本户的亲属户",
     }
 }
 
@@ -125,14 +126,20 @@ fn people_in_chinese(wrong: &WrongPeople) -> String {
         WrongPeople::Program { kind: what } => format!("00 是程序自己，这笔{}不能由它签", kind(*what)),
         WrongPeople::ProgramOnly { kind: what } => format!("这笔{}只由程序自己记，不能由人签", kind(*what)),
         WrongPeople::Enrolment { code, by } => {
-            format!("值守员 {code} 由 {by} 登记或改名；应当先是一位已登记的，再是 {code} 本人")
+            format!("{code} 由 {by} 登记或变更；应当先是一位负责人，再是 {code} 本人，停用可以是另一人")
         }
         WrongPeople::Known { code } => {
             format!("值守员 {code} 以前登记过；训练店的设置只登记没有登记过的人")
         }
-        WrongPeople::Roles { code, roles } => {
-            format!("{code} 的职责不能是 {roles}：第一个人是店长和值守员，其余是值守员")
+        WrongPeople::Retired { code } => format!("{code} 那时已不再任职"),
+        WrongPeople::Role { code, kind: what, .. } => {
+            format!("{code} 的职责不能签这笔{}", kind(*what))
         }
+        WrongPeople::Related { code, household, .. } => {
+            format!("{household} 是 {code} 本人或亲属的户，应当由别人办")
+        }
+        WrongPeople::NotManager { code } => format!("{code} 不是负责人，这件事要负责人签"),
+        WrongPeople::LastManager { code } => format!("{code} 是唯一的负责人，店里不能没有负责人"),
         WrongPeople::LiveSettings => "正式的店不能用设置登记值守员".into(),
         WrongPeople::PinSet { code, by } => format!("{code} 的密码由 {by} 改了，只能由本人改"),
         WrongPeople::PinReset { code, by } => format!("{code} 的密码由 {by} 一个人重设，应当有两个人"),

@@ -3,6 +3,12 @@
 use crate::domain::value::language::Language;
 use crate::text::say::{pick, say};
 
+/// The words of the roles, which are the same in both languages.
+const ROLES: (&str, &str) = (
+    "职责，逗号隔开：manager 负责人 attendant 值守员 scorer 记分员 reviewer 审核员 supervisor 监督员 auditor 审计员",
+    "What they may do, with commas: manager, attendant, scorer, reviewer, supervisor, auditor",
+);
+
 /// What a command or an option is for. Commands by their names, options by command and name; those of every command
 /// stand under the empty name.
 const LINES: &[(&str, &str, &str, &str)] = &[
@@ -141,9 +147,43 @@ const LINES: &[(&str, &str, &str, &str)] = &[
         "Copy the books so that they can be put back: everything but the shop's key",
     ),
     ("copy", "to", "另一个磁盘上的文件夹", "A folder on another disk"),
-    ("attendant", "", "登记一名值守员，或者给已登记的改名", "Enrol an attendant, or give one another name"),
-    ("attendant", "code", "工号，两位数字", "The attendant's code, two digits"),
-    ("attendant", "name", "姓名", "The attendant's name"),
+    ("person", "", "工作人员：名单、登记、变更、停用", "The people: list, enrol, change, retire"),
+    ("person list", "", "列出所有登记过的人", "List everybody who was ever enrolled"),
+    (
+        "person add",
+        "",
+        "登记一人：负责人（--by）和本人一起办，本人设密码",
+        "Enrol somebody: a manager (--by) and the person, who sets the PIN",
+    ),
+    ("person add", "code", "工号，2 到 4 位数字或大写字母", "Their code: 2 to 4 digits or capitals"),
+    ("person add", "name", "姓名", "Their name"),
+    ("person add", "roles", ROLES.0, ROLES.1),
+    ("person add", "household", "本人住的户", "The household that they live in"),
+    ("person add", "kin", "有亲属关系的户，逗号隔开", "Households that are kin, with commas between them"),
+    (
+        "person change",
+        "",
+        "变更一人的姓名、职责或亲属：负责人（--by）和本人一起办",
+        "Change somebody's name, roles or kin: a manager (--by) and the person",
+    ),
+    ("person change", "code", "工号", "Their code"),
+    ("person change", "name", "新的姓名", "Another name"),
+    ("person change", "roles", ROLES.0, ROLES.1),
+    ("person change", "household", "本人住的户；- 表示没有", "The household that they live in; - for none"),
+    (
+        "person change",
+        "kin",
+        "有亲属关系的户，逗号隔开；- 表示没有",
+        "Households that are kin, with commas between them; - for none",
+    ),
+    (
+        "person retire",
+        "",
+        "停用一人：负责人和另一人（--by 02,03），本人不必在场",
+        "Retire somebody: a manager and anybody else (--by 02,03)",
+    ),
+    ("person retire", "code", "工号", "Their code"),
+    ("person retire", "reason", "为什么不再任职", "Why they act no more"),
     (
         "pin",
         "",

@@ -28,6 +28,7 @@ pub mod people;
 mod phrase;
 mod refusal;
 mod report;
+pub mod role;
 mod rule;
 mod said;
 mod say;

@@ -1,9 +1,11 @@
 //! What is said of people, their codes, names and PINs: who may stand under what, and what was done in somebody's name.
 
-use super::word;
+use super::{role, word};
 use crate::domain::decide::new_pin::NotPin;
+use crate::domain::entry::duty;
 use crate::domain::entry::fault::WrongPeople;
-use crate::domain::entry::kind::{Detail, PinWhy};
+use crate::domain::entry::kind::{Detail, PersonNamed, PinWhy};
+use crate::domain::entry::office::Whose;
 use crate::domain::entry::{By, Entry};
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
@@ -17,6 +19,14 @@ pub(super) fn already_enrolled(language: Language, code: &AttendantCode) -> Stri
         language,
         "工号 {code} 已经登记过。新来的人请另选一个工号。",
         "Code {code} is somebody's already. Choose another code for a new person."
+    )
+}
+
+pub(super) fn as_before(language: Language, code: &AttendantCode) -> String {
+    say!(
+        language,
+        "{code} 的登记和原来一样，没有要改的。请写明改什么。",
+        "{code} is what is asked for already. Say what is to change."
     )
 }
 
@@ -74,16 +84,46 @@ pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
         ),
         WrongPeople::Enrolment { code, .. } => say!(
             language,
-            "登记或改名 {code} 要一位已登记的值守员和 {code} 本人一起办。",
-            "To enrol or rename {code} takes somebody enrolled and {code} in person."
+            "登记或变更 {code} 要一位负责人和 {code} 本人一起办；停用要负责人和另一人。",
+            "To enrol or change {code} takes a manager and {code} in person; to retire them, a manager and anybody else."
         ),
         WrongPeople::Known { code } => {
             say!(language, "值守员 {code} 已经登记过。", "Attendant {code} is enrolled already.")
         }
-        WrongPeople::Roles { code, .. } => say!(
+        WrongPeople::Retired { code } => say!(
             language,
-            "{code} 的职责不对：第一个人是店长和值守员，其余是值守员。",
-            "{code} has the wrong roles: the first person is manager and attendant, others attendant."
+            "{code} 已不再任职。请换一位在任的人。",
+            "{code} acts for the shop no more. Ask somebody who does."
+        ),
+        WrongPeople::Role { code, kind, place } => {
+            let may = role::names(language, duty::roles(*kind, *place).iter().copied());
+            say!(
+                language,
+                ("{code} 的职责不能办“{}”。请{may}来办。", word::kind(language, *kind)),
+                ("{code} has no role for this ({}). Ask one of these: {may}.", word::kind(language, *kind))
+            )
+        }
+        WrongPeople::Related { code, household, whose } => {
+            let whose = match whose {
+                Whose::Own => pick(language, "本人的户", "own household"),
+                Whose::Kin => pick(language, "亲属的户", "kin"),
+                Whose::Others => pick(language, "别人的户", "household"),
+            };
+            say!(
+                language,
+                "{household} 是 {code} {whose}，要由别人来办。",
+                "{household} is {code}'s {whose}: somebody else must do this."
+            )
+        }
+        WrongPeople::NotManager { code } => say!(
+            language,
+            "{code} 不是负责人。这件事要负责人来办。",
+            "{code} is no manager. This takes a manager."
+        ),
+        WrongPeople::LastManager { code } => say!(
+            language,
+            "{code} 是店里唯一的负责人。请先让另一人担任负责人。",
+            "{code} is the shop's only manager. Make somebody else a manager first."
         ),
         WrongPeople::LiveSettings => {
             say!(language, "正式的店不能用设置文件登记值守员。", "A live shop enrols nobody by its settings.")
@@ -93,8 +133,8 @@ pub fn wrong_people(language: Language, wrong: &WrongPeople) -> String {
         }
         WrongPeople::PinReset { code, .. } => say!(
             language,
-            "重设 {code} 的密码要两个人：本人和另一位，或另外两位。",
-            "To reset the PIN of {code} takes two: its owner and one other, or two others."
+            "重设 {code} 的密码要两个人：本人和一位负责人，或两位负责人。",
+            "To reset the PIN of {code} takes two: its owner and a manager, or two managers."
         ),
     }
 }
@@ -210,7 +250,7 @@ pub fn news(language: Language, entry: &Entry) -> String {
             PinWhy::Set => pick(language, "您的密码已修改", "Your PIN was changed"),
             PinWhy::Reset => pick(language, "您的密码已被重设", "Your PIN was reset"),
         },
-        _ => pick(language, "您的工号和姓名已登记", "Your code and name were enrolled"),
+        _ => pick(language, "您的姓名、职责已登记", "Your name and roles were enrolled"),
     };
     say!(
         language,
@@ -269,10 +309,19 @@ pub fn pins_renewed(language: Language, by: &By) -> String {
     )
 }
 
-pub fn renamed(language: Language, code: &AttendantCode, name: &str) -> String {
+pub fn changed(language: Language, person: &PersonNamed) -> String {
+    let PersonNamed { code, name, roles, retired, .. } = person;
+    if retired.is_some() {
+        return say!(
+            language,
+            "{code} {name} 不再任职，也不能再登录。",
+            "{code} {name} acts no more and cannot sign in."
+        );
+    }
+    let roles = role::all(language, *roles);
     say!(
         language,
-        "值守员 {code} 改名为 {name}。密码不变。",
-        "attendant {code} is called {name} from now on. The PIN stays."
+        "{code} 现在是 {name}，职责：{roles}。密码不变。",
+        "{code} is {name} from now on, with the roles: {roles}. The PIN stays."
     )
 }

@@ -66,6 +66,7 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         Refusal::NotPerson(why) => people::not_person(language, why),
         Refusal::NotPin(why) => people::not_pin(language, *why).into(),
         Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
+        Refusal::PersonAsBefore { code } => people::as_before(language, code),
         Refusal::PinLost { code } => people::pin_lost(language, code),
         Refusal::PinsAreWell => people::pins_are_well(language).into(),
         Refusal::TooManyOwed { most } => people::too_many_owed(language, *most),

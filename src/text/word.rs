@@ -19,7 +19,7 @@ pub const fn kind(language: Language, kind: Kind) -> &'static str {
         Kind::Restore => pick(language, "恢复账本", "books restored"),
         Kind::Clock => pick(language, "校正时间", "clock put back"),
         Kind::Catalog => pick(language, "目录", "catalog"),
-        Kind::Person => pick(language, "值守员", "attendant"),
+        Kind::Person => pick(language, "人员", "person"),
         Kind::Pin => pick(language, "密码", "PIN"),
         Kind::Card => pick(language, "发卡", "card"),
         Kind::Open => pick(language, "开始营业", "open"),

@@ -2,6 +2,7 @@
 //! right again, but what sets that right, and a close.
 
 use crate::shop::catalog::{household, with_scheme};
+use crate::shop::renamed;
 use crate::shop::{Shop, asked, attendant, award, delivery, export, first_moment, one, text, two};
 use hemei::clock::Clock;
 use hemei::counter::pin;
@@ -68,12 +69,8 @@ const REFUSED: [Verb; 11] = [
         )
     }),
     verb(Kind::Person, Day::Closed, |_, counter| {
-        counter.rename(
-            &two(),
-            counter.new_request().unwrap(),
-            &"03".parse().unwrap(),
-            &"吴小三".parse().unwrap(),
-        )
+        let named = renamed(counter, "03", "吴小三");
+        counter.change_person(&two(), counter.new_request().unwrap(), &named)
     }),
     verb(Kind::Pin, Day::Closed, |shop, counter| {
         let hash = pin::hash(&counter.pin_secret()?, &NewPin::parse("840516", Mode::Training).unwrap())?;

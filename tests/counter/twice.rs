@@ -1,6 +1,7 @@
 //! Two F9 give one of everything: a request that comes again is told of the same line, another thing under it is refused.
 
 use crate::shop::catalog::household;
+use crate::shop::renamed;
 use crate::shop::{Shop, attendant, by, one};
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
@@ -48,9 +49,9 @@ fn one_name() {
     let shop = Shop::begun();
     let mut counter = shop.open();
     let (who, request) = (by("02", "03"), counter.new_request().unwrap());
-    let (code, name) = ("03".parse().unwrap(), "吴小三".parse().unwrap());
-    counter.rename(&who, request, &code, &name).unwrap();
+    let named = renamed(&counter, "03", "吴小三");
+    counter.change_person(&who, request, &named).unwrap();
     let seq = counter.last_line().unwrap();
-    counter.rename(&who, request, &code, &name).unwrap();
+    counter.change_person(&who, request, &named).unwrap();
     assert_eq!(counter.last_line().unwrap(), seq);
 }

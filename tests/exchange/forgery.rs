@@ -270,11 +270,11 @@ fn the_people_under_a_files_entries_are_judged_as_far_as_the_file_can_tell() {
     let same = forged(&fourth, r#""by":["02","05"],"kind":"person""#, r#""by":["05","05"],"kind":"person""#);
     assert!(same.starts_with("line 5: ") && same.contains("the two people are one"), "{same}");
     let alone = forged(&fourth, r#""by":["02","05"],"kind":"person""#, r#""by":["05"],"kind":"person""#);
-    assert!(alone.starts_with("line 5: attendant 05 is enrolled or renamed by 05:"), "{alone}");
+    assert!(alone.starts_with("line 5: 05 is enrolled or changed by 05:"), "{alone}");
     let other =
         forged(&fourth, r#""detail":{"code":"02","why":"set"}"#, r#""detail":{"code":"03","why":"set"}"#);
     assert_eq!(other, "line 6: the PIN of 03 is changed by 02: its owner alone sets it");
-    let alone = forged(&fourth, r#""by":["02","04"],"kind":"pin""#, r#""by":["02"],"kind":"pin""#);
+    let alone = forged(&fourth, r#""by":["02","03"],"kind":"pin""#, r#""by":["02"],"kind":"pin""#);
     assert_eq!(alone, "line 10: the PIN of 03 is reset by 02 alone: it takes two people");
 }
 

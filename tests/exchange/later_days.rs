@@ -81,8 +81,8 @@ fn fourth_day(journal: &mut Journal, owed: u64) -> ClosedDay {
     journal.pin(by("02"), "02", PinWhy::Set);
     journal.open_on(26);
     journal.countersign("04", owed);
-    journal.name_by("03", "05", "帅永珍");
-    journal.pin(pair("02", "04"), "03", PinWhy::Reset);
+    journal.name_by("02", "05", "帅永珍");
+    journal.pin(pair("02", "03"), "03", PinWhy::Reset);
     journal.close()
 }
 

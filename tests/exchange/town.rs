@@ -131,9 +131,9 @@ impl Journal {
 
     pub(super) fn person(&self, code: &str, name: &str) -> PersonNamed {
         let roles = if self.books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
-        let known = self.books.people.get(&code.parse().unwrap());
-        let roles = known.map_or(roles, |known| known.roles);
-        PersonNamed { code: code.parse().unwrap(), name: name.parse().unwrap(), roles, kin: Vec::new() }
+        let known = self.books.person(&code.parse().unwrap());
+        let roles = known.map_or(roles, |known| known.office.roles);
+        PersonNamed::new(code.parse().unwrap(), name.parse().unwrap(), roles)
     }
 
     fn take_in(&mut self, sku: &str, batch: &str, pieces: i64, intake: Intake) {

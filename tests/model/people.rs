@@ -22,6 +22,7 @@ pub enum Collector {
 /// Those who may act: two from the start, two who may come, and the program.
 pub const PEOPLE: [&str; 5] = ["02", "03", "05", "06", "00"];
 const PROGRAM: &str = "00";
+const MANAGER: &str = "02";
 
 /// First and second hand.
 pub type Hands = (usize, Option<usize>);
@@ -40,9 +41,7 @@ impl Model {
             [PROGRAM] if is_known => broken.push("People"),
             [PROGRAM] => {}
             [voucher, own] if own == code && voucher != PROGRAM => {
-                if !self.people.contains(voucher) {
-                    broken.push("UnknownAttendant");
-                }
+                self.voucher_rules(voucher, code, &mut broken);
             }
             _ => broken.push("People"),
         }
@@ -63,10 +62,24 @@ impl Model {
             Why::Set => *by == [code],
             Why::Reset => by.len() == 2,
         };
+        if why == Why::Reset {
+            by.iter().filter(|person| **person != code).for_each(|person| {
+                self.voucher_rules(person, code, &mut broken);
+            });
+        }
         if !right {
             broken.push("People");
         }
         or_broken(broken, Line { by, ..self.line("pin", None, Vec::new()) })
+    }
+
+    /// The manager vouches for everybody, and anybody for the one manager.
+    fn voucher_rules(&self, voucher: &str, code: &str, broken: &mut Broken) {
+        if !self.people.contains(voucher) {
+            broken.push("UnknownAttendant");
+        } else if voucher != MANAGER && code != MANAGER {
+            broken.push("People");
+        }
     }
 
     /// A member is of this household; a proxy says three things and has not come too often, for it or for anybody.

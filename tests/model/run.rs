@@ -5,6 +5,7 @@ use super::ledger::{Ledger, compare_line};
 use super::people::{self, Hands, PEOPLE};
 use super::rules::{Broken, CHANNELS, Line, Model, OWED_PER_DAY};
 use super::verb::{Verb, name_of};
+use crate::shop::renamed;
 use crate::shop::{Shop, attendant, catalog, first_moment, member, one, text, two};
 use hemei::catalog::Documents;
 use hemei::counter::pin::{self, PinHash};
@@ -216,7 +217,8 @@ impl<'a> Run<'a> {
         let request = self.counter().new_request().unwrap();
         let mut ask = || match is_known {
             true => {
-                self.counter().rename(&by, request, &PEOPLE[code].parse().unwrap(), &named.parse().unwrap())
+                let person = renamed(self.counter(), PEOPLE[code], &named);
+                self.counter().change_person(&by, request, &person)
             }
             false => self.counter().enrol(&by, request, &attendant(PEOPLE[code], &named, "840516")),
         };

@@ -19,7 +19,7 @@ DETAILS = {
     "restore": "head hash seen seen_hash reason",
     "clock": "was since reason",
     "catalog": "documents",
-    "person": "code name roles kin",
+    "person": "code name roles household? kin retired?",
     "pin": "code why",
     "card": "serial secret",
     "open": "date reason?",
@@ -101,8 +101,7 @@ def read_entry(body):
         names = list(entry["detail"]["documents"])
         require(names and names == [name for name in DOCUMENTS if name in names], f"documents {names}")
     if entry["kind"] == "person":
-        require(entry["detail"]["roles"] in (["manager", "attendant"], ["attendant"]), f"roles {entry['detail']['roles']}")
-        require(entry["detail"]["kin"] == [], "kin that nobody can have declared yet")
+        read_person(entry["detail"])
     if entry["kind"] == "award":
         require(entry["detail"]["units"] >= 1, "units below one")
         datetime.date.fromisoformat(entry["detail"]["on"])
@@ -115,6 +114,24 @@ def read_entry(body):
         read_leg(leg)
     require_legs(entry)
     return entry
+
+
+ROLES = ["manager", "attendant", "scorer", "reviewer", "supervisor", "auditor"]
+COUNTER, ANYBODY = ROLES[:2], ROLES[:5]
+# Who signs first, and second.
+DUTIES = {kind: (COUNTER, COUNTER) for kind in (
+    "restore", "clock", "catalog", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close")}
+DUTIES["pin"] = (ROLES, ROLES)
+NEVER_FOR_OWN = ("card", "award", "redemption", "reversal")
+
+
+def read_person(detail):
+    roles, kin = detail["roles"], detail["kin"]
+    require(roles and roles == [role for role in ROLES if role in roles], f"roles {roles}")
+    require("auditor" not in roles or roles == ["auditor"], "an auditor who does something")
+    require("supervisor" not in roles or not {"manager", "scorer", "reviewer"} & set(roles), f"roles {roles}")
+    require(kin == sorted(set(kin)) and detail.get("household") not in kin, f"kin {kin}")
+    require(detail.get("retired") != "", "no reason to retire")
 
 
 def read_collector(collector):
@@ -239,6 +256,26 @@ class People:
     def require_known(self, code):
         require(code != PROGRAM, "00 is the program itself and stands here for nobody")
         require(code in self.known or not self.whole, f"{code} was never enrolled before this line")
+        require("retired" not in self.known.get(code, {}), f"{code} has retired")
+
+    def require_duty(self, entry, code, place):
+        person, kind = self.known.get(code), entry["kind"]
+        if person is None:
+            return
+        require(set(person["roles"]) & set(DUTIES[kind][place]), f"{code} has no role for a {kind}")
+        related = [person.get("household"), *person["kin"]]
+        require(kind not in NEVER_FOR_OWN or entry["household"] not in related, f"{code} serves their own")
+
+    def managers(self, but):
+        acting = (code for code, person in self.known.items() if "retired" not in person)
+        return [code for code in acting if code != but and "manager" in self.known[code]["roles"]]
+
+    def require_voucher(self, voucher, code):
+        """A manager, or for the one manager there is anybody who acts."""
+        self.require_known(voucher)
+        person = self.known.get(voucher)
+        may = person is None or "manager" in person["roles"] or "auditor" not in person["roles"] and not self.managers(code)
+        require(may and voucher != code, f"{voucher} is no manager")
 
     def follow(self, entry):
         kind, by, detail = entry["kind"], entry["by"], entry["detail"]
@@ -248,8 +285,9 @@ class People:
         elif kind == "person":
             self.enrol(by, detail)
         elif kind != "catalog" or by != [PROGRAM]:
-            for code in by:
+            for place, code in enumerate(by):
                 self.require_known(code)
+                self.require_duty(entry, code, place)
             if kind == "pin":
                 self.pin(by, detail)
 
@@ -261,11 +299,15 @@ class People:
         elif by == [code]:
             require(self.whole and not self.known, f"{code} enrols alone and is not the first of all")
         else:
-            require(len(by) == 2 and by[1] == code, f"{code} is enrolled by {by}")
-            self.require_known(by[0])
-        before = self.known.get(code) or (["manager", "attendant"] if not self.known else ["attendant"])
-        require(detail["roles"] == before or not self.whole, f"{code} may not be {detail['roles']}")
-        self.known[code] = detail["roles"]
+            require(len(by) == 2 and (by[1] == code or "retired" in detail), f"{code} is enrolled by {by}")
+            self.require_voucher(by[0], code)
+            if by[1] != code:
+                self.require_known(by[1])
+                before = self.known.get(code)
+                for key in ("roles", "household", "kin"):
+                    require(before is None or before.get(key) == detail.get(key), f"{code} is changed in {key} unseen")
+        self.known[code] = detail
+        require(self.managers(None) or not self.whole, "nobody is the manager")
 
     def pin(self, by, detail):
         self.require_known(detail["code"])
@@ -274,6 +316,10 @@ class People:
         elif len(by) == 1:
             alone = by == [detail["code"]] and set(self.known) <= {detail["code"]}
             require(alone, f"the PIN of {detail['code']} is reset by {by} alone")
+        else:
+            for voucher in by:
+                if voucher != detail["code"]:
+                    self.require_voucher(voucher, detail["code"])
 
 
 class Reversals:

@@ -174,7 +174,11 @@ def unusual(entry):
     elif kind == "catalog" and entry["day"] > 1:
         yield "catalog_changed", entry, {}
     elif kind == "person":
-        yield "enrolled", entry, {"code": detail["code"], "name": detail["name"]}
+        said = {"code": detail["code"], "name": detail["name"]}
+        if "retired" in detail:
+            yield "retired", entry, {**said, "reason": detail["retired"]}
+        else:
+            yield "enrolled", entry, {**said, "roles": detail["roles"], "household": detail.get("household"), "kin": detail["kin"]}
     elif kind == "restore":
         yield "restored", entry, {key: detail[key] for key in ("head", "seen", "reason")}
     elif kind == "clock":

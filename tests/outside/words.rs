@@ -1,8 +1,10 @@
 //! What verification says: every finding in both languages, and of a live file more than of one for practice.
 
+use hemei::domain::entry::duty::Place;
 use hemei::domain::entry::fault::Fault;
 use hemei::domain::entry::fault::WrongPeople;
 use hemei::domain::entry::kind::{Kind, Mode};
+use hemei::domain::entry::office::Whose;
 use hemei::domain::entry::{By, NotEntry};
 use hemei::domain::fold::NotFolded;
 use hemei::domain::value::language::Language;
@@ -103,12 +105,19 @@ fn every_finding_about_a_file_is_said_in_both_languages() {
 fn every_finding_about_people_is_said_in_both_languages() {
     let code = || AttendantCode::machine();
     let by = || By::one(code());
+    let household = || "2030100012".parse().unwrap();
     let findings = [
         WrongPeople::NotEnrolled { code: code() },
         WrongPeople::Program { kind: Kind::Close },
         WrongPeople::ProgramOnly { kind: Kind::Genesis },
         WrongPeople::Enrolment { code: code(), by: by() },
         WrongPeople::Known { code: code() },
+        WrongPeople::Retired { code: code() },
+        WrongPeople::Role { code: code(), kind: Kind::Close, place: Place::First },
+        WrongPeople::Related { code: code(), household: household(), whose: Whose::Own },
+        WrongPeople::Related { code: code(), household: household(), whose: Whose::Kin },
+        WrongPeople::NotManager { code: code() },
+        WrongPeople::LastManager { code: code() },
         WrongPeople::LiveSettings,
         WrongPeople::PinSet { code: code(), by: by() },
         WrongPeople::PinReset { code: code(), by: by() },

@@ -1,6 +1,7 @@
 //! A code or a name that nobody can have is refused wherever it comes in.
 
 use crate::shop::catalog::household;
+use crate::shop::renamed;
 use crate::shop::{Shop, attendant, by, one, two};
 use hemei::config::Config;
 use hemei::domain::decide::refusal::Refusal;
@@ -111,14 +112,14 @@ fn an_enrolment_takes_no_code_and_sets_no_pin_of_somebody_else() {
     }
     assert_eq!(counter.pin_hash(&one("02")).unwrap().matches("222222"), before);
     // The person and somebody else give another name; the PIN stays.
-    let (code, name): (PersonCode, PersonName) = ("02".parse().unwrap(), "周小二".parse().unwrap());
+    let named = renamed(&counter, "02", "周小二");
     let alone =
-        counter.rename(&By::one(one("03")), counter.new_request().unwrap(), &code, &name).unwrap_err();
+        counter.change_person(&By::one(one("03")), counter.new_request().unwrap(), &named).unwrap_err();
     assert!(matches!(alone, Trouble::Refused(Refusal::People(WrongPeople::Enrolment { .. }))), "{alone:?}");
-    counter.rename(&by("03", "02"), counter.new_request().unwrap(), &code, &name).unwrap();
+    counter.change_person(&by("03", "02"), counter.new_request().unwrap(), &named).unwrap();
     assert_eq!(counter.pin_hash(&one("02")).unwrap().matches("222222"), before);
-    let again = counter.rename(&by("03", "02"), counter.new_request().unwrap(), &code, &name).unwrap_err();
-    assert_eq!(again, Refusal::AlreadyEnrolled { code: one("02") }.into());
+    let again = counter.change_person(&by("03", "02"), counter.new_request().unwrap(), &named).unwrap_err();
+    assert_eq!(again, Refusal::PersonAsBefore { code: one("02") }.into());
     drop(counter);
     shop.assert_whole();
 }

@@ -2,6 +2,7 @@
 
 mod append;
 mod doors;
+mod duty;
 mod marks;
 mod pins;
 mod rule;

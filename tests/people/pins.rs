@@ -28,13 +28,13 @@ fn a_set_pin_counts_at_once_and_its_owner_is_told_once() {
     let shop = Shop::begun();
     let mut counter = shop.open();
     assert_eq!(counter.news(&one("02")).unwrap(), None, "what the settings did is no news");
-    assert_eq!(counter.attendants().unwrap()[0].pin, PinFrom::Enrolment);
+    assert_eq!(counter.acting().unwrap()[0].pin, PinFrom::Enrolment);
     let set = change(&counter, "02", PinWhy::Set, "951627");
     let request = shop.request();
     let seq = counter.change_pin(&By::one(one("02")), request, set.clone()).unwrap();
     assert_eq!(counter.change_pin(&By::one(one("02")), request, set).unwrap(), seq, "once");
     assert!(is_right(&counter, "02", "951627") && !is_right(&counter, "02", "222222"));
-    assert_eq!(counter.attendants().unwrap()[0].pin, PinFrom::Change);
+    assert_eq!(counter.acting().unwrap()[0].pin, PinFrom::Change);
     let entry = counter.news(&one("02")).unwrap().unwrap();
     assert_eq!(entry.seq, seq);
     assert!(news(Language::Chinese, &entry).contains("已修改"), "{}", news(Language::Chinese, &entry));

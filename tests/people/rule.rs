@@ -22,8 +22,7 @@ fn who(text: &str) -> By {
 
 fn name(code: &str, by: &str) -> Draft {
     let roles = if by == code { Roles::FIRST } else { Roles::OTHERS };
-    let detail =
-        PersonNamed { code: code.parse().unwrap(), name: "某人".parse().unwrap(), roles, kin: Vec::new() };
+    let detail = PersonNamed::new(code.parse().unwrap(), "某人".parse().unwrap(), roles);
     Draft::new(who(by), RequestId::from_bits(0), Detail::Person(detail))
 }
 
@@ -46,7 +45,7 @@ fn genesis(mode: Mode) -> Draft {
 fn with_roles(books: &Books, draft: Draft) -> Draft {
     let Detail::Person(named) = draft.detail else { return draft };
     let first = if books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
-    let roles = books.people.get(&named.code).map_or(first, |known| known.roles);
+    let roles = books.person(&named.code).map_or(first, |known| known.office.roles);
     Draft { detail: Detail::Person(PersonNamed { roles, ..named }), ..draft }
 }
 
@@ -118,8 +117,8 @@ fn enrolling_in_a_live_shop() {
         Mode::Live,
         &["02", "03"],
         &[
-            (name("05", "02+05"), "a newcomer, with somebody enrolled", true),
-            (name("05", "03+05"), "a newcomer, with the other one", true),
+            (name("05", "02+05"), "a newcomer, with the manager", true),
+            (name("05", "03+05"), "a newcomer, with somebody who is no manager", false),
             (name("05", "05+02"), "a newcomer, in the wrong order", false),
             (name("05", "05"), "a newcomer, alone", false),
             (name("05", "02"), "a newcomer, without their own hand", false),
@@ -127,7 +126,8 @@ fn enrolling_in_a_live_shop() {
             (name("05", "07+05"), "a newcomer, with a phantom", false),
             (name("05", "00+05"), "a newcomer, with the program", false),
             (name("05", "00"), "a newcomer, by the settings", false),
-            (name("02", "03+02"), "another name, with somebody else", true),
+            (name("02", "03+02"), "another name of the one manager, with somebody else", true),
+            (name("03", "02+03"), "another name, with the manager", true),
             (name("02", "02"), "another name, alone", false),
             (name("02", "03"), "another name, by somebody else alone", false),
             (name("02", "07+02"), "another name, with a phantom", false),
@@ -177,6 +177,9 @@ fn setting_and_resetting_a_pin() {
             (pin("02", Reset, "02"), "reset by its owner alone", false),
             (pin("02", Reset, "03"), "reset by one other alone", false),
             (pin("02", Reset, "03+07"), "reset with a phantom", false),
+            (pin("03", Reset, "02+03"), "reset by the manager and the owner", true),
+            (pin("03", Reset, "05+03"), "reset by the owner and somebody who is no manager", false),
+            (pin("03", Reset, "02+05"), "reset by the manager and somebody who is none", false),
             (pin("02", Reset, "00"), "reset by the program", false),
             (pin("02", Reset, "00+03"), "reset with the program", false),
             (pin("07", Set, "07"), "a phantom's", false),

@@ -6,17 +6,19 @@ use chrono::NaiveDate;
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
 use hemei::counter::{
-    Answer, AwardAsked, Counter, NewAttendant, NotOpened, Observer, Opening, Reading, VerifyReport,
+    Answer, AwardAsked, Counter, NewPerson, NotOpened, Observer, Opening, Reading, VerifyReport,
 };
 use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::decide::new_pin::NewPin;
 use hemei::domain::entry::collector::{Collector, Proxy};
+use hemei::domain::entry::kind::PersonNamed;
 use hemei::domain::entry::kind::{Award, GoodsGo, Mode, Source};
 use hemei::domain::entry::{By, Found, RequestId};
 use hemei::domain::value::moment::Moment;
 use hemei::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode};
 use hemei::domain::value::plain::PlainText;
 use hemei::domain::value::points::Points;
+use hemei::domain::value::roles::Roles;
 use hemei::domain::view::page::{Asked, Delivery};
 use hemei::outcome::WrittenFile;
 use hemei::platform::{create_private_folder, write_private};
@@ -132,7 +134,7 @@ impl Shop {
     pub fn open_live(&self) -> Counter {
         let clock = Clock::standing_at(first_moment());
         let mut counter = self.start(Opening { mode: Mode::Live, clock, ..self.opening() }).unwrap();
-        if counter.attendants().unwrap().is_empty() {
+        if counter.acting().unwrap().is_empty() {
             counter
                 .enrol(
                     &By::one(one("02")),
@@ -266,12 +268,19 @@ pub fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-pub fn attendant(code: &str, name: &str, pin: &str) -> NewAttendant {
-    NewAttendant {
-        code: code.parse().unwrap(),
-        name: name.parse().unwrap(),
-        pin: NewPin::parse(pin, Mode::Training).unwrap(),
-    }
+pub fn attendant(code: &str, name: &str, pin: &str) -> NewPerson {
+    NewPerson { person: person(code, name), pin: NewPin::parse(pin, Mode::Training).unwrap() }
+}
+
+/// 02 is the manager of every shop here.
+pub fn person(code: &str, name: &str) -> PersonNamed {
+    let roles = if code == "02" { Roles::FIRST } else { Roles::OTHERS };
+    PersonNamed::new(code.parse().unwrap(), name.parse().unwrap(), roles)
+}
+
+/// Somebody under another name.
+pub fn renamed(counter: &Counter, code: &str, name: &str) -> PersonNamed {
+    PersonNamed { name: name.parse().unwrap(), ..counter.person(&one(code)).unwrap().unwrap() }
 }
 
 pub fn one(code: &str) -> AttendantCode {

@@ -233,12 +233,12 @@ fn every_forged_posting_is_named_and_no_index() {
 fn of_many_forged_rows_a_hundred_are_named_and_the_rest_counted() {
     let shop = traded();
     let rows = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 150)
-                INSERT INTO person SELECT 'X' || (1000 + x), '外人', 'attendant', 3 FROM n";
+                INSERT INTO person SELECT 'X' || (1000 + x), 3, '外人', 'attendant', NULL, '', 'acting' FROM n";
     assert_eq!(shop.sqlite().execute(rows, []).unwrap(), 150);
     let report = shop.verify();
     assert_eq!((report.findings.len(), report.more), (100, 50));
     for (index, (seq, why)) in report.findings.iter().enumerate() {
-        let row = format!("X{} 外人 attendant 3", 1001 + index);
+        let row = format!("X{} 3 外人 attendant   acting", 1001 + index);
         assert_eq!(*why, format!("table person does not say what the journal says, at {row}"));
         assert_eq!(*seq, None);
     }

@@ -112,7 +112,7 @@ fn somebody_enrolled_on_the_running_day_is_no_forgery() {
         let today = Some(next_day(2).date());
         let opening = Opening { documents, clock, today, attendants: newcomer(), ..shop.opening() };
         let counter = Counter::open(opening, &mut |_| {}).unwrap();
-        assert!(counter.attendants().unwrap().iter().any(|known| known.code == one("05")));
+        assert!(counter.acting().unwrap().iter().any(|known| known.code == one("05")));
     }
     shop.assert_whole();
 }

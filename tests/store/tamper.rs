@@ -185,7 +185,7 @@ fn every_row_that_was_never_journalled_is_named() {
     let shop = traded();
     let mut tables: Vec<String> = tables(&shop.sqlite());
     for (table, row) in [
-        ("person", "('09', '外人', 'attendant', 3)"),
+        ("person", "('09', 3, '外人', 'attendant', NULL, '', 'acting')"),
         ("balance", "('household:2030100012', 'G001', 1)"),
         ("batch", "('G001', 'B1', NULL)"),
         ("business_day", "(9, '2027-01-01', 1, NULL)"),

@@ -293,7 +293,7 @@ fn books_and_their_files_are_spoken_of_in_chinese() {
 fn what_is_typed_wrong_is_answered_in_chinese() {
     let machine = Machine::new();
     let long = "长".repeat(200);
-    let lines: [&[&str]; 38] = [
+    let lines: [&[&str]; 44] = [
         &["shwo"],
         &["show"],
         &["show", "203010001", "more", "words"],
@@ -325,9 +325,15 @@ fn what_is_typed_wrong_is_answered_in_chinese() {
         &["restore", "--reason", ""],
         &["clock", "--reason", "no-need"],
         &["open", "--reason", "x\u{7}y"],
-        &["attendant", "00", "the-program"],
-        &["attendant", "02"],
-        &["--by", "03", "attendant", "02", ""],
+        &["person", "add", "00", "the-program"],
+        &["person", "add", "02"],
+        &["person"],
+        &["--by", "03", "person", "change", "02", "--name", ""],
+        &["--by", "02", "person", "change", "03", "--roles", "king"],
+        &["--by", "02", "person", "change", "03", "--roles", "auditor,attendant"],
+        &["--by", "02", "person", "change", "03", "--kin", "203-01-0001-9"],
+        &["--by", "02", "person", "change", "03"],
+        &["--by", "02,03", "person", "retire", "02", "--reason", "x"],
         &["--by", "nobody-at-all", "pin", "02", "--reset"],
         &["pin"],
         &["pin", "--all-new", "--reset"],

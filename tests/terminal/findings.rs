@@ -83,7 +83,7 @@ fn json_names_the_first_and_lists_them_all() {
 fn the_rest_of_many_is_counted() {
     let shop = Shop::new("zh-CN");
     let rows = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 150)
-                INSERT INTO person SELECT 'X' || (1000 + x), '外人', 'attendant', 3 FROM n";
+                INSERT INTO person SELECT 'X' || (1000 + x), 3, '外人', 'attendant', NULL, '', 'acting' FROM n";
     assert_eq!(shop.sqlite().execute(rows, []).unwrap(), 150);
     for (language, heading, last) in [
         ("zh-CN", "【训练账本，不作数】账目有问题，共 150 处：", "另有 50 处没有列出"),

@@ -61,8 +61,8 @@ impl Live {
     /// 02 and 03, as docs/shop.en.md says.
     fn enrolled(language: &str) -> Live {
         let shop = Live::new(language);
-        shop.says(0, "02", "attendant 02 田小芹", &["280461", "280461"]);
-        shop.says(0, "03", "--by 02 attendant 03 骆光明", &["280461", "390572", "390572"]);
+        shop.says(0, "02", "person add 02 田小芹", &["280461", "280461"]);
+        shop.says(0, "03", "--by 02 person add 03 骆光明", &["280461", "390572", "390572"]);
         shop
     }
 }
@@ -75,14 +75,14 @@ fn nobody_begins_a_shop_as_the_program_without_a_name_or_with_a_weak_pin() {
         ("en", "00 is the program", "The name is empty", "guessed first", "in two ways", "six digits"),
     ] {
         let shop = Live::new(language);
-        shop.says(2, program, "attendant 00 王五", &[]);
-        shop.says(2, nameless, "attendant 02 ", &[]);
+        shop.says(2, program, "person add 00 王五", &[]);
+        shop.says(2, nameless, "person add 02 ", &[]);
         assert!(!shop.data().exists(), "what cannot be is refused before the books are opened");
         for pin in ["000000", "123456", "111111", "121212"] {
-            shop.says(1, weak, "attendant 02 田小芹", &[pin, pin]);
+            shop.says(1, weak, "person add 02 田小芹", &[pin, pin]);
         }
-        shop.says(1, differs, "attendant 02 田小芹", &["280461", "280462"]);
-        shop.says(1, digits, "attendant 02 田小芹", &["28046", "28046"]);
+        shop.says(1, differs, "person add 02 田小芹", &["280461", "280462"]);
+        shop.says(1, digits, "person add 02 田小芹", &["28046", "28046"]);
         assert_eq!(shop.length(), 2, "genesis and catalog");
     }
 }
@@ -92,8 +92,8 @@ fn nobody_begins_a_shop_as_the_program_without_a_name_or_with_a_weak_pin() {
 fn one_hand_is_not_two_names() {
     let shop = Live::enrolled("en");
     let before = shop.length();
-    shop.says(1, "Wrong PIN", "--by 03 attendant 02 田小芹", &["390572", "618394", "618394"]);
-    shop.says(1, "Both people are 02", "--by 02 attendant 02 田小琴", &["280461", "280461"]);
+    shop.says(1, "somebody's already", "--by 03 person add 02 田小芹", &["390572", "618394", "618394"]);
+    shop.says(1, "Both people are 02", "--by 02 person change 02 --name 田小琴", &["280461", "280461"]);
     shop.says(2, "set by 02 alone", "--by 03 pin 02", &["390572", "618394", "618394"]);
     shop.says(1, "Wrong PIN", "pin 02", &["390572", "618394", "618394"]);
     shop.says(1, "two people", "--by 02 pin 02 --reset", &["280461", "618394", "618394"]);
@@ -101,7 +101,7 @@ fn one_hand_is_not_two_names() {
     shop.says(2, "02,03", "--by 02,03,05 pin 02 --reset", &[]);
     assert_eq!(shop.length(), before, "nothing was booked");
     // With 02's own hand it is another name, and the PIN stays.
-    shop.says(0, "called 田小琴", "--by 03 attendant 02 田小琴", &["390572", "280461"]);
+    shop.says(0, "is 田小琴 from now on", "--by 03 person change 02 --name 田小琴", &["390572", "280461"]);
     shop.says(0, "new PIN of 02", "pin 02", &["280461", "618394", "618394"]);
     shop.says(1, "Wrong PIN", "--by 02 card 203010001", &["280461"]);
     shop.says(0, "card 1", "--by 02 card 203010001", &["618394"]);
@@ -113,7 +113,7 @@ fn one_hand_is_not_two_names() {
 fn the_voucher_proves_before_the_newcomer_is_asked() {
     let shop = Live::enrolled("zh-CN");
     let before = shop.length();
-    let enrolling = ["sh", "-c", "exec \"$0\" \"$@\" --by 02 attendant 05 帅永珍"];
+    let enrolling = ["sh", "-c", "exec \"$0\" \"$@\" --by 02 person add 05 帅永珍"];
     let mut terminal = Terminal::start_under(&enrolling, &shop.config());
     terminal.expect("值守员 02 的 6 位密码");
     terminal.absent("本人");
@@ -140,8 +140,8 @@ fn the_voucher_proves_before_the_newcomer_is_asked() {
 #[test]
 fn every_enrolment_and_every_pin_stands_in_the_closing_list() {
     let shop = Live::enrolled("zh-CN");
-    shop.says(0, "05", "--by 02 attendant 05 帅永珍", &["280461", "508247", "508247"]);
-    shop.says(0, "改名", "--by 02 attendant 05 帅永真", &["280461", "508247"]);
+    shop.says(0, "05", "--by 02 person add 05 帅永珍", &["280461", "508247", "508247"]);
+    shop.says(0, "现在是 帅永真", "--by 02 person change 05 --name 帅永真", &["280461", "508247"]);
     shop.says(0, "新密码", "--by 02 pin 05 --reset", &["280461", "729405", "729405"]);
     shop.says(0, "新密码", "pin 05", &["729405", "618394", "618394"]);
     shop.says(0, "", "open --reason 试 --by 02,03", &["280461", "390572"]);
@@ -150,7 +150,7 @@ fn every_enrolment_and_every_pin_stands_in_the_closing_list() {
     terminal.key("Enter");
     terminal.type_text("280461");
     terminal.key("Enter");
-    terminal.expect("您的工号和姓名已登记");
+    terminal.expect("您的姓名、职责已登记");
     terminal.key("F9");
     terminal.expect("F12");
     terminal.key("F12");
@@ -163,20 +163,24 @@ fn every_enrolment_and_every_pin_stands_in_the_closing_list() {
         std::thread::sleep(std::time::Duration::from_millis(150));
         listed += &terminal.text();
     }
-    for said in ["登记值守", "改密码", "帅永珍", "帅永真"] {
+    for said in ["登记人员", "改密码", "帅永珍", "帅永真"] {
         assert!(listed.contains(said), "{said} in {listed}");
     }
     terminal.kill();
     shop.says(0, "", "--by 02 close", &["280461"]);
     let (_, report) = shop.kiosk("report", &[]);
     // 02, 03, 05 and the new name; the reset and the change.
-    assert_eq!((report.matches("登记值守").count(), report.matches("改密码").count()), (4, 2), "{report}");
+    assert_eq!((report.matches("登记人员").count(), report.matches("改密码").count()), (4, 2), "{report}");
 }
 
 #[test]
 fn a_forgotten_pin_is_reset_by_two_who_stand_by() {
     let shop = Live::enrolled("zh-CN");
-    shop.says(0, "05", "--by 02 attendant 05 帅永珍", &["280461", "508247", "508247"]);
+    shop.says(0, "05", "--by 02 person add 05 帅永珍", &["280461", "508247", "508247"]);
+    // Two who are no owners must both be managers.
+    shop.says(1, "03 不是负责人", "--by 02,03 pin 05 --reset", &["280461", "390572", "618394", "618394"]);
+    let words = "--by 02 person change 03 --roles manager,attendant";
+    shop.says(0, "负责人、值守员", words, &["280461", "390572"]);
     // Both who stand by type their own; the owner types the new one.
     shop.says(1, "密码不对", "--by 02,03 pin 05 --reset", &["280461", "111112", "618394", "618394"]);
     shop.says(0, "05 的新密码已生效", "--by 02,03 pin 05 --reset", &["280461", "390572", "618394", "618394"]);
@@ -240,7 +244,7 @@ fn the_screen_tells_changes_and_resets_and_ends_for_whoever_is_signed_in() {
     for (language, news, own, done, refused, quit) in [
         (
             "zh-CN",
-            "您的工号和姓名已登记",
+            "您的姓名、职责已登记",
             "谁的密码",
             "的新密码已生效",
             "只有登录的值守员能退出程序",
@@ -248,7 +252,7 @@ fn the_screen_tells_changes_and_resets_and_ends_for_whoever_is_signed_in() {
         ),
         (
             "en",
-            "Your code and name",
+            "Your name and roles",
             "Whose PIN",
             "counts from now on",
             "Only an attendant",

@@ -71,7 +71,7 @@ fn names_in_the_database_paint_nothing() {
         format!("CREATE TABLE \"{EVIL}\" (a)"),
         format!("CREATE VIEW \"{EVIL}\" AS SELECT 1"),
         format!("INSERT INTO document VALUES ('{EVIL}', x'00')"),
-        format!("INSERT INTO person VALUES ('{EVIL}', '{EVIL}', 'attendant', 3)"),
+        format!("INSERT INTO person VALUES ('{EVIL}', 3, '{EVIL}', 'attendant', NULL, '', 'acting')"),
         format!("INSERT INTO balance VALUES ('{EVIL}', '{EVIL}', 1)"),
         format!("INSERT INTO pin VALUES ('{EVIL}', 'x', 'x', 0, '', 0, 0, NULL)"),
     ];

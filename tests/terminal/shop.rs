@@ -3,11 +3,10 @@
 use hemei::catalog::Documents;
 use hemei::clock::Clock;
 use hemei::config::Config;
-use hemei::counter::{
-    AwardAsked, Counter, NewAttendant, Observer, Opening, Reading, VerifyReport, two_people,
-};
+use hemei::counter::{AwardAsked, Counter, NewPerson, Observer, Opening, Reading, VerifyReport, two_people};
 use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::entry::By;
+use hemei::domain::entry::kind::PersonNamed;
 use hemei::domain::entry::kind::{Award, Source};
 use hemei::domain::value::card::Card;
 use hemei::domain::value::moment::Moment;
@@ -149,9 +148,8 @@ fn furnish(config: &Config, moment: Option<Moment>) -> (Card, Card) {
 
 pub(super) fn open(config: &Config, moment: Option<Moment>, durability: Durability) -> Counter {
     let training = config.training.as_ref().unwrap();
-    let attendants = training.attendants.iter().map(|known| NewAttendant {
-        code: known.code.clone(),
-        name: known.name.clone(),
+    let attendants = training.attendants.iter().map(|known| NewPerson {
+        person: PersonNamed::new(known.code.clone(), known.name.clone(), known.roles),
         pin: known.pin.clone(),
     });
     let opening = Opening {

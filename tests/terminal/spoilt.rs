@@ -87,7 +87,7 @@ fn every_command_that_writes_names_it_and_goes_on() {
         // The last two write files, and leave this one as it is.
         for (words, code) in [
             (&["card", RICH][..], 0),
-            (&["attendant", "03", "骆小明"], 0),
+            (&["person", "change", "03", "--name", "骆小明"], 0),
             (&["load-catalog"], 0),
             (&["close"], 2),
             (&["export"], 2),

@@ -1,7 +1,9 @@
 //! Sample values by hand, and a counter that answers from them: the real model, no terminal, no disk.
 
+mod people;
 mod report;
 
+pub use people::{attendants, person};
 pub use report::report;
 
 use chrono::NaiveDate;
@@ -26,8 +28,8 @@ use hemei::domain::value::plain::PlainText;
 use hemei::domain::value::points::Points;
 use hemei::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use hemei::domain::view::page::{
-    Allowed, Attendant, Countersignature, DayReport, DayStatus, Desk, EntrySheet, HistoryLine, HonourLine,
-    HouseholdPage, HouseholdSheet, Listing, MonthSum, PinFrom, ShelfGood,
+    Allowed, Countersignature, DayReport, DayStatus, Desk, EntrySheet, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Listing, MonthSum, ShelfGood,
 };
 use hemei::outcome::{Trouble, WrittenFile};
 use hemei::tui::counter;
@@ -113,11 +115,6 @@ pub fn catalog() -> Arc<Catalog> {
         Arc::new(catalog)
     });
     CATALOG.clone()
-}
-
-pub fn attendants() -> Vec<Attendant> {
-    let person = |number, name| Attendant { code: code(number), name: plain(name), pin: PinFrom::Enrolment };
-    vec![person("01", "王秀英"), person("02", "李开富")]
 }
 
 pub fn day_open() -> DayStatus {

@@ -8,7 +8,7 @@ use hemei::domain::decide::new_pin::NewPin;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::kind::{Detail, PinChanged, PinWhy};
 use hemei::domain::entry::{By, Entry};
-use hemei::domain::view::page::{Attendant, PinFrom};
+use hemei::domain::view::page::PinFrom;
 use hemei::outcome::damage::Damage;
 use hemei::outcome::{Failure, Trouble};
 use hemei::tui::counter::effect::Effect;
@@ -34,7 +34,7 @@ fn new_pin(digits: &str) -> NewPin {
 pub fn pin_form(keys: &str) -> Model {
     let mut model = signed_in();
     let mut people = attendants();
-    people.push(Attendant { code: code("03"), name: plain("帅永珍"), pin: PinFrom::Enrolment });
+    people.push(person("03", "帅永珍"));
     answer_with(&mut model, Fact::Attendants(people));
     assert_eq!(press(&mut model, "<Ctrl-P>"), [Effect::NewRequest]);
     answer_with(&mut model, Answered::Request(request(9)));

@@ -21,11 +21,15 @@ pub fn in_words(command: Command, language: Language) -> Command {
         .disable_help_subcommand(true)
         .arg(help.short('h').action(ArgAction::Help))
         .arg(version.short('V').action(ArgAction::Version));
+    all_worded(command, "", language)
+}
+
+/// A command and those below it, each named by all its words: `person add`.
+fn all_worded(command: Command, words: &str, language: Language) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    let command = worded(command, "", language);
-    names.into_iter().fold(command, |command, name| {
-        let words = name.clone();
-        command.mut_subcommand(name, |one| worded(one, &words, language))
+    names.into_iter().fold(worded(command, words, language), |command, name| {
+        let words = format!("{words} {name}").trim_start().to_owned();
+        command.mut_subcommand(name, |one| all_worded(one, &words, language))
     })
 }
 

@@ -2,7 +2,7 @@
 //! clock that was ahead; and the copy itself.
 
 use super::person::Needed;
-use super::{Arguments, Stop, open, people, person, print, print_json};
+use super::{Arguments, Stop, open, person, pin, print, print_json};
 use crate::config::Config;
 use crate::counter::{Answer, Counter};
 use crate::domain::entry::{By, RequestId};
@@ -21,7 +21,7 @@ pub fn restore(arguments: &Arguments, config: &Config, reason: &str) -> Result<E
         return sign(arguments, config, counter, &reason, Counter::restore);
     }
     // The copy holds no secret of the PINs: who signs proves to be here by the shop's key, and sets another PIN.
-    let (by, pins) = people::all_new(arguments, config, &counter)?;
+    let (by, pins) = pin::all_new(arguments, config, &counter)?;
     let request = counter.new_request();
     let booked = request.and_then(|request| counter.restore_with_new_pins(&by, request, &reason, &pins));
     tell(arguments, config, &by, booked)
@@ -51,7 +51,7 @@ fn sign(
     reason: &PlainText,
     book: impl FnOnce(&mut Counter, &By, RequestId, &PlainText) -> Answer<u64>,
 ) -> Result<ExitCode, Stop> {
-    let known = counter.attendants().map_err(|trouble| Stop::of(config, &trouble))?;
+    let known = counter.acting().map_err(|trouble| Stop::of(config, &trouble))?;
     let needed = if known.len() > 1 { Needed::Two } else { Needed::One };
     let by = person::signers(arguments, config, &mut counter, needed)?;
     let booked = counter.new_request().and_then(|request| book(&mut counter, &by, request, reason));

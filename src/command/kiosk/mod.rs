@@ -10,6 +10,7 @@ mod month;
 mod open;
 mod people;
 mod person;
+mod pin;
 mod report;
 mod said;
 mod show;
@@ -115,10 +116,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    Attendant {
-        code: String,
-        name: String,
-    },
+    #[command(subcommand)]
+    Person(people::PersonCommand),
     Pin {
         #[arg(required_unless_present = "all_new")]
         code: Option<String>,
@@ -292,14 +291,14 @@ fn dispatch(
         Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
         Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
-        Some(Command::Attendant { code, name }) => people::enrol(arguments, config, code, name),
+        Some(Command::Person(command)) => people::person(arguments, config, command),
         Some(Command::Pin { code, reset, all_new }) => {
             let way = match (reset, all_new) {
-                (_, true) => people::Way::AllNew,
-                (true, false) => people::Way::Reset,
-                (false, false) => people::Way::Set,
+                (_, true) => pin::Way::AllNew,
+                (true, false) => pin::Way::Reset,
+                (false, false) => pin::Way::Set,
             };
-            people::pin(arguments, config, code.as_deref(), way)
+            pin::pin(arguments, config, code.as_deref(), way)
         }
         Some(Command::Help { command }) => Ok(help_of(command.as_deref(), config.language)),
     }

@@ -4,10 +4,11 @@ use super::{Arguments, Stop, catalog, named, person, said};
 use crate::catalog::{Documents, Past};
 use crate::clock::{Clock, RELEASED};
 use crate::config::{self, Config};
-use crate::counter::{self, Counter, NewAttendant, NotOpened, Observer, Opening, Prelude, Progress, Reading};
+use crate::counter::{self, Counter, NewPerson, NotOpened, Observer, Opening, Prelude, Progress, Reading};
 use crate::document::Complaints;
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::kind::Mode;
+use crate::domain::entry::kind::PersonNamed;
 use crate::log::{Log, Note};
 use crate::outcome::Trouble;
 use crate::store::{Durability, Store, open_to_others};
@@ -216,11 +217,10 @@ fn clock(config: &Config) -> Clock {
     pretended.map_or(Clock::system(), Clock::starting_at)
 }
 
-fn attendants(config: &Config) -> Vec<NewAttendant> {
+fn attendants(config: &Config) -> Vec<NewPerson> {
     let training = config.training.iter().flat_map(|training| &training.attendants);
-    let new = |known: &config::TrainingAttendant| NewAttendant {
-        code: known.code.clone(),
-        name: known.name.clone(),
+    let new = |known: &config::TrainingAttendant| NewPerson {
+        person: PersonNamed::new(known.code.clone(), known.name.clone(), known.roles),
         pin: known.pin.clone(),
     };
     training.map(new).collect()

@@ -1,140 +1,199 @@
-//! Commands about people: enrolling and renaming them, and their PINs.
+//! `kiosk person`: who is enrolled, who may do what, whose kin they are, and who acts no more.
 
 use super::act::or_stop;
-use super::open::open_for_new_pins;
-use super::person::{self, Needed, ask_new_pin, both, person_code, prove, refused};
-use super::{Arguments, Stop, open_counter, print};
+use super::person::{self, ask_new_pin, both, person_code, prove, refused};
+use super::{Arguments, Stop, open_counter, open_observer, print, print_json, show};
 use crate::config::Config;
-use crate::counter::{Counter, NewAttendant, OwnPin, PinChange, pin};
+use crate::counter::{Counter, NewPerson};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::By;
-use crate::domain::entry::kind::PinWhy;
-use crate::domain::value::number::AttendantCode;
+use crate::domain::entry::kind::PersonNamed;
+use crate::domain::entry::office::Office;
+use crate::domain::value::number::HouseholdNumber;
 use crate::domain::value::person::{PersonCode, PersonName};
+use crate::domain::value::plain::PlainText;
+use crate::domain::value::roles::Roles;
 use crate::text::command as say;
 use crate::text::people;
+use crate::text::role;
+use clap::Subcommand;
+use serde_json::json;
 use std::process::ExitCode;
 
-/// The first attendant of a live shop enrols alone; after that somebody who is enrolled vouches, and the person signs, too.
-/// A code that is somebody's already gets another name, never another PIN.
-pub fn enrol(arguments: &Arguments, config: &Config, code: &str, name: &str) -> Result<ExitCode, Stop> {
-    let code = person_code(config, code)?;
-    let name: PersonName =
-        name.parse().map_err(|why| Stop::Cannot(people::not_person(config.language, &why)))?;
-    let mut counter = open_counter(arguments, config)?;
-    let known = or_stop(config, counter.attendants())?;
-    let by = match known.is_empty() {
-        true => By::one(code.clone().into()),
-        false => both(config, &person::actor(arguments, config, &mut counter)?, &code)?,
-    };
-    let request = or_stop(config, counter.new_request())?;
-    if known.iter().any(|known| known.code == *code) {
-        prove(config, &mut counter, &code)?;
-        or_stop(config, counter.rename(&by, request, &code, &name))?;
-        print(&people::renamed(config.language, &code, &name))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let pin = ask_new_pin(config, &code)?;
-    let attendant = NewAttendant { code, name, pin };
-    or_stop(config, counter.enrol(&by, request, &attendant))?;
-    print(&say::enrolled(config.language, attendant.code.as_str(), &attendant.name))?;
-    Ok(ExitCode::SUCCESS)
+// What these are for is said by `text::help`.
+#[derive(Debug, Subcommand)]
+pub enum PersonCommand {
+    List,
+    Add {
+        code: String,
+        name: String,
+        #[arg(long, value_name = "ROLE,ROLE")]
+        roles: Option<String>,
+        #[arg(long, value_name = "HOUSEHOLD")]
+        household: Option<String>,
+        #[arg(long, value_name = "HOUSEHOLD,HOUSEHOLD")]
+        kin: Option<String>,
+    },
+    Change {
+        code: String,
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        #[arg(long, value_name = "ROLE,ROLE")]
+        roles: Option<String>,
+        #[arg(long, value_name = "HOUSEHOLD")]
+        household: Option<String>,
+        #[arg(long, value_name = "HOUSEHOLD,HOUSEHOLD")]
+        kin: Option<String>,
+    },
+    Retire {
+        code: String,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
 }
 
-/// Which of the three ways to another PIN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Set,
-    Reset,
-    AllNew,
+/// What is said of somebody; what is left out stays as it was.
+struct Said<'a> {
+    name: Option<&'a str>,
+    roles: Option<&'a str>,
+    household: Option<&'a str>,
+    kin: Option<&'a str>,
 }
 
-pub fn pin(arguments: &Arguments, config: &Config, code: Option<&str>, way: Way) -> Result<ExitCode, Stop> {
-    match (way, code) {
-        (Way::AllNew, None) => renew(arguments, config),
-        (Way::Set, Some(code)) => set(arguments, config, &person_code(config, code)?),
-        (Way::Reset, Some(code)) => reset(arguments, config, &person_code(config, code)?),
-        (Way::AllNew, Some(_)) | (Way::Set | Way::Reset, None) => {
-            Err(Stop::Cannot(people::whose_pin(config.language)))
+pub fn person(arguments: &Arguments, config: &Config, command: &PersonCommand) -> Result<ExitCode, Stop> {
+    match command {
+        PersonCommand::List => list(arguments, config),
+        PersonCommand::Add { code, name, roles, household, kin } => {
+            let said = Said {
+                name: Some(name),
+                roles: roles.as_deref(),
+                household: household.as_deref(),
+                kin: kin.as_deref(),
+            };
+            add(arguments, config, &person_code(config, code)?, &said)
+        }
+        PersonCommand::Change { code, name, roles, household, kin } => {
+            let said = Said {
+                name: name.as_deref(),
+                roles: roles.as_deref(),
+                household: household.as_deref(),
+                kin: kin.as_deref(),
+            };
+            change(arguments, config, &person_code(config, code)?, &said)
+        }
+        PersonCommand::Retire { code, reason } => {
+            retire(arguments, config, &person_code(config, code)?, reason)
         }
     }
 }
 
-/// The owner, who knows the old PIN, and nobody else.
-fn set(arguments: &Arguments, config: &Config, code: &PersonCode) -> Result<ExitCode, Stop> {
-    if arguments.by.as_ref().is_some_and(|by| by != code.as_str()) {
-        return Err(Stop::Cannot(people::own_pin_only(config.language, code)));
+/// Everybody who was ever enrolled, a line each.
+fn list(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
+    let observer = open_observer(config)?;
+    for person in or_stop(config, observer.people())? {
+        let Office { roles, household, kin, service } = &person.office;
+        match arguments.json {
+            true => print_json(&json!({
+                "code": person.code, "name": person.name, "roles": roles,
+                "household": household, "kin": kin, "service": service,
+            }))?,
+            false => print(&role::person_line(config.language, &person))?,
+        }
     }
-    let mut counter = open_counter(arguments, config)?;
-    person::prove_by_pin(config, &mut counter, code)?;
-    change(config, &mut counter, &By::one(code.clone().into()), code, PinWhy::Set)
+    Ok(ExitCode::SUCCESS)
 }
 
-/// The owner and one other, or two others; the owner types the new PIN either way.
-fn reset(arguments: &Arguments, config: &Config, code: &PersonCode) -> Result<ExitCode, Stop> {
-    let named = person::named(arguments, config, Needed::Two)?;
+/// The first person of a live shop enrols alone and is its manager; after that a manager vouches, and the person signs,
+/// too.
+fn add(arguments: &Arguments, config: &Config, code: &PersonCode, said: &Said<'_>) -> Result<ExitCode, Stop> {
+    // What cannot be is refused before the books are opened.
+    let name = name(config, said.name.unwrap_or_default())?;
     let mut counter = open_counter(arguments, config)?;
-    person::check_known(config, &counter, code)?;
-    let mut others = named.iter().filter(|person| *person != code);
-    let by = match (others.next(), others.next()) {
-        (Some(first), Some(second)) => both(config, first, second)?,
-        (Some(other), None) => both(config, other, code)?,
-        (None, _) => return Err(refused(config, Refusal::SecondPersonNeeded)),
+    let is_first = or_stop(config, counter.people())?.is_empty();
+    let usual = if is_first { Roles::FIRST } else { Roles::OTHERS };
+    let person = said.of(config, PersonNamed::new(code.clone(), name, usual))?;
+    let by = match is_first {
+        true => By::one(code.clone().into()),
+        false => both(config, &person::actor(arguments, config, &mut counter)?, code)?,
     };
-    let witnesses = std::iter::once(&by.first).chain(&by.second);
-    for witness in witnesses.filter(|witness| **witness != **code).cloned().collect::<Vec<_>>() {
-        prove(config, &mut counter, &witness)?;
-    }
-    change(config, &mut counter, &by, code, PinWhy::Reset)
-}
-
-fn change(
-    config: &Config,
-    counter: &mut Counter,
-    by: &By,
-    code: &PersonCode,
-    why: PinWhy,
-) -> Result<ExitCode, Stop> {
-    let change = new_pin(config, counter, code, why)?;
     let request = or_stop(config, counter.new_request())?;
-    let seq = or_stop(config, counter.change_pin(by, request, change))?;
-    print(&people::pin_done(config.language, code, seq))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn new_pin(config: &Config, counter: &Counter, code: &PersonCode, why: PinWhy) -> Result<PinChange, Stop> {
     let pin = ask_new_pin(config, code)?;
-    let secret = or_stop(config, counter.pin_secret())?;
-    let hash = or_stop(config, pin::hash(&secret, &pin).map_err(Into::into))?;
-    Ok(PinChange { code: code.clone(), why, hash })
-}
-
-/// The secret is lost, and every PIN with it: two people who are enrolled set new ones, where the shop's key is.
-fn renew(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
-    let mut counter = open_for_new_pins(arguments, config)?;
-    let (by, pins) = all_new(arguments, config, &counter)?;
-    or_stop(config, counter.renew_pins(&by, &pins))?;
-    print(&people::pins_renewed(config.language, &by))?;
+    let new = NewPerson { person, pin };
+    or_stop(config, counter.enrol(&by, request, &new))?;
+    print(&say::enrolled(config.language, code.as_str(), &new.person.name))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Two people who are enrolled, or the one there is, each with the PIN they set because all PINs are lost.
-pub fn all_new(arguments: &Arguments, config: &Config, counter: &Counter) -> Result<(By, Vec<OwnPin>), Stop> {
-    let named = match arguments.by {
-        Some(_) => person::named(arguments, config, Needed::Two)?,
-        None => return Err(Stop::Cannot(people::two_by(config.language))),
-    };
-    let by = match named.as_slice() {
-        [first, second] => both(config, first, second)?,
-        [alone] => By::one(AttendantCode::clone(alone)),
-        _ => return Err(Stop::Cannot(people::two_by(config.language))),
-    };
-    let known = or_stop(config, counter.attendants())?;
-    named.iter().try_for_each(|code| person::check_known(config, counter, code))?;
-    if named.len() < known.len().min(2) {
-        return Err(Stop::No(people::two_by(config.language)));
+/// A manager and the person.
+fn change(
+    arguments: &Arguments,
+    config: &Config,
+    code: &PersonCode,
+    said: &Said<'_>,
+) -> Result<ExitCode, Stop> {
+    let mut counter = open_counter(arguments, config)?;
+    // Whoever comes back to act says so with any change.
+    let person = PersonNamed { retired: None, ..said.of(config, known(config, &counter, code)?)? };
+    let by = both(config, &person::actor(arguments, config, &mut counter)?, code)?;
+    prove(config, &mut counter, code)?;
+    book(config, &mut counter, &by, &person)
+}
+
+/// A manager and anybody else who acts: whoever goes need not be there.
+fn retire(arguments: &Arguments, config: &Config, code: &PersonCode, reason: &str) -> Result<ExitCode, Stop> {
+    let mut counter = open_counter(arguments, config)?;
+    let reason = PlainText::parse(reason).ok().filter(|reason| !reason.is_empty());
+    let reason = reason.ok_or_else(|| Stop::Cannot(say::reason_needed(config.language)))?;
+    let person = PersonNamed { retired: Some(reason), ..known(config, &counter, code)? };
+    let by = person::signers(arguments, config, &mut counter, person::Needed::Two)?;
+    book(config, &mut counter, &by, &person)
+}
+
+fn book(config: &Config, counter: &mut Counter, by: &By, person: &PersonNamed) -> Result<ExitCode, Stop> {
+    let request = or_stop(config, counter.new_request())?;
+    or_stop(config, counter.change_person(by, request, person))?;
+    print(&people::changed(config.language, person))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn known(config: &Config, counter: &Counter, code: &PersonCode) -> Result<PersonNamed, Stop> {
+    let known = or_stop(config, counter.person(code))?;
+    known.ok_or_else(|| refused(config, Refusal::UnknownAttendant { code: code.clone().into() }))
+}
+
+impl Said<'_> {
+    /// The person with all that is said of them.
+    fn of(&self, config: &Config, before: PersonNamed) -> Result<PersonNamed, Stop> {
+        let mut person = before;
+        if let Some(text) = self.name {
+            person.name = name(config, text)?;
+        }
+        if let Some(text) = self.roles {
+            let wrong = |why| Stop::Cannot(role::not_roles(config.language, why).to_owned());
+            person.roles = text.parse().map_err(wrong)?;
+        }
+        if let Some(text) = self.household {
+            person.household = households(config, text)?.first().copied();
+        }
+        if let Some(text) = self.kin {
+            person.kin = households(config, text)?;
+        }
+        Ok(person)
     }
-    let pins: Result<Vec<_>, Stop> =
-        named.iter().map(|code| Ok((code.clone(), ask_new_pin(config, code)?))).collect();
-    Ok((by, pins?))
+}
+
+fn name(config: &Config, text: &str) -> Result<PersonName, Stop> {
+    text.parse().map_err(|why| Stop::Cannot(people::not_person(config.language, &why)))
+}
+
+/// Numbers with commas between them, in their order; `-` for none.
+fn households(config: &Config, text: &str) -> Result<Vec<HouseholdNumber>, Stop> {
+    if text == "-" {
+        return Ok(Vec::new());
+    }
+    let mut numbers: Vec<HouseholdNumber> =
+        text.split(',').map(|number| show::parse(config, number)).collect::<Result<_, _>>()?;
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
 }

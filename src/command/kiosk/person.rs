@@ -89,7 +89,7 @@ pub fn reader(arguments: &Arguments, config: &Config, observer: &Observer) -> Re
 
 /// Says no unless the person is enrolled.
 pub fn check_known(config: &Config, observer: &Observer, code: &AttendantCode) -> Result<(), Stop> {
-    let known = observer.attendants().map_err(|trouble| Stop::of(config, &trouble))?;
+    let known = observer.acting().map_err(|trouble| Stop::of(config, &trouble))?;
     if known.iter().any(|attendant| attendant.code == *code) {
         return Ok(());
     }

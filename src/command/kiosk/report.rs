@@ -209,9 +209,17 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             shown["why"] = json!(why);
         }
         Unusual::CardReplaced { serial } => shown["serial"] = json!(serial),
-        Unusual::Enrolled { code, name } => {
+        Unusual::Named(named) => {
+            shown["code"] = json!(named.code);
+            shown["name"] = json!(named.name);
+            shown["roles"] = json!(named.roles);
+            shown["household"] = json!(named.household);
+            shown["kin"] = json!(named.kin);
+        }
+        Unusual::Retired { code, name, reason } => {
             shown["code"] = json!(code);
             shown["name"] = json!(name);
+            shown["reason"] = json!(reason);
         }
         Unusual::Restored { head, seen, reason } => {
             shown["head"] = json!(head);

@@ -12,7 +12,7 @@ use crate::counter::owner::{check_owner, shop_name};
 use crate::counter::pin::{self, PinSecret};
 use crate::counter::read::former;
 use crate::counter::send::outbox as outbox_files;
-use crate::counter::{Answer, Counter, NewAttendant, Observer};
+use crate::counter::{Answer, Counter, NewPerson, Observer};
 use crate::document::Complaints;
 use crate::domain::catalog::Catalog;
 use crate::domain::decide::behind::Behind;
@@ -51,7 +51,7 @@ pub struct Opening<'a> {
     /// The date that a person has said is today's.
     pub today: Option<NaiveDate>,
     /// Enrolled when their codes are new.
-    pub attendants: Vec<NewAttendant>,
+    pub attendants: Vec<NewPerson>,
     /// Played before the first day.
     pub past: Option<&'a dyn Prelude>,
 }
@@ -136,11 +136,11 @@ impl Counter {
         Ok(counter)
     }
 
-    fn enrol_new(&mut self, attendants: Vec<NewAttendant>) -> Result<(), NotOpened> {
-        let known = self.attendants()?;
+    fn enrol_new(&mut self, attendants: Vec<NewPerson>) -> Result<(), NotOpened> {
+        let known = self.people()?;
         let machine = By::one(AttendantCode::machine());
         for attendant in attendants {
-            if known.iter().all(|known| known.code != *attendant.code) {
+            if known.iter().all(|known| known.code != *attendant.person.code) {
                 let request = self.new_request()?;
                 match self.enrol(&machine, request, &attendant) {
                     // They come with a start whose time is right.
@@ -234,7 +234,7 @@ fn own_key(opening: &Opening<'_>, shop: &ShopCode, genesis: &Genesis) -> Result<
 
 /// The secret that the PINs here were made with. Where nobody has one yet, there may be none.
 fn own_secret(reader: Reader<'_>, data: &Path) -> Result<PinSecret, NotOpened> {
-    match reader.attendants()?.is_empty() {
+    match reader.people()?.is_empty() {
         true => Ok(secret_file::load_or_create(data)?),
         false => Ok(kept_secret(reader, data)?),
     }

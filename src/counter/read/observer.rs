@@ -7,8 +7,11 @@ use crate::counter::pin::{Check, KeptPin, PinSecret};
 use crate::counter::{Answer, Purpose, pin};
 use crate::domain::catalog::Catalog;
 use crate::domain::decide::refusal::Refusal;
+use crate::domain::entry::fault::WrongPeople;
 use crate::domain::entry::head::Day;
+use crate::domain::entry::kind::PersonNamed;
 use crate::domain::entry::kind::{Genesis, Mode};
+use crate::domain::entry::office::Service;
 use crate::domain::entry::{Entry, Found};
 use crate::domain::value::barcode::Barcode;
 use crate::domain::value::card::Card;
@@ -19,8 +22,8 @@ use crate::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode};
 use crate::domain::view::day_book::Setting;
 use crate::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::view::page::{
-    Attendant, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, ShelfGood,
+    DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
+    HouseholdSheet, Person, ShelfGood,
 };
 use crate::outcome::Failure;
 use crate::outcome::damage::FileFlaw;
@@ -69,7 +72,7 @@ impl Observer {
     /// What a workbook shows beside the entries.
     pub(in crate::counter) fn setting(&self, reader: Reader<'_>) -> Answer<Setting<'_>> {
         let Observer { catalog, shop, name: shop_name, genesis, .. } = self;
-        let people = reader.attendants()?.into_iter().map(|known| (known.code, known.name)).collect();
+        let people = reader.people()?.into_iter().map(|known| (known.code, known.name)).collect();
         Ok(Setting { catalog, shop, shop_name, mode: genesis.mode, people })
     }
 
@@ -118,21 +121,36 @@ impl Observer {
         Ok((last.unix_ms() - self.now().unix_ms() >= WORTH_SAYING_MS).then_some(last))
     }
 
-    pub fn attendants(&self) -> Answer<Vec<Attendant>> {
-        Ok(self.store.read().attendants()?)
+    /// Everybody who may sign in now, by code.
+    pub fn acting(&self) -> Answer<Vec<Person>> {
+        let people = self.people()?.into_iter();
+        Ok(people.filter(|person| person.office.service == Service::Acting).collect())
+    }
+
+    /// Everybody who was ever enrolled, by code.
+    pub fn people(&self) -> Answer<Vec<Person>> {
+        Ok(self.store.read().people()?)
+    }
+
+    /// Who somebody is, as the last line that named them says.
+    pub fn person(&self, code: &AttendantCode) -> Answer<Option<PersonNamed>> {
+        Ok(self.store.read().person(code)?)
     }
 
     pub fn honour_board(&self, most: usize) -> Answer<Vec<HonourLine>> {
         household::honour_board(self.store.read(), &self.context(), most)
     }
 
+    /// Of somebody who may sign in: enrolled, and acting.
     pub(in crate::counter) fn pin_record(&self, code: &AttendantCode) -> Answer<PinRecord> {
-        match self.store.read().pin(code)? {
-            Some(record) => Ok(record),
-            None if self.attendants()?.iter().any(|known| known.code == *code) => {
-                Err(Refusal::PinLost { code: code.clone() }.into())
+        let reader = self.store.read();
+        match (reader.office(code, reader.head()?.seq)?, reader.pin(code)?) {
+            (None, _) => Err(Refusal::UnknownAttendant { code: code.clone() }.into()),
+            (Some(office), _) if office.service == Service::Retired => {
+                Err(WrongPeople::Retired { code: code.clone() }.into())
             }
-            None => Err(Refusal::UnknownAttendant { code: code.clone() }.into()),
+            (Some(_), Some(record)) => Ok(record),
+            (Some(_), None) => Err(Refusal::PinLost { code: code.clone() }.into()),
         }
     }
 

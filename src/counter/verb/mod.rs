@@ -103,7 +103,9 @@ impl Desk<'_> {
         let is_enough = match (hands, &self.by.second) {
             (Hands::One, _) | (_, Some(_)) => true,
             (Hands::Two, None) => false,
-            (Hands::TwoIfThereAre, None) => !self.reader.has_other_than(&self.by.first, self.head.seq)?,
+            (Hands::TwoIfThereAre, None) => {
+                !self.reader.has_other_than(&self.by.first, None, self.head.seq)?
+            }
         };
         if is_enough { Ok(()) } else { Err(Refusal::SecondPersonNeeded.into()) }
     }

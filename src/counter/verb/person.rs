@@ -1,4 +1,4 @@
-//! Naming people: a code is taken once, a name can change.
+//! Naming people: who somebody is and what they may do. A code is taken once; everything else of it can change.
 
 use super::pin::news;
 use super::{DayNeeded, Desk, Verb};
@@ -10,56 +10,45 @@ use crate::domain::entry::kind::{Detail, PersonNamed};
 use crate::domain::entry::{Draft, Entry};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::number::AttendantCode;
-use crate::domain::value::person::{PersonCode, PersonName};
-use crate::domain::value::plain::PlainText;
-use crate::domain::value::roles::Roles;
-use crate::store::{PinRecord, Reader, Writer};
+use crate::store::{PinRecord, Writer};
 
 /// Somebody to be named in the journal and given a PIN.
 #[derive(Clone, Debug)]
-pub struct NewAttendant {
-    pub code: PersonCode,
-    pub name: PersonName,
+pub struct NewPerson {
+    pub person: PersonNamed,
     pub pin: NewPin,
 }
 
 /// Enrols somebody nobody knows yet, with their PIN.
 #[derive(Debug)]
 pub(crate) struct Enrol<'a> {
-    pub(crate) named: Named<'a>,
+    pub(crate) person: &'a PersonNamed,
     pub(crate) hash: PinHash,
 }
 
-/// Gives somebody who is enrolled another name; their PIN stays what it is, and they are told.
+/// Says anew who somebody is who is enrolled; their PIN stays what it is, and they are told.
 #[derive(Debug)]
-pub(crate) struct Rename<'a>(pub(crate) Named<'a>);
-
-/// Who is called what.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Named<'a> {
-    pub(crate) code: &'a PersonCode,
-    pub(crate) name: &'a PersonName,
-}
+pub(crate) struct ChangePerson<'a>(pub(crate) &'a PersonNamed);
 
 impl Verb for Enrol<'_> {
     type Told = ();
     const DAY: DayNeeded = DayNeeded::Any;
 
     fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
-        self.named.is_in(entry)
+        is_in(self.person, entry)
     }
 
     fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
-        let code = AttendantCode::clone(self.named.code);
-        match name_of(desk.reader, &code)? {
+        let code = AttendantCode::clone(&self.person.code);
+        match desk.reader.office(&code, desk.head.seq)? {
             Some(_) => Err(Refusal::AlreadyEnrolled { code }.into()),
-            None => self.named.draft(desk),
+            None => draft(self.person, desk),
         }
     }
 
     fn keep(&self, writer: &mut Writer<'_>, entry: &Entry) -> Answer<()> {
         let record = self.hash.clone().record(entry.seq, news(&entry.by, entry.seq));
-        Ok(writer.keep_pin(self.named.code, &record)?)
+        Ok(writer.keep_pin(&self.person.code, &record)?)
     }
 
     fn tell(self, _desk: &Desk<'_>, _entry: Entry, _hash: Digest) -> Answer<()> {
@@ -67,26 +56,26 @@ impl Verb for Enrol<'_> {
     }
 }
 
-impl Verb for Rename<'_> {
+impl Verb for ChangePerson<'_> {
     type Told = ();
     const DAY: DayNeeded = DayNeeded::Any;
 
     fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
-        self.0.is_in(entry)
+        is_in(self.0, entry)
     }
 
     fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
-        let code = AttendantCode::clone(self.0.code);
-        match name_of(desk.reader, &code)? {
+        let code = AttendantCode::clone(&self.0.code);
+        match desk.reader.person(&code)? {
             None => Err(Refusal::UnknownAttendant { code }.into()),
-            Some(known) if known == **self.0.name => Err(Refusal::AlreadyEnrolled { code }.into()),
-            Some(_) => self.0.draft(desk),
+            Some(known) if known == *self.0 => Err(Refusal::PersonAsBefore { code }.into()),
+            Some(_) => draft(self.0, desk),
         }
     }
 
     fn keep(&self, writer: &mut Writer<'_>, entry: &Entry) -> Answer<()> {
-        if let Some(record) = writer.read().pin(self.0.code)? {
-            writer.keep_pin(self.0.code, &PinRecord { news: Some(entry.seq), ..record })?;
+        if let Some(record) = writer.read().pin(&self.0.code)? {
+            writer.keep_pin(&self.0.code, &PinRecord { news: Some(entry.seq), ..record })?;
         }
         Ok(())
     }
@@ -96,24 +85,14 @@ impl Verb for Rename<'_> {
     }
 }
 
-impl Named<'_> {
-    fn is_in(self, entry: &Entry) -> bool {
-        matches!(&entry.detail, Detail::Person(said) if said.code == *self.code && said.name == *self.name)
-    }
-
-    fn draft(self, desk: &Desk<'_>) -> Answer<Draft> {
-        let (code, last) = (self.code, desk.head.seq);
-        let roles = match desk.reader.roles(code, last)? {
-            Some(roles) => roles,
-            None if desk.reader.has_other_than(code, last)? => Roles::OTHERS,
-            None => Roles::FIRST,
-        };
-        let (code, name) = (code.clone(), self.name.clone());
-        Ok(desk.draft(Detail::Person(PersonNamed { code, name, roles, kin: Vec::new() })))
-    }
+fn is_in(person: &PersonNamed, entry: &Entry) -> bool {
+    matches!(&entry.detail, Detail::Person(said) if said == person)
 }
 
-fn name_of(reader: Reader<'_>, code: &AttendantCode) -> Answer<Option<PlainText>> {
-    let known = reader.attendants()?.into_iter().find(|known| known.code == *code);
-    Ok(known.map(|known| known.name))
+/// Household and kin are looked for in the roster: a slip of a digit would let somebody serve their own.
+fn draft(person: &PersonNamed, desk: &Desk<'_>) -> Answer<Draft> {
+    for number in person.household.iter().chain(&person.kin) {
+        desk.context.household(*number)?;
+    }
+    Ok(desk.draft(Detail::Person(person.clone())))
 }

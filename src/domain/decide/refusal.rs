@@ -86,6 +86,10 @@ pub enum Refusal {
     AlreadyEnrolled {
         code: AttendantCode,
     },
+    /// Who somebody is was said just so before.
+    PersonAsBefore {
+        code: AttendantCode,
+    },
     /// The PIN was made with a secret that is lost: it must be reset.
     PinLost {
         code: AttendantCode,

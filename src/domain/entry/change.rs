@@ -6,15 +6,13 @@ use crate::domain::entry::account::{Account, Leg, Unit};
 use crate::domain::entry::collector::ProxyCollection;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
-use crate::domain::entry::kind::{CatalogLoaded, Close, GoodsGo, Mode};
+use crate::domain::entry::kind::{CatalogLoaded, Close, GoodsGo, Mode, PersonNamed};
 use crate::domain::entry::legs::score_changes;
 use crate::domain::value::chain::Digest;
 use crate::domain::value::leaps::is_leap;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
-use crate::domain::value::person::{PersonCode, PersonName};
 use crate::domain::value::points::Points;
-use crate::domain::value::roles::Roles;
 use chrono::NaiveDate;
 
 /// One consequence of a line.
@@ -42,12 +40,8 @@ pub enum Change<'e> {
         before: Moment,
     },
     CatalogLoaded(&'e CatalogLoaded),
-    /// Somebody is enrolled, or has another name from now on.
-    Named {
-        code: &'e PersonCode,
-        name: &'e PersonName,
-        roles: Roles,
-    },
+    /// Somebody is enrolled, or is somebody else from now on.
+    Named(&'e PersonNamed),
     CardIssued {
         household: HouseholdNumber,
         serial: u32,

@@ -3,9 +3,10 @@
 use super::By;
 use super::account::{Account, Unit};
 use super::kind::name::Kind;
+use crate::domain::entry::duty::Place;
+use crate::domain::entry::office::Whose;
 use crate::domain::value::moment::Moment;
-use crate::domain::value::number::AttendantCode;
-use crate::domain::value::roles::Roles;
+use crate::domain::value::number::{AttendantCode, HouseholdNumber};
 use chrono::NaiveDate;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +84,8 @@ pub enum EntryPart {
     Reason,
     #[error("all that is to be said of who collected")]
     Collector,
+    #[error("the order of the kin, each once and their own household not among them")]
+    KinInOrder,
 }
 
 /// The people under an entry are not those who may stand there.
@@ -95,15 +98,23 @@ pub enum WrongPeople {
     #[error("a {kind} is the program's own, nobody stands under it")]
     ProgramOnly { kind: Kind },
     #[error(
-        "attendant {code} is enrolled or renamed by {by}: it takes somebody enrolled and, after them, {code}"
+        "{code} is enrolled or changed by {by}: it takes a manager and, after them, {code}; to retire, anybody else after them"
     )]
     Enrolment { code: AttendantCode, by: By },
     #[error(
         "attendant {code} was enrolled before; the settings of a training shop enrol only whom nobody knows"
     )]
     Known { code: AttendantCode },
-    #[error("{code} may not be {roles}: the first person is manager and attendant, others attendant")]
-    Roles { code: AttendantCode, roles: Roles },
+    #[error("{code} acts for the shop no more")]
+    Retired { code: AttendantCode },
+    #[error("{code} has no role that signs a {kind} here")]
+    Role { code: AttendantCode, kind: Kind, place: Place },
+    #[error("household {household} is {code}'s own or kin: somebody else does this")]
+    Related { code: AttendantCode, household: HouseholdNumber, whose: Whose },
+    #[error("{code} is no manager, and it takes one")]
+    NotManager { code: AttendantCode },
+    #[error("{code} would leave the shop without a manager")]
+    LastManager { code: AttendantCode },
     #[error("a live shop enrols nobody by its settings")]
     LiveSettings,
     #[error("the PIN of {code} is changed by {by}: its owner alone sets it")]

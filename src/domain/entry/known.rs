@@ -5,9 +5,10 @@ use crate::domain::entry::RequestId;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
 use crate::domain::entry::kind::Close;
+use crate::domain::entry::office::Office;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
-use crate::domain::value::roles::Roles;
+use crate::domain::value::roles::Role;
 use std::borrow::Cow;
 
 /// Answers what the rules ask. `None`: whoever is asked has not seen the lines that would tell.
@@ -24,10 +25,10 @@ pub trait Known {
     fn has_request(&self, request: RequestId) -> Result<Option<bool>, Self::Error>;
 
     /// What somebody may do; `Some(None)` of whom nobody has enrolled.
-    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, Self::Error>;
+    fn office(&self, code: &AttendantCode) -> Result<Option<Option<Cow<'_, Office>>>, Self::Error>;
 
-    /// Whether anybody is enrolled but this person.
-    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, Self::Error>;
+    /// Whether anybody but this person acts, in this role if one is asked for.
+    fn has_other_than(&self, code: &AttendantCode, role: Option<Role>) -> Result<Option<bool>, Self::Error>;
 
     /// An entry of the running day that can be reversed and was not; a day is always seen whole.
     fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, Self::Error>;

@@ -4,11 +4,13 @@ pub mod account;
 mod canonical;
 mod change;
 pub mod collector;
+pub mod duty;
 pub mod fault;
 pub mod head;
 pub mod kind;
 mod known;
 pub mod legs;
+pub mod office;
 pub mod people;
 
 mod by;

@@ -8,6 +8,7 @@ use crate::domain::entry::collector::ProxyCollection;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Mode, Perpetual};
+use crate::domain::entry::office::{Office, Service};
 use crate::domain::entry::{Change, Known, Original};
 use crate::domain::entry::{Entry, NotEntry, RequestId};
 use crate::domain::fold::balances::Balances;
@@ -18,7 +19,7 @@ use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
-use crate::domain::value::roles::Roles;
+use crate::domain::value::roles::Role;
 use crate::domain::value::tree::Tree;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
@@ -35,7 +36,8 @@ pub struct Books {
     scores: Scores,
     pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
-    pub people: BTreeMap<AttendantCode, BookedPerson>,
+    /// Each line that said who somebody is, by code and number.
+    pub people: BTreeMap<(AttendantCode, u64), BookedPerson>,
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
     originals: HashMap<u64, Original>,
@@ -61,13 +63,11 @@ enum Past {
     Unseen { requests: HashSet<RequestId>, first: u64 },
 }
 
-/// What the last line that named somebody says of them.
+/// What a line says of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookedPerson {
     pub name: PlainText,
-    pub roles: Roles,
-    /// The line that enrolled them first.
-    pub seq: u64,
+    pub office: Office,
 }
 
 /// A card's digest and the line that issued it.
@@ -145,10 +145,9 @@ impl Books {
             Change::Begun { mode } => self.training = Some(mode == Mode::Training),
             Change::Leapt { before } => drop(self.leaps.insert(seq, before)),
             Change::CatalogLoaded(_) => {}
-            Change::Named { code, name, roles } => {
-                let code: AttendantCode = code.clone().into();
-                let seq = self.people.get(&code).map_or(seq, |known| known.seq);
-                self.people.insert(code, BookedPerson { name: name.clone().into(), roles, seq });
+            Change::Named(named) => {
+                let person = BookedPerson { name: named.name.clone().into(), office: named.office() };
+                self.people.insert((named.code.clone().into(), seq), person);
             }
             Change::CardIssued { household, serial, secret } => {
                 let card = BookedCard { secret: *secret, seq };
@@ -201,6 +200,17 @@ impl Books {
             Past::Nothing => Some(nothing),
             Past::Unseen { .. } => None,
         }
+    }
+
+    /// Whether they have seen the journal from its first line.
+    const fn is_whole(&self) -> bool {
+        matches!(self.past, Past::Nothing)
+    }
+
+    /// What the last line that named somebody says of them.
+    pub fn person(&self, code: &AttendantCode) -> Option<&BookedPerson> {
+        let lines = self.people.range((code.clone(), 0)..=(code.clone(), u64::MAX));
+        lines.last().map(|(_, person)| person)
     }
 
     pub fn balance(&self, account: &Account, unit: &Unit) -> i64 {
@@ -264,12 +274,17 @@ impl Known for Books {
         })
     }
 
-    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, Fault> {
-        Ok(self.people.get(code).map_or_else(|| self.unseen(None), |person| Some(Some(person.roles))))
+    fn office(&self, code: &AttendantCode) -> Result<Option<Option<Cow<'_, Office>>>, Fault> {
+        let known = self.person(code).map(|person| Some(Cow::Borrowed(&person.office)));
+        Ok(known.map_or_else(|| self.is_whole().then_some(None), Some))
     }
 
-    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, Fault> {
-        let has_other = self.people.keys().any(|known| known != code);
+    fn has_other_than(&self, code: &AttendantCode, role: Option<Role>) -> Result<Option<bool>, Fault> {
+        let is_asked = |person: &BookedPerson| {
+            person.office.service == Service::Acting && role.is_none_or(|role| person.office.roles.has(role))
+        };
+        let mut others = self.people.keys().map(|(known, _)| known).filter(|known| *known != code);
+        let has_other = others.any(|known| self.person(known).is_some_and(is_asked));
         Ok(if has_other { Some(true) } else { self.unseen(false) })
     }
 

@@ -28,7 +28,7 @@ impl Position {
                 | Change::Begun { .. }
                 | Change::Leapt { .. }
                 | Change::CatalogLoaded(_)
-                | Change::Named { .. }
+                | Change::Named(_)
                 | Change::CardIssued { .. }
                 | Change::Arrived { .. }
                 | Change::Reversible

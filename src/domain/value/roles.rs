@@ -1,4 +1,4 @@
-//! What a person may do: a set of roles, written as a list in the order below.
+//! What a person may do: a set of roles, written as a list in the order below. Some never meet in one person.
 
 use super::text_form::word_enum;
 use serde::{Deserialize, Serialize};
@@ -6,19 +6,37 @@ use std::fmt;
 use std::str::FromStr;
 
 word_enum! {
-    /// The roles that somebody can have today; the others come with what they do.
-    Role { Manager = "manager", Attendant = "attendant" }
+    /// The roles of DESIGN §7. Whoever brings points to households is neither the one who reviews nor the one who books.
+    Role {
+        Manager = "manager", Attendant = "attendant", Scorer = "scorer", Reviewer = "reviewer",
+        Supervisor = "supervisor", Auditor = "auditor",
+    }
 }
 
-/// Some of the roles, each once; never none.
+/// Some of the roles, each once; never none, and never two that exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Role>", into = "Vec<Role>")]
 pub struct Roles(u8);
 
+/// Why somebody cannot have these roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRoles {
+    #[error("somebody has at least one role")]
+    None,
+    #[error("an auditor reads everything and does nothing else")]
+    Auditor,
+    #[error("a supervisor is neither scorer, reviewer nor manager")]
+    Supervisor,
+    #[error(
+        "there is no such role; the roles are manager, attendant, scorer, reviewer, supervisor and auditor"
+    )]
+    Unknown,
+}
+
 impl Roles {
-    /// Those of a shop's first person.
+    /// Those of a shop's first person, if nothing else is said.
     pub const FIRST: Roles = Roles(Role::Manager.bit() | Role::Attendant.bit());
-    /// Those of everybody after.
+    /// Those of everybody after, if nothing else is said.
     pub const OTHERS: Roles = Roles(Role::Attendant.bit());
 
     pub fn all(self) -> impl Iterator<Item = Role> {
@@ -27,6 +45,21 @@ impl Roles {
 
     pub const fn has(self, role: Role) -> bool {
         self.0 & role.bit() != 0
+    }
+
+    /// # Errors
+    /// No role at all, or two that exclude each other.
+    pub fn new(roles: impl IntoIterator<Item = Role>) -> Result<Self, NotRoles> {
+        let roles = Roles(roles.into_iter().fold(0, |bits, role| bits | role.bit()));
+        let excluded = [Role::Scorer, Role::Reviewer, Role::Manager];
+        match roles {
+            Roles(0) => Err(NotRoles::None),
+            roles if roles.has(Role::Auditor) && roles.0 != Role::Auditor.bit() => Err(NotRoles::Auditor),
+            roles if roles.has(Role::Supervisor) && excluded.into_iter().any(|role| roles.has(role)) => {
+                Err(NotRoles::Supervisor)
+            }
+            roles => Ok(roles),
+        }
     }
 }
 
@@ -37,13 +70,10 @@ impl Role {
 }
 
 impl TryFrom<Vec<Role>> for Roles {
-    type Error = &'static str;
+    type Error = NotRoles;
 
-    fn try_from(roles: Vec<Role>) -> Result<Self, Self::Error> {
-        match roles.is_empty() {
-            true => Err("somebody has at least one role"),
-            false => Ok(Roles(roles.into_iter().fold(0, |bits, role| bits | role.bit()))),
-        }
+    fn try_from(roles: Vec<Role>) -> Result<Self, NotRoles> {
+        Roles::new(roles)
     }
 }
 
@@ -61,11 +91,14 @@ impl fmt::Display for Roles {
     }
 }
 
+/// Words with blanks or commas between them, as people write them.
 impl FromStr for Roles {
-    type Err = String;
+    type Err = NotRoles;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let roles: Vec<Role> = text.split(' ').map(str::parse).collect::<Result<_, _>>()?;
-        Roles::try_from(roles).map_err(str::to_owned)
+    fn from_str(text: &str) -> Result<Self, NotRoles> {
+        let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+        let roles: Result<Vec<Role>, NotRoles> =
+            words.map(|word| word.parse().map_err(|_| NotRoles::Unknown)).collect();
+        Roles::new(roles?)
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::decide::catalog_change::CatalogChanges;
 use crate::domain::entry::account::{Account, Leg, Unit};
 use crate::domain::entry::collector::{Collector, Proxy};
 use crate::domain::entry::kind::{
-    ClockSet, Detail, GoodsGo, Intake, Kind, Opened, PinWhy, Restored, Reversal, Source,
+    ClockSet, Detail, GoodsGo, Intake, Kind, Opened, PersonNamed, PinWhy, Restored, Reversal, Source,
 };
 use crate::domain::entry::legs::points_moved;
 use crate::domain::entry::{By, Entry, Found};
@@ -83,9 +83,12 @@ pub enum Unusual {
     /// Prices, policy, roster or notices were loaded anew.
     CatalogChanged(WhatChanged),
     /// Somebody was enrolled, or given another name.
-    Enrolled {
+    Named(Box<PersonNamed>),
+    /// Somebody acts for the shop no more.
+    Retired {
         code: AttendantCode,
         name: PlainText,
+        reason: PlainText,
     },
     /// The books were put back from a copy that ended at `head`; `seen` is the highest line ever seen.
     Restored {
@@ -177,7 +180,8 @@ impl Unusual {
             Unusual::PinChanged { .. } => "pin_changed",
             Unusual::CardReplaced { .. } => "card_replaced",
             Unusual::CatalogChanged(_) => "catalog_changed",
-            Unusual::Enrolled { .. } => "enrolled",
+            Unusual::Named(_) => "enrolled",
+            Unusual::Retired { .. } => "retired",
             Unusual::Restored { .. } => "restored",
             Unusual::ClockPutBack { .. } => "clock_put_back",
             Unusual::OpenedOtherwise { .. } => "opened_otherwise",
@@ -267,7 +271,13 @@ fn by_detail(entry: &Entry) -> Vec<Unusual> {
         Detail::Catalog(_) if !is_new_shop => vec![Unusual::CatalogChanged(WhatChanged::Unknown)],
         // Who may act is asked of a new shop, too.
         Detail::Person(named) => {
-            vec![Unusual::Enrolled { code: named.code.clone().into(), name: named.name.clone().into() }]
+            vec![match &named.retired {
+                None => Unusual::Named(Box::new(named.clone())),
+                Some(reason) => {
+                    let (code, name) = (named.code.clone().into(), named.name.clone().into());
+                    Unusual::Retired { code, name, reason: reason.clone() }
+                }
+            }]
         }
         Detail::Restore(Restored { head, seen, reason, .. }) => {
             vec![Unusual::Restored { head: *head, seen: *seen, reason: reason.clone() }]

@@ -15,15 +15,17 @@ pub use redemption::{Asked, BasketLine, Quote, Receipt, Reversed};
 pub use shelf::{Allowed, Delivery, Offer, ShelfGood};
 
 use crate::domain::catalog::household::Household;
+use crate::domain::entry::office::Office;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
 
-/// A person who may stand at the counter.
+/// Somebody who is enrolled, or was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attendant {
+pub struct Person {
     pub code: AttendantCode,
     pub name: PlainText,
+    pub office: Office,
     pub pin: PinFrom,
 }
 

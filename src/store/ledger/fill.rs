@@ -12,7 +12,7 @@ impl Reader<'_> {
             self.connection.query_row("SELECT max(closed) FROM business_day", [], |row| row.get(0)).sql()?;
         let goods = "SELECT count(DISTINCT good) FROM batch";
         let goods = self.connection.query_row(goods, [], |row| row.get(0)).sql()?;
-        let attendants = "SELECT count(*) FROM person";
+        let attendants = "SELECT count(DISTINCT code) FROM person";
         let attendants = self.connection.query_row(attendants, [], |row| row.get(0)).sql()?;
         let (lines, bytes) = self.size_after(last.unwrap_or(0))?;
         Ok(Fill::none(goods, attendants).with(lines, bytes))

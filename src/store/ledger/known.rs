@@ -4,17 +4,16 @@ use crate::domain::entry::RequestId;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
 use crate::domain::entry::kind::{Close, Mode};
+use crate::domain::entry::office::Office;
 use crate::domain::entry::{Known, Original};
 use crate::domain::fold::NotFolded;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
-use crate::domain::value::roles::Roles;
+use crate::domain::value::roles::Role;
 use crate::outcome::damage::Damage;
 use crate::outcome::{Failure, Trouble};
 use crate::store::Reader;
 use crate::store::sql::failure::{Sql as _, damaged};
-use crate::store::sql::row::parsed;
-use rusqlite::OptionalExtension as _;
 use std::borrow::Cow;
 
 /// Why an entry may not follow: it breaks a rule, or the tables could not be asked.
@@ -79,12 +78,12 @@ impl Known for Tables<'_> {
         Ok(Some(self.reader.has_request(request)?))
     }
 
-    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
-        Ok(Some(self.reader.roles(code, self.head.seq)?))
+    fn office(&self, code: &AttendantCode) -> Result<Option<Option<Cow<'_, Office>>>, NotFollowed> {
+        Ok(Some(self.reader.office(code, self.head.seq)?.map(Cow::Owned)))
     }
 
-    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
-        Ok(Some(self.reader.has_other_than(code, self.head.seq)?))
+    fn has_other_than(&self, code: &AttendantCode, role: Option<Role>) -> Result<Option<bool>, NotFollowed> {
+        Ok(Some(self.reader.has_other_than(code, role, self.head.seq)?))
     }
 
     fn original(&self, seq: u64) -> Result<Option<Cow<'_, Original>>, NotFollowed> {
@@ -92,9 +91,9 @@ impl Known for Tables<'_> {
             return Ok(None);
         }
         let entry = self.reader.entry(seq)?;
-        let standing =
+        let office =
             entry.filter(|entry| entry.kind().is_reversible() && entry.day == self.head.day.number());
-        Ok(standing.map(|entry| Cow::Owned(Original::of(&entry))))
+        Ok(office.map(|entry| Cow::Owned(Original::of(&entry))))
     }
 
     fn owed(&self, seq: u64) -> Result<Option<Option<AttendantCode>>, NotFollowed> {
@@ -124,19 +123,6 @@ impl Reader<'_> {
     fn has_request(self, request: RequestId) -> Result<bool, Failure> {
         let query = "SELECT 1 FROM posting WHERE request = ?1";
         self.connection.prepare_cached(query).sql()?.exists([request.to_string()]).sql()
-    }
-
-    /// What somebody may do, if they were enrolled up to line `last`.
-    pub fn roles(self, code: &AttendantCode, last: u64) -> Result<Option<Roles>, Failure> {
-        let query = "SELECT roles FROM person WHERE code = ?1 AND seq <= ?2";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
-        statement.query_row((code.as_str(), last), |row| parsed(row, 0)).optional().sql()
-    }
-
-    /// Whether anybody but this person was enrolled up to line `last`.
-    pub fn has_other_than(self, code: &AttendantCode, last: u64) -> Result<bool, Failure> {
-        let query = "SELECT 1 FROM person WHERE code <> ?1 AND seq <= ?2 LIMIT 1";
-        self.connection.prepare_cached(query).sql()?.exists((code.as_str(), last)).sql()
     }
 
     /// The highest serial of a household's cards that were issued up to line `last`; 0 where it has none.

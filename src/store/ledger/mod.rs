@@ -4,6 +4,7 @@ pub(super) mod day;
 pub(super) mod fill;
 pub(super) mod journal;
 pub(super) mod known;
+pub(super) mod people;
 pub(super) mod position;
 pub(super) mod projections;
 pub(super) mod queries;

@@ -1,7 +1,7 @@
 //! The tables that follow from the journal: what [`Change`] says of an entry, applied to disk.
 
 use super::known::NotFollowed;
-use super::tables::{Cell, Table};
+use super::tables::{Cell, PersonCells, Table};
 use crate::domain::catalog::scheme::ScorePeriod;
 use crate::domain::entry::Change;
 use crate::domain::entry::account::{Account, Unit};
@@ -132,8 +132,10 @@ impl Writer<'_> {
             Change::CardIssued { household, serial, secret } => {
                 self.put(Table::Card, &[Cell::Text(household), Cell::count(*serial), Cell::Text(secret), seq])
             }
-            Change::Named { code, name, roles } => {
-                self.put(Table::Person, &[Cell::Text(code), Cell::Text(name), Cell::Text(roles), seq])
+            Change::Named(named) => {
+                let office = named.office();
+                let person = PersonCells::of(&office);
+                self.put(Table::Person, &person.row(&named.code, entry.seq, &named.name))
             }
             Change::Arrived { good, batch, expiry } => {
                 let expiry = expiry.as_ref().map_or(Cell::Nothing, |date| Cell::Text(date));

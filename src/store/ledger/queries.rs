@@ -9,9 +9,8 @@ use crate::domain::fold::totals;
 use crate::domain::value::chain::Digest;
 use crate::domain::value::month::Month;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber, Sku};
-use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
-use crate::domain::view::page::{Attendant, HistoryFilter, HistoryLine, PinFrom};
+use crate::domain::view::page::{HistoryFilter, HistoryLine};
 use crate::outcome::Failure;
 use crate::store::Reader;
 use crate::store::sql::failure::{Sql as _, damaged, no_value};
@@ -367,23 +366,6 @@ impl Reader<'_> {
             count += u32::from(entry.by.second.is_none() && entry.by.first == *by);
         }
         Ok(count)
-    }
-
-    pub fn attendants(self) -> Result<Vec<Attendant>, Failure> {
-        let query = "SELECT code, name, (SELECT kind FROM posting JOIN pin ON seq = changed
-                                         WHERE pin.code = person.code)
-                     FROM person ORDER BY code";
-        let mut statement = self.connection.prepare_cached(query).sql()?;
-        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?));
-        let rows = statement.query_map([], row).sql()?;
-        rows.map(|row| {
-            let (code, name, set_by): (String, String, Option<String>) = row.sql()?;
-            let is_changed = set_by.as_deref() == Some(Kind::Pin.word());
-            let pin = if is_changed { PinFrom::Change } else { PinFrom::Enrolment };
-            let code: AttendantCode = code.parse().map_err(no_value)?;
-            Ok(Attendant { code, name: PlainText::parse(&name).map_err(no_value)?, pin })
-        })
-        .collect()
     }
 }
 

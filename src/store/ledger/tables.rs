@@ -1,6 +1,7 @@
 //! The tables that follow from the journal, each specified once: projecting writes by it, verification reads by it and
 //! holds every row against the books. The table of postings, as long as the journal, is [`crate::store::proof::postings`]'s.
 
+use crate::domain::entry::office::Office;
 use crate::domain::fold::Books;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
@@ -66,9 +67,7 @@ tables! {
     Card = "card" (household, serial) secret, seq; ""
     Batch = "batch" (good, batch) expiry; ""
     BusinessDay = "business_day" (number) date, opened, closed; ""
-    // Who enrolled first stays: a new name is another line's.
-    Person = "person" (code) name, roles, seq;
-        " ON CONFLICT DO UPDATE SET name = excluded.name, roles = excluded.roles"
+    Person = "person" (code, seq) name, roles, household, kin, service; ""
     Owed = "owed" (seq) by; ""
     Proxy = "proxy" (seq) month, household, proxy; ""
     Tree = "tree" (place) hash; ""
@@ -109,6 +108,31 @@ impl ToSql for Cell<'_> {
     }
 }
 
+/// What a row of `person` says of somebody beside their name.
+pub(in crate::store) struct PersonCells<'a> {
+    office: &'a Office,
+    kin: String,
+}
+
+impl<'a> PersonCells<'a> {
+    pub(in crate::store) fn of(office: &'a Office) -> Self {
+        let kin: Vec<String> = office.kin.iter().map(ToString::to_string).collect();
+        PersonCells { office, kin: kin.join(" ") }
+    }
+
+    pub(in crate::store) fn row<'c>(
+        &'c self,
+        code: &'c dyn Display,
+        seq: u64,
+        name: &'c dyn Display,
+    ) -> [Cell<'c>; 7] {
+        let Office { roles, household, kin: _, service } = self.office;
+        let household = household.as_ref().map_or(Cell::Nothing, |number| Cell::Text(number));
+        let (roles, kin, service) = (Cell::Text(roles), Cell::Text(&self.kin), Cell::Text(service));
+        [Cell::Text(code), Cell::count(seq), Cell::Text(name), roles, household, kin, service]
+    }
+}
+
 impl Table {
     /// Its rows as they follow from the books, cells in the order of the columns.
     pub(in crate::store) fn visit_expected(self, books: &Books, visit: &mut dyn FnMut(&[Cell<'_>])) {
@@ -138,8 +162,9 @@ impl Table {
                 let closed = day.closed.map_or(Nothing, Cell::count);
                 visit(&[Cell::count(*number), Text(&day.date), Cell::count(day.opened), closed]);
             }),
-            Table::Person => books.people.iter().for_each(|(code, known)| {
-                visit(&[Text(code), Text(&known.name), Text(&known.roles), Cell::count(known.seq)]);
+            Table::Person => books.people.iter().for_each(|((code, seq), known)| {
+                let person = PersonCells::of(&known.office);
+                visit(&person.row(code, *seq, &known.name));
             }),
             Table::Owed => {
                 books.owed.iter().for_each(|(seq, by)| visit(&[Cell::count(*seq), Text(by)]));

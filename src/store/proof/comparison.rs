@@ -93,7 +93,7 @@ impl Comparison<'_> {
         let mut unknown = Vec::new();
         self.reader.visit_as_text("SELECT code FROM pin", |row| {
             let code = row.trim_end_matches(END);
-            if !code.parse().is_ok_and(|code| books.people.contains_key(&code)) {
+            if !code.parse().is_ok_and(|code| books.person(&code).is_some()) {
                 unknown.push(code.to_owned());
             }
         })?;

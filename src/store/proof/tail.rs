@@ -4,6 +4,7 @@
 use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Detail};
 use crate::domain::entry::legs::posting;
+use crate::domain::entry::office::Office;
 use crate::domain::entry::{Entry, RequestId};
 use crate::domain::entry::{Known, Original};
 use crate::domain::fold::totals;
@@ -12,7 +13,7 @@ use crate::domain::value::chain::{Digest, link};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use crate::domain::value::points::Points;
-use crate::domain::value::roles::Roles;
+use crate::domain::value::roles::Role;
 use crate::outcome::Failure;
 use crate::outcome::damage::Damage;
 use crate::store::Reader;
@@ -170,16 +171,16 @@ impl Known for Tail<'_> {
         Ok(self.books.has_request(request)?)
     }
 
-    fn roles(&self, code: &AttendantCode) -> Result<Option<Option<Roles>>, NotFollowed> {
-        match self.books.roles(code)? {
-            None => Ok(Some(self.reader.roles(code, self.books.head.seq)?)),
+    fn office(&self, code: &AttendantCode) -> Result<Option<Option<Cow<'_, Office>>>, NotFollowed> {
+        match self.books.office(code)? {
+            None => Ok(Some(self.reader.office(code, self.books.head.seq)?.map(Cow::Owned))),
             known => Ok(known),
         }
     }
 
-    fn has_other_than(&self, code: &AttendantCode) -> Result<Option<bool>, NotFollowed> {
-        match self.books.has_other_than(code)? {
-            None => Ok(Some(self.reader.has_other_than(code, self.books.head.seq)?)),
+    fn has_other_than(&self, code: &AttendantCode, role: Option<Role>) -> Result<Option<bool>, NotFollowed> {
+        match self.books.has_other_than(code, role)? {
+            None => Ok(Some(self.reader.has_other_than(code, role, self.books.head.seq)?)),
             known => Ok(known),
         }
     }

@@ -21,7 +21,7 @@ pub(in crate::store) fn parsed_or_null<T: FromStr<Err: Display>>(
     row.get_ref(column)?.as_str_or_null()?.map(|text| parse(column, text)).transpose()
 }
 
-fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Result<T> {
+pub(in crate::store) fn parse<T: FromStr<Err: Display>>(column: usize, text: &str) -> rusqlite::Result<T> {
     text.parse().map_err(|why: T::Err| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why.to_string().into())
     })

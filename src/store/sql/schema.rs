@@ -6,10 +6,10 @@ use crate::outcome::Failure;
 use rusqlite::Connection;
 
 /// SQLite's `user_version` of these tables. Lower ones belong to programs of the first journal format.
-pub(in crate::store) const VERSION: u32 = 12;
+pub(in crate::store) const VERSION: u32 = 13;
 
 /// [`digest`] of the tables that `schema.sql` makes: no start succeeds before another one is written here.
-const DIGEST: &str = "6b176de5d96dcc52fcb606193449b02918cd716092d3261d2b584b58ae104ccf";
+const DIGEST: &str = "4faf84bbb621ca6b5df973c909b6fb1a18acfff775c2ae3d1f23b6d763b741db";
 
 /// Whether the tables are this program's own, at the cost of reading their names and hashing them.
 pub(in crate::store) fn is_own(connection: &Connection) -> Result<bool, Failure> {

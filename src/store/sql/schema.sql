@@ -89,12 +89,16 @@ CREATE TABLE business_day (
     closed INTEGER
 ) STRICT;
 
--- Who may sign, and the line that enrolled them first.
+-- Who may sign what: each line that said who somebody is. The last of them counts.
 CREATE TABLE person (
-    code  TEXT PRIMARY KEY,
-    name  TEXT NOT NULL,
-    roles TEXT NOT NULL,
-    seq   INTEGER NOT NULL
+    code      TEXT NOT NULL,
+    seq       INTEGER NOT NULL,
+    name      TEXT NOT NULL,
+    roles     TEXT NOT NULL,
+    household TEXT,
+    kin       TEXT NOT NULL,
+    service   TEXT NOT NULL,
+    PRIMARY KEY (code, seq)
 ) STRICT, WITHOUT ROWID;
 
 -- Reversals by one person that still owe a second one's countersignature.

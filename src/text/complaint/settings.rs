@@ -4,6 +4,7 @@ use super::safe;
 use crate::document::wrong::{KeysWrong, SettingsWrong};
 use crate::domain::value::language::Language;
 use crate::text::people::{not_person, not_pin};
+use crate::text::role;
 use crate::text::say::say;
 
 pub(super) fn settings(language: Language, wrong: &SettingsWrong) -> String {
@@ -46,6 +47,12 @@ pub(super) fn settings(language: Language, wrong: &SettingsWrong) -> String {
         ),
         SettingsWrong::Person(why) => not_person(language, why),
         SettingsWrong::Pin(why) => not_pin(language, *why).to_owned(),
+        SettingsWrong::Roles(why) => role::not_roles(language, *why).to_owned(),
+        SettingsWrong::FirstNoManager => say!(
+            language,
+            "第一个人是本店的负责人，职责里要有 manager。",
+            "the first person is the shop's manager: give manager among the roles."
+        ),
     }
 }
 

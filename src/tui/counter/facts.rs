@@ -29,7 +29,7 @@ pub(super) fn all(counter: &Counter) -> Vec<Answer<Fact>> {
     vec![
         Ok(Fact::Catalog(counter.catalog().clone())),
         Ok(Fact::Alarms(alarms(counter))),
-        counter.attendants().map(Fact::Attendants),
+        counter.acting().map(Fact::Attendants),
         counter.day_status().map(Fact::Day),
         counter.desk().map(|desk| Fact::Desk(Box::new(desk))),
         counter.honour_board(HONOURED).map(Fact::Honour),

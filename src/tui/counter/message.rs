@@ -13,8 +13,8 @@ use crate::domain::value::number::AttendantCode;
 use crate::domain::value::person::PersonCode;
 use crate::domain::view::finding::Finding;
 use crate::domain::view::page::{
-    Attendant, Copied, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
-    HouseholdPage, HouseholdSheet, Quote, Receipt, Reversed, ShelfGood,
+    Copied, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
+    HouseholdSheet, Person, Quote, Receipt, Reversed, ShelfGood,
 };
 use crate::outcome::Trouble;
 use crate::outcome::WrittenFile;
@@ -59,7 +59,7 @@ pub enum Message {
 /// What every screen may read.
 #[derive(Clone, Debug)]
 pub enum Fact {
-    Attendants(Vec<Attendant>),
+    Attendants(Vec<Person>),
     Day(DayStatus),
     /// What the running day has come to.
     Desk(Box<Desk>),

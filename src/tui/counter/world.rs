@@ -11,7 +11,7 @@ use crate::domain::value::language::{Bilingual, Language};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::name::mask;
 use crate::domain::value::number::{AttendantCode, Sku};
-use crate::domain::view::page::{Attendant, DayStatus, Desk, HonourLine, ShelfGood};
+use crate::domain::view::page::{DayStatus, Desk, HonourLine, Person, ShelfGood};
 use crate::text::Phrase;
 use crate::tui::counter::action::Action;
 use crate::tui::kit::keymap::Keymap;
@@ -68,7 +68,7 @@ pub struct World {
     pub keymap: Keymap<Action>,
     pub session: Option<Session>,
     pub names: Names,
-    pub attendants: Vec<Attendant>,
+    pub attendants: Vec<Person>,
     pub day: Option<DayStatus>,
     pub desk: Desk,
     pub room: Room,
@@ -85,7 +85,7 @@ pub struct World {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    pub attendant: Attendant,
+    pub attendant: Person,
     /// When this person last touched a key or scanned.
     pub active: Moment,
 }

@@ -2,6 +2,7 @@
 
 use super::{Step, rule};
 use crate::shop::catalog::household;
+use crate::shop::person;
 use crate::shop::{Shop, date, one, text};
 use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::entry::account::{Account, Leg, Unit};
@@ -15,7 +16,6 @@ use hemei::domain::value::moment::Moment;
 use hemei::domain::value::number::{AttendantCode, HouseholdNumber, Sku};
 use hemei::domain::value::person::PersonCode;
 use hemei::domain::value::points::Points;
-use hemei::domain::value::roles::Roles;
 use hemei::outcome::Failure;
 use hemei::store::{Reader, Store};
 
@@ -125,13 +125,9 @@ impl Asking<'_> {
     fn person(&self) -> Draft {
         let code = ["02", "03", "05", "06"][self.dice % 4];
         let other = one(if code == "02" { "03" } else { "02" });
-        let known = self.reader.roles(&one(code), self.head.seq).unwrap();
-        let named = PersonNamed {
-            code: code.parse().unwrap(),
-            name: format!("某人{}", ["甲", "乙", "丙"][self.dice % 3]).parse().unwrap(),
-            roles: known.unwrap_or(Roles::OTHERS),
-            kin: Vec::new(),
-        };
+        let known = self.reader.person(&one(code)).unwrap();
+        let name = format!("某人{}", ["甲", "乙", "丙"][self.dice % 3]);
+        let named = PersonNamed { name: name.parse().unwrap(), ..known.unwrap_or(person(code, "某人")) };
         self.by(By::two(other, one(code)).unwrap(), Detail::Person(named))
     }
 

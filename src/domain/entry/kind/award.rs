@@ -8,7 +8,7 @@ use crate::domain::entry::Entry;
 use crate::domain::entry::Known;
 use crate::domain::entry::account::{Account, Leg};
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::people::all_entitled;
 use crate::domain::value::plain::PlainText;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,6 @@ impl Meaning for Award {
         if known.is_training()? == Some(false) {
             return Err(Fault::AwardLive.into());
         }
-        all_enrolled(entry, known)
+        all_entitled(entry, known)
     }
 }

@@ -4,7 +4,7 @@ use super::parts::Parts;
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::people::all_entitled;
 use crate::domain::entry::{Change, Known};
 use crate::domain::value::chain::Digest;
 use chrono::NaiveDate;
@@ -31,7 +31,7 @@ impl Meaning for CardIssued {
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        all_enrolled(entry, known)?;
+        all_entitled(entry, known)?;
         let newest = entry.household.map(|household| known.newest_card(household)).transpose()?.flatten();
         match newest {
             Some(last) if self.serial <= last => Err(Fault::CardSerial { serial: self.serial, last }.into()),

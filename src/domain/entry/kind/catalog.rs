@@ -2,7 +2,7 @@
 
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
-use crate::domain::entry::people::program_or_enrolled;
+use crate::domain::entry::people::program_or_entitled;
 use crate::domain::entry::{Change, Known};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::text_form::word_enum;
@@ -40,7 +40,7 @@ impl Meaning for CatalogLoaded {
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        program_or_enrolled(entry, known)
+        program_or_entitled(entry, known)
     }
 
     fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {

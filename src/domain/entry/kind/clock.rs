@@ -4,7 +4,7 @@ use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::entry::Known;
 use crate::domain::entry::fault::{EntryPart, Fault};
-use crate::domain::entry::people::{all_enrolled, two_where_known};
+use crate::domain::entry::people::{all_entitled, two_where_known};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::plain::PlainText;
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ impl Meaning for ClockSet {
                 return Err(Fault::TimeBack { before, found: entry.at }.into());
             }
         }
-        all_enrolled(entry, known)?;
+        all_entitled(entry, known)?;
         two_where_known(entry, known)
     }
 }

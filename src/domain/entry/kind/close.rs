@@ -3,7 +3,7 @@
 use super::{Kind, Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::people::all_entitled;
 use crate::domain::entry::{Change, Known};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::points::Points;
@@ -103,7 +103,7 @@ impl Meaning for Close {
     const SPACE: Space = Space::Close;
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        all_enrolled(entry, known)?;
+        all_entitled(entry, known)?;
         match known.close_by(&entry.by.first)? {
             Some(expected) => Ok(self.compare(&expected)?),
             None => Ok(()),

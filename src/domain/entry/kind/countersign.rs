@@ -4,7 +4,7 @@ use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::people::all_entitled;
 use crate::domain::entry::{Change, Known};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ impl Meaning for Countersigned {
 
     /// Each is given once, and by somebody else.
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        all_enrolled(entry, known)?;
+        all_entitled(entry, known)?;
         let refers = entry.refers.unwrap_or_default();
         let Some(owner) = known.owed(refers)? else { return Ok(()) };
         match owner.is_some_and(|owner| owner != entry.by.first) {

@@ -4,7 +4,7 @@ use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::entry::account::Account;
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::people::all_entitled;
 use crate::domain::entry::{Change, Known};
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::text_form::word_enum;
@@ -42,7 +42,7 @@ impl Meaning for Intake {
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        all_enrolled(entry, known)?;
+        all_entitled(entry, known)?;
         let Some((good, batch, _)) = entry.delivered() else { return Ok(()) };
         match known.has_batch(good, batch)? {
             Some(true) => Err(Fault::BatchTwice { good: good.to_string(), batch: batch.to_string() }.into()),

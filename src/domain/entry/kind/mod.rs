@@ -36,7 +36,7 @@ pub use reversal::{GoodsGo, Reversal};
 
 use super::Entry;
 use super::fault::EntryPart;
-use super::people::all_enrolled;
+use super::people::all_entitled;
 use super::{Change, Known};
 use chrono::NaiveDate;
 use name::every_kind;
@@ -91,7 +91,7 @@ pub trait Meaning {
     /// # Errors
     /// Which rule it breaks, or what `known` failed with.
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        all_enrolled(entry, known)
+        all_entitled(entry, known)
     }
 
     /// What it changes beside the balances and scores that its legs say; `date` is the business day's.

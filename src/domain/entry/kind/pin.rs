@@ -2,7 +2,7 @@
 
 use super::{Meaning, Space, When};
 use crate::domain::entry::fault::{Fault, WrongPeople};
-use crate::domain::entry::people::{all_enrolled, check_enrolled};
+use crate::domain::entry::people::{all_entitled, check_acting, check_vouching};
 use crate::domain::entry::{By, Entry, Known};
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::person::PersonCode;
@@ -25,22 +25,34 @@ impl Meaning for PinChanged {
     const WHEN: When = When::AnyTime;
     const SPACE: Space = Space::Start;
 
-    /// A PIN is set by its owner alone, and reset by two people where two are there.
+    /// A PIN is set by its owner alone, and reset by two people where two are there: a manager and the owner, or two
+    /// managers.
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
         let (by, code): (&By, &AttendantCode) = (&entry.by, &self.code);
-        check_enrolled(code, known)?;
-        all_enrolled(entry, known)?;
+        check_acting(code, known)?;
+        all_entitled(entry, known)?;
         let alone = by.second.is_none() && by.first == *code;
         let wrong = match (self.why, &by.second) {
             (PinWhy::Set, _) if alone => return Ok(()),
-            (PinWhy::Reset, Some(_)) => return Ok(()),
+            (PinWhy::Reset, Some(second)) => return check_reset(by, second, code, known),
             (PinWhy::Set, _) => WrongPeople::PinSet { code: code.clone(), by: by.clone() },
             // Where nobody else is there, nobody else can be asked.
-            (PinWhy::Reset, None) => match known.has_other_than(code)? {
+            (PinWhy::Reset, None) => match known.has_other_than(code, None)? {
                 Some(false) | None if alone => return Ok(()),
                 _ => WrongPeople::PinReset { code: code.clone(), by: by.clone() },
             },
         };
         Err(Fault::from(wrong).into())
     }
+}
+
+/// Whoever is not the owner must be one to vouch.
+fn check_reset<K: Known>(
+    by: &By,
+    second: &AttendantCode,
+    code: &AttendantCode,
+    known: &K,
+) -> Result<(), K::Error> {
+    let others = [&by.first, second].into_iter().filter(|person| *person != code);
+    others.into_iter().try_for_each(|person| check_vouching(person, code, known))
 }

@@ -4,7 +4,7 @@ use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::people::all_enrolled;
+use crate::domain::entry::people::all_entitled;
 use crate::domain::entry::{Change, Known};
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::text_form::word_enum;
@@ -37,7 +37,7 @@ impl Meaning for Reversal {
     }
 
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        all_enrolled(entry, known)?;
+        all_entitled(entry, known)?;
         let refers = entry.refers.unwrap_or_default();
         let original = known.original(refers)?.ok_or(Fault::Refers { refers })?;
         match original.is_mirrored_by(entry, self.goods) {

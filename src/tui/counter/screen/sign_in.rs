@@ -3,7 +3,7 @@
 use super::form;
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::number::AttendantCode;
-use crate::domain::view::page::{Attendant, PinFrom};
+use crate::domain::view::page::{Person, PinFrom};
 use crate::text::{self, Phrase};
 use crate::tui::counter::action::Action;
 use crate::tui::counter::effect::Effect;
@@ -33,7 +33,7 @@ const LINES: &[Spec<Line>] =
 
 impl SignIn {
     /// Over a basket that waits for its owner the cursor stands on that person.
-    pub fn new(resume: Option<AttendantCode>, attendants: &[Attendant]) -> Self {
+    pub fn new(resume: Option<AttendantCode>, attendants: &[Person]) -> Self {
         let owner = attendants.iter().position(|attendant| Some(&attendant.code) == resume.as_ref());
         SignIn { chosen: owner.unwrap_or(0), form: Form::new(LINES), resume }
     }

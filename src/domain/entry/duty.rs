@@ -1,0 +1,79 @@
+//! Who may do what: one table of kind, place, role and whose household. The follower asks it of every line, so that the
+//! screen, the command and whoever checks a file say the same; the docs print it.
+
+use super::kind::name::Kind;
+use super::office::Whose;
+use crate::domain::value::roles::Role;
+
+/// In which place somebody signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    First,
+    Second,
+}
+
+impl Place {
+    pub const ALL: &[Place] = &[Place::First, Place::Second];
+}
+
+/// What it takes to sign an entry of a kind.
+#[derive(Clone, Copy, Debug)]
+struct Duty {
+    /// The roles of which somebody needs one to sign first; none where nobody signs.
+    first: &'static [Role],
+    second: &'static [Role],
+    own: OwnHousehold,
+}
+
+/// Whether somebody may sign for their own household or their kin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OwnHousehold {
+    Never,
+    /// The entry is about no household.
+    NotAsked,
+}
+
+/// The program's own.
+const NOBODY: Duty = Duty { first: &[], second: &[], own: OwnHousehold::NotAsked };
+/// Those who keep the counter.
+const COUNTER: Duty = {
+    let roles = &[Role::Manager, Role::Attendant];
+    Duty { first: roles, second: roles, own: OwnHousehold::NotAsked }
+};
+/// Those who keep the counter, for a household.
+const SERVING: Duty = Duty { own: OwnHousehold::Never, ..COUNTER };
+/// Everybody who acts: all but those who only read. Who must be among them, [`super::people`] says.
+const ACTING: Duty = {
+    let roles = &[Role::Manager, Role::Attendant, Role::Scorer, Role::Reviewer, Role::Supervisor];
+    Duty { first: roles, second: roles, own: OwnHousehold::NotAsked }
+};
+const EVERYBODY: Duty = Duty { first: Role::ALL, second: Role::ALL, own: OwnHousehold::NotAsked };
+
+const fn duty(kind: Kind) -> Duty {
+    match kind {
+        Kind::Genesis => NOBODY,
+        Kind::Person => ACTING,
+        Kind::Pin => EVERYBODY,
+        Kind::Card | Kind::Award | Kind::Redemption | Kind::Reversal => SERVING,
+        Kind::Restore
+        | Kind::Clock
+        | Kind::Catalog
+        | Kind::Open
+        | Kind::Intake
+        | Kind::Countersign
+        | Kind::Close => COUNTER,
+    }
+}
+
+/// The roles of which somebody needs one, to sign an entry of a kind in a place; none where nobody signs.
+pub const fn roles(kind: Kind, place: Place) -> &'static [Role] {
+    match place {
+        Place::First => duty(kind).first,
+        Place::Second => duty(kind).second,
+    }
+}
+
+/// Whether somebody may sign an entry of a kind about such a household.
+pub fn serves(kind: Kind, whose: Whose) -> bool {
+    whose == Whose::Others || duty(kind).own == OwnHousehold::NotAsked
+}
