@@ -15,6 +15,7 @@ mod outside;
 mod paper;
 mod people;
 mod readme;
+mod scoring;
 mod shop;
 mod store;
 mod terminal;

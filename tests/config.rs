@@ -32,7 +32,13 @@ fn the_shipped_file_is_the_training_configuration() {
     assert_eq!((training.past, training.clock_starts), (Past::Played, None));
     let people: Vec<_> =
         training.attendants.iter().map(|who| (who.code.as_str(), who.pin.digits())).collect();
-    assert_eq!(people, [("02", "222222"), ("03", "333333"), ("05", "555555")]);
+    let counter = [("02", "222222"), ("03", "333333"), ("05", "555555")];
+    let scoring = [("11", "111111"), ("12", "121212"), ("13", "131313"), ("15", "151515")];
+    assert_eq!(people, [&counter[..], &scoring].concat());
+    let roles: Vec<String> = training.attendants.iter().map(|who| who.roles.to_string()).collect();
+    let expected =
+        ["manager attendant", "attendant", "attendant", "scorer", "reviewer", "supervisor", "reviewer"];
+    assert_eq!(roles, expected);
     assert!(training.attendants.iter().all(|who| who.name.chars().count() == 3));
 }
 
@@ -150,10 +156,23 @@ fn damage_is_named_by_line() {
 #[test]
 fn training_takes_two_people() {
     let text = shipped_text();
-    let one = &text[..text.rfind("[[training.attendant]]").unwrap()];
-    assert_eq!(parse(one).unwrap().training.unwrap().attendants.len(), 2);
-    let one = &one[..one.rfind("[[training.attendant]]").unwrap()];
-    assert!(parse(one).unwrap_err().contains("needs 2 attendants"));
+    let blocks: Vec<usize> = text.match_indices("[[training.attendant]]").map(|(at, _)| at).collect();
+    assert_eq!(parse(&text[..blocks[2]]).unwrap().training.unwrap().attendants.len(), 2);
+    assert!(parse(&text[..blocks[1]]).unwrap_err().contains("needs 2 attendants"));
+}
+
+#[test]
+fn roles_are_those_that_somebody_can_have_and_the_first_is_the_manager() {
+    let text = shipped_text();
+    for (old, new, says) in [
+        ("roles = \"scorer\"", "roles = \"king\"", "no such role"),
+        ("roles = \"scorer\"", "roles = \"auditor,scorer\"", "nothing else"),
+        ("roles = \"supervisor\"", "roles = \"supervisor,reviewer\"", "neither scorer"),
+        ("roles = \"manager,attendant\"", "roles = \"attendant\"", "the shop's manager"),
+    ] {
+        let why = parse(&text.replacen(old, new, 1)).unwrap_err();
+        assert!(why.contains(says), "{new}: {why}");
+    }
 }
 
 #[test]

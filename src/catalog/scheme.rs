@@ -4,13 +4,17 @@ use super::once::Once;
 use crate::document::wrong::{RulesWrong, Shape, Thing};
 use crate::document::{Document, Fields};
 use crate::domain::catalog::goods::Category;
-use crate::domain::catalog::scheme::{BaseRule, CardPeople, HonourNames, Scheme, TypedRule};
+use crate::domain::catalog::scheme::{BaseRule, CardPeople, DeductionOrder, HonourNames, Scheme, TypedRule};
 use crate::domain::value::points::Points;
 use toml::Spanned;
 
 const DAYS_OF_MONTH: std::ops::RangeInclusive<u32> = 1..=31;
 /// Where the scheme does not say; schemes from before there was this switch do not.
 const OWED_PER_DAY: u32 = 5;
+const NOTICE_DAYS: u32 = 3;
+const ANSWER_DAYS: u32 = 7;
+/// A notice that runs for longer, or an answer that takes longer, is a slip of the hand.
+const MOST_DAYS: u32 = 60;
 
 pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
     let mut file = document.toml()?;
@@ -28,6 +32,9 @@ pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
     let proxy_month_limit = file.need("proxy_month_limit");
     let (owed_per_day, card_people) = (file.may("owed_per_day"), card_people(&mut file));
     let honour_names = file.may("honour_names");
+    let (notice_days, answer_days) =
+        (days(&mut file, "notice_days", NOTICE_DAYS), days(&mut file, "answer_days", ANSWER_DAYS));
+    let (deduction_order, due_limit) = (file.may("deduction_order"), file.may("due_limit"));
     file.end();
     Some(Scheme {
         name: name?,
@@ -46,6 +53,10 @@ pub(super) fn load(document: &Document<'_>) -> Option<Scheme> {
         owed_per_day: owed_per_day.ok()?.unwrap_or(OWED_PER_DAY),
         card_people: card_people?,
         honour_names: honour_names.ok()?.unwrap_or(HonourNames::Masked),
+        notice_days: notice_days?,
+        answer_days: answer_days?,
+        deduction_order: deduction_order.ok()?.unwrap_or(DeductionOrder::Base),
+        due_limit: due_limit.ok()?.unwrap_or(Points::ZERO),
     })
 }
 
@@ -57,6 +68,16 @@ fn card_people(file: &mut Fields<'_, '_>) -> Option<CardPeople> {
         1 => Some(CardPeople::One),
         2 => Some(CardPeople::Two),
         people => file.document().wrong(written.span(), RulesWrong::CardPeople { people }),
+    }
+}
+
+/// Days from one up; the usual ones where a scheme from before there was this switch does not say.
+fn days(file: &mut Fields<'_, '_>, key: &'static str, usual: u32) -> Option<u32> {
+    let written: Option<Spanned<u32>> = file.may(key).ok()?;
+    let Some(written) = written else { return Some(usual) };
+    match *written.get_ref() {
+        days @ 1..=MOST_DAYS => Some(days),
+        days => file.document().wrong(written.span(), RulesWrong::Days { days, most: MOST_DAYS }),
     }
 }
 

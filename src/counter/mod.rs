@@ -27,20 +27,25 @@ pub use verb::award::AwardAsked;
 pub use verb::card::CardAsked;
 pub use verb::person::NewPerson;
 pub use verb::pin::{OwnPin, PinChange};
+pub use verb::propose::ProposalAsked;
+pub use verb::review::{ObjectionAsked, ReviewAsked};
 
 use crate::chance::Chance;
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::decide::behind::Behind;
 use crate::domain::decide::fill::{Fill, Limits, Room};
 use crate::domain::decide::refusal::Refusal;
-use crate::domain::entry::kind::{GoodsGo, PersonNamed, Reversal};
+use crate::domain::entry::kind::{GoodsGo, PersonNamed, Reversal, RulingResult};
 use crate::domain::entry::{By, RequestId};
 use crate::domain::value::card::Card;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, HouseholdNumber};
 use crate::domain::value::plain::PlainText;
 use crate::domain::view::day_book::DayBook;
-use crate::domain::view::page::{Asked, DayReport, DayStatus, Delivery, Receipt, Reversed};
+use crate::domain::view::page::{
+    Asked, Booked, DayReport, DayStatus, Delivery, ObjectionTaken, PostedNotice, Proposed, Receipt, Reversed,
+    Reviewed,
+};
 use crate::exchange::outbox::Spoilt;
 use crate::exchange::signature::ShopKey;
 use crate::log::{Log, Note};
@@ -62,8 +67,10 @@ use verb::intake::TakeIn;
 use verb::open_day::OpenDay;
 use verb::person::{ChangePerson, Enrol};
 use verb::pin::{ChangePin, renewals};
+use verb::propose::Propose;
 use verb::redeem::Redeem;
 use verb::reverse::Reverse;
+use verb::review::{Object, Post, ReviewLines};
 use verb::{After, Verb};
 
 /// An answer, or a refusal by a rule, or a failure of the machine.
@@ -176,6 +183,63 @@ impl Counter {
     /// Books an award and gives its line's number.
     pub fn award(&mut self, by: &By, request: RequestId, asked: &AwardAsked) -> Answer<u64> {
         self.book(by, request, GiveAward(asked))
+    }
+
+    /// Proposes points for households by a rule: nothing is given by it.
+    pub fn propose(
+        &mut self,
+        by: &AttendantCode,
+        request: RequestId,
+        asked: &ProposalAsked,
+    ) -> Answer<Proposed> {
+        self.book(&By::one(by.clone()), request, Propose(asked))
+    }
+
+    /// Passes a proposal's lines, strikes some, or refuses it.
+    pub fn review(
+        &mut self,
+        by: &AttendantCode,
+        request: RequestId,
+        asked: &ReviewAsked,
+    ) -> Answer<Reviewed> {
+        self.book(&By::one(by.clone()), request, ReviewLines(asked))
+    }
+
+    /// Posts what these reviews passed.
+    pub fn post_notice(
+        &mut self,
+        by: &AttendantCode,
+        request: RequestId,
+        reviews: &[u64],
+    ) -> Answer<PostedNotice> {
+        self.book(&By::one(by.clone()), request, Post(reviews))
+    }
+
+    /// Takes down what somebody says against a posted line.
+    pub fn object(
+        &mut self,
+        by: &AttendantCode,
+        request: RequestId,
+        asked: &ObjectionAsked,
+    ) -> Answer<ObjectionTaken> {
+        self.book(&By::one(by.clone()), request, Object(asked))
+    }
+
+    /// Answers an objection: a supervisor, then a reviewer.
+    pub fn rule(
+        &mut self,
+        by: &By,
+        request: RequestId,
+        objection: u64,
+        (result, reason): (RulingResult, &PlainText),
+    ) -> Answer<u64> {
+        self.book(by, request, verb::review::Rule { objection, result, reason })
+    }
+
+    /// Books a notice that has ended: all of it in one transaction.
+    pub fn book_notice(&mut self, by: &AttendantCode, request: RequestId, notice: u64) -> Answer<Booked> {
+        let by = By::one(by.clone());
+        self.act(|writer, context| verb::book_notice::book_notice(writer, context, &by, request, notice))
     }
 
     /// Books a redemption; returns once it is on disk.

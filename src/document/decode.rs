@@ -4,7 +4,7 @@ use super::wrong::{Form, Shape, Value, ValueKind};
 use super::{Document, Wrong};
 use crate::domain::catalog::goods::Category;
 use crate::domain::catalog::rule::{Field, Period, RuleCode};
-use crate::domain::catalog::scheme::{Channel, HonourNames, PeriodLength};
+use crate::domain::catalog::scheme::{Channel, DeductionOrder, HonourNames, PeriodLength};
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::{AttendantCode, ShopCode, Sku, TownCode, VillageCode};
@@ -74,7 +74,17 @@ macro_rules! written_as_words {
 
 pub(crate) use written_as_words;
 
-written_as_words!(Category, PeriodLength, HonourNames, Channel, Field, Period, Language, Mode);
+written_as_words!(
+    Category,
+    PeriodLength,
+    HonourNames,
+    DeductionOrder,
+    Channel,
+    Field,
+    Period,
+    Language,
+    Mode
+);
 
 /// A day of the calendar; only the one usual form is taken.
 impl FromText for NaiveDate {

@@ -214,6 +214,7 @@ pub enum RulesWrong {
     BelowZero { points: Points },
     ForbidsEverything { points: Points },
     CardPeople { people: u32 },
+    Days { days: u32, most: u32 },
     LessThan { most: Points, least: Points, line: usize },
     NotVerse { found: String },
     BaseChannel,

@@ -4,7 +4,7 @@ use super::damage::{Damage, FileFlaw};
 use crate::domain::decide::behind::{Behind, Trace};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::fault::Fault;
-use crate::domain::entry::fault::WrongPeople;
+use crate::domain::entry::fault::{WrongPeople, WrongStep};
 use crate::domain::entry::kind::Mode;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::ShopCode;
@@ -171,10 +171,17 @@ impl From<WrongPeople> for Trouble {
     }
 }
 
+impl From<WrongStep> for Trouble {
+    fn from(wrong: WrongStep) -> Self {
+        Trouble::Refused(Refusal::Step(wrong))
+    }
+}
+
 impl From<Fault> for Trouble {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::People(wrong) => Trouble::from(wrong),
+            Fault::Step(wrong) => Refusal::Step(wrong).into(),
             fault => Trouble::Failed(Failure::Rule(Broken::Fault(Box::new(fault)))),
         }
     }

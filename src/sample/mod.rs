@@ -20,6 +20,7 @@ use crate::domain::catalog::household::{Household, Status};
 use crate::domain::catalog::scheme::Channel;
 use crate::domain::entry::account::{Account, Unit};
 use crate::domain::entry::collector::Collector;
+use crate::domain::entry::duty::COUNTER_ROLES;
 use crate::domain::entry::kind::{Award, GoodsGo, Reversal, Source};
 use crate::domain::entry::{By, Found};
 use crate::domain::value::moment::Moment;
@@ -82,7 +83,8 @@ fn play_day(
     date: NaiveDate,
     today: NaiveDate,
 ) -> Answer<()> {
-    let attendants = counter.acting()?;
+    let mut attendants = counter.acting()?;
+    attendants.retain(|person| COUNTER_ROLES.iter().any(|role| person.office.roles.has(*role)));
     let index = chance.below(u32::try_from(attendants.len()).unwrap_or(1))? as usize;
     let code = |index: usize| attendants.get(index % attendants.len().max(1)).map(|known| known.code.clone());
     let (Some(first), Some(second)) = (code(index), code(index + 1)) else { return Ok(()) };

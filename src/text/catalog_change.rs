@@ -4,7 +4,7 @@ use super::rule::{field, limit};
 use super::word::{category, channel, counted, status};
 use crate::catalog::HeldBack;
 use crate::cells::width;
-use crate::domain::catalog::scheme::{BaseRule, HonourNames, PeriodLength, TypedRule};
+use crate::domain::catalog::scheme::{BaseRule, DeductionOrder, HonourNames, PeriodLength, TypedRule};
 use crate::domain::decide::catalog_change::{
     CatalogChange, CatalogChanges, Figure, GoodPart, PolicyKey, RulePart, TownPart,
 };
@@ -224,6 +224,8 @@ fn figure(language: Language, figure: &Figure) -> String {
             pick(language, "可以不刷卡", "allowed without a card").to_owned()
         }
         Figure::Typed(TypedRule::CardOnly) => pick(language, "必须刷卡", "card only").to_owned(),
+        Figure::Order(DeductionOrder::Base) => pick(language, "基础分", "base points").to_owned(),
+        Figure::Order(DeductionOrder::Spendable) => pick(language, "可用积分", "spendable points").to_owned(),
         Figure::Honour(HonourNames::Masked) => pick(language, "遮姓名", "masked").to_owned(),
         Figure::Honour(HonourNames::Whole) => pick(language, "写全姓名", "whole").to_owned(),
     }
@@ -247,6 +249,10 @@ const fn policy_key(language: Language, key: PolicyKey) -> &'static str {
         PolicyKey::CardPeople => pick(language, "发卡人数", "people who issue a card"),
         PolicyKey::ProxyMonthLimit => pick(language, "每月代领次数", "collections by proxy in a month"),
         PolicyKey::HonourNames => pick(language, "光荣榜姓名", "names on the honour board"),
+        PolicyKey::NoticeDays => pick(language, "公示天数", "days of a notice"),
+        PolicyKey::AnswerDays => pick(language, "异议答复天数", "days to answer an objection"),
+        PolicyKey::DeductionOrder => pick(language, "先扣哪种分", "what a deduction takes first"),
+        PolicyKey::DueLimit => pick(language, "欠分上限", "most that is owed"),
     }
 }
 

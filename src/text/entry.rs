@@ -1,6 +1,6 @@
 //! What one journal line says to a household: a reason, the goods, or which line it took back.
 
-use super::{people, word};
+use super::{people, step, word};
 use crate::domain::entry::Entry;
 use crate::domain::entry::kind::{Detail, RedeemedLine};
 use crate::domain::value::language::Language;
@@ -10,6 +10,12 @@ use crate::text::say::{pick, say};
 pub fn entry_text(language: Language, entry: &Entry) -> String {
     match &entry.detail {
         Detail::Award(award) => award.reason.to_string(),
+        Detail::Deduction(deduction) => deduction.reason.to_string(),
+        Detail::Proposal(proposal) => proposal.occasion.to_string(),
+        Detail::Review(review) => step::reviewed(language, entry.refers, review),
+        Detail::Notice(noticed) => step::posted(language, noticed),
+        Detail::Objection(objection) => objection.reason.to_string(),
+        Detail::Ruling(ruling) => ruling.reason.to_string(),
         Detail::Redemption(redemption) => redeemed(language, &redemption.lines),
         Detail::Reversal(reversal) => reversed(language, entry.refers, &reversal.reason),
         Detail::Countersign(_) => countersigned(language, entry.refers),

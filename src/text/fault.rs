@@ -1,7 +1,7 @@
 //! What is wrong with a journal line, in words. English is what the faults say of themselves.
 
 use super::people::not_person;
-use super::word;
+use super::{step, word};
 use crate::domain::entry::NotEntry;
 use crate::domain::entry::fault::{EntryPart, Fault, WrongPeople};
 use crate::domain::fold::NotFolded;
@@ -56,6 +56,7 @@ pub(super) fn fault_in_chinese(fault: &Fault) -> String {
             format!("营业日写着 {date}，开门却在 {at}，相差一天以上，也没有写原因")
         }
         Fault::Hands { kind: what } => format!("账上有两个人，这笔{}却只有一个人签", kind(*what)),
+        Fault::Step(wrong) => step::wrong_step(Chinese, wrong),
         Fault::RequestTwice => "同一个请求记了两笔".into(),
         Fault::Clock => "校时的一笔要写明前一笔的时间，和从哪一笔起时间不对".into(),
         Fault::Restore => "恢复账本的一笔要写明前一笔，和见过的最后一笔".into(),
@@ -115,6 +116,7 @@ const fn part_of_entry(part: EntryPart) -> &'static str {
         EntryPart::Scanned => "住户是怎么找到的",
         EntryPart::Reason => "原因",
         EntryPart::Collector => "领取人的完整说明",
+        EntryPart::Lines => "彼此相符、不重复、排好的各行",
         EntryPart::KinInOrder => "按户号排好、不重复、不含本户的亲属户",
     }
 }

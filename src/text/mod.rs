@@ -34,6 +34,7 @@ mod said;
 mod say;
 mod scan;
 mod sentence;
+pub mod step;
 mod trouble;
 mod verdict;
 mod word;

@@ -2,7 +2,7 @@
 
 use super::name::not_name;
 use super::word::counted;
-use super::{behind, clock, day_full, people, word};
+use super::{behind, clock, day_full, people, step, word};
 use crate::domain::decide::refusal::Refusal;
 use crate::domain::value::language::Language;
 use crate::domain::value::points::Points;
@@ -65,6 +65,25 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         Refusal::People(wrong) => people::wrong_people(language, wrong),
         Refusal::NotPerson(why) => people::not_person(language, why),
         Refusal::NotPin(why) => people::not_pin(language, *why).into(),
+        Refusal::UnknownRule { code } => {
+            say!(language, "没有 {code} 这条规则。请核对编号。", "There is no rule {code}. Check the code.")
+        }
+        Refusal::TooManyLines { most } => say!(
+            language,
+            "一次最多申报 {most} 户。请分成几次。",
+            "One proposal takes no more than {most} rows. Make several of it."
+        ),
+        Refusal::HouseholdTwice { number } => say!(
+            language,
+            "{number} 写了两次。每户只写一行。",
+            "{number} is named twice. Name each household once."
+        ),
+        Refusal::NothingFits { rule } => say!(
+            language,
+            "按 {rule} 的上限，这些户都不能再加了，没有申报。",
+            "The cap of {rule} leaves nothing for any of these households; nothing was proposed."
+        ),
+        Refusal::Step(wrong) => step::wrong_step(language, wrong),
         Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
         Refusal::PersonAsBefore { code } => people::as_before(language, code),
         Refusal::PinLost { code } => people::pin_lost(language, code),

@@ -1,8 +1,10 @@
 //! A line that was booked under a clock more than a day ahead: nothing follows it a millisecond later when the clock is
 //! right again, but what sets that right, and a close.
 
+use crate::shop::by;
 use crate::shop::catalog::{household, with_scheme};
 use crate::shop::renamed;
+use crate::shop::scoring::{self, OTHER_REVIEWER, REVIEWER, SCORER, SUPERVISOR, hygiene, objecting, passing};
 use crate::shop::{Shop, asked, attendant, award, delivery, export, first_moment, one, text, two};
 use hemei::clock::Clock;
 use hemei::counter::pin;
@@ -10,6 +12,8 @@ use hemei::counter::{Answer, Counter, Opening, OwnPin, PinChange};
 use hemei::domain::decide::new_pin::NewPin;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::By;
+use hemei::domain::entry::Entry;
+use hemei::domain::entry::kind::RulingResult;
 use hemei::domain::entry::kind::{GoodsGo, Kind, Mode, PinWhy};
 use hemei::domain::value::moment::Moment;
 use hemei::outcome::Trouble;
@@ -36,7 +40,7 @@ const fn verb(kind: Kind, day: Day, perform: fn(&Shop, &mut Counter) -> Answer<(
 }
 
 /// Every way there is to book a line, but the first of all and the two below.
-const REFUSED: [Verb; 11] = [
+const REFUSED: [Verb; 16] = [
     verb(Kind::Redemption, Day::Open, |shop, counter| {
         shop.redeem(counter, household(0), &[("G001", 1)]).map(drop)
     }),
@@ -53,6 +57,25 @@ const REFUSED: [Verb; 11] = [
     verb(Kind::Countersign, Day::Open, |shop, counter| {
         let refers = last(counter, Kind::Reversal);
         counter.countersign(&one("03"), shop.request(), refers).map(drop)
+    }),
+    verb(Kind::Proposal, Day::Closed, |shop, counter| {
+        counter.propose(&one(SCORER), shop.request(), &hygiene(&[5])).map(drop)
+    }),
+    verb(Kind::Review, Day::Closed, |shop, counter| {
+        counter.review(&one(REVIEWER), shop.request(), &passing(last(counter, Kind::Proposal))).map(drop)
+    }),
+    verb(Kind::Notice, Day::Closed, |shop, counter| {
+        counter.post_notice(&one(SUPERVISOR), shop.request(), &[last(counter, Kind::Review)]).map(drop)
+    }),
+    verb(Kind::Objection, Day::Closed, |shop, counter| {
+        let posted = last(counter, Kind::Objection);
+        let proposal = entry(counter, posted).refers.unwrap();
+        counter.object(&one("03"), shop.request(), &objecting(proposal, 2)).map(drop)
+    }),
+    verb(Kind::Ruling, Day::Closed, |shop, counter| {
+        let objection = last(counter, Kind::Objection);
+        let result = (RulingResult::Upheld, &text("查过记录"));
+        counter.rule(&by(SUPERVISOR, OTHER_REVIEWER), shop.request(), objection, result).map(drop)
     }),
     verb(Kind::Open, Day::Closed, |shop, counter| counter.open_day(&one("02"), shop.request()).map(drop)),
     verb(Kind::Open, Day::Closed, |shop, counter| {
@@ -84,6 +107,20 @@ fn last(counter: &Counter, kind: Kind) -> u64 {
     lines.into_iter().rfind(|entry| entry.kind() == kind).unwrap().seq
 }
 
+fn entry(counter: &Counter, seq: u64) -> Entry {
+    crate::trouble::verbs::lines(counter).into_iter().find(|entry| entry.seq == seq).unwrap()
+}
+
+/// Two lines posted, one of them objected to; then one that is passed, and one that nobody has looked at.
+fn propose_some(shop: &Shop, counter: &mut Counter) {
+    scoring::enrol(counter);
+    let (proposal, _) = scoring::posted(counter, &hygiene(&[0, 1]));
+    counter.object(&one("03"), shop.request(), &objecting(proposal, 1)).unwrap();
+    let passed = counter.propose(&one(SCORER), shop.request(), &hygiene(&[2])).unwrap().seq;
+    counter.review(&one(REVIEWER), shop.request(), &passing(passed)).unwrap();
+    counter.propose(&one(SCORER), shop.request(), &hygiene(&[6])).unwrap();
+}
+
 /// A day with something to take back and something to sign, and then a card under a clock that is ahead; the clock is
 /// right again.
 fn ahead(day: Day, ahead_ms: i64) -> (Shop, Counter, Refusal) {
@@ -97,6 +134,7 @@ fn ahead(day: Day, ahead_ms: i64) -> (Shop, Counter, Refusal) {
     }
     let redeemed = last(&counter, Kind::Redemption);
     shop.reverse_alone(&mut counter, redeemed - 1);
+    propose_some(&shop, &mut counter);
     if day == Day::Closed {
         shop.close_day(&mut counter);
     }
@@ -133,7 +171,8 @@ fn nothing_follows_a_line_that_is_more_than_a_day_ahead() {
 /// All but the kinds that may follow, and those that no verb books: a new one finds its place in the table.
 #[test]
 fn the_table_knows_every_kind() {
-    let exempt = [Kind::Genesis, Kind::Catalog, Kind::Clock, Kind::Restore, Kind::Close];
+    // A deduction is booked by the verb of a notice, line by line as an award is.
+    let exempt = [Kind::Genesis, Kind::Catalog, Kind::Clock, Kind::Restore, Kind::Close, Kind::Deduction];
     let known: Vec<Kind> = REFUSED.iter().map(|verb| verb.kind).chain(exempt).collect();
     assert!(Kind::ALL.iter().all(|kind| known.contains(kind)), "{known:?}");
 }

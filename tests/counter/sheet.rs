@@ -66,7 +66,7 @@ fn award(
     dice: &mut Dice,
 ) -> u64 {
     let channel = Channel::ALL[dice.index(Channel::ALL.len())];
-    let award = Award::once(channel, crate::shop::date("2026-11-23"), text("院坝净"));
+    let award = Award::once(channel, counter.now().date(), text("院坝净"));
     // Few figures, so that some households stand level.
     let points = points(["2.0", "4.0", "6.0"][dice.index(3)]);
     counter.award(&two(), shop.request(), &AwardAsked { household: whose, points, award }).unwrap()
@@ -95,10 +95,18 @@ fn into(entry: &Value, beginning: &str) -> i64 {
     legs.map(|leg| (side(leg, "credit") - side(leg, "debit")) * leg["amount"].as_i64().unwrap()).sum()
 }
 
+/// The day that the score counts an entry by: that of the deed, or of what it takes back.
+fn counted_on(lines: &[(String, Value)], (date, entry): &(String, Value)) -> String {
+    let original =
+        lines.iter().find(|(_, other)| entry["kind"] == "reversal" && other["seq"] == entry["refers"]);
+    let deed = original.map_or(entry, |(_, original)| original);
+    deed["detail"]["on"].as_str().unwrap_or(date).to_owned()
+}
+
 /// Household and channel in a year.
 fn scores(lines: &[(String, Value)], year: &str) -> BTreeMap<(String, String), i64> {
     let mut scores = BTreeMap::new();
-    for (_, entry) in lines.iter().filter(|(date, _)| date.starts_with(year)) {
+    for (_, entry) in lines.iter().filter(|line| counted_on(lines, line).starts_with(year)) {
         for channel in ["base", "rule", "honour", "rating", "contest"] {
             let issued = -into(entry, &format!("issued:{channel}"));
             if issued != 0 {

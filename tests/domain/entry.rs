@@ -142,7 +142,7 @@ fn any_detail() -> impl Strategy<Value = Detail> {
             |(channel, rule, units, reason)| {
                 let rule = rule.map(|index| ["SH01", "JT02", "WM12"][index].parse().unwrap());
                 let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-                Detail::Award(Award { channel, rule, units, on, reason })
+                Detail::Award(Award { channel, rule, units, on, reason, from: None })
             }
         ),
         (any::<u32>(), prop::option::of(name.clone())).prop_map(|(cost_fen, supplier)| {

@@ -5,7 +5,9 @@ use crate::tidy::source::all;
 use chrono::NaiveDate;
 use hemei::domain::catalog::goods::{Category, Good, Price};
 use hemei::domain::catalog::household::{Household, Status};
-use hemei::domain::catalog::scheme::{BaseRule, CardPeople, HonourNames, PeriodLength, Scheme, TypedRule};
+use hemei::domain::catalog::scheme::{
+    BaseRule, CardPeople, DeductionOrder, HonourNames, PeriodLength, Scheme, TypedRule,
+};
 use hemei::domain::decide::redemption::{Customer, ShelfBatch, Wanted, decide};
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::Found;
@@ -37,6 +39,10 @@ const TODAY: &str = "2026-11-23";
 
 fn scheme() -> Scheme {
     Scheme {
+        notice_days: 3,
+        answer_days: 7,
+        deduction_order: DeductionOrder::Base,
+        due_limit: Points::ZERO,
         name: both("六分制"),
         score_period: PeriodLength::Year,
         base_points: points("100.0"),

@@ -1,6 +1,7 @@
 //! The chain, pinned: every kind of entry as the journal has it.
 
 use super::later_days::four_days;
+use super::scored_days::seven_days;
 use super::town::{Journal, golden, golden_path, two_days};
 use hemei::domain::entry::Entry;
 use hemei::domain::entry::kind::Kind;
@@ -23,6 +24,9 @@ fn journal_lines_are_pinned_and_show_every_kind() {
     golden("journal.txt", &printed(&two_days().0));
     let (journal, ..) = four_days();
     golden("journal-2.txt", &printed(&journal));
+    let (journal, day) = seven_days();
+    golden("journal-3.txt", &printed(&journal));
+    golden("settlement-seventh.jsonl", &day.compose());
     let kinds: BTreeSet<Kind> =
         journal.lines.iter().map(|(_, _, body)| Entry::decode(body).unwrap().kind()).collect();
     assert_eq!(kinds.len(), Kind::ALL.len());
@@ -37,7 +41,7 @@ fn the_second_journal_goes_on_where_the_first_ends() {
 
 #[test]
 fn the_pinned_journals_fold() {
-    for (name, days) in [("journal.txt", 2), ("journal-2.txt", 4)] {
+    for (name, days) in [("journal.txt", 2), ("journal-2.txt", 4), ("journal-3.txt", 7)] {
         let text = std::fs::read_to_string(golden_path(name)).unwrap();
         let mut books = Books::default();
         for line in text.lines() {

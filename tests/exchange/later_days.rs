@@ -34,7 +34,7 @@ impl Journal {
         self.say(by, Detail::Pin(PinChanged { code: code.parse().unwrap(), why }));
     }
 
-    fn open_on(&mut self, day: u32) {
+    pub(super) fn open_on(&mut self, day: u32) {
         self.at = Moment::on(date(day), 8, 30);
         self.say(by("02"), Detail::Open(Opened { date: date(day), reason: None }));
     }

@@ -7,6 +7,7 @@ mod forgery;
 mod journal;
 mod later_days;
 mod row;
+mod scored_days;
 mod settlement;
 mod signature;
 pub mod signing;

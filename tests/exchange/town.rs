@@ -129,6 +129,12 @@ impl Journal {
         self.say(By::one(AttendantCode::machine()), Detail::Person(named));
     }
 
+    /// Somebody who brings points to households.
+    pub(super) fn name_as(&mut self, code: &str, name: &str, roles: &str) {
+        let named = PersonNamed { roles: roles.parse().unwrap(), ..self.person(code, name) };
+        self.say(By::one(AttendantCode::machine()), Detail::Person(named));
+    }
+
     pub(super) fn person(&self, code: &str, name: &str) -> PersonNamed {
         let roles = if self.books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
         let known = self.books.person(&code.parse().unwrap());

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from form import Countersigns, Day, Fault, People, Reversals, Times, link, read_canonical, read_entry, require
+from form import ANY_TIME, Countersigns, Day, Fault, People, Reversals, Times, link, read_canonical, read_entry, require
 from form import Tree, perpetual_of, require_close, totals_root
 
 HEADER = "format town shop epoch number mode date first last previous head key".split()
@@ -109,7 +109,7 @@ def fold(header, bodies, line):
         elif entry["kind"] == "open":
             require(not is_open and entry["detail"]["date"] == header["date"], "opened twice, or on another date")
             is_open = True
-        elif entry["kind"] not in ("restore", "clock", "catalog", "person", "pin", "card"):
+        elif entry["kind"] not in ANY_TIME:
             require(is_open, f"a {entry['kind']} while no day is open")
         if header["first"] == 1 and entry["kind"] == "close":
             require(entry["detail"]["tree"]["root"] == tree.root(), "the tree's root does not fit the lines")

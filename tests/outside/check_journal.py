@@ -10,8 +10,9 @@ import hashlib
 import json
 import sys
 
-from form import FLOORS, SHELF, ZEROS, Countersigns, Day, Fault, People, Reversals, Times, link, name_of, read_entry
+from form import ANY_TIME, FLOORS, SHELF, ZEROS, Countersigns, Day, Fault, People, Reversals, Times, link, name_of, read_entry
 from form import PERPETUAL, Tree, require, require_close, totals_root
+from lines import Lines
 
 
 class Journal:
@@ -22,6 +23,7 @@ class Journal:
         self.reversals, self.countersigns, self.people = Reversals(), Countersigns(), People()
         self.opening, self.perpetual, self.tree = 0, dict.fromkeys(PERPETUAL.split(), 0), Tree()
         self.requests, self.cards, self.batches = set(), {}, set()
+        self.lines = Lines()
 
     def follow(self, line):
         parts = line.split(b"\t", 2)
@@ -37,6 +39,7 @@ class Journal:
         self.times.follow(entry, self.head)
         self.follow_lists(entry)
         self.people.follow(entry)
+        self.lines.follow(entry)
         self.reversals.follow(entry)
         self.countersigns.follow(entry)
         self.move(entry)
@@ -54,7 +57,7 @@ class Journal:
         if entry["kind"] == "open":
             require(not self.is_open, "the day is open already")
             self.is_open, self.date = True, entry["detail"]["date"]
-        elif entry["kind"] not in ("genesis", "restore", "clock", "catalog", "person", "pin", "card"):
+        elif entry["kind"] not in ("genesis", *ANY_TIME):
             require(self.is_open, f"a {entry['kind']} while no day is open")
 
     def follow_lists(self, entry):

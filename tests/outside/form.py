@@ -7,7 +7,8 @@ import re
 
 ZEROS = bytes(32)
 PROGRAM = "00"
-KINDS = ["genesis", "restore", "clock", "catalog", "person", "pin", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close"]
+KINDS = ["genesis", "restore", "clock", "catalog", "person", "pin", "card", "open", "intake", "proposal", "review", "notice", "objection", "ruling", "award", "deduction", "redemption", "reversal", "countersign", "close"]
+ANY_TIME = ("restore", "clock", "catalog", "person", "pin", "card", "proposal", "review", "notice", "objection", "ruling")
 CHANNELS = ["base", "rule", "honour", "rating", "contest"]
 OUTSTANDING = {"household", "base", "held", "due", "voucher"}
 SHELF = {"stock", "reserved"}
@@ -24,7 +25,13 @@ DETAILS = {
     "card": "serial secret",
     "open": "date reason?",
     "intake": "source cost_fen expiry? supplier? invoice?",
-    "award": "channel rule? units on reason",
+    "proposal": "channel rule occasion on evidence? points lines",
+    "review": "strike open result reason?",
+    "notice": "number from until reviews open",
+    "objection": "number line by_whom? reason answer_by",
+    "ruling": "result reason",
+    "award": "channel rule? units on reason from?",
+    "deduction": "channel rule units on reason from",
     "redemption": "lines collector?",
     "reversal": "reason goods",
     "countersign": "",
@@ -102,7 +109,7 @@ def read_entry(body):
         require(names and names == [name for name in DOCUMENTS if name in names], f"documents {names}")
     if entry["kind"] == "person":
         read_person(entry["detail"])
-    if entry["kind"] == "award":
+    if entry["kind"] in ("award", "deduction"):
         require(entry["detail"]["units"] >= 1, "units below one")
         datetime.date.fromisoformat(entry["detail"]["on"])
     if entry["kind"] in ("person", "pin"):
@@ -122,7 +129,13 @@ COUNTER, ANYBODY = ROLES[:2], ROLES[:5]
 DUTIES = {kind: (COUNTER, COUNTER) for kind in (
     "restore", "clock", "catalog", "card", "open", "intake", "award", "redemption", "reversal", "countersign", "close")}
 DUTIES["pin"] = (ROLES, ROLES)
-NEVER_FOR_OWN = ("card", "award", "redemption", "reversal")
+DUTIES["proposal"], DUTIES["review"] = (["scorer"], []), (["reviewer"], [])
+DUTIES["notice"] = DUTIES["deduction"] = (["supervisor"], [])
+DUTIES["objection"], DUTIES["ruling"] = (ANYBODY, []), (["supervisor"], ["reviewer"])
+# In practice those who keep the counter award, too, and take back what is not scored.
+DUTIES["award"] = ([*COUNTER, "supervisor"], COUNTER)
+DUTIES["reversal"] = ([*COUNTER, "supervisor"], [*COUNTER, "reviewer"])
+NEVER_FOR_OWN = ("card", "award", "deduction", "redemption", "reversal")
 
 
 def read_person(detail):
@@ -170,7 +183,12 @@ def require_legs(entry):
         targets = {f"{name}:{household}" for name in ("household", "base", "due")}
         source = f"issued:{entry['detail']['channel']}"
         require(legs and all(leg["debit"] == source and leg["credit"] in targets for leg in legs), wrong)
-        require(len(entry["by"]) == 2, "an award takes two people")
+        require(len(entry["by"]) == (1 if "from" in entry["detail"] else 2), "an award in practice takes two people, another one")
+    elif kind == "deduction":
+        sources = {f"{name}:{household}" for name in ("household", "base", "due")}
+        target = f"issued:{entry['detail']['channel']}"
+        require(legs and all(leg["credit"] == target and leg["debit"] in sources for leg in legs), wrong)
+        require(len(entry["by"]) == 1, "a deduction is booked by one person")
     elif kind == "redemption":
         require_redemption(entry, wrong)
     elif kind == "reversal":
@@ -180,7 +198,9 @@ def require_legs(entry):
         require(len(entry["by"]) == 1 and "refers" in entry, "a countersign is one person's and names a reversal")
     else:
         require(not legs, wrong)
-    require("refers" not in entry or kind in ("reversal", "countersign"), f"a {kind} refers to no entry")
+    refers = kind in ("reversal", "countersign", "review", "objection", "ruling")
+    require(("refers" in entry) == refers, f"a {kind} refers to no entry, or lacks one")
+    require(kind != "ruling" or len(entry["by"]) == 2, "a ruling takes two people")
 
 
 def require_redemption(entry, wrong):
@@ -337,7 +357,7 @@ class Reversals:
             require(original.get("household") == entry.get("household"), "the reversal names another household")
         elif entry["kind"] == "close":
             self.open = {}
-        elif entry["kind"] in ("redemption", "award", "intake"):
+        elif entry["kind"] in ("redemption", "award", "deduction", "intake"):
             self.open[entry["seq"]] = entry
 
     @staticmethod
@@ -396,7 +416,8 @@ class Day:
     def add_points(self, leg, kind):
         self.incoming += leg["amount"] * (into(leg, OUTSTANDING) == 1)
         self.outgoing += leg["amount"] * (into(leg, OUTSTANDING) == -1)
-        sides = [(leg["debit"], leg["credit"], 0), (leg["credit"], leg["debit"], 2 if kind == "reversal" else 1)]
+        given, taken = (2, 2) if kind == "reversal" else (0, 1)
+        sides = [(leg["debit"], leg["credit"], given), (leg["credit"], leg["debit"], taken)]
         for issuer, other, column in sides:
             if name_of(issuer) == "issued" and name_of(other) in OUTSTANDING - {"voucher"}:
                 self.channels.setdefault(issuer.split(":")[1], [0, 0, 0])[column] += leg["amount"]
@@ -441,7 +462,7 @@ def require_close(entry, day, opening, perpetual_before):
 
 def perpetual_of(day):
     """What the day adds to the sums since the first line; the other kinds have no verb yet."""
-    moved = {"awarded": day.moved("award"), "redeemed": day.moved("redemption"), "reversed": day.moved("reversal")}
+    moved = {"awarded": day.moved("award"), "deducted": day.moved("deduction"), "redeemed": day.moved("redemption"), "reversed": day.moved("reversal")}
     return {key: moved.get(key, 0) for key in PERPETUAL.split()}
 
 

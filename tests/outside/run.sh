@@ -24,6 +24,7 @@ files=("$outbox"/*.jsonl)
 say "the journal, line by line"
 kiosk journal >"$work/journal"
 python3 $outside/check_journal.py <"$work/journal" >"$work/report"
+for journal in journal journal-2 journal-3; do python3 $outside/check_journal.py <tests/golden/$journal.txt >/dev/null; done
 
 say "${#files[@]} daily files, with the shop's key"
 for file in "${files[@]}"; do python3 $outside/check_file.py "$file" "$key"; done >"$work/files"

@@ -83,6 +83,15 @@ field = "environment"
 points = "5.0"
 cap = { times = 1, per = "month" }
 evidence = { zh = "检查表", en = "Check sheet" }
+
+[[rule]]
+code = "SH51"
+verse = { zh = "乱倾倒 扣几分", en = "No dumping" }
+fact = { zh = "乱倒垃圾", en = "Dumped rubbish" }
+channel = "rule"
+field = "environment"
+points = "-5.0"
+evidence = { zh = "照片", en = "Photo" }
 "#;
 
 /// SKU, Chinese name, English name, category, prices.

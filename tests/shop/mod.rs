@@ -1,6 +1,7 @@
 //! A shop for tests: a data folder of its own, the small catalog, a clock that stands where it is put.
 
 pub mod catalog;
+pub mod scoring;
 
 use chrono::NaiveDate;
 use hemei::catalog::Documents;

@@ -207,9 +207,9 @@ fn every_forged_posting_is_named_and_no_index() {
         .execute_batch(
             "UPDATE posting SET points = points + 1 WHERE seq = 8; UPDATE posting SET day = 9 WHERE seq = 11;
              DELETE FROM posting WHERE seq = 14;
-             INSERT INTO posting VALUES (-3, 1, '2026-11', 'award', NULL, NULL, 'a', 0, 0, NULL);
-             INSERT INTO posting VALUES (900, 1, 'never', 'award', NULL, NULL, 'b', 0, 0, NULL);
-             INSERT INTO posting VALUES (1000, 1, '2026-11', 'award', NULL, NULL, 'c', 0, 0, NULL)",
+             INSERT INTO posting VALUES (-3, 1, '2026-11', 'award', NULL, NULL, 'a', 0, 0, NULL, NULL, NULL, NULL);
+             INSERT INTO posting VALUES (900, 1, 'never', 'award', NULL, NULL, 'b', 0, 0, NULL, NULL, NULL, NULL);
+             INSERT INTO posting VALUES (1000, 1, '2026-11', 'award', NULL, NULL, 'c', 0, 0, NULL, NULL, NULL, NULL)",
         )
         .unwrap();
     let (wrong, extra) = (

@@ -28,7 +28,7 @@ fn every_trigger_and_index_that_is_dropped_is_named() {
             dropped += 1;
         }
     }
-    assert_eq!(dropped, 14, "3 triggers and 11 indexes");
+    assert_eq!(dropped, 17, "3 triggers and 14 indexes");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::next_day;
 use crate::shop::Shop;
 use crate::shop::catalog::with_scheme;
+use crate::shop::{one, scoring};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -15,7 +16,11 @@ const ROWS_CAN_VANISH: [&str; 1] = ["pin"];
 /// Some traded days, and a second catalog, so that no table is empty.
 fn traded() -> Shop {
     let shop = super::traded();
-    drop(shop.open_with(with_scheme("visit_limit = \"60.0\"", "visit_limit = \"61.0\""), next_day(2)));
+    let documents = with_scheme("visit_limit = \"60.0\"", "visit_limit = \"61.0\"");
+    let mut counter = shop.open_with(documents, next_day(2));
+    scoring::enrol(&mut counter);
+    counter.propose(&one(scoring::SCORER), shop.request(), &scoring::hygiene(&[0, 1])).unwrap();
+    drop(counter);
     shop.assert_whole();
     shop
 }
@@ -192,9 +197,10 @@ fn every_row_that_was_never_journalled_is_named() {
         ("card", "('2030100012', 9, 'secret', 7)"),
         ("document", "('rules.txt', x'00')"),
         ("former_document", "('rules.toml', 'digest', 9, x'00')"),
+        ("line", "(9, 1, 9, 'proposed', '11', '2030100012', 'SH01', '2026-11-23', 1)"),
         ("owed", "(9, '03')"),
         ("pin", "('09', 'hash', 'secret', 0, '', 0, 3, NULL)"),
-        ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0, NULL)"),
+        ("posting", "(1000, 3, '2026-11', 'award', NULL, NULL, 'request', 0, 0, NULL, NULL, NULL, NULL)"),
         ("proxy", "(9, '2026-11', '2030100012', '周邻')"),
         ("score", "('2026', '2030100012', 'contest', 5)"),
         ("standing", "('2020', '2030100012', 5)"),

@@ -16,6 +16,7 @@ pub mod recorded;
 mod rights;
 mod run;
 mod said;
+mod scoring;
 mod screen;
 mod second;
 mod set_back;

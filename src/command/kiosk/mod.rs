@@ -13,6 +13,7 @@ mod person;
 mod pin;
 mod report;
 mod said;
+mod scoring;
 mod show;
 mod verify_file;
 
@@ -116,6 +117,19 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
+    Propose(scoring::ProposeArguments),
+    Proposals,
+    Review(scoring::ReviewArguments),
+    Notice {
+        #[arg(value_name = "REVIEW")]
+        reviews: Vec<u64>,
+    },
+    Object(scoring::ObjectArguments),
+    Rule(scoring::RuleArguments),
+    Book {
+        notice: u32,
+    },
+    Balances,
     #[command(subcommand)]
     Person(people::PersonCommand),
     Pin {
@@ -291,6 +305,14 @@ fn dispatch(
         Some(Command::Open { reason }) => mend::open_early(arguments, config, reason),
         Some(Command::Copy { to }) => mend::copy(arguments, config, to),
         Some(Command::Card { household }) => act::card(arguments, config, household),
+        Some(Command::Propose(said)) => scoring::propose(arguments, config, said),
+        Some(Command::Proposals) => scoring::proposals(arguments, config),
+        Some(Command::Review(said)) => scoring::review(arguments, config, said),
+        Some(Command::Notice { reviews }) => scoring::notice(arguments, config, reviews),
+        Some(Command::Object(said)) => scoring::object(arguments, config, said),
+        Some(Command::Rule(said)) => scoring::rule(arguments, config, said),
+        Some(Command::Book { notice }) => scoring::book(arguments, config, *notice),
+        Some(Command::Balances) => scoring::balances(arguments, config),
         Some(Command::Person(command)) => people::person(arguments, config, command),
         Some(Command::Pin { code, reset, all_new }) => {
             let way = match (reset, all_new) {

@@ -13,9 +13,9 @@ use crate::domain::value::month::Month;
 use crate::domain::value::number::HouseholdNumber;
 use crate::domain::value::plain::PlainText;
 use crate::domain::view::page::{
-    Countersignature, EntrySheet, HistoryFilter, HonourLine, HouseholdPage, HouseholdSheet,
+    BalanceRow, Countersignature, EntrySheet, HistoryFilter, HonourLine, HouseholdPage, HouseholdSheet,
 };
-use crate::store::Reader;
+use crate::store::{HouseholdPoints, Reader};
 
 /// Months in a household's chart.
 const MONTHS: usize = 12;
@@ -119,6 +119,18 @@ pub fn honour_board(reader: Reader<'_>, context: &Context<'_>, most: usize) -> A
         lines.push(HonourLine { rank, household: household.clone(), head, score });
     }
     Ok(lines)
+}
+
+/// What every household of the roster has, owes and has earned, by number.
+pub fn balances(reader: Reader<'_>, context: &Context<'_>) -> Answer<Vec<BalanceRow>> {
+    let period = period(context);
+    let row = |household: &Household| {
+        let points = reader.household_points(household.number)?;
+        let score = reader.standing(&period, household.number)?;
+        let HouseholdPoints { spendable: balance, base, due, .. } = points;
+        Ok(BalanceRow { household: household.number, balance, base, due, score })
+    };
+    context.catalog.roster.all().iter().map(row).collect()
 }
 
 fn period(context: &Context<'_>) -> ScorePeriod {

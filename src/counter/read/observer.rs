@@ -12,6 +12,8 @@ use crate::domain::entry::head::Day;
 use crate::domain::entry::kind::PersonNamed;
 use crate::domain::entry::kind::{Genesis, Mode};
 use crate::domain::entry::office::Service;
+use crate::domain::entry::pipeline::Pending;
+use crate::domain::entry::step::Step;
 use crate::domain::entry::{Entry, Found};
 use crate::domain::value::barcode::Barcode;
 use crate::domain::value::card::Card;
@@ -22,8 +24,8 @@ use crate::domain::value::number::{AttendantCode, HouseholdNumber, ShopCode};
 use crate::domain::view::day_book::Setting;
 use crate::domain::view::finding::{Finding, FoundBy, FoundHousehold};
 use crate::domain::view::page::{
-    DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine, HouseholdPage,
-    HouseholdSheet, Person, ShelfGood,
+    BalanceRow, DayReport, DayStatus, Desk, EntrySheet, HistoryFilter, HistoryLine, HonourLine,
+    HouseholdPage, HouseholdSheet, Person, ShelfGood,
 };
 use crate::outcome::Failure;
 use crate::outcome::damage::FileFlaw;
@@ -130,6 +132,32 @@ impl Observer {
     /// Everybody who was ever enrolled, by code.
     pub fn people(&self) -> Answer<Vec<Person>> {
         Ok(self.store.read().people()?)
+    }
+
+    /// The proposals that have lines on their way, the oldest first.
+    pub fn on_their_way(&self) -> Answer<Vec<(u64, Pending)>> {
+        Ok(self.store.read().on_their_way()?)
+    }
+
+    /// The reviews whose lines wait for a notice.
+    pub fn passed_reviews(&self) -> Answer<Vec<u64>> {
+        let mut reviews: Vec<u64> = Vec::new();
+        for (_, pending) in self.on_their_way()? {
+            reviews.extend(pending.at(Step::Passed).map(|(_, taken)| taken.seq));
+        }
+        reviews.sort_unstable();
+        reviews.dedup();
+        Ok(reviews)
+    }
+
+    /// The line that posted a notice, by the notice's number.
+    pub fn notice(&self, number: u32) -> Answer<Option<u64>> {
+        Ok(self.store.read().notice(number)?)
+    }
+
+    /// What every household of the roster has, owes and has earned.
+    pub fn balances(&self) -> Answer<Vec<BalanceRow>> {
+        household::balances(self.store.read(), &self.context())
     }
 
     /// Who somebody is, as the last line that named them says.

@@ -2,6 +2,7 @@
 //! was it asked before, is the day right, are there hands enough, may it follow the last line.
 
 pub(crate) mod award;
+pub(crate) mod book_notice;
 pub(crate) mod card;
 pub(crate) mod catalog;
 pub(crate) mod clock_back;
@@ -11,9 +12,11 @@ pub(crate) mod intake;
 pub(crate) mod open_day;
 pub(crate) mod person;
 pub(crate) mod pin;
+pub(crate) mod propose;
 pub(crate) mod redeem;
 pub(crate) mod restore;
 pub(crate) mod reverse;
+pub(crate) mod review;
 
 use super::Answer;
 use super::context::Context;

@@ -4,6 +4,7 @@ use super::scheme::Channel;
 use crate::domain::value::language::Bilingual;
 use crate::domain::value::points::Points;
 use crate::domain::value::text_form::{serde_as_text, word_enum};
+use chrono::{Datelike as _, Months, NaiveDate};
 use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
@@ -25,6 +26,35 @@ word_enum! {
         Year = "year",
         /// Never again.
         Once = "once",
+    }
+}
+
+impl Period {
+    /// The first and the last day of the period that a day belongs to.
+    pub fn around(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let months = match self {
+            Period::Day => return (on, on),
+            Period::Once => return (NaiveDate::MIN, NaiveDate::MAX),
+            Period::Month => 1,
+            Period::Quarter => 3,
+            Period::Season => 6,
+            Period::Year => 12,
+        };
+        let first = on.month0() / months * months;
+        let first = NaiveDate::from_ymd_opt(on.year(), first + 1, 1).unwrap_or(on);
+        let behind = first.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX);
+        (first, behind.pred_opt().unwrap_or(behind))
+    }
+}
+
+impl Cap {
+    /// How many more units fit, where so many are counted already, each of so many points.
+    pub fn room(&self, counted: i64, points: Points) -> u32 {
+        let most = match self.most {
+            Most::Times(times) => i64::from(times.get()),
+            Most::Points(most) => most.tenths() / points.tenths().abs().max(1),
+        };
+        u32::try_from((most - counted).max(0)).unwrap_or(u32::MAX)
     }
 }
 

@@ -44,6 +44,18 @@ pub struct Scheme {
     /// How often in a calendar month proxies may collect for one household, and one proxy for any.
     pub proxy_month_limit: u32,
     pub honour_names: HonourNames,
+    /// For how many days after its posting a notice runs.
+    pub notice_days: u32,
+    /// Within how many days an objection is answered.
+    pub answer_days: u32,
+    pub deduction_order: DeductionOrder,
+    /// How much a household may owe for deductions; zero for no bound.
+    pub due_limit: Points,
+}
+
+word_enum! {
+    /// Which of a household's points a deduction takes first.
+    DeductionOrder { Base = "base", Spendable = "spendable" }
 }
 
 /// How many people it takes to issue a card.

@@ -7,7 +7,9 @@ use crate::domain::catalog::Catalog;
 use crate::domain::catalog::goods::Category;
 use crate::domain::catalog::household::Status;
 use crate::domain::catalog::rule::{Cap, Field, RuleCode};
-use crate::domain::catalog::scheme::{BaseRule, Channel, HonourNames, PeriodLength, TypedRule};
+use crate::domain::catalog::scheme::{
+    BaseRule, Channel, DeductionOrder, HonourNames, PeriodLength, TypedRule,
+};
 use crate::domain::fold::position::Position;
 use crate::domain::value::language::Bilingual;
 use crate::domain::value::number::{HouseholdNumber, Sku};
@@ -126,6 +128,7 @@ pub enum Figure {
     Cap(Cap),
     Period(PeriodLength),
     Base(BaseRule),
+    Order(DeductionOrder),
     Typed(TypedRule),
     Honour(HonourNames),
 }
@@ -138,7 +141,8 @@ word_enum! {
         ExchangeDays = "exchange_days", TypedRedemption = "typed_redemption",
         BlockedCategories = "blocked_categories", AwardLimit = "award_limit", CountersignCap = "countersign_cap",
         OwedPerDay = "owed_per_day", CardPeople = "card_people", ProxyMonthLimit = "proxy_month_limit",
-        HonourNames = "honour_names",
+        HonourNames = "honour_names", NoticeDays = "notice_days", AnswerDays = "answer_days",
+        DeductionOrder = "deduction_order", DueLimit = "due_limit",
     }
 }
 

@@ -4,7 +4,8 @@ use super::behind::Behind;
 use super::new_pin::NotPin;
 use crate::domain::catalog::goods::Category;
 use crate::domain::catalog::household::Status;
-use crate::domain::entry::fault::WrongPeople;
+use crate::domain::catalog::rule::RuleCode;
+use crate::domain::entry::fault::{WrongPeople, WrongStep};
 use crate::domain::entry::head::Day;
 use crate::domain::value::barcode::Barcode;
 use crate::domain::value::language::Bilingual;
@@ -78,6 +79,8 @@ pub enum Refusal {
     },
     /// The people are not those who may do this.
     People(WrongPeople),
+    /// The steps from a proposal to the books do not follow one another so.
+    Step(WrongStep),
     /// A code or a name that nobody can have.
     NotPerson(NotPerson),
     /// A PIN that may not be set.
@@ -99,6 +102,22 @@ pub enum Refusal {
     /// As many reversals as one person may owe a second name for on one day.
     TooManyOwed {
         most: u32,
+    },
+    // Points.
+    UnknownRule {
+        code: RuleCode,
+    },
+    /// More households than one proposal may name.
+    TooManyLines {
+        most: usize,
+    },
+    /// One proposal names a household twice.
+    HouseholdTwice {
+        number: HouseholdNumber,
+    },
+    /// The rule's cap leaves nothing for any household.
+    NothingFits {
+        rule: RuleCode,
     },
     // The household and its card.
     UnknownHousehold {

@@ -4,6 +4,7 @@ use crate::domain::value::not_json::ONE_PERSON;
 use crate::domain::value::number::AttendantCode;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 /// Who answers for an entry: one person, or two where the scheme asks for a second.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,16 @@ impl fmt::Display for By {
             None => self.first.fmt(f),
             Some(second) => write!(f, "{}+{second}", self.first),
         }
+    }
+}
+
+impl FromStr for By {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let codes: Result<Vec<AttendantCode>, _> = text.split('+').map(str::parse).collect();
+        let codes = codes.map_err(|_| format!("{text:?} names nobody"))?;
+        By::try_from(codes).map_err(str::to_owned)
     }
 }
 

@@ -2,7 +2,7 @@
 //! What it takes is canonical; what it does not take says nothing, and [`Entry::decode`] finds out why.
 
 use super::account::{Account, Leg, Unit};
-use super::kind::{Award, CardIssued, Detail, Kind, RedeemedLine, Redemption};
+use super::kind::{Award, CardIssued, Detail, Kind, RedeemedLine, Redemption, Through};
 use super::{By, Entry, Found, RequestId, VERSION};
 use crate::domain::catalog::rule::RuleCode;
 use crate::domain::catalog::scheme::Channel;
@@ -145,8 +145,17 @@ impl<'a> Rest<'a> {
         let units = u32::try_from(self.skip(",\"units\":")?.number()?).ok()?;
         let on = self.skip(",\"on\":")?.date()?;
         let reason = self.skip(",\"reason\":")?.plain()?;
+        let from = if self.has(",\"from\":") { Some(self.through()?) } else { None };
         self.skip("}")?;
-        Some(Award { channel, rule, units, on, reason })
+        Some(Award { channel, rule, units, on, reason, from })
+    }
+
+    fn through(&mut self) -> Option<Through> {
+        let proposal = self.skip("{\"proposal\":")?.number()?;
+        let line = u32::try_from(self.skip(",\"line\":")?.number()?).ok()?;
+        let notice = u32::try_from(self.skip(",\"notice\":")?.number()?).ok()?;
+        self.skip("}")?;
+        Some(Through { proposal, line, notice })
     }
 
     /// As it is written, which is 2026-11-24; it would be read from more texts.

@@ -1,13 +1,17 @@
 //! What an entry changes, as data. The books in memory and the tables on disk both apply these, and nothing else.
 
+use crate::domain::catalog::rule::RuleCode;
 use crate::domain::catalog::scheme::Channel;
 use crate::domain::entry::Entry;
 use crate::domain::entry::account::{Account, Leg, Unit};
 use crate::domain::entry::collector::ProxyCollection;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
-use crate::domain::entry::kind::{CatalogLoaded, Close, GoodsGo, Mode, PersonNamed};
+use crate::domain::entry::kind::{
+    CatalogLoaded, Close, Detail, GoodsGo, Mode, Noticed, PersonNamed, Proposal,
+};
 use crate::domain::entry::legs::score_changes;
+use crate::domain::entry::step::{LineId, Step};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::leaps::is_leap;
 use crate::domain::value::moment::Moment;
@@ -57,6 +61,27 @@ pub enum Change<'e> {
     Reversible,
     /// A proxy collected for a household.
     Collected(ProxyCollection),
+    /// Lines are proposed by this entry.
+    Proposed(&'e Proposal),
+    /// A review decided lines of this proposal.
+    Reviewed {
+        proposal: u64,
+    },
+    /// A notice was posted; its points are booked on a later day than the first.
+    Posted {
+        notice: &'e Noticed,
+        first_day: u32,
+    },
+    /// Somebody objects to a line.
+    Objected {
+        number: u32,
+        line: LineId,
+    },
+    /// A line of a proposal came a step further.
+    Stepped {
+        line: LineId,
+        step: Step,
+    },
     /// The entry of this line stands no more.
     Undone {
         seq: u64,
@@ -93,11 +118,11 @@ impl Change<'_> {
     }
 }
 
-/// What an entry that leads from `before` to `head` changes.
-pub fn changes<'e>(before: &Head, entry: &'e Entry, head: &Head) -> Vec<Change<'e>> {
+/// What an entry that leads from `before` to `head` changes; `on` is the day of the deed, where it is about one.
+pub fn changes<'e>(before: &Head, entry: &'e Entry, head: &Head, on: Option<NaiveDate>) -> Vec<Change<'e>> {
     let date = head.day.date();
     let mut changes = own_changes(entry, date.unwrap_or_else(|| entry.at.date()));
-    if let Some(date) = date {
+    if let Some(date) = on.or(date) {
         changes.extend(score_changes(entry).map(|moved| Change::Score {
             household: moved.household,
             channel: moved.channel,
@@ -144,11 +169,64 @@ fn move_balance<'e>(changes: &mut Vec<Change<'e>>, account: &'e Account, unit: &
 pub struct Original {
     household: Option<HouseholdNumber>,
     legs: Vec<Leg>,
+    deed: Option<Deed>,
+}
+
+/// The deed behind an award or a deduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// The day that the score counts it by.
+    pub on: NaiveDate,
+    pub came: Came,
+}
+
+/// By which way points came to the books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// Proposal, review and notice.
+    InTheOpen,
+    /// Two people, in practice.
+    Training,
+}
+
+/// What caps count of an entry: which rule, how often, on which day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    pub rule: RuleCode,
+    pub on: NaiveDate,
+    pub units: u32,
+}
+
+/// What caps count of an entry, if it books a deed by a rule.
+pub fn counted(entry: &Entry) -> Option<Counted> {
+    match &entry.detail {
+        Detail::Award(award) => Some(Counted { rule: award.rule?, on: award.on, units: award.units }),
+        Detail::Deduction(deduction) => {
+            Some(Counted { rule: deduction.rule, on: deduction.on, units: deduction.units })
+        }
+        _ => None,
+    }
+}
+
+/// The deed that an entry books, if it books one.
+pub fn deed(entry: &Entry) -> Option<Deed> {
+    match &entry.detail {
+        Detail::Award(award) => {
+            let came = if award.from.is_some() { Came::InTheOpen } else { Came::Training };
+            Some(Deed { on: award.on, came })
+        }
+        Detail::Deduction(deduction) => Some(Deed { on: deduction.on, came: Came::InTheOpen }),
+        _ => None,
+    }
 }
 
 impl Original {
     pub fn of(entry: &Entry) -> Self {
-        Original { household: entry.household, legs: entry.legs.clone() }
+        Original { household: entry.household, legs: entry.legs.clone(), deed: deed(entry) }
+    }
+
+    pub const fn deed(&self) -> Option<Deed> {
+        self.deed
     }
 
     pub fn is_mirrored_by(&self, reversal: &Entry, goods: GoodsGo) -> bool {

@@ -36,10 +36,8 @@ enum OwnHousehold {
 /// The program's own.
 const NOBODY: Duty = Duty { first: &[], second: &[], own: OwnHousehold::NotAsked };
 /// Those who keep the counter.
-const COUNTER: Duty = {
-    let roles = &[Role::Manager, Role::Attendant];
-    Duty { first: roles, second: roles, own: OwnHousehold::NotAsked }
-};
+pub const COUNTER_ROLES: &[Role] = &[Role::Manager, Role::Attendant];
+const COUNTER: Duty = Duty { first: COUNTER_ROLES, second: COUNTER_ROLES, own: OwnHousehold::NotAsked };
 /// Those who keep the counter, for a household.
 const SERVING: Duty = Duty { own: OwnHousehold::Never, ..COUNTER };
 /// Everybody who acts: all but those who only read. Who must be among them, [`super::people`] says.
@@ -47,6 +45,20 @@ const ACTING: Duty = {
     let roles = &[Role::Manager, Role::Attendant, Role::Scorer, Role::Reviewer, Role::Supervisor];
     Duty { first: roles, second: roles, own: OwnHousehold::NotAsked }
 };
+/// One role, and nobody second. Whose households are in a batch is asked of its lines.
+const fn alone(first: &'static [Role]) -> Duty {
+    Duty { first, second: &[], own: OwnHousehold::NotAsked }
+}
+/// Points that came in the open are taken back by a supervisor and a reviewer, all else by those who keep the counter.
+const REVERSING: Duty = Duty {
+    first: &[Role::Manager, Role::Attendant, Role::Supervisor],
+    second: &[Role::Manager, Role::Attendant, Role::Reviewer],
+    own: OwnHousehold::Never,
+};
+/// In practice those who keep the counter give points, too.
+const AWARDING: Duty = Duty { first: REVERSING.first, second: COUNTER_ROLES, own: OwnHousehold::Never };
+const RULING: Duty =
+    Duty { first: &[Role::Supervisor], second: &[Role::Reviewer], own: OwnHousehold::NotAsked };
 const EVERYBODY: Duty = Duty { first: Role::ALL, second: Role::ALL, own: OwnHousehold::NotAsked };
 
 const fn duty(kind: Kind) -> Duty {
@@ -54,7 +66,15 @@ const fn duty(kind: Kind) -> Duty {
         Kind::Genesis => NOBODY,
         Kind::Person => ACTING,
         Kind::Pin => EVERYBODY,
-        Kind::Card | Kind::Award | Kind::Redemption | Kind::Reversal => SERVING,
+        Kind::Card | Kind::Redemption => SERVING,
+        Kind::Reversal => REVERSING,
+        Kind::Award => AWARDING,
+        Kind::Deduction => Duty { own: OwnHousehold::Never, ..alone(&[Role::Supervisor]) },
+        Kind::Proposal => alone(&[Role::Scorer]),
+        Kind::Review => alone(&[Role::Reviewer]),
+        Kind::Notice => alone(&[Role::Supervisor]),
+        Kind::Objection => alone(ACTING.first),
+        Kind::Ruling => RULING,
         Kind::Restore
         | Kind::Clock
         | Kind::Catalog

@@ -3,6 +3,7 @@
 use super::By;
 use super::account::{Account, Unit};
 use super::kind::name::Kind;
+use super::step::LineId;
 use crate::domain::entry::duty::Place;
 use crate::domain::entry::office::Whose;
 use crate::domain::value::moment::Moment;
@@ -59,6 +60,8 @@ pub enum Fault {
     People(#[from] WrongPeople),
     #[error("a live shop's points come through proposal, review and notice; this award came through none")]
     AwardLive,
+    #[error(transparent)]
+    Step(#[from] WrongStep),
     #[error("card {serial} was issued after card {last}")]
     CardSerial { serial: u32, last: u32 },
     #[error("the household was found by card {serial}, its newest is {newest}")]
@@ -84,6 +87,8 @@ pub enum EntryPart {
     Reason,
     #[error("all that is to be said of who collected")]
     Collector,
+    #[error("lines that fit one another, each once and in order")]
+    Lines,
     #[error("the order of the kin, each once and their own household not among them")]
     KinInOrder,
 }
@@ -121,4 +126,41 @@ pub enum WrongPeople {
     PinSet { code: AttendantCode, by: By },
     #[error("the PIN of {code} is reset by {by} alone: it takes two people")]
     PinReset { code: AttendantCode, by: By },
+}
+
+/// The steps of a proposal's lines do not follow one another as they must.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrongStep {
+    #[error("line {refers} is no proposal that such a review can decide")]
+    Proposal { refers: u64 },
+    #[error("line {seq} is no review of a proposal that is still on its way")]
+    Review { seq: u64 },
+    #[error("line {refers} is no objection that waits for a ruling")]
+    Objection { refers: u64 },
+    #[error("line {} of proposal {} is not where this finds it", line.line, line.proposal)]
+    Line { line: LineId },
+    #[error("what is booked of line {} of proposal {} is not what was proposed", line.line, line.proposal)]
+    Booking { line: LineId },
+    #[error(
+        "notice {number} runs until {until}: it must have ended, and a business day been opened since, before this one"
+    )]
+    NoticeRuns { number: u32, until: NaiveDate },
+    #[error("a notice from {from} until {until}: it begins on the day it is posted")]
+    NoticeDates { from: NaiveDate, until: NaiveDate },
+    #[error("the notice posts no line")]
+    NothingPosted,
+    #[error("{kind} {found} stands where {expected} should")]
+    Number { kind: Kind, found: u32, expected: u32 },
+    #[error("the deed is dated {on}, which is not yet")]
+    DeedAhead { on: NaiveDate },
+    #[error("{code} had a hand in this line before: it takes three people")]
+    SameHand { code: AttendantCode },
+}
+
+/// Numbers are given without gaps; nothing is said where nobody knows the last one.
+pub fn check_number(kind: Kind, found: u32, last: Option<u32>) -> Result<(), WrongStep> {
+    match last.map(|last| last + 1) {
+        Some(expected) if expected != found => Err(WrongStep::Number { kind, found, expected }),
+        Some(_) | None => Ok(()),
+    }
 }

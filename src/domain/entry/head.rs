@@ -46,6 +46,14 @@ impl Day {
         }
     }
 
+    /// The Z number of the first day that is opened from now on.
+    pub const fn next_number(self) -> u32 {
+        match self {
+            Day::Closed { last, .. } => last + 1,
+            Day::Open { number, .. } => number + 1,
+        }
+    }
+
     pub const fn date(self) -> Option<NaiveDate> {
         match self {
             Day::Closed { date, .. } => date,

@@ -6,6 +6,8 @@ use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
 use crate::domain::entry::kind::Close;
 use crate::domain::entry::office::Office;
+use crate::domain::entry::pipeline::{Pending, Posted};
+use crate::domain::entry::step::{LineId, Numbered};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
 use crate::domain::value::roles::Role;
@@ -44,6 +46,21 @@ pub trait Known {
 
     /// The time of the line before this one, if time leapt ahead between the two.
     fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, Self::Error>;
+
+    /// A proposal of this line, if it is one, and how far it has come.
+    fn pending(&self, proposal: u64) -> Result<Option<Option<Cow<'_, Pending>>>, Self::Error>;
+
+    /// The proposal that the review of this line decided, if it is one.
+    fn reviewed(&self, review: u64) -> Result<Option<Option<u64>>, Self::Error>;
+
+    /// The notice of this line, if it is one.
+    fn posted(&self, notice: u64) -> Result<Option<Option<Posted>>, Self::Error>;
+
+    /// What the objection of this line is against, if it is one.
+    fn objected(&self, objection: u64) -> Result<Option<Option<LineId>>, Self::Error>;
+
+    /// The last number that was given; 0 before the first.
+    fn last_number(&self, of: Numbered) -> Result<Option<u32>, Self::Error>;
 
     /// What a close by this person must say now.
     fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, Self::Error>;

@@ -12,6 +12,8 @@ mod known;
 pub mod legs;
 pub mod office;
 pub mod people;
+pub mod pipeline;
+pub mod step;
 
 mod by;
 mod found;
@@ -19,7 +21,7 @@ mod journal_form;
 mod request;
 
 pub use by::By;
-pub use change::{Change, Original, changes, own_changes, undone};
+pub use change::{Came, Change, Counted, Deed, Original, changes, counted, deed, own_changes, undone};
 pub use found::Found;
 pub use known::Known;
 pub use request::RequestId;

@@ -5,7 +5,7 @@ use crate::domain::entry::duty::{self, Place};
 use crate::domain::entry::fault::{Fault, WrongPeople};
 use crate::domain::entry::office::{Office, Service, Whose};
 use crate::domain::entry::{By, Entry};
-use crate::domain::value::number::AttendantCode;
+use crate::domain::value::number::{AttendantCode, HouseholdNumber};
 use crate::domain::value::roles::Role;
 use std::borrow::Cow;
 
@@ -52,6 +52,19 @@ fn check_duty(entry: &Entry, code: &AttendantCode, place: Place, office: &Office
         }
         Some(_) | None => Ok(()),
     }
+}
+
+/// None of these people lives in one of these households, nor is kin to one.
+pub fn check_unrelated<K: Known>(by: &By, households: &[HouseholdNumber], known: &K) -> Result<(), K::Error> {
+    for code in std::iter::once(&by.first).chain(&by.second) {
+        let Some(Some(office)) = known.office(code)? else { continue };
+        let mut related = households.iter().map(|household| (*household, office.whose(*household)));
+        if let Some((household, whose)) = related.find(|(_, whose)| *whose != Whose::Others) {
+            let code = code.clone();
+            return Err(Fault::from(WrongPeople::Related { code, household, whose }).into());
+        }
+    }
+    Ok(())
 }
 
 /// Somebody who is enrolled and acts; `None` where nobody can tell.

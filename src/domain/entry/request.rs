@@ -1,5 +1,6 @@
 //! The ids of requests, by which a repeated one is known.
 
+use crate::domain::value::chain::Digest;
 use crate::domain::value::hex;
 use crate::domain::value::text_form::serde_as_text;
 use std::fmt;
@@ -12,6 +13,18 @@ pub struct RequestId(u128);
 impl RequestId {
     pub const fn from_bits(bits: u128) -> Self {
         RequestId(bits)
+    }
+}
+
+impl RequestId {
+    /// The id of one entry of a booking of many: the first 16 bytes of SHA-256(request ‖ place), both as 16 bytes, the
+    /// highest first.
+    pub fn nth(self, place: usize) -> Self {
+        let mut bytes = self.0.to_be_bytes().to_vec();
+        bytes.extend((place as u128).to_be_bytes());
+        let digest = Digest::of(&bytes);
+        let first = digest.as_bytes().iter().take(16);
+        RequestId(first.fold(0, |bits, byte| bits << 8 | u128::from(*byte)))
     }
 }
 

@@ -9,9 +9,12 @@ use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Mode, Perpetual};
 use crate::domain::entry::office::{Office, Service};
+use crate::domain::entry::pipeline::{Pending, Posted, Taken};
+use crate::domain::entry::step::{LineId, Numbered};
 use crate::domain::entry::{Change, Known, Original};
 use crate::domain::entry::{Entry, NotEntry, RequestId};
 use crate::domain::fold::balances::Balances;
+use crate::domain::fold::pipeline::Pipeline;
 use crate::domain::fold::scores::Scores;
 use crate::domain::fold::totals::{DayTotals, Surroundings};
 use crate::domain::value::chain::{Digest, link};
@@ -45,6 +48,7 @@ pub struct Books {
     pub owed: BTreeMap<u64, AttendantCode>,
     /// Redemptions that a proxy collected and nobody has reversed, by line number.
     pub proxies: BTreeMap<u64, ProxyCollection>,
+    pipeline: Pipeline,
     last_close: Option<Close>,
     /// The lines that came after a leap of time, each with the time before it. They grow with days, not entries.
     leaps: BTreeMap<u64, Moment>,
@@ -158,6 +162,11 @@ impl Books {
             }
             Change::Reversible => drop(self.originals.insert(seq, Original::of(entry))),
             Change::Collected(collected) => drop(self.proxies.insert(seq, collected)),
+            Change::Proposed(proposal) => self.pipeline.propose(entry, proposal),
+            Change::Reviewed { proposal } => self.pipeline.review(seq, proposal),
+            Change::Posted { notice, first_day } => self.pipeline.post(seq, notice, first_day),
+            Change::Objected { number, line } => self.pipeline.object(seq, number, line),
+            Change::Stepped { line, step } => self.pipeline.step(seq, &entry.by, line, step),
             Change::Undone { seq } => {
                 self.originals.remove(&seq);
                 self.proxies.remove(&seq);
@@ -172,6 +181,7 @@ impl Books {
                     bounds.closed = Some(seq);
                 }
                 self.originals.clear();
+                self.pipeline.close();
                 self.closed_tree = self.tree.clone();
                 self.last_close = Some(close.clone());
                 self.today = DayTotals::default();
@@ -200,6 +210,16 @@ impl Books {
             Past::Nothing => Some(nothing),
             Past::Unseen { .. } => None,
         }
+    }
+
+    /// Nothing is said of what was neither found nor seen to be missing.
+    fn can_tell<T>(&self, found: Option<&T>) -> bool {
+        found.is_some() || self.is_whole()
+    }
+
+    /// Every step of every line of a proposal that is on its way.
+    pub fn steps(&self) -> impl Iterator<Item = (LineId, &Pending, &Taken)> {
+        self.pipeline.steps()
     }
 
     /// Whether they have seen the journal from its first line.
@@ -275,8 +295,8 @@ impl Known for Books {
     }
 
     fn office(&self, code: &AttendantCode) -> Result<Option<Option<Cow<'_, Office>>>, Fault> {
-        let known = self.person(code).map(|person| Some(Cow::Borrowed(&person.office)));
-        Ok(known.map_or_else(|| self.is_whole().then_some(None), Some))
+        let found = self.person(code).map(|person| Cow::Borrowed(&person.office));
+        Ok(self.can_tell(found.as_ref()).then_some(found))
     }
 
     fn has_other_than(&self, code: &AttendantCode, role: Option<Role>) -> Result<Option<bool>, Fault> {
@@ -315,6 +335,30 @@ impl Known for Books {
             (Past::Unseen { first, .. }, _) if seq <= *first => None,
             (_, before) => Some(before.copied()),
         })
+    }
+
+    fn pending(&self, proposal: u64) -> Result<Option<Option<Cow<'_, Pending>>>, Fault> {
+        let found = self.pipeline.pending(proposal).map(Cow::Borrowed);
+        Ok(self.can_tell(found.as_ref()).then_some(found))
+    }
+
+    fn reviewed(&self, review: u64) -> Result<Option<Option<u64>>, Fault> {
+        let found = self.pipeline.reviewed(review);
+        Ok(self.can_tell(found.as_ref()).then_some(found))
+    }
+
+    fn posted(&self, notice: u64) -> Result<Option<Option<Posted>>, Fault> {
+        let found = self.pipeline.posted(notice);
+        Ok(self.can_tell(found.as_ref()).then_some(found))
+    }
+
+    fn objected(&self, objection: u64) -> Result<Option<Option<LineId>>, Fault> {
+        let found = self.pipeline.objected(objection);
+        Ok(self.can_tell(found.as_ref()).then_some(found))
+    }
+
+    fn last_number(&self, of: Numbered) -> Result<Option<u32>, Fault> {
+        Ok(self.pipeline.last_number(of).or_else(|| self.unseen(0)))
     }
 
     fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, Fault> {

@@ -2,10 +2,11 @@
 
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
-use crate::domain::entry::kind::parts;
-use crate::domain::entry::{Change, Known, changes};
+use crate::domain::entry::kind::{Detail, parts};
+use crate::domain::entry::{Change, Known, changes, deed};
 use crate::domain::entry::{Entry, Found};
 use crate::domain::value::chain::Digest;
+use chrono::NaiveDate;
 
 /// An entry that keeps every rule: where it leads, and what it changes.
 #[derive(Clone, Debug)]
@@ -28,8 +29,18 @@ pub fn follow<'e, K: Known>(known: &K, entry: &'e Entry, hash: Digest) -> Result
     }
     entry.detail.check(entry, known)?;
     check_scanned(entry, known)?;
-    let changes = changes(before, entry, &head);
+    let mut changes = changes(before, entry, &head, deed_date(entry, known)?);
+    changes.extend(entry.detail.further(entry, known)?);
     Ok(Followed { head, changes })
+}
+
+/// The day of the deed that an entry books, or takes back: scores count by it.
+fn deed_date<K: Known>(entry: &Entry, known: &K) -> Result<Option<NaiveDate>, K::Error> {
+    let deed = match (&entry.detail, entry.refers) {
+        (Detail::Reversal(_), Some(refers)) => known.original(refers)?.and_then(|original| original.deed()),
+        _ => deed(entry),
+    };
+    Ok(deed.map(|deed| deed.on))
 }
 
 /// What needs no history: the entry's parts must say the same.

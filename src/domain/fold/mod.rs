@@ -7,6 +7,7 @@ pub mod totals;
 
 mod books;
 mod follow;
+mod pipeline;
 mod scores;
 
 pub use books::{BookedCard, BookedPerson, Books, DayBounds, NotFolded};

@@ -33,6 +33,11 @@ impl Position {
                 | Change::Arrived { .. }
                 | Change::Reversible
                 | Change::Collected(_)
+                | Change::Proposed(_)
+                | Change::Reviewed { .. }
+                | Change::Posted { .. }
+                | Change::Objected { .. }
+                | Change::Stepped { .. }
                 | Change::Undone { .. }
                 | Change::DayOpened { .. }
                 | Change::DayClosed(_) => {}

@@ -100,7 +100,8 @@ impl DayTotals {
             let back = Points::from_tenths(-change.delta.tenths());
             // Points that go back are a mistake undone, or else a deduction.
             match (back.is_positive(), entry.kind() == Kind::Reversal) {
-                (false, _) => raise(&mut channel.awarded, change.delta),
+                (false, false) => raise(&mut channel.awarded, change.delta),
+                (false, true) => raise(&mut channel.reversed, change.delta),
                 (true, true) => raise(&mut channel.reversed, back),
                 (true, false) => raise(&mut channel.deducted, back),
             }

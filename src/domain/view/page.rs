@@ -4,13 +4,15 @@ mod day;
 mod desk;
 mod history;
 mod household;
+mod pipeline;
 mod redemption;
 mod shelf;
 
 pub use day::{Copied, DayReport, DayStatus, ExportDays, LONGEST_GAP_DAYS, MOST_AHEAD_MS};
 pub use desk::Desk;
 pub use history::{Countersignature, EntrySheet, HistoryFilter, HistoryLine};
-pub use household::{HouseholdPage, HouseholdSheet, Listing, MonthSum};
+pub use household::{BalanceRow, HouseholdPage, HouseholdSheet, Listing, MonthSum};
+pub use pipeline::{Booked, LeftOut, ObjectionTaken, PostedNotice, Proposed, Reviewed, Skipped, WhySkipped};
 pub use redemption::{Asked, BasketLine, Quote, Receipt, Reversed};
 pub use shelf::{Allowed, Delivery, Offer, ShelfGood};
 

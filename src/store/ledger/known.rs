@@ -5,6 +5,8 @@ use crate::domain::entry::fault::Fault;
 use crate::domain::entry::head::Head;
 use crate::domain::entry::kind::{Close, Mode};
 use crate::domain::entry::office::Office;
+use crate::domain::entry::pipeline::{Pending, Posted};
+use crate::domain::entry::step::{LineId, Numbered};
 use crate::domain::entry::{Known, Original};
 use crate::domain::fold::NotFolded;
 use crate::domain::value::moment::Moment;
@@ -110,6 +112,26 @@ impl Known for Tables<'_> {
 
     fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, NotFollowed> {
         Ok(Some(self.reader.time_before_leap(seq)?))
+    }
+
+    fn pending(&self, proposal: u64) -> Result<Option<Option<Cow<'_, Pending>>>, NotFollowed> {
+        Ok(Some(self.reader.pending(proposal, self.head.seq)?.map(Cow::Owned)))
+    }
+
+    fn reviewed(&self, review: u64) -> Result<Option<Option<u64>>, NotFollowed> {
+        Ok(Some(self.reader.reviewed(review, self.head.seq)?))
+    }
+
+    fn posted(&self, notice: u64) -> Result<Option<Option<Posted>>, NotFollowed> {
+        Ok(Some(self.reader.posted(notice, self.head.seq)?))
+    }
+
+    fn objected(&self, objection: u64) -> Result<Option<Option<LineId>>, NotFollowed> {
+        Ok(Some(self.reader.objected(objection, self.head.seq)?))
+    }
+
+    fn last_number(&self, of: Numbered) -> Result<Option<u32>, NotFollowed> {
+        Ok(Some(self.reader.last_number(of, self.head.seq)?))
     }
 
     fn close_by(&self, closer: &AttendantCode) -> Result<Option<Close>, NotFollowed> {

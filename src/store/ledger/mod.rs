@@ -5,6 +5,7 @@ pub(super) mod fill;
 pub(super) mod journal;
 pub(super) mod known;
 pub(super) mod people;
+pub(super) mod pipeline;
 pub(super) mod position;
 pub(super) mod projections;
 pub(super) mod queries;

@@ -2,14 +2,15 @@
 
 use super::known::NotFollowed;
 use super::tables::{Cell, PersonCells, Table};
+use crate::domain::catalog::rule::RuleCode;
 use crate::domain::catalog::scheme::ScorePeriod;
 use crate::domain::entry::Change;
 use crate::domain::entry::account::{Account, Unit};
 use crate::domain::entry::collector::ProxyCollection;
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::kind::Kind;
-use crate::domain::entry::legs::posting;
 use crate::domain::entry::{Entry, RequestId};
+use crate::domain::entry::{counted, legs::posting};
 use crate::domain::fold::{DayBounds, Followed};
 use crate::domain::value::month::Month;
 use crate::domain::value::number::HouseholdNumber;
@@ -37,6 +38,10 @@ pub(in crate::store) struct PostingRow {
     pub(in crate::store) redeemed: i64,
     /// What its household holds after it, in all its accounts together.
     pub(in crate::store) held: Option<i64>,
+    /// Of an award or a deduction by a rule: which one, the day of the deed, and how often: caps count these.
+    pub(in crate::store) rule: Option<RuleCode>,
+    pub(in crate::store) deed_on: Option<NaiveDate>,
+    pub(in crate::store) units: Option<u32>,
 }
 
 impl PostingRow {
@@ -45,6 +50,7 @@ impl PostingRow {
         let amounts = posting(entry);
         let after = || [held, amounts.points].into_iter().sum::<Points>().tenths();
         let date = date.unwrap_or_else(|| entry.at.date());
+        let counted = counted(entry);
         PostingRow {
             seq: entry.seq,
             day: entry.day,
@@ -56,6 +62,9 @@ impl PostingRow {
             points: amounts.points.tenths(),
             redeemed: amounts.redeemed.tenths(),
             held: entry.household.map(|_| after()),
+            rule: counted.map(|counted| counted.rule),
+            deed_on: counted.map(|counted| counted.on),
+            units: counted.map(|counted| counted.units),
         }
     }
 
@@ -72,6 +81,9 @@ impl PostingRow {
             points: row.get(7)?,
             redeemed: row.get(8)?,
             held: row.get(9)?,
+            rule: parsed_or_null(row, 10)?,
+            deed_on: parsed_or_null(row, 11)?,
+            units: row.get(12)?,
         })
     }
 }
@@ -89,7 +101,7 @@ impl Writer<'_> {
         followed.changes.iter().try_for_each(|change| self.apply(entry, change))
     }
 
-    fn run(&self, statement: &str, values: &[&dyn ToSql]) -> Result<(), Failure> {
+    pub(super) fn run(&self, statement: &str, values: &[&dyn ToSql]) -> Result<(), Failure> {
         self.transaction.prepare_cached(statement).sql()?.execute(values).sql().map(drop)
     }
 
@@ -100,8 +112,9 @@ impl Writer<'_> {
 
     fn project_posting(&self, row: &PostingRow) -> Result<(), Failure> {
         self.run(
-            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed, held)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO posting (seq, day, month, kind, household, refers, request, points, redeemed, held,
+                                  rule, deed_on, units)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             &[
                 &row.seq,
                 &row.day,
@@ -113,6 +126,9 @@ impl Writer<'_> {
                 &row.points,
                 &row.redeemed,
                 &row.held,
+                &row.rule.map(|rule| rule.to_string()),
+                &row.deed_on.map(|date| date.to_string()),
+                &row.units,
             ],
         )
     }
@@ -145,8 +161,10 @@ impl Writer<'_> {
                 let day = [Cell::count(entry.day), Cell::Text(date), seq, Cell::Nothing];
                 self.put(Table::BusinessDay, &day)
             }
+            Change::Stepped { line, step } => self.take_step(entry, *line, *step),
             Change::DayClosed(_) => {
                 self.keep_tree(entry.seq)?;
+                self.forget_finished()?;
                 self.run("UPDATE business_day SET closed = ?2 WHERE number = ?1", &[&entry.day, &entry.seq])
             }
             Change::Owes { by } => self.put(Table::Owed, &[seq, Cell::Text(by)]),
@@ -156,9 +174,14 @@ impl Writer<'_> {
             }
             Change::Undone { seq } => self.run("DELETE FROM proxy WHERE seq = ?1", &[seq]),
             // The lines themselves say these.
-            Change::Begun { .. } | Change::Leapt { .. } | Change::CatalogLoaded(_) | Change::Reversible => {
-                Ok(())
-            }
+            Change::Begun { .. }
+            | Change::Leapt { .. }
+            | Change::CatalogLoaded(_)
+            | Change::Proposed(_)
+            | Change::Reviewed { .. }
+            | Change::Posted { .. }
+            | Change::Objected { .. }
+            | Change::Reversible => Ok(()),
         }?;
         Ok(())
     }

@@ -1,7 +1,10 @@
 //! The tables that follow from the journal, each specified once: projecting writes by it, verification reads by it and
 //! holds every row against the books. The table of postings, as long as the journal, is [`crate::store::proof::postings`]'s.
 
+use crate::domain::entry::By;
+use crate::domain::entry::kind::Proposal;
 use crate::domain::entry::office::Office;
+use crate::domain::entry::step::{LineId, Step};
 use crate::domain::fold::Books;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
@@ -68,6 +71,7 @@ tables! {
     Batch = "batch" (good, batch) expiry; ""
     BusinessDay = "business_day" (number) date, opened, closed; ""
     Person = "person" (code, seq) name, roles, household, kin, service; ""
+    Line = "line" (proposal, line, seq) step, by, household, rule, deed_on, units; ""
     Owed = "owed" (seq) by; ""
     Proxy = "proxy" (seq) month, household, proxy; ""
     Tree = "tree" (place) hash; ""
@@ -105,6 +109,29 @@ impl ToSql for Cell<'_> {
             Cell::Text(value) => ToSqlOutput::Owned(Value::Text(value.to_string())),
             Cell::Nothing => ToSqlOutput::Borrowed(ValueRef::Null),
         })
+    }
+}
+
+/// What a row of `line` says of one step.
+pub(in crate::store) struct LineCells<'a> {
+    pub(in crate::store) id: LineId,
+    pub(in crate::store) seq: u64,
+    pub(in crate::store) step: Step,
+    pub(in crate::store) by: &'a By,
+    /// Said by the first step alone.
+    pub(in crate::store) proposal: Option<&'a Proposal>,
+}
+
+impl LineCells<'_> {
+    pub(in crate::store) fn row(&self) -> [Cell<'_>; 9] {
+        let said = self.proposal.and_then(|proposal| Some((proposal, proposal.line(self.id.line)?)));
+        let [household, rule, on, units] = said.map_or([Cell::Nothing; 4], |(proposal, line)| {
+            let Proposal { rule, on, .. } = proposal;
+            [Cell::Text(&line.household), Cell::Text(rule), Cell::Text(on), Cell::count(line.units)]
+        });
+        let (proposal, line, seq) =
+            (Cell::count(self.id.proposal), Cell::count(self.id.line), Cell::count(self.seq));
+        [proposal, line, seq, Cell::Text(&self.step), Cell::Text(self.by), household, rule, on, units]
     }
 }
 
@@ -165,6 +192,11 @@ impl Table {
             Table::Person => books.people.iter().for_each(|((code, seq), known)| {
                 let person = PersonCells::of(&known.office);
                 visit(&person.row(code, *seq, &known.name));
+            }),
+            Table::Line => books.steps().for_each(|(id, pending, taken)| {
+                let (step, by) = (taken.step, &taken.by);
+                let proposal = (step == Step::Proposed).then_some(&pending.proposal);
+                visit(&LineCells { id, seq: taken.seq, step, by, proposal }.row());
             }),
             Table::Owed => {
                 books.owed.iter().for_each(|(seq, by)| visit(&[Cell::count(*seq), Text(by)]));

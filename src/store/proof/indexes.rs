@@ -10,8 +10,21 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Rows, Statement};
 
 /// The columns of the table, in the order in which its rows are read.
-pub(in crate::store) const COLUMNS: [&str; 10] =
-    ["seq", "day", "month", "kind", "household", "refers", "request", "points", "redeemed", "held"];
+pub(in crate::store) const COLUMNS: [&str; 13] = [
+    "seq",
+    "day",
+    "month",
+    "kind",
+    "household",
+    "refers",
+    "request",
+    "points",
+    "redeemed",
+    "held",
+    "rule",
+    "deed_on",
+    "units",
+];
 
 /// A row of the table.
 pub(in crate::store) type Cells<'r> = [ValueRef<'r>; COLUMNS.len()];
@@ -29,6 +42,7 @@ enum Held {
     Filled(usize),
     NotZero(usize),
     Word(usize, &'static str),
+    Words(usize, &'static [&'static str]),
 }
 
 const SEQ: usize = 0;
@@ -40,8 +54,11 @@ const REQUEST: usize = 6;
 const POINTS: usize = 7;
 const REDEEMED: usize = 8;
 const HELD: usize = 9;
+const RULE: usize = 10;
+const DEED_ON: usize = 11;
+const UNITS: usize = 12;
 
-const INDEXES: [Index; 6] = [
+const INDEXES: [Index; 8] = [
     Index { name: "posting_request", columns: &[REQUEST], rows: Held::All },
     Index { name: "posting_refers", columns: &[REFERS], rows: Held::Filled(REFERS) },
     Index {
@@ -52,6 +69,12 @@ const INDEXES: [Index; 6] = [
     Index { name: "posting_redeemed", columns: &[HOUSEHOLD, MONTH, REDEEMED], rows: Held::NotZero(REDEEMED) },
     Index { name: "posting_reversal", columns: &[HOUSEHOLD, REFERS], rows: Held::Word(KIND, "reversal") },
     Index { name: "posting_catalog", columns: &[KIND], rows: Held::Word(KIND, "catalog") },
+    Index {
+        name: "posting_numbered",
+        columns: &[KIND, SEQ],
+        rows: Held::Words(KIND, &["notice", "objection"]),
+    },
+    Index { name: "posting_rule", columns: &[HOUSEHOLD, RULE, DEED_ON, UNITS], rows: Held::Filled(RULE) },
 ];
 
 impl Held {
@@ -61,6 +84,7 @@ impl Held {
             Held::Filled(column) => format!("{} IS NOT NULL", COLUMNS[*column]),
             Held::NotZero(column) => format!("{} <> 0", COLUMNS[*column]),
             Held::Word(column, word) => format!("{} = '{word}'", COLUMNS[*column]),
+            Held::Words(column, words) => format!("{} IN ('{}')", COLUMNS[*column], words.join("', '")),
         }
     }
 
@@ -70,6 +94,9 @@ impl Held {
             Held::Filled(column) => row[*column] != ValueRef::Null,
             Held::NotZero(column) => row[*column] != ValueRef::Integer(0),
             Held::Word(column, word) => row[*column] == ValueRef::Text(word.as_bytes()),
+            Held::Words(column, words) => {
+                words.iter().any(|word| row[*column] == ValueRef::Text(word.as_bytes()))
+            }
         }
     }
 }

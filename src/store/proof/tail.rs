@@ -5,6 +5,8 @@ use crate::domain::entry::head::{Day, Head};
 use crate::domain::entry::kind::{Close, Detail};
 use crate::domain::entry::legs::posting;
 use crate::domain::entry::office::Office;
+use crate::domain::entry::pipeline::{Pending, Posted};
+use crate::domain::entry::step::{LineId, Numbered};
 use crate::domain::entry::{Entry, RequestId};
 use crate::domain::entry::{Known, Original};
 use crate::domain::fold::totals;
@@ -37,7 +39,8 @@ impl Reader<'_> {
         }
         let mut tail = Tail { books: self.books_at_close()?, held: HashMap::default(), reader: self };
         let first = tail.books.head.seq + 1;
-        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed, held
+        let query = "SELECT seq, day, month, kind, household, refers, request, points, redeemed, held, rule,
+                            deed_on, units
                      FROM posting WHERE seq >= ?1 ORDER BY seq";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         let mut postings = statement.query([first]).sql()?;
@@ -211,6 +214,41 @@ impl Known for Tail<'_> {
     fn time_before_leap(&self, seq: u64) -> Result<Option<Option<Moment>>, NotFollowed> {
         match self.books.time_before_leap(seq)? {
             None => Ok(Some(self.reader.time_before_leap(seq)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn pending(&self, proposal: u64) -> Result<Option<Option<Cow<'_, Pending>>>, NotFollowed> {
+        match self.books.pending(proposal)? {
+            None => Ok(Some(self.reader.pending(proposal, self.books.head.seq)?.map(Cow::Owned))),
+            known => Ok(known),
+        }
+    }
+
+    fn reviewed(&self, review: u64) -> Result<Option<Option<u64>>, NotFollowed> {
+        match self.books.reviewed(review)? {
+            None => Ok(Some(self.reader.reviewed(review, self.books.head.seq)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn posted(&self, notice: u64) -> Result<Option<Option<Posted>>, NotFollowed> {
+        match self.books.posted(notice)? {
+            None => Ok(Some(self.reader.posted(notice, self.books.head.seq)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn objected(&self, objection: u64) -> Result<Option<Option<LineId>>, NotFollowed> {
+        match self.books.objected(objection)? {
+            None => Ok(Some(self.reader.objected(objection, self.books.head.seq)?)),
+            known => Ok(known),
+        }
+    }
+
+    fn last_number(&self, of: Numbered) -> Result<Option<u32>, NotFollowed> {
+        match self.books.last_number(of)? {
+            None => Ok(Some(self.reader.last_number(of, self.books.head.seq)?)),
             known => Ok(known),
         }
     }

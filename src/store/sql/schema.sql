@@ -27,7 +27,10 @@ CREATE TABLE posting (
     request   TEXT NOT NULL,
     points    INTEGER NOT NULL,
     redeemed  INTEGER NOT NULL,
-    held      INTEGER
+    held      INTEGER,
+    rule      TEXT,
+    deed_on   TEXT,
+    units     INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX posting_request ON posting (request);
 -- A line may be named by many: what is true of the second one is asked by the books, not by an index.
@@ -40,6 +43,11 @@ CREATE INDEX posting_redeemed ON posting (household, month, redeemed) WHERE rede
 CREATE INDEX posting_reversal ON posting (household, refers) WHERE kind = 'reversal';
 -- The few lines that loaded the catalog: a start looks for the last of them.
 CREATE INDEX posting_catalog ON posting (kind) WHERE kind = 'catalog';
+
+-- How often a rule was booked for a household: caps add up these lines alone.
+CREATE INDEX posting_rule ON posting (household, rule, deed_on, units) WHERE rule IS NOT NULL;
+-- The few notices and objections: the next number follows the last one's.
+CREATE INDEX posting_numbered ON posting (kind, seq) WHERE kind IN ('notice', 'objection');
 
 CREATE TABLE balance (
     account TEXT NOT NULL,
@@ -100,6 +108,22 @@ CREATE TABLE person (
     service   TEXT NOT NULL,
     PRIMARY KEY (code, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- The steps of each line of a proposal that is on its way. What was finished when a day was closed is gone: the journal
+-- has it. The first step of a line also says what is proposed, so that caps count it.
+CREATE TABLE line (
+    proposal  INTEGER NOT NULL,
+    line      INTEGER NOT NULL,
+    seq       INTEGER NOT NULL,
+    step      TEXT NOT NULL,
+    by        TEXT NOT NULL,
+    household TEXT,
+    rule      TEXT,
+    deed_on   TEXT,
+    units     INTEGER,
+    PRIMARY KEY (proposal, line, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX line_household ON line (household, rule, deed_on) WHERE household IS NOT NULL;
 
 -- Reversals by one person that still owe a second one's countersignature.
 CREATE TABLE owed (

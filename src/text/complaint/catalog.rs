@@ -111,6 +111,11 @@ pub(super) fn rules(language: Language, wrong: &RulesWrong) -> String {
             "限额 {points} 等于什么都不许。请写大于 0 的数。",
             "a limit of {points} forbids everything; write more than 0."
         ),
+        RulesWrong::Days { days, most } => say!(
+            language,
+            "天数不能是 {days}。请写 1 到 {most}。",
+            "the number of days cannot be {days}; write 1 to {most}."
+        ),
         RulesWrong::CardPeople { people } => say!(
             language,
             "发卡的人数不能是 {people}。请写 1（一个人发）或 2（两个人发）。",

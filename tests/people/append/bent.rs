@@ -134,6 +134,39 @@ fn bend(detail: Detail, dice: usize) -> Detail {
             0 => Award { units: 0, ..award },
             _ => Award { channel: hemei::domain::catalog::scheme::Channel::Contest, ..award },
         }),
+        Detail::Proposal(mut proposal) => {
+            match dice % 5 {
+                0 => proposal.points = Points::ZERO,
+                1 => proposal.lines.extend(proposal.lines.clone()),
+                2 => proposal.lines.clear(),
+                3 => proposal.on = proposal.on + chrono::Days::new(2),
+                _ => proposal.occasion = nothing(),
+            }
+            Detail::Proposal(proposal)
+        }
+        Detail::Review(review) => Detail::Review(match dice % 3 {
+            0 => Review { open: vec![1, 2], ..review },
+            1 => Review { result: ReviewResult::Refuse, ..review },
+            _ => Review { strike: vec![StruckLine { line: 9, reason: nothing() }], ..review },
+        }),
+        Detail::Notice(noticed) => Detail::Notice(match dice % 4 {
+            0 => Noticed { number: noticed.number + 1, ..noticed },
+            1 => Noticed { until: noticed.until - chrono::Days::new(1), ..noticed },
+            2 => Noticed { reviews: vec![1], ..noticed },
+            _ => Noticed { from: noticed.from - chrono::Days::new(1), ..noticed },
+        }),
+        Detail::Objection(objection) => Detail::Objection(match dice % 3 {
+            0 => Objection { number: objection.number + 1, ..objection },
+            1 => Objection { line: 9, ..objection },
+            _ => Objection { reason: nothing(), ..objection },
+        }),
+        Detail::Ruling(ruling) => Detail::Ruling(Ruling { reason: nothing(), ..ruling }),
+        Detail::Deduction(deduction) => Detail::Deduction(match dice % 4 {
+            0 => Deduction { units: deduction.units + 1, ..deduction },
+            1 => Deduction { channel: hemei::domain::catalog::scheme::Channel::Contest, ..deduction },
+            2 => Deduction { on: deduction.on - chrono::Days::new(1), ..deduction },
+            _ => Deduction { from: Through { notice: 99, ..deduction.from }, ..deduction },
+        }),
         Detail::Redemption(mut redemption) => {
             let line = &mut redemption.lines[0];
             match dice % 4 {

@@ -38,11 +38,13 @@ fn step() -> impl Strategy<Value = Step> {
         Kind::Genesis | Kind::Restore | Kind::Clock | Kind::Catalog => (2, Just(*kind)),
         Kind::Person | Kind::Pin | Kind::Card => (3, Just(*kind)),
         Kind::Close => (4, Just(*kind)),
-        Kind::Open | Kind::Intake | Kind::Award => (8, Just(*kind)),
+        Kind::Open | Kind::Intake | Kind::Award | Kind::Deduction => (8, Just(*kind)),
+        Kind::Proposal | Kind::Review | Kind::Notice => (7, Just(*kind)),
+        Kind::Objection | Kind::Ruling => (5, Just(*kind)),
         Kind::Redemption | Kind::Reversal | Kind::Countersign => (10, Just(*kind)),
     });
     let kind = prop::strategy::Union::new_weighted(kinds.collect());
-    let wait = prop_oneof![20 => 1..5000_i64, 1 => Just(3 * 3_600_000)];
+    let wait = prop_oneof![20 => 1..5000_i64, 1 => Just(3 * 3_600_000), 3 => Just(24 * 3_600_000)];
     let bend = prop::option::weighted(0.5, prop::sample::select(Bend::ALL.to_vec()));
     (kind, bend, 0..10_000_usize, wait).prop_map(|(kind, bend, dice, wait_ms)| Step {
         kind,
@@ -105,6 +107,7 @@ impl Trial<'_> {
 
 fn run(steps: &[Step], counts: &mut BTreeMap<Kind, Count>) {
     let shop = Shop::begun();
+    crate::shop::scoring::enrol(&mut shop.open());
     let store = Store::open(shop.data(), Durability::Off).unwrap();
     let mut trial = Trial { shop: &shop, store, now: first_moment(), counts };
     for step in steps {

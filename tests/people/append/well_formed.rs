@@ -39,6 +39,10 @@ pub fn draft(shop: &Shop, store: &Store, step: &Step, now: &mut Moment) -> Optio
     Some(WellFormed { draft, documents: asking.documents })
 }
 
+mod steps;
+
+use steps::Sign;
+
 struct Asking<'a> {
     shop: &'a Shop,
     reader: Reader<'a>,
@@ -72,7 +76,13 @@ impl Asking<'_> {
                 self.by(self.anybody(), Detail::Open(Opened { date, reason: None }))
             }
             Kind::Intake => self.intake(),
-            Kind::Award => self.award(),
+            Kind::Proposal => self.proposal(),
+            Kind::Review => self.review()?,
+            Kind::Notice => self.notice()?,
+            Kind::Objection => self.objection()?,
+            Kind::Ruling => self.ruling()?,
+            Kind::Award => self.booking(Sign::Given).unwrap_or_else(|| self.award()),
+            Kind::Deduction => self.booking(Sign::Taken)?,
             Kind::Redemption => self.redemption()?,
             Kind::Reversal => self.reversal()?,
             Kind::Countersign => self.countersign()?,

@@ -135,6 +135,10 @@ fn policy_figure(scheme: &Scheme, key: PolicyKey) -> Figure {
         }),
         PolicyKey::ProxyMonthLimit => Figure::Count(scheme.proxy_month_limit.into()),
         PolicyKey::HonourNames => Figure::Honour(scheme.honour_names),
+        PolicyKey::NoticeDays => Figure::Count(scheme.notice_days.into()),
+        PolicyKey::AnswerDays => Figure::Count(scheme.answer_days.into()),
+        PolicyKey::DeductionOrder => Figure::Order(scheme.deduction_order),
+        PolicyKey::DueLimit => Figure::Points(scheme.due_limit),
     }
 }
 

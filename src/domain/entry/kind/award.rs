@@ -1,14 +1,16 @@
 //! `award`: points for a household, in one channel, for a deed of a day.
 
+use super::booking::{self, Booking, Sign, Through};
 use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::catalog::rule::RuleCode;
 use crate::domain::catalog::scheme::Channel;
 use crate::domain::entry::Entry;
-use crate::domain::entry::Known;
 use crate::domain::entry::account::{Account, Leg};
 use crate::domain::entry::fault::Fault;
 use crate::domain::entry::people::all_entitled;
+use crate::domain::entry::step::Step;
+use crate::domain::entry::{Change, Known};
 use crate::domain::value::plain::PlainText;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -25,12 +27,15 @@ pub struct Award {
     /// The day of the deed: caps and scores count by it.
     pub on: NaiveDate,
     pub reason: PlainText,
+    /// The way it came; without it, it is an award in practice, signed by two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Through>,
 }
 
 impl Award {
     /// One that no rule counts.
     pub const fn once(channel: Channel, on: NaiveDate, reason: PlainText) -> Self {
-        Award { channel, rule: None, units: 1, on, reason }
+        Award { channel, rule: None, units: 1, on, reason, from: None }
     }
 }
 
@@ -40,7 +45,8 @@ impl Meaning for Award {
     const IS_REVERSIBLE: bool = true;
 
     fn parts(&self) -> Parts {
-        Parts { second: Rule::Needed, ..Parts::OF_HOUSEHOLD }
+        let second = if self.from.is_some() { Rule::Never } else { Rule::Needed };
+        Parts { second, ..Parts::OF_HOUSEHOLD }
     }
 
     fn has_legs(&self, entry: &Entry) -> bool {
@@ -50,11 +56,22 @@ impl Meaning for Award {
         self.units >= 1 && !entry.legs.is_empty() && entry.legs.iter().all(gives)
     }
 
-    /// Until points come through proposal, review and notice, they are given in practice only.
+    /// Points that came through no proposal, review and notice are given in practice only.
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        if known.is_training()? == Some(false) {
-            return Err(Fault::AwardLive.into());
+        all_entitled(entry, known)?;
+        let Award { channel, rule, units, on, from, .. } = self;
+        match from {
+            Some(from) => {
+                let (channel, rule, units, on) = (*channel, *rule, *units, *on);
+                booking::check(&Booking { channel, rule, units, on, from, sign: Sign::Given }, entry, known)
+            }
+            None if known.is_training()? == Some(false) => Err(Fault::AwardLive.into()),
+            None => Ok(()),
         }
-        all_entitled(entry, known)
+    }
+
+    fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
+        let booked = |from: &Through| Change::Stepped { line: from.id(), step: Step::Booked };
+        self.from.as_ref().map(booked).into_iter().collect()
     }
 }

@@ -56,6 +56,7 @@ impl Perpetual {
     pub fn of(moved: impl Fn(Kind) -> Points) -> Self {
         Perpetual {
             awarded: moved(Kind::Award),
+            deducted: moved(Kind::Deduction),
             redeemed: moved(Kind::Redemption),
             reversed: moved(Kind::Reversal),
             ..Perpetual::default()

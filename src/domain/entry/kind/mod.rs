@@ -2,37 +2,51 @@
 //! changes. Whoever writes, verifies, checks or takes in a line asks here, through [`crate::domain::fold::follow`].
 
 mod award;
+mod booking;
 mod card;
 mod catalog;
 mod clock;
 mod close;
 mod countersign;
+mod deduction;
 mod genesis;
 mod intake;
 pub mod name;
+mod notice;
+mod objection;
 mod open;
 pub(in crate::domain) mod parts;
 mod person;
 mod pin;
+mod proposal;
 mod redemption;
 mod restore;
 mod reversal;
+mod review;
+mod ruling;
 
 pub use award::Award;
+pub use booking::Through;
 pub use card::CardIssued;
 pub use catalog::{CatalogLoaded, DocumentName};
 pub use clock::ClockSet;
 pub use close::{Close, Perpetual, Statement};
 pub use countersign::Countersigned;
+pub use deduction::Deduction;
 pub use genesis::{Genesis, Mode};
 pub use intake::{Intake, Source};
 pub use name::Kind;
+pub use notice::{Noticed, OpenLine};
+pub use objection::Objection;
 pub use open::Opened;
 pub use person::PersonNamed;
 pub use pin::{PinChanged, PinWhy};
+pub use proposal::{MOST_LINES, Proposal, ProposedLine};
 pub use redemption::{RedeemedLine, Redemption};
 pub use restore::Restored;
 pub use reversal::{GoodsGo, Reversal};
+pub use review::{Review, ReviewResult, StruckLine};
+pub use ruling::{Ruling, RulingResult};
 
 use super::Entry;
 use super::fault::EntryPart;
@@ -98,6 +112,14 @@ pub trait Meaning {
     fn changes<'e>(&'e self, _entry: &'e Entry, _date: NaiveDate) -> Vec<Change<'e>> {
         Vec::new()
     }
+
+    /// What it changes that only the lines before it tell.
+    ///
+    /// # Errors
+    /// What `known` failed with.
+    fn further<'e, K: Known>(&'e self, _entry: &'e Entry, _known: &K) -> Result<Vec<Change<'e>>, K::Error> {
+        Ok(Vec::new())
+    }
 }
 
 impl<T: Meaning> Meaning for Box<T> {
@@ -124,6 +146,10 @@ impl<T: Meaning> Meaning for Box<T> {
 
     fn changes<'e>(&'e self, entry: &'e Entry, date: NaiveDate) -> Vec<Change<'e>> {
         T::changes(self, entry, date)
+    }
+
+    fn further<'e, K: Known>(&'e self, entry: &'e Entry, known: &K) -> Result<Vec<Change<'e>>, K::Error> {
+        T::further(self, entry, known)
     }
 }
 
@@ -174,6 +200,14 @@ macro_rules! kinds {
 
             pub(in crate::domain) fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
                 match self { $(Detail::$kind(detail) => detail.check(entry, known)),+ }
+            }
+
+            pub(in crate::domain) fn further<'e, K: Known>(
+                &'e self,
+                entry: &'e Entry,
+                known: &K,
+            ) -> Result<Vec<Change<'e>>, K::Error> {
+                match self { $(Detail::$kind(detail) => detail.further(entry, known)),+ }
             }
 
             pub(super) fn changes<'e>(&'e self, entry: &'e Entry, date: NaiveDate) -> Vec<Change<'e>> {

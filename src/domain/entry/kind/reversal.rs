@@ -3,10 +3,12 @@
 use super::parts::{Parts, Rule};
 use super::{Meaning, Space, When};
 use crate::domain::entry::Entry;
-use crate::domain::entry::fault::Fault;
+use crate::domain::entry::duty::{COUNTER_ROLES, Place};
+use crate::domain::entry::fault::{EntryPart, Fault, WrongPeople};
 use crate::domain::entry::people::all_entitled;
-use crate::domain::entry::{Change, Known};
+use crate::domain::entry::{Came, Change, Deed, Known};
 use crate::domain::value::plain::PlainText;
+use crate::domain::value::roles::Role;
 use crate::domain::value::text_form::word_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,7 @@ impl Meaning for Reversal {
         all_entitled(entry, known)?;
         let refers = entry.refers.unwrap_or_default();
         let original = known.original(refers)?.ok_or(Fault::Refers { refers })?;
+        check_signers(entry, original.deed(), known)?;
         match original.is_mirrored_by(entry, self.goods) {
             true => Ok(()),
             false => Err(Fault::Legs { kind: entry.kind() }.into()),
@@ -54,4 +57,26 @@ impl Meaning for Reversal {
         };
         undone.into_iter().chain(owes).collect()
     }
+}
+
+/// Points that came in the open are taken back by a supervisor and a reviewer, everything else at the counter.
+fn check_signers<K: Known>(entry: &Entry, deed: Option<Deed>, known: &K) -> Result<(), K::Error> {
+    let in_the_open = deed.is_some_and(|deed| deed.came == Came::InTheOpen);
+    let roles: [&[Role]; 2] = match in_the_open {
+        true => [&[Role::Supervisor], &[Role::Reviewer]],
+        false => [COUNTER_ROLES; 2],
+    };
+    let second = entry.by.second.as_ref();
+    if in_the_open && second.is_none() {
+        return Err(Fault::Lacks { kind: entry.kind(), part: EntryPart::SecondPerson }.into());
+    }
+    let places = Place::ALL.iter().zip(roles).zip(std::iter::once(&entry.by.first).chain(second));
+    for ((place, roles), code) in places {
+        let Some(Some(office)) = known.office(code)? else { continue };
+        if !roles.iter().any(|role| office.roles.has(*role)) {
+            let (code, kind, place) = (code.clone(), entry.kind(), *place);
+            return Err(Fault::from(WrongPeople::Role { code, kind, place }).into());
+        }
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ use crate::domain::catalog::scheme::Channel;
 use crate::domain::entry::Found;
 use crate::domain::value::language::Bilingual;
 use crate::domain::value::month::Month;
+use crate::domain::value::number::HouseholdNumber;
 use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
 
@@ -30,6 +31,16 @@ pub struct HouseholdPage {
     pub grid_worker: Option<PlainText>,
     /// Newest first.
     pub history: Vec<HistoryLine>,
+}
+
+/// What one household of the roster can spend, has locked, owes (below zero), and has earned in the running period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BalanceRow {
+    pub household: HouseholdNumber,
+    pub balance: Points,
+    pub base: Points,
+    pub due: Points,
+    pub score: Points,
 }
 
 /// Whether the roster in force lists a household, or one before it did.
