@@ -6,6 +6,7 @@ use crate::shop::scoring::{OTHER_REVIEWER, REVIEWER, SCORER, SUPERVISOR};
 use crate::shop::{by, one, text};
 use hemei::domain::catalog::scheme::Channel;
 use hemei::domain::entry::account::{Account, Leg, Unit};
+use hemei::domain::entry::head::Day;
 use hemei::domain::entry::kind::*;
 use hemei::domain::entry::pipeline::Pending;
 use hemei::domain::entry::step::{LineId, Numbered, Step};
@@ -100,8 +101,8 @@ impl Asking<'_> {
         Some(Draft { refers: Some(pending.last(id.line)?.seq), ..draft })
     }
 
-    /// Of a line that is posted and given or taken, as is asked.
-    pub(super) fn booking(&self, sign: Sign) -> Option<Draft> {
+    /// Of a line that is posted and given or taken, as is asked; while its notice runs, what ends the day instead.
+    pub(super) fn booking(&mut self, sign: Sign) -> Option<Draft> {
         let posted = [Step::Posted, Step::Dismissed].into_iter().flat_map(|step| self.steps(step));
         let mut fitting =
             posted.filter(|(_, pending)| (pending.proposal.points > Points::ZERO) == (sign == Sign::Given));
@@ -109,6 +110,11 @@ impl Asking<'_> {
         let (proposal, line) = (&pending.proposal, *pending.proposal.line(id.line)?);
         let posting = pending.taken(id.line, Step::Posted)?.seq;
         let posted = self.reader.posted(posting, self.head.seq).unwrap()?;
+        let has_ended = self.head.day.date().is_some_and(|date| date > posted.until)
+            && self.head.day.number() > posted.first_day;
+        if !has_ended {
+            return self.end_the_day();
+        }
         let from = Through { proposal: id.proposal, line: id.line, notice: posted.number };
         let amount = proposal.points.times(line.units)?.tenths();
         let (channel, rule, on) = (proposal.channel, proposal.rule, proposal.on);
@@ -133,5 +139,17 @@ impl Asking<'_> {
         };
         let legs = legs.into_iter().flatten().collect();
         Some(Draft { household: Some(line.household), legs, ..self.alone(SUPERVISOR, detail) })
+    }
+
+    /// A close, or the opening of a day that is dated later.
+    fn end_the_day(&mut self) -> Option<Draft> {
+        match self.head.day {
+            Day::Open { .. } => self.close(),
+            Day::Closed { .. } => {
+                *self.now = self.now.plus_ms(24 * 3_600_000);
+                let date = self.head.at.plus_ms(1).max(*self.now).date();
+                Some(self.alone("02", Detail::Open(Opened { date, reason: None })))
+            }
+        }
     }
 }
