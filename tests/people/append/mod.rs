@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use well_formed::WellFormed;
 
 /// Journals, and the least and most entries asked of each: more than a thousand of each sort in all.
-const JOURNALS: u32 = 60;
+const JOURNALS: u32 = 100;
 const ASKED: std::ops::Range<usize> = 60..110;
 
 /// One entry to be tried.
@@ -38,9 +38,9 @@ fn step() -> impl Strategy<Value = Step> {
         Kind::Genesis | Kind::Restore | Kind::Clock | Kind::Catalog => (2, Just(*kind)),
         Kind::Person | Kind::Pin | Kind::Card => (3, Just(*kind)),
         Kind::Close => (4, Just(*kind)),
-        Kind::Open | Kind::Intake | Kind::Award | Kind::Deduction => (8, Just(*kind)),
-        Kind::Proposal | Kind::Review | Kind::Notice => (7, Just(*kind)),
-        Kind::Objection | Kind::Ruling => (5, Just(*kind)),
+        Kind::Open | Kind::Intake | Kind::Award => (8, Just(*kind)),
+        Kind::Proposal | Kind::Review | Kind::Notice | Kind::Objection => (7, Just(*kind)),
+        Kind::Deduction | Kind::Ruling => (14, Just(*kind)),
         Kind::Redemption | Kind::Reversal | Kind::Countersign => (10, Just(*kind)),
     });
     let kind = prop::strategy::Union::new_weighted(kinds.collect());

@@ -81,8 +81,11 @@ impl Asking<'_> {
             Kind::Notice => self.notice()?,
             Kind::Objection => self.objection()?,
             Kind::Ruling => self.ruling()?,
-            Kind::Award => self.booking(Sign::Given).unwrap_or_else(|| self.award()),
-            Kind::Deduction => self.booking(Sign::Taken)?,
+            Kind::Award => match self.dice % 2 {
+                0 => self.award(),
+                _ => self.booking(Sign::Given).or_else(|| self.booking(Sign::Taken))?,
+            },
+            Kind::Deduction => self.booking(Sign::Taken).or_else(|| self.booking(Sign::Given))?,
             Kind::Redemption => self.redemption()?,
             Kind::Reversal => self.reversal()?,
             Kind::Countersign => self.countersign()?,
