@@ -19,7 +19,7 @@ class Lines:
 
     def __init__(self):
         self.proposals, self.steps, self.hands = {}, {}, {}
-        self.reviews, self.notices, self.objections = {}, {}, {}
+        self.posted, self.notices, self.objections = {}, {}, {}
         self.number, self.is_open, self.date = 0, False, None
 
     def follow(self, entry):
@@ -63,7 +63,6 @@ class Lines:
             passed = detail["result"] == "pass" and line not in struck
             self.steps[proposal, line] = ("passed", entry["seq"]) if passed else "over"
             self.hands[proposal, line].add(entry["by"][0])
-        self.reviews[entry["seq"]] = proposal
 
     def notice(self, entry, detail):
         require(detail["number"] == len(self.notices) + 1, f"notice {detail['number']}")
@@ -75,9 +74,8 @@ class Lines:
         for line in posted:
             self.third(entry["by"][0], line)
             self.steps[line] = "posted"
-            self.hands[line] |= {"notice", detail["number"]}
-        first = self.number + 1
-        self.notices[detail["number"]] = day_of(detail["until"]), first
+            self.posted[line] = detail["number"]
+        self.notices[detail["number"]] = day_of(detail["until"]), self.number + 1
 
     def objection(self, entry, detail):
         require(detail["number"] == len(self.objections) + 1, f"objection {detail['number']}")
@@ -98,7 +96,7 @@ class Lines:
         line = detail["from"]["proposal"], detail["from"]["line"]
         self.at(line, *OPEN_TO_ALL)
         self.third(entry["by"][0], line)
-        require(detail["from"]["notice"] in self.hands[line], "another notice than the one that posted it")
+        require(detail["from"]["notice"] == self.posted[line], "another notice than the one that posted it")
         until, first = self.notices[detail["from"]["notice"]]
         require(self.is_open and self.date > until and self.number > first, "booked before its notice has ended")
         proposal = self.proposals[line[0]]
