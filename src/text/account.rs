@@ -7,6 +7,7 @@ use crate::domain::entry::collector::Collector;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
+use crate::domain::view::page::HouseholdPage;
 use crate::text::say::{pick, say};
 
 /// Where points or goods were or went.
@@ -68,13 +69,8 @@ pub fn proxies_this_month(language: Language, count: u32) -> String {
 }
 
 /// `累计分 212.0   本村第 7   本组第 2   基础分 100.0（不可兑）`
-pub fn own_score(
-    language: Language,
-    score: Points,
-    rank: Option<u32>,
-    group_rank: Option<u32>,
-    base: Points,
-) -> String {
+pub fn own_score(language: Language, page: &HouseholdPage, group_rank: Option<u32>) -> String {
+    let HouseholdPage { score, rank, base, due, .. } = page;
     let mut parts = vec![say!(language, "累计分 {score}", "Score {score}")];
     if let Some(rank) = rank {
         parts.push(say!(language, "本村第 {rank}", "village no. {rank}"));
@@ -85,7 +81,15 @@ pub fn own_score(
     if base.is_positive() {
         parts.push(say!(language, "基础分 {base}（不能兑）", "base {base} (locked)"));
     }
+    parts.extend(still_due(language, *due));
     parts.join("   ")
+}
+
+/// What the next awards pay first, if anything is owed.
+pub(super) fn still_due(language: Language, due: Points) -> Option<String> {
+    let owed = Points::from_tenths(-due.tenths());
+    owed.is_positive()
+        .then(|| say!(language, "欠 {owed}（得分先还）", "owes {owed}, paid by the next points"))
 }
 
 /// Whose account it is.

@@ -4,7 +4,7 @@
 use super::Phrase;
 use super::figure::in_words;
 use super::word::{self, counted};
-use crate::domain::catalog::rule::Rule;
+use crate::domain::catalog::rule::{Rule, RuleCode};
 use crate::domain::entry::kind::Source;
 use crate::domain::value::language::Language;
 use crate::domain::value::number::Batch;
@@ -67,4 +67,12 @@ pub fn delivered(language: Language, source: Source, name: &str, batch: &Batch, 
 pub fn deed<'a>(language: Language, rules: &'a [Rule], reason: &'a str) -> &'a str {
     let rule = rules.iter().find(|rule| rule.verse.zh.as_str() == reason);
     rule.map_or(reason, |rule| rule.verse.get(language))
+}
+
+/// What a line in the open was booked for: the rule's verse in the reader's language, and the occasion.
+pub fn booked_deed(language: Language, rules: &[Rule], code: RuleCode, occasion: &str) -> String {
+    match rules.iter().find(|rule| rule.code == code) {
+        Some(rule) => format!("{} {occasion}", rule.verse.get(language)),
+        None => occasion.to_owned(),
+    }
 }

@@ -1,11 +1,13 @@
 //! Sentences with figures that the screens show about households, goods and entries.
 
+use super::account;
 use super::phrase::Phrase;
 use super::word::{counted, weekday};
 use crate::domain::value::language::Language;
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::AttendantCode;
 use crate::domain::value::points::Points;
+use crate::domain::view::page::HouseholdPage;
 use crate::text::say::{pick, say};
 
 pub fn price_sentence(language: Language, name: &str, points: Option<Points>, stock: i64) -> String {
@@ -109,7 +111,8 @@ pub fn earned(language: Language, score: Points) -> String {
     say!(language, "累计分 {score}", "Score {score}")
 }
 
-pub fn score(language: Language, score: Points, rank: Option<u32>, base: Points) -> String {
+pub fn score(language: Language, page: &HouseholdPage) -> String {
+    let HouseholdPage { score, rank, base, due, .. } = page;
     let mut parts = vec![say!(language, "累计分 {score}", "Score {score}")];
     if let Some(rank) = rank {
         parts.push(say!(language, "本村第 {rank}", "no. {rank} in the village"));
@@ -117,6 +120,7 @@ pub fn score(language: Language, score: Points, rank: Option<u32>, base: Points)
     if base.is_positive() {
         parts.push(say!(language, "基础分 {base}（不能兑）", "base {base} (locked)"));
     }
+    parts.extend(account::still_due(language, *due));
     parts.join("   ")
 }
 

@@ -68,6 +68,7 @@ class Households:
             "members": len(list(filter(None, row["members"].split(";")))),
             "balance": points(balances.get(f"household:{number}", 0)),
             "base": points(balances.get(f"base:{number}", 0)),
+            "due": points(balances.get(f"due:{number}", 0)),
             "score": points(self.scores.get(number, 0)),
             "rank": self.rank(number, self.scores), "group_rank": self.rank(number, neighbours),
             "channels": [{"channel": channel, "points": points(self.channels.get(number, {}).get(channel, 0))}

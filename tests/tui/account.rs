@@ -330,3 +330,23 @@ fn a_clock_put_back_takes_an_account_off_the_screen() {
     tick_s(&mut model, -86_400);
     assert_eq!(place(&model), Scene::SignedOut);
 }
+
+/// A deduction that the balance could not bear is told to the household and to whoever serves it, never to the queue.
+#[test]
+fn what_is_owed_stands_beside_the_score() {
+    let mut own = sheet(123, "张登明", Found::Card { serial: 1 });
+    let said = |own: &hemei::domain::view::page::HouseholdSheet, language| {
+        let page = &own.page;
+        [hemei::text::own_score(language, page, own.group_rank), hemei::text::score(language, page)]
+    };
+    for (language, words) in [(Language::Chinese, "欠 5.0"), (Language::English, "owes 5.0")] {
+        own.page.due = points("0.0");
+        assert!(said(&own, language).iter().all(|line| !line.contains(words)));
+        own.page.due = points("-5.0");
+        assert!(said(&own, language).iter().all(|line| line.contains(words)));
+    }
+    let mut model = idle();
+    scan(&mut model, Scanned::Card(card(123)));
+    answer_with(&mut model, Answered::Own(Box::new(own)));
+    assert!(!picture(&model, 80, 24).contains("欠"));
+}

@@ -268,6 +268,7 @@ pub fn page(serial: u32, name: &str, found: Found) -> HouseholdPage {
         found,
         balance: points("128.0"),
         base: points("100.0"),
+        due: Points::ZERO,
         score: points("212.0"),
         rank: Some(7),
         redeemed_this_month: points("29.0"),

@@ -39,6 +39,7 @@ pub fn page(
         found,
         balance: points.spendable,
         base: points.base,
+        due: points.due,
         score,
         rank,
         redeemed_this_month: reader.redeemed_in_month(number, context.today())?,

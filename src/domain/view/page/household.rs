@@ -20,6 +20,8 @@ pub struct HouseholdPage {
     pub balance: Points,
     /// Locked base points.
     pub base: Points,
+    /// What deductions have left to be paid by the next awards: zero or below.
+    pub due: Points,
     /// 累计分 of the running period.
     pub score: Points,
     /// Rank by score in the village, 1 for the first; `None` while the score is zero.

@@ -47,7 +47,7 @@ fn fitting_words(world: &World, line: &HistoryLine, cells: u16) -> String {
     let (kind, words) = (history_kind(world, line), history_words(world, line));
     let whole = format!("{kind} {words}");
     let shortest = match &line.entry.detail {
-        Detail::Award(_) => kind,
+        Detail::Award(_) | Detail::Deduction(_) => kind,
         _ => text::kind(world.language, line.entry.kind()),
     };
     let shortest = marked(world, line, shortest);
@@ -74,7 +74,13 @@ pub(super) fn history_words(world: &World, line: &HistoryLine) -> String {
             let goods = redemption.lines.iter().map(|l| (world.good_name(&l.good, &l.name), l.quantity));
             text::goods_text(language, goods)
         }
-        Detail::Award(award) => text::deed(language, &world.catalog.rules, &award.reason).to_owned(),
+        Detail::Award(award) => match (award.rule, award.from) {
+            (Some(rule), Some(_)) => text::booked_deed(language, &world.catalog.rules, rule, &award.reason),
+            (None, _) | (_, None) => text::deed(language, &world.catalog.rules, &award.reason).to_owned(),
+        },
+        Detail::Deduction(deduction) => {
+            text::booked_deed(language, &world.catalog.rules, deduction.rule, &deduction.reason)
+        }
         Detail::Intake(intake) => match line.entry.delivered() {
             Some((sku, batch, pieces)) => {
                 let name = world.good_name(sku, sku.as_str());

@@ -26,8 +26,14 @@ use crate::tui::kit::widget::list;
 use ratatui::layout::Rect;
 
 /// The kinds that can stand in a household's history.
-const KINDS: [Option<Kind>; 5] =
-    [None, Some(Kind::Award), Some(Kind::Redemption), Some(Kind::Reversal), Some(Kind::Card)];
+const KINDS: [Option<Kind>; 6] = [
+    None,
+    Some(Kind::Award),
+    Some(Kind::Deduction),
+    Some(Kind::Redemption),
+    Some(Kind::Reversal),
+    Some(Kind::Card),
+];
 
 #[derive(Clone, Debug)]
 pub struct HouseholdFile {

@@ -23,7 +23,7 @@ pub(super) fn draw_head(canvas: &mut Canvas<'_>, area: Rect, world: &World, page
         let grid = text::grid(language, household.grid, page.grid_worker.as_deref());
         canvas.left(part(line(area, 2), 0, 48), &grid, theme::paper());
     }
-    let score = text::score(language, page.score, page.rank, page.base);
+    let score = text::score(language, page);
     canvas.left(part(line(area, 3), 0, area.width), &score, theme::paper());
     let balance = page.balance.to_string();
     let label = world.text(Phrase::Balance);

@@ -20,7 +20,7 @@ pub(super) fn draw(sheet: &HouseholdSheet, canvas: &mut Canvas<'_>, body: Rect, 
     canvas.center(line(body, 2), world.text(Phrase::Balance), theme::strong());
     let figure = Rect { y: body.y + 3, height: Size::Three.rows(), ..body };
     figure::center(canvas, figure, &page.balance.to_string(), theme::accent());
-    let score = text::own_score(world.language, page.score, page.rank, sheet.group_rank, page.base);
+    let score = text::own_score(world.language, page, sheet.group_rank);
     canvas.center(line(body, 7), &score, theme::strong());
     let below = Rect { y: body.y + ABOVE, height: body.height.saturating_sub(ABOVE), ..body };
     let left = part(below, 0, below.width * 9 / 20);
