@@ -219,3 +219,18 @@ fn columns_first(connection: &Connection, table: &str) -> String {
     let query = "SELECT name FROM pragma_table_info(?1) LIMIT 1";
     connection.query_row(query, [table], |row| row.get(0)).unwrap()
 }
+
+/// An empty text is not nothing: where a column may hold nothing, neither stands for the other.
+#[test]
+fn an_empty_text_in_the_place_of_nothing_is_named() {
+    for change in [
+        "UPDATE person SET household = ''",
+        "UPDATE person SET household = char(1)",
+        "UPDATE line SET rule = NULL WHERE rule IS NOT NULL",
+        "UPDATE posting SET deed_on = '' WHERE deed_on IS NULL",
+    ] {
+        let shop = traded();
+        shop.sqlite().execute_batch(change).unwrap();
+        assert!(!shop.verify().findings.is_empty(), "{change}");
+    }
+}

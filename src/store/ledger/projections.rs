@@ -18,7 +18,7 @@ use crate::domain::value::points::Points;
 use crate::outcome::Failure;
 use crate::outcome::damage::Damage;
 use crate::store::sql::failure::{Sql as _, damaged};
-use crate::store::sql::row::{parsed, parsed_or_null};
+use crate::store::sql::row::{exactly_or_null, parsed, parsed_or_null};
 use crate::store::{Reader, Writer};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row, ToSql, params_from_iter};
@@ -82,7 +82,7 @@ impl PostingRow {
             redeemed: row.get(8)?,
             held: row.get(9)?,
             rule: parsed_or_null(row, 10)?,
-            deed_on: parsed_or_null(row, 11)?,
+            deed_on: exactly_or_null(row, 11)?,
             units: row.get(12)?,
         })
     }

@@ -85,6 +85,9 @@ pub(in crate::store) enum Cell<'a> {
     Nothing,
 }
 
+/// Stands for a cell that holds nothing, which is not an empty text; no text of ours begins with it.
+pub(in crate::store) const NOTHING: char = '\u{1}';
+
 impl Cell<'_> {
     /// A line's number, or another that counts up from 0.
     pub(in crate::store) fn count(number: impl TryInto<i64>) -> Self {
@@ -95,7 +98,7 @@ impl Cell<'_> {
         let written = match self {
             Cell::Number(number) => write!(text, "{number}"),
             Cell::Text(value) => write!(text, "{value}"),
-            Cell::Nothing => Ok(()),
+            Cell::Nothing => write!(text, "{NOTHING}"),
         };
         // A string takes whatever there is.
         written.unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::domain::fold::Books;
 use crate::domain::value::chain::Digest;
 use crate::outcome::Failure;
 use crate::store::Reader;
-use crate::store::ledger::tables::{Cell, Table};
+use crate::store::ledger::tables::{Cell, NOTHING, Table};
 use crate::store::sql::failure::Sql as _;
 use rusqlite::types::ValueRef;
 use std::cmp::Ordering;
@@ -83,7 +83,8 @@ impl Comparison<'_> {
         self.reader.visit_as_text(rows.select, |row| present.push(cells(row)))?;
         expected(&mut |row| should.push(cells(written(row, &mut String::new()))));
         for row in differing(present, should, rows.key_columns) {
-            self.findings.add(None, Why::Table { table: rows.table, row: row.join(" ") });
+            self.findings
+                .add(None, Why::Table { table: rows.table, row: row.join(" ").replace(NOTHING, "") });
         }
         Ok(())
     }
@@ -143,8 +144,12 @@ impl Reader<'_> {
             for index in 0..count {
                 match row.get_ref(index).sql()? {
                     ValueRef::Integer(number) => Cell::Number(number).write(&mut text),
-                    ValueRef::Text(bytes) => text.push_str(&String::from_utf8_lossy(bytes)),
-                    ValueRef::Null => {}
+                    ValueRef::Text(bytes) => {
+                        // A text that looks like nothing is another one.
+                        text.extend(bytes.starts_with(&[NOTHING as u8]).then_some(NOTHING));
+                        text.push_str(&String::from_utf8_lossy(bytes));
+                    }
+                    ValueRef::Null => Cell::Nothing.write(&mut text),
                     other @ (ValueRef::Real(_) | ValueRef::Blob(_)) => text.push_str(&format!("{other:?}")),
                 }
                 text.push(END);
