@@ -203,7 +203,7 @@ pub fn live_first_day() -> Story {
     recorded::write_settings(folder.path(), recorded::LIVE);
     let mut story = Story::begin("live first day", folder, Start::Live);
     story.run(&["export"]);
-    story.run(&["attendant", "02", "田小芹"]);
+    story.run(&["person", "add", "02", "田小芹"]);
     let enrolled = story.promises.last().unwrap().0;
     story.promise(enrolled, Promise::Enrolled);
     story.run(&["--by", "02", "card", recorded::HOUSEHOLD]);
