@@ -57,7 +57,7 @@ pub const fn not_roles(language: Language, why: NotRoles) -> &'static str {
 
 /// `02 田小芹  负责人、值守员`
 pub fn person_line(language: Language, person: &Person) -> String {
-    let Office { roles, household, kin, service } = &person.office;
+    let Office { name, roles, household, kin, service } = &person.office;
     let own = household.map(|number| say!(language, "  户 {number}", "  household {number}"));
     let kin: Vec<String> = kin.iter().map(ToString::to_string).collect();
     let kin = (!kin.is_empty()).then(|| {
@@ -69,7 +69,7 @@ pub fn person_line(language: Language, person: &Person) -> String {
         Service::Retired => pick(language, "  已停用", "  retired"),
     };
     let (roles, own, kin) = (all(language, *roles), own.unwrap_or_default(), kin.unwrap_or_default());
-    format!("{} {}  {roles}{own}{kin}{retired}", person.code, person.name)
+    format!("{} {}  {roles}{own}{kin}{retired}", person.code, name)
 }
 
 /// The table of duties as the docs show it: a row for each kind of entry that people sign, a column for each role.

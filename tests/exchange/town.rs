@@ -138,7 +138,7 @@ impl Journal {
     pub(super) fn person(&self, code: &str, name: &str) -> PersonNamed {
         let roles = if self.books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
         let known = self.books.person(&code.parse().unwrap());
-        let roles = known.map_or(roles, |known| known.office.roles);
+        let roles = known.map_or(roles, |known| known.roles);
         PersonNamed::new(code.parse().unwrap(), name.parse().unwrap(), roles)
     }
 

@@ -324,7 +324,7 @@ class People:
             if by[1] != code:
                 self.require_known(by[1])
                 before = self.known.get(code)
-                for key in ("roles", "household", "kin"):
+                for key in ("name", "roles", "household", "kin"):
                     require(before is None or before.get(key) == detail.get(key), f"{code} is changed in {key} unseen")
         self.known[code] = detail
         require(self.managers(None) or not self.whole, "nobody is the manager")

@@ -146,6 +146,9 @@ fn whoever_has_retired_signs_nothing_and_does_not_sign_in() {
     let raised = PersonNamed { roles: Roles::FIRST, ..gone.clone() };
     let raised = wrong(counter.change_person(&two(), shop.request(), &raised));
     assert!(matches!(raised, WrongPeople::Enrolment { .. }), "{raised:?}");
+    let renamed = PersonNamed { name: "别的名字".parse().unwrap(), ..gone.clone() };
+    let renamed = wrong(counter.change_person(&two(), shop.request(), &renamed));
+    assert!(matches!(renamed, WrongPeople::Enrolment { .. }), "{renamed:?}");
 
     counter.change_person(&two(), shop.request(), &gone).unwrap();
     assert!(counter.acting().unwrap().iter().all(|person| person.code != one("05")));

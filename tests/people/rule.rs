@@ -45,7 +45,7 @@ fn genesis(mode: Mode) -> Draft {
 fn with_roles(books: &Books, draft: Draft) -> Draft {
     let Detail::Person(named) = draft.detail else { return draft };
     let first = if books.people.is_empty() { Roles::FIRST } else { Roles::OTHERS };
-    let roles = books.person(&named.code).map_or(first, |known| known.office.roles);
+    let roles = books.person(&named.code).map_or(first, |known| known.roles);
     Draft { detail: Detail::Person(PersonNamed { roles, ..named }), ..draft }
 }
 

@@ -21,7 +21,7 @@ fn people(shop: &Shop) -> BTreeSet<String> {
     let roster = catalog.roster.all().iter();
     let of_roster = roster.flat_map(|household| household.members.iter().chain([&household.head]));
     let mut names: BTreeSet<String> = of_roster.map(ToString::to_string).collect();
-    names.extend(observer.acting().unwrap().iter().map(|attendant| attendant.name.to_string()));
+    names.extend(observer.acting().unwrap().iter().map(|attendant| attendant.office.name.to_string()));
     names
 }
 

@@ -91,10 +91,10 @@ pub fn person(arguments: &Arguments, config: &Config, command: &PersonCommand) -
 fn list(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
     let observer = open_observer(config)?;
     for person in or_stop(config, observer.people())? {
-        let Office { roles, household, kin, service } = &person.office;
+        let Office { name, roles, household, kin, service } = &person.office;
         match arguments.json {
             true => print_json(&json!({
-                "code": person.code, "name": person.name, "roles": roles,
+                "code": person.code, "name": name, "roles": roles,
                 "household": household, "kin": kin, "service": service,
             }))?,
             false => print(&role::person_line(config.language, &person))?,

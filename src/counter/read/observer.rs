@@ -74,7 +74,7 @@ impl Observer {
     /// What a workbook shows beside the entries.
     pub(in crate::counter) fn setting(&self, reader: Reader<'_>) -> Answer<Setting<'_>> {
         let Observer { catalog, shop, name: shop_name, genesis, .. } = self;
-        let people = reader.people()?.into_iter().map(|known| (known.code, known.name)).collect();
+        let people = reader.people()?.into_iter().map(|known| (known.code, known.office.name)).collect();
         Ok(Setting { catalog, shop, shop_name, mode: genesis.mode, people })
     }
 

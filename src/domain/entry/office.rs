@@ -1,12 +1,14 @@
-//! What the books know of somebody who can sign: what they may do, and whose they are.
+//! What the books know of somebody who can sign: who they are, what they may do, and whose they are.
 
 use crate::domain::value::number::HouseholdNumber;
+use crate::domain::value::plain::PlainText;
 use crate::domain::value::roles::{Role, Roles};
 use crate::domain::value::text_form::word_enum;
 
-/// Somebody's roles, household and kin, as the last line that named them says.
+/// Somebody's name, roles, household and kin, as the last line that named them says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
+    pub name: PlainText,
     pub roles: Roles,
     /// Their own, if they are of the village.
     pub household: Option<HouseholdNumber>,

@@ -20,7 +20,6 @@ use crate::domain::fold::totals::{DayTotals, Surroundings};
 use crate::domain::value::chain::{Digest, link};
 use crate::domain::value::moment::Moment;
 use crate::domain::value::number::{AttendantCode, Batch, HouseholdNumber, Sku};
-use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
 use crate::domain::value::roles::Role;
 use crate::domain::value::tree::Tree;
@@ -40,7 +39,7 @@ pub struct Books {
     pub cards: HashMap<HouseholdNumber, BTreeMap<u32, BookedCard>>,
     pub batches: BTreeMap<(Sku, Batch), Option<NaiveDate>>,
     /// Each line that said who somebody is, by code and number.
-    pub people: BTreeMap<(AttendantCode, u64), BookedPerson>,
+    pub people: BTreeMap<(AttendantCode, u64), Office>,
     pub days: BTreeMap<u32, DayBounds>,
     today: DayTotals,
     originals: HashMap<u64, Original>,
@@ -65,13 +64,6 @@ enum Past {
     Nothing,
     /// Earlier days that nobody has seen; of this one the requests are known.
     Unseen { requests: HashSet<RequestId>, first: u64 },
-}
-
-/// What a line says of somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookedPerson {
-    pub name: PlainText,
-    pub office: Office,
 }
 
 /// A card's digest and the line that issued it.
@@ -150,8 +142,7 @@ impl Books {
             Change::Leapt { before } => drop(self.leaps.insert(seq, before)),
             Change::CatalogLoaded(_) => {}
             Change::Named(named) => {
-                let person = BookedPerson { name: named.name.clone().into(), office: named.office() };
-                self.people.insert((named.code.clone().into(), seq), person);
+                self.people.insert((named.code.clone().into(), seq), named.office());
             }
             Change::CardIssued { household, serial, secret } => {
                 let card = BookedCard { secret: *secret, seq };
@@ -228,7 +219,7 @@ impl Books {
     }
 
     /// What the last line that named somebody says of them.
-    pub fn person(&self, code: &AttendantCode) -> Option<&BookedPerson> {
+    pub fn person(&self, code: &AttendantCode) -> Option<&Office> {
         let lines = self.people.range((code.clone(), 0)..=(code.clone(), u64::MAX));
         lines.last().map(|(_, person)| person)
     }
@@ -295,13 +286,13 @@ impl Known for Books {
     }
 
     fn office(&self, code: &AttendantCode) -> Result<Option<Option<Cow<'_, Office>>>, Fault> {
-        let found = self.person(code).map(|person| Cow::Borrowed(&person.office));
+        let found = self.person(code).map(Cow::Borrowed);
         Ok(self.can_tell(found.as_ref()).then_some(found))
     }
 
     fn has_other_than(&self, code: &AttendantCode, role: Option<Role>) -> Result<Option<bool>, Fault> {
-        let is_asked = |person: &BookedPerson| {
-            person.office.service == Service::Acting && role.is_none_or(|role| person.office.roles.has(role))
+        let is_asked = |person: &Office| {
+            person.service == Service::Acting && role.is_none_or(|role| person.roles.has(role))
         };
         let mut others = self.people.keys().map(|(known, _)| known).filter(|known| *known != code);
         let has_other = others.any(|known| self.person(known).is_some_and(is_asked));

@@ -10,5 +10,5 @@ mod follow;
 mod pipeline;
 mod scores;
 
-pub use books::{BookedCard, BookedPerson, Books, DayBounds, NotFolded};
+pub use books::{BookedCard, Books, DayBounds, NotFolded};
 pub use follow::{Followed, check_shape, follow};

@@ -19,14 +19,12 @@ pub use shelf::{Allowed, Delivery, Offer, ShelfGood};
 use crate::domain::catalog::household::Household;
 use crate::domain::entry::office::Office;
 use crate::domain::value::number::AttendantCode;
-use crate::domain::value::plain::PlainText;
 use crate::domain::value::points::Points;
 
 /// Somebody who is enrolled, or was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     pub code: AttendantCode,
-    pub name: PlainText,
     pub office: Office,
     pub pin: PinFrom,
 }

@@ -3,20 +3,19 @@
 use crate::domain::entry::kind::{Detail, Kind, PersonNamed};
 use crate::domain::entry::office::{Office, Service};
 use crate::domain::value::number::AttendantCode;
-use crate::domain::value::plain::PlainText;
 use crate::domain::value::roles::Role;
 use crate::domain::view::page::{Person, PinFrom};
 use crate::outcome::Failure;
 use crate::outcome::damage::Damage;
 use crate::store::Reader;
-use crate::store::sql::failure::{Sql as _, damaged, no_value};
+use crate::store::sql::failure::{Sql as _, damaged};
 use crate::store::sql::row::{parse, parsed, parsed_or_null};
 use rusqlite::{OptionalExtension as _, Row};
 
 impl Reader<'_> {
     /// What somebody may do, as the lines up to `last` say.
     pub fn office(self, code: &AttendantCode, last: u64) -> Result<Option<Office>, Failure> {
-        let query = "SELECT roles, household, kin, service FROM person
+        let query = "SELECT name, roles, household, kin, service FROM person
                      WHERE code = ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(query).sql()?;
         statement.query_row((code.as_str(), last), read_office).optional().sql()
@@ -29,7 +28,7 @@ impl Reader<'_> {
         role: Option<Role>,
         last: u64,
     ) -> Result<bool, Failure> {
-        let query = "SELECT roles, household, kin, service FROM person AS line
+        let query = "SELECT name, roles, household, kin, service FROM person AS line
                      WHERE code <> ?1 AND seq = (SELECT max(seq) FROM person
                                                  WHERE code = line.code AND seq <= ?2)";
         let mut statement = self.connection.prepare_cached(query).sql()?;
@@ -45,7 +44,7 @@ impl Reader<'_> {
 
     /// Everybody who was ever enrolled, as the last line that named each says, by code.
     pub fn people(self) -> Result<Vec<Person>, Failure> {
-        let query = "SELECT roles, household, kin, service, code, name,
+        let query = "SELECT name, roles, household, kin, service, code,
                             (SELECT kind FROM posting JOIN pin ON posting.seq = changed
                              WHERE pin.code = line.code)
                      FROM person AS line
@@ -55,15 +54,10 @@ impl Reader<'_> {
             let set_by: Option<String> = row.get(6)?;
             let is_changed = set_by.as_deref() == Some(Kind::Pin.word());
             let pin = if is_changed { PinFrom::Change } else { PinFrom::Enrolment };
-            let name = PlainText::parse(&row.get::<_, String>(5)?).map_err(no_value);
-            Ok((parsed(row, 4)?, name, read_office(row)?, pin))
+            Ok(Person { code: parsed(row, 5)?, office: read_office(row)?, pin })
         };
         let rows = statement.query_map([], row).sql()?;
-        rows.map(|row| {
-            let (code, name, office, pin) = row.sql()?;
-            Ok(Person { code, name: name?, office, pin })
-        })
-        .collect()
+        rows.collect::<rusqlite::Result<_>>().sql()
     }
 
     /// Who somebody is, as the last line that named them says.
@@ -79,9 +73,14 @@ impl Reader<'_> {
     }
 }
 
-/// The four columns of `person` that say what somebody may do.
-pub(super) fn read_office(row: &Row<'_>) -> rusqlite::Result<Office> {
-    let kin: String = row.get(2)?;
-    let kin = kin.split_whitespace().map(|number| parse(2, number)).collect::<Result<_, _>>()?;
-    Ok(Office { roles: parsed(row, 0)?, household: parsed_or_null(row, 1)?, kin, service: parsed(row, 3)? })
+/// The five columns of `person` that say who somebody is.
+fn read_office(row: &Row<'_>) -> rusqlite::Result<Office> {
+    let kin = row.get_ref(3)?.as_str()?.split_whitespace();
+    Ok(Office {
+        name: parsed(row, 0)?,
+        roles: parsed(row, 1)?,
+        household: parsed_or_null(row, 2)?,
+        kin: kin.map(|number| parse(3, number)).collect::<Result<_, _>>()?,
+        service: parsed(row, 4)?,
+    })
 }

@@ -151,7 +151,7 @@ impl Writer<'_> {
             Change::Named(named) => {
                 let office = named.office();
                 let person = PersonCells::of(&office);
-                self.put(Table::Person, &person.row(&named.code, entry.seq, &named.name))
+                self.put(Table::Person, &person.row(&named.code, entry.seq))
             }
             Change::Arrived { good, batch, expiry } => {
                 let expiry = expiry.as_ref().map_or(Cell::Nothing, |date| Cell::Text(date));

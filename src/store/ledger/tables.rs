@@ -138,7 +138,7 @@ impl LineCells<'_> {
     }
 }
 
-/// What a row of `person` says of somebody beside their name.
+/// What a row of `person` says of somebody.
 pub(in crate::store) struct PersonCells<'a> {
     office: &'a Office,
     kin: String,
@@ -150,13 +150,8 @@ impl<'a> PersonCells<'a> {
         PersonCells { office, kin: kin.join(" ") }
     }
 
-    pub(in crate::store) fn row<'c>(
-        &'c self,
-        code: &'c dyn Display,
-        seq: u64,
-        name: &'c dyn Display,
-    ) -> [Cell<'c>; 7] {
-        let Office { roles, household, kin: _, service } = self.office;
+    pub(in crate::store) fn row<'c>(&'c self, code: &'c dyn Display, seq: u64) -> [Cell<'c>; 7] {
+        let Office { name, roles, household, kin: _, service } = self.office;
         let household = household.as_ref().map_or(Cell::Nothing, |number| Cell::Text(number));
         let (roles, kin, service) = (Cell::Text(roles), Cell::Text(&self.kin), Cell::Text(service));
         [Cell::Text(code), Cell::count(seq), Cell::Text(name), roles, household, kin, service]
@@ -193,8 +188,7 @@ impl Table {
                 visit(&[Cell::count(*number), Text(&day.date), Cell::count(day.opened), closed]);
             }),
             Table::Person => books.people.iter().for_each(|((code, seq), known)| {
-                let person = PersonCells::of(&known.office);
-                visit(&person.row(code, *seq, &known.name));
+                visit(&PersonCells::of(known).row(code, *seq));
             }),
             Table::Line => books.steps().for_each(|(id, pending, taken)| {
                 let (step, by) = (taken.step, &taken.by);

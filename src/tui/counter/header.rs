@@ -39,7 +39,7 @@ fn right_texts(world: &World) -> [String; 3] {
     let with_weekday = text::with_weekday(world.language, world.now);
     let who = match &world.session {
         None => world.text(Phrase::NobodySignedIn).to_owned(),
-        Some(Session { attendant, .. }) => format!("{} {}", attendant.code, attendant.name),
+        Some(Session { attendant, .. }) => format!("{} {}", attendant.code, attendant.office.name),
     };
     [
         format!("{alarms}{owed}{with_weekday}   {}", attendant(world, &who)),

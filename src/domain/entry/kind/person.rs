@@ -38,7 +38,8 @@ impl PersonNamed {
 
     pub fn office(&self) -> Office {
         let service = if self.retired.is_some() { Service::Retired } else { Service::Acting };
-        Office { roles: self.roles, household: self.household, kin: self.kin.clone(), service }
+        let name = self.name.clone().into();
+        Office { name, roles: self.roles, household: self.household, kin: self.kin.clone(), service }
     }
 
     /// Each household once, in order, and their own not among them.

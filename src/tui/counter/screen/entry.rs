@@ -154,7 +154,7 @@ fn facts(world: &World, sheet: &EntrySheet) -> Vec<Fact> {
 fn people(world: &World, by: &By) -> String {
     let named = |code: &AttendantCode| {
         let known = world.attendants.iter().find(|known| known.code == *code);
-        known.map_or_else(|| code.to_string(), |known| format!("{code} {}", known.name))
+        known.map_or_else(|| code.to_string(), |known| format!("{code} {}", known.office.name))
     };
     let people: Vec<String> =
         [Some(&by.first), by.second.as_ref()].into_iter().flatten().map(named).collect();

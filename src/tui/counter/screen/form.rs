@@ -56,7 +56,7 @@ pub(super) fn full(world: &World) -> Vec<Step> {
 /// A code with the name the shop knows it by.
 pub(super) fn named(world: &World, code: &AttendantCode) -> String {
     let known = world.attendants.iter().find(|known| known.code == *code);
-    known.map(|known| format!("{code} {}", known.name)).unwrap_or_default()
+    known.map(|known| format!("{code} {}", known.office.name)).unwrap_or_default()
 }
 
 /// A reason, once one is written.

@@ -139,7 +139,7 @@ impl SignIn {
     fn draw_people(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         list::draw(canvas, area, &world.attendants, self.chosen, |canvas, row, attendant, style| {
             canvas.left(part(row, 0, 6), attendant.code.as_str(), style);
-            canvas.left(part(row, 6, 20), &attendant.name, style);
+            canvas.left(part(row, 6, 20), &attendant.office.name, style);
             let known = world.shop.training_pins.iter().find(|(code, _)| *code == attendant.code);
             let known = known.filter(|_| attendant.pin == PinFrom::Enrolment);
             if let (Mode::Training, Some((_, pin))) = (world.shop.mode, known) {
