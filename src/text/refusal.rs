@@ -83,6 +83,11 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
             "按 {rule} 的上限，这些户都不能再加了，没有申报。",
             "The cap of {rule} leaves nothing for any of these households; nothing was proposed."
         ),
+        Refusal::NothingToTake => say!(
+            language,
+            "这户没有可扣的分，欠分也到了上限，没有扣。",
+            "This household has no points to take and owes as many as it may; nothing was taken."
+        ),
         Refusal::Step(wrong) => step::wrong_step(language, wrong),
         Refusal::AlreadyEnrolled { code } => people::already_enrolled(language, code),
         Refusal::PersonAsBefore { code } => people::as_before(language, code),

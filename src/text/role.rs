@@ -55,6 +55,14 @@ pub const fn not_roles(language: Language, why: NotRoles) -> &'static str {
     }
 }
 
+pub const fn one_household(language: Language) -> &'static str {
+    pick(
+        language,
+        "本人住的户只写一户；亲属的户写在 --kin 里。",
+        "One lives in one household; those of kin are given with --kin.",
+    )
+}
+
 /// `02 田小芹  负责人、值守员`
 pub fn person_line(language: Language, person: &Person) -> String {
     let Office { name, roles, household, kin, service } = &person.office;

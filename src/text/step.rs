@@ -77,9 +77,12 @@ pub fn wrong_step(language: Language, wrong: &WrongStep) -> String {
         ),
         WrongStep::DeedAhead { on } => say!(
             language,
-            "日期 {on} 不对：申报的事要已经发生，答复的日子不能已经过去。",
-            "{on} cannot be: a deed lies behind, an answer ahead."
+            "日期 {on} 还没有到。只能申报已经做过的事。",
+            "{on} is not yet: only a deed that was done is proposed."
         ),
+        WrongStep::AnswerBehind { by } => {
+            say!(language, "答复日期 {by} 已经过去。", "The answer is promised by {by}, which is over.")
+        }
         WrongStep::SameHand { code } => say!(
             language,
             "{code} 已经申报或审核过这些行。申报、审核、公示要三个人。",
@@ -186,7 +189,12 @@ pub fn skipped(language: Language, skipped: &Skipped) -> String {
             "您本人或亲属的户，或者您经手过，请另一位监督员入账",
             "yours or your kin's, or you had a hand in it: another supervisor books it",
         ),
-        WhySkipped::OverCap => pick(language, "超过上限", "over the cap"),
+        WhySkipped::OverCap => {
+            pick(language, "超过上限，超出的没有入账", "what is over the cap was left out")
+        }
+        WhySkipped::OverDueLimit => {
+            pick(language, "欠分已到上限，超出的没有扣", "what is over the limit of points owed was left out")
+        }
         WhySkipped::Left => pick(language, "已迁出或销户", "has moved or ended"),
     };
     say!(

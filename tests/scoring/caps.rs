@@ -1,9 +1,10 @@
 //! A cap is asked when it is proposed and again when it is booked; what is over is left out, and named.
 
-use super::{begun, book, let_it_end, refusal, spendable};
-use crate::shop::catalog::household;
-use crate::shop::scoring::{REVIEWER, SCORER, hygiene, passing, posted};
-use crate::shop::{award, date, one, two};
+use super::{begun, book, day, let_it_end, page, refusal, spendable};
+use crate::shop::catalog::{RULES, household, with_scheme};
+use crate::shop::scoring::{REVIEWER, SCORER, SUPERVISOR, hygiene, passing, posted, round};
+use crate::shop::{award, date, first_moment, one, two};
+use hemei::catalog::Documents;
 use hemei::counter::{AwardAsked, ProposalAsked};
 use hemei::domain::catalog::rule::{Cap, Most, Period};
 use hemei::domain::decide::refusal::Refusal;
@@ -40,6 +41,54 @@ fn the_cap_is_asked_again_when_the_notice_is_booked() {
     let booked = book(&shop, &mut counter, notice).unwrap();
     assert_eq!((booked.entries.len(), booked.skipped[0].why), (1, WhySkipped::OverCap));
     assert_eq!(spendable(&counter, 0), 50);
+    drop(counter);
+    shop.assert_whole();
+}
+
+/// Not a line only, but what is over of one: a cap, and what one award may give.
+#[test]
+fn a_line_that_is_booked_in_part_says_so() {
+    let twice = RULES.replace("times = 1, per", "times = 20, per");
+    let documents = |limit: &str| Documents {
+        rules: twice.clone().into(),
+        ..with_scheme("award_limit = \"80.0\"", &format!("award_limit = \"{limit}\""))
+    };
+    let (shop, counter) = begun();
+    drop(counter);
+    let mut counter = shop.open_with(documents("80.0"), first_moment());
+    let line = |units| ProposedLine { household: household(0), units };
+    let asked = ProposalAsked { lines: vec![line(18)], ..hygiene(&[]) };
+    let told = counter.propose(&one(SCORER), shop.request(), &asked).unwrap();
+    assert_eq!(told.left_out, [LeftOut { household: household(0), units: 2 }], "16 times 5.0 are 80.0");
+    let review = counter.review(&one(REVIEWER), shop.request(), &passing(told.seq)).unwrap().seq;
+    let notice = counter.post_notice(&one(SUPERVISOR), shop.request(), &[review]).unwrap().seq;
+    let_it_end(&shop, &mut counter);
+    // The town has lowered the limit in between.
+    drop(counter);
+    let mut counter = shop.open_with(documents("61.0"), day(4));
+    let booked = book(&shop, &mut counter, notice).unwrap();
+    assert_eq!((booked.entries.len(), booked.skipped[0].why), (1, WhySkipped::OverCap));
+    assert_eq!(spendable(&counter, 0), 600, "12 times 5.0");
+    drop(counter);
+    shop.assert_whole();
+}
+
+#[test]
+fn a_deduction_over_what_may_be_owed_says_so() {
+    let (shop, counter) = begun();
+    drop(counter);
+    let bounded = with_scheme("countersign_cap", "due_limit = \"8.0\"\ncountersign_cap");
+    let mut counter = shop.open_with(bounded, first_moment());
+    let notices = [(); 3].map(|()| posted(&mut counter, &round("SH51", &[0])).1);
+    let_it_end(&shop, &mut counter);
+    let told = notices.map(|notice| book(&shop, &mut counter, notice).unwrap());
+    let owed: Vec<(usize, Vec<WhySkipped>)> = told
+        .iter()
+        .map(|told| (told.entries.len(), told.skipped.iter().map(|skipped| skipped.why).collect()))
+        .collect();
+    let over = vec![WhySkipped::OverDueLimit];
+    assert_eq!(owed, [(1, Vec::new()), (1, over.clone()), (0, over)]);
+    assert_eq!(page(&counter, 0).due.tenths(), -80);
     drop(counter);
     shop.assert_whole();
 }

@@ -38,10 +38,14 @@ fn the_same_booking_twice_is_one_booking() {
     let request = shop.request();
     let first = counter.book_notice(&one(SUPERVISOR), request, notice).unwrap();
     let last = counter.last_line().unwrap();
-    // The lines are done: asked again, there is nothing left to book.
-    assert!(counter.book_notice(&one(SUPERVISOR), request, notice).is_err());
-    assert_eq!(counter.last_line().unwrap(), last);
     assert_eq!(first.entries.len(), 2);
+    // Asked again, it tells of the same entries; another request finds nothing left to book.
+    assert_eq!(counter.book_notice(&one(SUPERVISOR), request, notice).unwrap(), first);
+    assert!(book(&shop, &mut counter, notice).is_err());
+    // So it does when the day is closed and its lines are the journal's alone.
+    next_day(&shop, &mut counter, 5);
+    assert_eq!(counter.book_notice(&one(SUPERVISOR), request, notice).unwrap(), first);
+    assert_eq!(counter.last_line().unwrap(), last + 2, "a close and an opening");
     drop(counter);
     shop.assert_whole();
 }

@@ -73,7 +73,7 @@ title = { zh = "公告", en = "Notice" }
 lines = [{ zh = "一行。", en = "One line." }]
 "#;
 
-const RULES: &str = r#"
+pub const RULES: &str = r#"
 [[rule]]
 code = "SH01"
 verse = { zh = "院坝净 物归位", en = "Tidy yard" }

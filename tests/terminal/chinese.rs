@@ -293,7 +293,7 @@ fn books_and_their_files_are_spoken_of_in_chinese() {
 fn what_is_typed_wrong_is_answered_in_chinese() {
     let machine = Machine::new();
     let long = "长".repeat(200);
-    let lines: [&[&str]; 44] = [
+    let lines: [&[&str]; 45] = [
         &["shwo"],
         &["show"],
         &["show", "203010001", "more", "words"],
@@ -333,6 +333,7 @@ fn what_is_typed_wrong_is_answered_in_chinese() {
         &["--by", "02", "person", "change", "03", "--roles", "auditor,attendant"],
         &["--by", "02", "person", "change", "03", "--kin", "203-01-0001-9"],
         &["--by", "02", "person", "change", "03"],
+        &["--by", "02", "person", "change", "03", "--household", "203-01-0001-2,203-01-0002-0"],
         &["--by", "02,03", "person", "retire", "02", "--reason", "x"],
         &["--by", "nobody-at-all", "pin", "02", "--reset"],
         &["pin"],

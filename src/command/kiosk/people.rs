@@ -16,7 +16,7 @@ use crate::domain::value::roles::Roles;
 use crate::text::command as say;
 use crate::text::people;
 use crate::text::role;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -27,23 +27,15 @@ pub enum PersonCommand {
     Add {
         code: String,
         name: String,
-        #[arg(long, value_name = "ROLE,ROLE")]
-        roles: Option<String>,
-        #[arg(long, value_name = "HOUSEHOLD")]
-        household: Option<String>,
-        #[arg(long, value_name = "HOUSEHOLD,HOUSEHOLD")]
-        kin: Option<String>,
+        #[command(flatten)]
+        said: Said,
     },
     Change {
         code: String,
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
-        #[arg(long, value_name = "ROLE,ROLE")]
-        roles: Option<String>,
-        #[arg(long, value_name = "HOUSEHOLD")]
-        household: Option<String>,
-        #[arg(long, value_name = "HOUSEHOLD,HOUSEHOLD")]
-        kin: Option<String>,
+        #[command(flatten)]
+        said: Said,
     },
     Retire {
         code: String,
@@ -53,33 +45,25 @@ pub enum PersonCommand {
 }
 
 /// What is said of somebody; what is left out stays as it was.
-struct Said<'a> {
-    name: Option<&'a str>,
-    roles: Option<&'a str>,
-    household: Option<&'a str>,
-    kin: Option<&'a str>,
+#[derive(Debug, Args)]
+pub struct Said {
+    #[arg(long, value_name = "ROLE,ROLE")]
+    roles: Option<String>,
+    #[arg(long, value_name = "HOUSEHOLD")]
+    household: Option<String>,
+    #[arg(long, value_name = "HOUSEHOLD,HOUSEHOLD")]
+    kin: Option<String>,
 }
 
 pub fn person(arguments: &Arguments, config: &Config, command: &PersonCommand) -> Result<ExitCode, Stop> {
     match command {
         PersonCommand::List => list(arguments, config),
-        PersonCommand::Add { code, name, roles, household, kin } => {
-            let said = Said {
-                name: Some(name),
-                roles: roles.as_deref(),
-                household: household.as_deref(),
-                kin: kin.as_deref(),
-            };
-            add(arguments, config, &person_code(config, code)?, &said)
+        PersonCommand::Add { code, name, said } => {
+            add(arguments, config, (&person_code(config, code)?, parse_name(config, name)?), said)
         }
-        PersonCommand::Change { code, name, roles, household, kin } => {
-            let said = Said {
-                name: name.as_deref(),
-                roles: roles.as_deref(),
-                household: household.as_deref(),
-                kin: kin.as_deref(),
-            };
-            change(arguments, config, &person_code(config, code)?, &said)
+        PersonCommand::Change { code, name, said } => {
+            let name = name.as_ref().map(|name| parse_name(config, name)).transpose()?;
+            change(arguments, config, (&person_code(config, code)?, name), said)
         }
         PersonCommand::Retire { code, reason } => {
             retire(arguments, config, &person_code(config, code)?, reason)
@@ -105,9 +89,12 @@ fn list(arguments: &Arguments, config: &Config) -> Result<ExitCode, Stop> {
 
 /// The first person of a live shop enrols alone and is its manager; after that a manager vouches, and the person signs,
 /// too.
-fn add(arguments: &Arguments, config: &Config, code: &PersonCode, said: &Said<'_>) -> Result<ExitCode, Stop> {
-    // What cannot be is refused before the books are opened.
-    let name = name(config, said.name.unwrap_or_default())?;
+fn add(
+    arguments: &Arguments,
+    config: &Config,
+    (code, name): (&PersonCode, PersonName),
+    said: &Said,
+) -> Result<ExitCode, Stop> {
     let mut counter = open_counter(arguments, config)?;
     let is_first = or_stop(config, counter.people())?.is_empty();
     let usual = if is_first { Roles::FIRST } else { Roles::OTHERS };
@@ -128,12 +115,14 @@ fn add(arguments: &Arguments, config: &Config, code: &PersonCode, said: &Said<'_
 fn change(
     arguments: &Arguments,
     config: &Config,
-    code: &PersonCode,
-    said: &Said<'_>,
+    (code, name): (&PersonCode, Option<PersonName>),
+    said: &Said,
 ) -> Result<ExitCode, Stop> {
     let mut counter = open_counter(arguments, config)?;
+    let mut person = said.of(config, known(config, &counter, code)?)?;
+    person.name = name.unwrap_or(person.name);
     // Whoever comes back to act says so with any change.
-    let person = PersonNamed { retired: None, ..said.of(config, known(config, &counter, code)?)? };
+    person.retired = None;
     let by = both(config, &person::actor(arguments, config, &mut counter)?, code)?;
     prove(config, &mut counter, code)?;
     book(config, &mut counter, &by, &person)
@@ -161,28 +150,29 @@ fn known(config: &Config, counter: &Counter, code: &PersonCode) -> Result<Person
     known.ok_or_else(|| refused(config, Refusal::UnknownAttendant { code: code.clone().into() }))
 }
 
-impl Said<'_> {
+impl Said {
     /// The person with all that is said of them.
     fn of(&self, config: &Config, before: PersonNamed) -> Result<PersonNamed, Stop> {
         let mut person = before;
-        if let Some(text) = self.name {
-            person.name = name(config, text)?;
-        }
-        if let Some(text) = self.roles {
+        if let Some(text) = &self.roles {
             let wrong = |why| Stop::Cannot(role::not_roles(config.language, why).to_owned());
             person.roles = text.parse().map_err(wrong)?;
         }
-        if let Some(text) = self.household {
-            person.household = households(config, text)?.first().copied();
+        if let Some(text) = &self.household {
+            person.household = match *households(config, text)?.as_slice() {
+                [] => None,
+                [own] => Some(own),
+                [..] => return Err(Stop::Cannot(role::one_household(config.language).to_owned())),
+            };
         }
-        if let Some(text) = self.kin {
+        if let Some(text) = &self.kin {
             person.kin = households(config, text)?;
         }
         Ok(person)
     }
 }
 
-fn name(config: &Config, text: &str) -> Result<PersonName, Stop> {
+fn parse_name(config: &Config, text: &str) -> Result<PersonName, Stop> {
     text.parse().map_err(|why| Stop::Cannot(people::not_person(config.language, &why)))
 }
 

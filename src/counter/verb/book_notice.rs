@@ -1,7 +1,7 @@
 //! Booking a notice that has ended: one line of a proposal becomes one entry of its household, all in one transaction.
 
 use super::propose::{check_takes_part, room, rule_of};
-use super::review::{is_own, office, pending};
+use super::review::{is_own, office};
 use super::{DayNeeded, Desk, Verb};
 use crate::counter::Answer;
 use crate::counter::context::Context;
@@ -10,17 +10,20 @@ use crate::domain::decide::refusal::Refusal;
 use crate::domain::entry::account::{Account, Leg, Unit};
 use crate::domain::entry::fault::WrongStep;
 use crate::domain::entry::kind::{Award, Deduction, Detail, Noticed, Proposal, ProposedLine, Through};
+use crate::domain::entry::legs::points_moved;
 use crate::domain::entry::pipeline::Pending;
 use crate::domain::entry::step::{LineId, Step};
-use crate::domain::entry::{By, Draft, Entry, RequestId};
+use crate::domain::entry::{By, Draft, Entry, RequestId, counted};
 use crate::domain::value::chain::Digest;
 use crate::domain::value::number::HouseholdNumber;
 use crate::domain::value::points::Points;
 use crate::domain::view::page::{Booked, Skipped, WhySkipped};
 use crate::outcome::Trouble;
 use crate::store::Writer;
+use std::collections::BTreeMap;
 
-/// Books every line of a notice that may be booked, and tells what was left out and why.
+/// Books every line of a notice that may be booked, and tells what was left out and why. Asked again, it tells of the
+/// entries that the request became: each line has a request of its own, by its place among all that was proposed.
 pub(crate) fn book_notice(
     writer: &mut Writer<'_>,
     context: &Context<'_>,
@@ -30,29 +33,25 @@ pub(crate) fn book_notice(
 ) -> Answer<Booked> {
     let noticed = noticed(writer, notice)?;
     let mut told = Booked { notice: noticed.number, entries: Vec::new(), skipped: Vec::new() };
-    for (place, line) in lines(writer, notice, &noticed)?.into_iter().enumerate() {
-        let desk = Desk { reader: writer.read(), head: writer.head(), context, by, request };
-        let household = household_of(&desk, line)?;
-        if let Some(why) = held_back(&desk, line)? {
-            told.skipped.push(Skipped { line, household, why });
-            continue;
-        }
-        let verb = BookLine { line, notice: noticed.number };
-        match super::book(writer, context, by, request.nth(place), verb) {
-            Ok(seq) => told.entries.push(seq),
-            Err(Trouble::Refused(Refusal::NothingFits { .. })) => {
-                told.skipped.push(Skipped { line, household, why: WhySkipped::OverCap });
-            }
-            Err(Trouble::Refused(Refusal::HouseholdNotActive { .. } | Refusal::UnknownHousehold { .. })) => {
-                told.skipped.push(Skipped { line, household, why: WhySkipped::Left });
-            }
-            Err(trouble) => return Err(trouble),
+    let mut requests = (0..).map(|place| request.nth(place));
+    for (seq, pending) in proposals(writer, &noticed)? {
+        for ((line, said), request) in pending.proposal.numbered().zip(&mut requests) {
+            let desk = Desk { reader: writer.read(), head: writer.head(), context, by, request };
+            let id = LineId { proposal: seq, line };
+            let verb = BookLine { id, notice: noticed.number, pending: &pending };
+            let (entry, why) = match verb.stands(&desk, notice)? {
+                Stands::Elsewhere => continue,
+                Stands::Held(why) => (None, Some(why)),
+                Stands::Free => outcome(super::book(writer, context, by, request, verb))?,
+            };
+            told.entries.extend(entry);
+            told.skipped.extend(why.map(|why| Skipped { line: id, household: said.household, why }));
         }
     }
-    if told.entries.is_empty() && told.skipped.is_empty() {
-        return Err(WrongStep::NothingPosted.into());
+    match told.entries.is_empty() && told.skipped.is_empty() {
+        true => Err(WrongStep::NothingPosted.into()),
+        false => Ok(told),
     }
-    Ok(told)
 }
 
 fn noticed(writer: &Writer<'_>, notice: u64) -> Answer<Noticed> {
@@ -62,58 +61,96 @@ fn noticed(writer: &Writer<'_>, notice: u64) -> Answer<Noticed> {
     }
 }
 
-/// The lines that stand on the notice and are not yet done.
-fn lines(writer: &Writer<'_>, notice: u64, noticed: &Noticed) -> Answer<Vec<LineId>> {
+/// The proposals whose lines the reviews of a notice decided, by number, as far as each has come.
+fn proposals(writer: &Writer<'_>, noticed: &Noticed) -> Answer<BTreeMap<u64, Pending>> {
     let (reader, last) = (writer.read(), writer.head().seq);
-    let mut lines = Vec::new();
+    let mut proposals = BTreeMap::new();
     for review in &noticed.reviews {
         let Some(proposal) = reader.reviewed(*review, last)? else { continue };
-        let Some(pending) = reader.pending(proposal, last)? else { continue };
-        let numbers = pending.proposal.numbered().map(|(line, _)| line);
-        let posted = numbers.filter(|line| {
-            let is_posted = pending.taken(*line, Step::Posted).is_some_and(|taken| taken.seq == notice);
-            is_posted && pending.last(*line).is_some_and(|taken| !taken.step.is_last())
-        });
-        lines.extend(posted.map(|line| LineId { proposal, line }));
+        proposals.extend(reader.pending(proposal, last)?.map(|pending| (proposal, pending)));
     }
-    lines.sort_unstable();
-    lines.dedup();
-    Ok(lines)
+    Ok(proposals)
 }
 
-fn household_of(desk: &Desk<'_>, line: LineId) -> Answer<HouseholdNumber> {
-    let pending = pending(desk, line.proposal)?;
-    let proposed = pending.proposal.line(line.line).map(|line| line.household);
-    Ok(proposed.ok_or(WrongStep::Line { line })?)
+/// Which entry a line became, and what was left out of it.
+fn outcome(booked: Answer<BookedLine>) -> Answer<(Option<u64>, Option<WhySkipped>)> {
+    match booked {
+        Ok(BookedLine { seq, left_out }) => Ok((Some(seq), left_out)),
+        Err(Trouble::Refused(Refusal::NothingFits { .. })) => Ok((None, Some(WhySkipped::OverCap))),
+        Err(Trouble::Refused(Refusal::NothingToTake)) => Ok((None, Some(WhySkipped::OverDueLimit))),
+        Err(Trouble::Refused(Refusal::HouseholdNotActive { .. } | Refusal::UnknownHousehold { .. })) => {
+            Ok((None, Some(WhySkipped::Left)))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
-/// What nobody may book yet, or not this person.
-fn held_back(desk: &Desk<'_>, line: LineId) -> Answer<Option<WhySkipped>> {
-    let pending = pending(desk, line.proposal)?;
-    let is_objected = pending.last(line.line).is_some_and(|taken| taken.step == Step::Objected);
-    let is_own = is_own(&office(desk)?, &pending, line.line);
-    Ok(match (is_objected, is_own || pending.has_hand_in(line.line, &desk.by.first)) {
-        (true, _) => Some(WhySkipped::Objected),
-        (false, true) => Some(WhySkipped::OwnHand),
-        (false, false) => None,
-    })
+/// Where a line stands to whoever books its notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// Not on this notice, or done.
+    Elsewhere,
+    /// Nobody may book it yet, or not this person.
+    Held(WhySkipped),
+    /// To be booked, or booked by this very request.
+    Free,
 }
 
 /// Books one line under the number of its notice.
 #[derive(Debug)]
-struct BookLine {
-    line: LineId,
+struct BookLine<'a> {
+    id: LineId,
     notice: u32,
+    pending: &'a Pending,
 }
 
-impl BookLine {
-    fn through(&self) -> Through {
-        Through { proposal: self.line.proposal, line: self.line.line, notice: self.notice }
+/// The entry of a line, and why it has less than was proposed, if so.
+#[derive(Clone, Copy, Debug)]
+struct BookedLine {
+    seq: u64,
+    left_out: Option<WhySkipped>,
+}
+
+impl BookLine<'_> {
+    fn stands(&self, desk: &Desk<'_>, notice: u64) -> Answer<Stands> {
+        let (pending, line) = (self.pending, self.id.line);
+        let is_posted = pending.taken(line, Step::Posted).is_some_and(|taken| taken.seq == notice);
+        let last = pending.last(line).map(|taken| taken.step);
+        Ok(match last {
+            _ if desk.reader.by_request(desk.request)?.is_some() => Stands::Free,
+            Some(step) if is_posted && !step.is_last() => {
+                let is_own = is_own(&office(desk)?, pending, line);
+                match (step == Step::Objected, is_own || pending.has_hand_in(line, &desk.by.first)) {
+                    (true, _) => Stands::Held(WhySkipped::Objected),
+                    (false, true) => Stands::Held(WhySkipped::OwnHand),
+                    (false, false) => Stands::Free,
+                }
+            }
+            Some(_) | None => Stands::Elsewhere,
+        })
+    }
+
+    const fn through(&self) -> Through {
+        Through { proposal: self.id.proposal, line: self.id.line, notice: self.notice }
+    }
+
+    fn said(&self) -> Answer<ProposedLine> {
+        let said = self.pending.proposal.line(self.id.line).copied();
+        Ok(said.ok_or(WrongStep::Line { line: self.id })?)
+    }
+
+    fn detail(&self, units: u32) -> Detail {
+        let Proposal { channel, rule, on, .. } = self.pending.proposal;
+        let (reason, from) = (self.pending.proposal.occasion.clone(), self.through());
+        match rule.is_of_deduction() {
+            true => Detail::Deduction(Deduction { channel, rule, units, on, reason, from }),
+            false => Detail::Award(Award { channel, rule: Some(rule), units, on, reason, from: Some(from) }),
+        }
     }
 }
 
-impl Verb for BookLine {
-    type Told = u64;
+impl Verb for BookLine<'_> {
+    type Told = BookedLine;
     const DAY: DayNeeded = DayNeeded::Open;
 
     fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
@@ -125,47 +162,27 @@ impl Verb for BookLine {
     }
 
     fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
-        let Pending { proposal, .. } = pending(desk, self.line.proposal)?;
-        let line = *proposal.line(self.line.line).ok_or(WrongStep::Line { line: self.line })?;
+        let (proposal, line) = (&self.pending.proposal, self.said()?);
         check_takes_part(desk, line.household)?;
         let rule = rule_of(desk, proposal.rule)?;
-        let units = line.units.min(room(desk, rule, line.household, proposal.on, self.line)?);
+        let units = line.units.min(room(desk, rule, line.household, proposal.on, self.id)?);
         let nothing = Refusal::NothingFits { rule: rule.code };
         let points = proposal.points.times(units).filter(|_| units > 0).ok_or(nothing)?;
-        let draft = match points.is_positive() {
-            true => desk.draft(self.award(&proposal, units)),
-            false => desk.draft(self.deduction(&proposal, units)),
+        let legs = legs(desk, proposal, line, points)?;
+        Ok(Draft { household: Some(line.household), legs, ..desk.draft(self.detail(units)) })
+    }
+
+    fn tell(self, _desk: &Desk<'_>, entry: Entry, _hash: Digest) -> Answer<BookedLine> {
+        let line = self.said()?;
+        let units = counted(&entry).map_or(line.units, |counted| counted.units);
+        let moved = points_moved(&entry).tenths();
+        let full = self.pending.proposal.points.times(units).map_or(moved, |points| points.tenths().abs());
+        let left_out = match (units < line.units, moved < full) {
+            (true, _) => Some(WhySkipped::OverCap),
+            (false, true) => Some(WhySkipped::OverDueLimit),
+            (false, false) => None,
         };
-        let legs = legs(desk, &proposal, line, points)?;
-        Ok(Draft { household: Some(line.household), legs, ..draft })
-    }
-
-    fn tell(self, _desk: &Desk<'_>, entry: Entry, _hash: Digest) -> Answer<u64> {
-        Ok(entry.seq)
-    }
-}
-
-impl BookLine {
-    fn award(&self, proposal: &Proposal, units: u32) -> Detail {
-        Detail::Award(Award {
-            channel: proposal.channel,
-            rule: Some(proposal.rule),
-            units,
-            on: proposal.on,
-            reason: proposal.occasion.clone(),
-            from: Some(self.through()),
-        })
-    }
-
-    fn deduction(&self, proposal: &Proposal, units: u32) -> Detail {
-        Detail::Deduction(Deduction {
-            channel: proposal.channel,
-            rule: proposal.rule,
-            units,
-            on: proposal.on,
-            reason: proposal.occasion.clone(),
-            from: self.through(),
-        })
+        Ok(BookedLine { seq: entry.seq, left_out })
     }
 }
 
@@ -181,8 +198,7 @@ fn legs(desk: &Desk<'_>, proposal: &Proposal, line: ProposedLine, points: Points
         taken(&desk.context.catalog.scheme, channel, household, (-points.tenths(), held))
     };
     let legs: Option<Vec<Leg>> = parts.into_iter().filter(|(.., amount)| *amount > 0).map(leg).collect();
-    let is_empty = Refusal::NothingFits { rule: proposal.rule };
-    Ok(legs.filter(|legs| !legs.is_empty()).ok_or(is_empty)?)
+    Ok(legs.filter(|legs| !legs.is_empty()).ok_or(Refusal::NothingToTake)?)
 }
 
 type Part = (Account, Account, i64);

@@ -39,8 +39,10 @@ impl Verb for Propose<'_> {
     fn is(&self, entry: &Entry, _desk: &Desk<'_>) -> bool {
         let ProposalAsked { rule, occasion, on, evidence, lines } = self.0;
         matches!(&entry.detail, Detail::Proposal(said)
-            if said.rule == *rule && said.occasion == *occasion && said.on == *on && said.evidence == *evidence
-                && said.lines.iter().all(|line| lines.iter().any(|asked| asked.household == line.household)))
+        if said.rule == *rule && said.occasion == *occasion && said.on == *on && said.evidence == *evidence
+            && said.lines.iter().all(|line| lines.iter().any(|asked| {
+                asked.household == line.household && asked.units >= line.units
+            })))
     }
 
     fn decide(&mut self, desk: &Desk<'_>) -> Answer<Draft> {
@@ -109,7 +111,8 @@ pub(super) fn check_takes_part(desk: &Desk<'_>, household: HouseholdNumber) -> A
     }
 }
 
-/// How many more units a rule's cap leaves a household on the day of a deed, one line not counted.
+/// How many more units a rule's cap leaves a household on the day of a deed, one line not counted; and never more than
+/// one award may give.
 pub(super) fn room(
     desk: &Desk<'_>,
     rule: &Rule,
@@ -117,7 +120,11 @@ pub(super) fn room(
     on: NaiveDate,
     except: LineId,
 ) -> Answer<u32> {
-    let Some(cap) = rule.cap else { return Ok(u32::MAX) };
+    let most = match rule.is_deduction() {
+        true => u32::MAX,
+        false => desk.context.catalog.scheme.award_limit.units_of(rule.points),
+    };
+    let Some(cap) = rule.cap else { return Ok(most) };
     let counted = desk.reader.units_counted((household, rule.code), cap.per.around(on), except)?;
-    Ok(cap.room(counted, rule.points))
+    Ok(most.min(cap.room(counted, rule.points)))
 }

@@ -51,10 +51,10 @@ impl Cap {
     /// How many more units fit, where so many are counted already, each of so many points.
     pub fn room(&self, counted: i64, points: Points) -> u32 {
         let most = match self.most {
-            Most::Times(times) => i64::from(times.get()),
-            Most::Points(most) => most.tenths() / points.tenths().abs().max(1),
+            Most::Times(times) => times.get(),
+            Most::Points(most) => most.units_of(points),
         };
-        u32::try_from((most - counted).max(0)).unwrap_or(u32::MAX)
+        u32::try_from((i64::from(most) - counted).max(0)).unwrap_or(u32::MAX)
     }
 }
 

@@ -119,6 +119,8 @@ pub enum Refusal {
     NothingFits {
         rule: RuleCode,
     },
+    /// A household has nothing that a deduction could take, and owes as much as it may.
+    NothingToTake,
     // The household and its card.
     UnknownHousehold {
         number: HouseholdNumber,

@@ -153,6 +153,8 @@ pub enum WrongStep {
     Number { kind: Kind, found: u32, expected: u32 },
     #[error("the deed is dated {on}, which is not yet")]
     DeedAhead { on: NaiveDate },
+    #[error("the answer is promised by {by}, which is over")]
+    AnswerBehind { by: NaiveDate },
     #[error("{code} had a hand in this line before: it takes three people")]
     SameHand { code: AttendantCode },
 }

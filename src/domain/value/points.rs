@@ -42,6 +42,12 @@ impl Points {
         self.0.checked_sub(other.0).and_then(Points::within_limit)
     }
 
+    /// How many whole units of so many points fit into these, whichever the sign of a unit.
+    pub fn units_of(self, unit: Points) -> u32 {
+        let units = u64::try_from(self.0).unwrap_or(0) / unit.0.unsigned_abs().max(1);
+        u32::try_from(units).unwrap_or(u32::MAX)
+    }
+
     /// This price for `quantity` pieces, or `None` beyond [`Points::MAX`].
     pub fn times(self, quantity: u32) -> Option<Points> {
         self.0.checked_mul(i64::from(quantity)).and_then(Points::within_limit)

@@ -14,6 +14,9 @@ use crate::store::{Reader, Writer};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row};
 
+/// Behind the last line there can be: what stands now.
+const EVERY_LINE: u64 = i64::MAX.cast_unsigned();
+
 impl Writer<'_> {
     /// Writes that a line came a step further. Only its first step says what is proposed.
     pub(super) fn take_step(&self, entry: &Entry, id: LineId, step: Step) -> Result<(), Failure> {
@@ -61,7 +64,7 @@ impl Reader<'_> {
         let numbers: Vec<u64> = numbers.collect::<rusqlite::Result<_>>().sql()?;
         let mut proposals = Vec::with_capacity(numbers.len());
         for number in numbers {
-            proposals.extend(self.pending(number, u64::MAX >> 1)?.map(|pending| (number, pending)));
+            proposals.extend(self.pending(number, EVERY_LINE)?.map(|pending| (number, pending)));
         }
         Ok(proposals)
     }

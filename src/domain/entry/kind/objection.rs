@@ -26,12 +26,8 @@ pub struct Objection {
 }
 
 impl Objection {
-    pub const fn line_of(&self, entry: &Entry) -> LineId {
-        let proposal = match entry.refers {
-            Some(refers) => refers,
-            None => 0,
-        };
-        LineId { proposal, line: self.line }
+    pub fn line_of(&self, entry: &Entry) -> LineId {
+        LineId { proposal: entry.refers.unwrap_or_default(), line: self.line }
     }
 }
 
@@ -51,7 +47,7 @@ impl Meaning for Objection {
     fn check<K: Known>(&self, entry: &Entry, known: &K) -> Result<(), K::Error> {
         all_entitled(entry, known)?;
         if self.answer_by < entry.at.date() {
-            return Err(Fault::from(WrongStep::DeedAhead { on: self.answer_by }).into());
+            return Err(Fault::from(WrongStep::AnswerBehind { by: self.answer_by }).into());
         }
         check_number(entry.kind(), self.number, known.last_number(Numbered::Objection)?)
             .map_err(Fault::from)?;

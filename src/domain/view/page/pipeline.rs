@@ -44,7 +44,7 @@ pub struct ObjectionTaken {
     pub answer_by: NaiveDate,
 }
 
-/// The entries that a notice became, and the lines that it did not.
+/// The entries that a notice became, and what was left out of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booked {
     pub notice: u32,
@@ -52,6 +52,7 @@ pub struct Booked {
     pub skipped: Vec<Skipped>,
 }
 
+/// A line that was not booked, or not whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Skipped {
     pub line: LineId,
@@ -60,13 +61,16 @@ pub struct Skipped {
 }
 
 word_enum! {
-    /// Why a line was not booked.
+    /// Why a line was not booked, or not whole.
     WhySkipped {
         /// An objection waits for its ruling.
         Objected = "objected",
         /// The supervisor's own household or kin, or a line they had a hand in: another one books it.
         OwnHand = "own_hand",
+        /// Units over the rule's cap, or over what one award may give.
         OverCap = "over_cap",
+        /// A deduction beyond what a household may owe.
+        OverDueLimit = "over_due_limit",
         /// The household has moved or ended.
         Left = "left",
     }
