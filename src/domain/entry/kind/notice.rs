@@ -3,10 +3,12 @@
 use super::{Meaning, Space, When};
 use crate::domain::entry::fault::{EntryPart, Fault, WrongStep, check_number};
 use crate::domain::entry::people::{all_entitled, check_unrelated};
+use crate::domain::entry::pipeline::Pending;
 use crate::domain::entry::step::{LineId, Numbered, Step};
-use crate::domain::entry::{Change, Entry, Known};
+use crate::domain::entry::{By, Change, Entry, Known};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Posts every line that those reviews passed, but those it leaves open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +37,8 @@ impl Noticed {
         self.open.contains(&OpenLine { proposal: line.proposal, line: line.line })
     }
 
-    /// The lines that it posts; `None` where nobody can tell what the reviews passed.
-    fn posted<K: Known>(&self, known: &K) -> Result<Option<Vec<LineId>>, K::Error> {
+    /// The lines that it posts, proposal by proposal; `None` where nobody can tell what the reviews passed.
+    fn posted<'k, K: Known>(&self, known: &'k K) -> Result<Option<Vec<PostedLines<'k>>>, K::Error> {
         let mut posted = Vec::new();
         for review in &self.reviews {
             let Some(reviewed) = known.reviewed(*review)? else { return Ok(None) };
@@ -44,20 +46,30 @@ impl Noticed {
             let Some(pending) = known.pending(proposal)? else { return Ok(None) };
             let pending = pending.ok_or(Fault::from(WrongStep::Review { seq: *review }))?;
             let passed = pending.at(Step::Passed).filter(|(_, taken)| taken.seq == *review);
-            let lines = passed.map(|(line, _)| LineId { proposal, line });
-            posted.extend(lines.filter(|line| !self.leaves_open(*line)));
+            let lines = passed.map(|(line, _)| line);
+            let lines = lines.filter(|line| !self.leaves_open(LineId { proposal, line: *line })).collect();
+            posted.push(PostedLines { proposal, pending, lines });
         }
         Ok(Some(posted))
     }
+}
 
+/// What a notice posts of one proposal.
+struct PostedLines<'k> {
+    proposal: u64,
+    pending: Cow<'k, Pending>,
+    lines: Vec<u32>,
+}
+
+impl PostedLines<'_> {
     /// Neither scorer nor reviewer of a line posts it, nor anybody of its household.
-    fn check_line<K: Known>(line: LineId, entry: &Entry, known: &K) -> Result<(), K::Error> {
-        let Some(Some(pending)) = known.pending(line.proposal)? else { return Ok(()) };
-        if pending.has_hand_in(line.line, &entry.by.first) {
-            return Err(Fault::from(WrongStep::SameHand { code: entry.by.first.clone() }).into());
+    fn check<K: Known>(&self, by: &By, known: &K) -> Result<(), K::Error> {
+        if self.lines.iter().any(|line| self.pending.has_hand_in(*line, &by.first)) {
+            return Err(Fault::from(WrongStep::SameHand { code: by.first.clone() }).into());
         }
-        let household = pending.proposal.line(line.line).map(|line| line.household);
-        check_unrelated(&entry.by, household.as_slice(), known)
+        let lines = self.lines.iter().filter_map(|line| self.pending.proposal.line(*line));
+        let households: Vec<_> = lines.map(|line| line.household).collect();
+        check_unrelated(by, &households, known)
     }
 }
 
@@ -78,15 +90,18 @@ impl Meaning for Noticed {
         }
         check_number(entry.kind(), self.number, known.last_number(Numbered::Notice)?).map_err(Fault::from)?;
         let Some(posted) = self.posted(known)? else { return Ok(()) };
-        if posted.is_empty() {
+        if posted.iter().all(|posted| posted.lines.is_empty()) {
             return Err(Fault::from(WrongStep::NothingPosted).into());
         }
-        posted.into_iter().try_for_each(|line| Self::check_line(line, entry, known))
+        posted.iter().try_for_each(|posted| posted.check(&entry.by, known))
     }
 
     fn further<'e, K: Known>(&'e self, _entry: &'e Entry, known: &K) -> Result<Vec<Change<'e>>, K::Error> {
         let posted = self.posted(known)?.unwrap_or_default();
-        let steps = posted.into_iter().map(|line| Change::Stepped { line, step: Step::Posted });
+        let steps = posted.iter().flat_map(|posted| {
+            let id = |line: &u32| LineId { proposal: posted.proposal, line: *line };
+            posted.lines.iter().map(move |line| Change::Stepped { line: id(line), step: Step::Posted })
+        });
         let first_day = known.head().day.next_number();
         Ok(std::iter::once(Change::Posted { notice: self, first_day }).chain(steps).collect())
     }
