@@ -69,6 +69,7 @@ class Lines:
         require(detail["from"] == entry["at"][:10] <= detail["until"], "a notice begins on the day of its posting")
         left = {(line["proposal"], line["line"]) for line in detail["open"]}
         passed = {("passed", review) for review in detail["reviews"]}
+        require(passed <= set(self.steps.values()), "a review of which nothing waits for a notice")
         posted = [line for line, step in self.steps.items() if step in passed and line not in left]
         require(posted, "a notice that posts nothing")
         for line in posted:

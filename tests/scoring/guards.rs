@@ -3,9 +3,10 @@
 use super::{begun, book, let_it_end, next_day, refusal, spendable};
 use crate::shop::catalog::household;
 use crate::shop::scoring::{
-    OTHER_REVIEWER, OTHER_SUPERVISOR, REVIEWER, SCORER, SUPERVISOR, hygiene, passing, posted,
+    OTHER_REVIEWER, OTHER_SUPERVISOR, REVIEWER, SCORER, SUPERVISOR, hygiene, objecting, passing, posted,
 };
 use crate::shop::{by, one, two};
+use hemei::counter::Counter;
 use hemei::domain::decide::refusal::Refusal;
 use hemei::domain::entry::fault::{WrongPeople, WrongStep};
 use hemei::domain::entry::kind::PersonNamed;
@@ -137,6 +138,35 @@ fn a_household_that_has_left_is_neither_proposed_nor_booked() {
     counter.propose(&one(SCORER), shop.request(), &hygiene(&[5])).unwrap();
     // Nobody awards past the notice in a shop that is live; this one is not, and two people may.
     counter.award(&two(), shop.request(), &crate::shop::award(household(0), "5")).unwrap();
+    drop(counter);
+    shop.assert_whole();
+}
+
+/// What append takes, verify accepts: books that forgot a finished proposal would refuse what the tables still find.
+#[test]
+fn a_notice_names_no_review_that_is_done() {
+    let (shop, mut counter) = begun();
+    let review = |counter: &mut Counter, households: &[usize]| {
+        let proposal = counter.propose(&one(SCORER), shop.request(), &hygiene(households)).unwrap().seq;
+        counter.review(&one(REVIEWER), shop.request(), &passing(proposal)).unwrap().seq
+    };
+    let done = review(&mut counter, &[0]);
+    let notice = counter.post_notice(&one(SUPERVISOR), shop.request(), &[done]).unwrap().seq;
+    let_it_end(&shop, &mut counter);
+    book(&shop, &mut counter, notice).unwrap();
+    let new = review(&mut counter, &[1]);
+    for close in [false, true] {
+        if close {
+            next_day(&shop, &mut counter, 5);
+        }
+        let refused = refusal(counter.post_notice(&one(SUPERVISOR), shop.request(), &[done, new]));
+        assert_eq!(refused, Refusal::Step(WrongStep::Review { seq: done }));
+    }
+    // Nor is anything else done to a proposal that is finished and forgotten.
+    let proposal = counter.entry_sheet(done).unwrap().line.entry.refers.unwrap();
+    assert!(counter.review(&one(REVIEWER), shop.request(), &passing(proposal)).is_err());
+    assert!(counter.object(&one("03"), shop.request(), &objecting(proposal, 1)).is_err());
+    counter.post_notice(&one(SUPERVISOR), shop.request(), &[new]).unwrap();
     drop(counter);
     shop.assert_whole();
 }

@@ -46,8 +46,12 @@ impl Noticed {
             let Some(pending) = known.pending(proposal)? else { return Ok(None) };
             let pending = pending.ok_or(Fault::from(WrongStep::Review { seq: *review }))?;
             let passed = pending.at(Step::Passed).filter(|(_, taken)| taken.seq == *review);
-            let lines = passed.map(|(line, _)| line);
-            let lines = lines.filter(|line| !self.leaves_open(LineId { proposal, line: *line })).collect();
+            let mut lines: Vec<u32> = passed.map(|(line, _)| line).collect();
+            // Books that have forgotten a finished proposal, and tables that still find its review, say the same of it.
+            if lines.is_empty() {
+                return Err(Fault::from(WrongStep::Review { seq: *review }).into());
+            }
+            lines.retain(|line| !self.leaves_open(LineId { proposal, line: *line }));
             posted.push(PostedLines { proposal, pending, lines });
         }
         Ok(Some(posted))
